@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order of their arrows: the C libraries, the core, what speaks to it, what shows it, the program.
+// Products outside the list below are not meant for others.
+
+let cTargets: [Target] = [
+    .target(
+        name: "CNcurses",
+        linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+]
+
+let swiftTargets: [Target] = [
+    .target(name: "UsherCore"),
+    .target(name: "UsherStore", dependencies: ["UsherCore", "CSQLite"]),
+    .target(name: "UsherUI", dependencies: ["UsherCore"]),
+    .target(name: "UsherTerminal", dependencies: ["UsherUI", "UsherCore", "CNcurses"]),
+    .target(name: "UsherTesting", dependencies: ["UsherCore", "UsherUI"]),
+    .executableTarget(name: "usher", dependencies: ["UsherCore", "UsherStore", "UsherUI", "UsherTerminal"]),
+    .testTarget(
+        name: "UsherCoreTests", dependencies: ["UsherCore", "UsherTesting"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "UsherStoreTests", dependencies: ["UsherStore", "UsherCore", "UsherTesting"]),
+    .testTarget(name: "UsherUITests", dependencies: ["UsherUI", "UsherCore", "UsherStore", "UsherTesting"]),
+    .testTarget(name: "UsherTerminalTests", dependencies: ["UsherTerminal", "UsherUI", "UsherTesting"]),
+    .testTarget(
+        name: "UsherCommandTests", dependencies: ["usher", "UsherStore", "UsherCore", "UsherTesting"]),
+]
+
+for target in swiftTargets {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+}
+
+let package = Package(
+    name: "usher",
+    products: [.executable(name: "usher", targets: ["usher"])],
+    targets: cTargets + swiftTargets
+)

@@ -1,0 +1,94 @@
+/// The secret that lets a player load a video: a UUID, on every platform seen so far.
+///
+/// A UUID is kept as its 16 bytes, whatever the case it was written in. Anything else a server calls a code is kept
+/// as it came, as long as it can stand in one segment of a path.
+package struct TokenCode: Hashable, Sendable {
+    /// The first and the last eight bytes of the UUID, big-endian; both zero for a foreign code.
+    package let high: UInt64
+    package let low: UInt64
+    private let foreign: String?
+
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+        foreign = nil
+    }
+
+    /// Reads a UUID of 32 hex digits with dashes at the usual four places.
+    package init?(uuid text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 36 else { return nil }
+        var words: [UInt64] = [0, 0]
+        var digits = 0
+        for (index, byte) in bytes.enumerated() {
+            if index == 8 || index == 13 || index == 18 || index == 23 {
+                guard byte == 0x2D else { return nil }
+                continue
+            }
+            guard let value = hexDigitValue(byte) else { return nil }
+            words[digits / 16] = words[digits / 16] << 4 | UInt64(value)
+            digits += 1
+        }
+        self.init(high: words[0], low: words[1])
+    }
+
+    /// A UUID, else 1 to 100 ASCII letters, digits, `-`, `_`, `.` and `~` as they are.
+    package init?(_ text: String) {
+        if let code = TokenCode(uuid: text) {
+            self = code
+            return
+        }
+        guard (1...100).contains(text.utf8.count), text.utf8.allSatisfy(TokenCode.isUnreserved) else { return nil }
+        guard text != ".", text != ".." else { return nil }
+        high = 0
+        low = 0
+        foreign = text
+    }
+
+    package var isUUID: Bool { foreign == nil }
+
+    /// The whole code, in lower case when it is a UUID.
+    package var text: String {
+        if let foreign { return foreign }
+        let digits = hexDigits
+        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
+            .map { String(decoding: digits[$0], as: UTF8.self) }
+            .joined(separator: "-")
+    }
+
+    /// The code as lists and logs show it: `6c15…e035`.
+    package var short: String {
+        let whole = text
+        guard whole.utf8.count > 9 else { return whole }
+        return "\(whole.prefix(4))…\(whole.suffix(4))"
+    }
+
+    private var hexDigits: [UInt8] {
+        var digits: [UInt8] = []
+        digits.reserveCapacity(32)
+        for word in [high, low] {
+            for shift in stride(from: 60, through: 0, by: -4) {
+                let value = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
+                digits.append(value < 10 ? 0x30 + value : 0x57 + value)
+            }
+        }
+        return digits
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
+    }
+}
+
+/// The value of an ASCII hex digit of either case.
+package func hexDigitValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+}

@@ -1,0 +1,26 @@
+/// What a service can do, so that screens and commands offer nothing that fails.
+package struct Capabilities: Hashable, Sendable {
+    /// Whether tokens can be asked for across all videos.
+    package var acrossVideos: Bool
+    /// Whether `page` answers queries with a text; `scan` always does.
+    package var pagesText: Bool
+    /// Whether `endingFirst` and `endingLast` are answered.
+    package var ordersByEnd: Bool
+    /// Whether changes can be undone.
+    package var undo: Bool
+    /// Whether why and when a token ended is recorded.
+    package var recordsEnds: Bool
+    /// The sentence that says why nothing can be changed; `nil` when changes are allowed.
+    package var readOnly: String?
+
+    package init(
+        acrossVideos: Bool, pagesText: Bool, ordersByEnd: Bool, undo: Bool, recordsEnds: Bool, readOnly: String?
+    ) {
+        self.acrossVideos = acrossVideos
+        self.pagesText = pagesText
+        self.ordersByEnd = ordersByEnd
+        self.undo = undo
+        self.recordsEnds = recordsEnds
+        self.readOnly = readOnly
+    }
+}

@@ -1,0 +1,59 @@
+/// Where in a query's rows to go on, as the service that made it understands it.
+///
+/// Valid for the same query (the same `asOf` included) on the same service; opaque to everybody else.
+package struct Cursor: Hashable, Sendable {
+    package let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+}
+
+/// Which part of a query's rows to read.
+package enum PagePosition: Hashable, Sendable {
+    case first
+    case last
+    /// The rows right behind the row of the cursor, resp. right before it, in the query's order.
+    case after(Cursor)
+    case before(Cursor)
+    /// The rows from the index (counted from 0) on.
+    case index(Int)
+}
+
+/// Consecutive rows of a query, in the query's order.
+package struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
+    package let rows: [Row]
+    /// The index of the first row among the query's rows, where the service knows it.
+    package let start: Int?
+    /// For `.before` the rows in front of this page, for `.after` those behind it; `nil` when there are none.
+    package let previous: Cursor?
+    package let next: Cursor?
+    package let count: Count
+
+    package init(rows: [Row], start: Int?, previous: Cursor?, next: Cursor?, count: Count) {
+        self.rows = rows
+        self.start = start
+        self.previous = previous
+        self.next = next
+        self.count = count
+    }
+}
+
+/// What one step of a search brought.
+package struct ScanStep<Row: Hashable & Sendable>: Hashable, Sendable {
+    /// Matching rows in the query's order; may be empty while there is more to search.
+    package let rows: [Row]
+    /// How many rows were looked at in this step, matching or not.
+    package let examined: Int
+    /// How many rows there are to look at in all steps, where that is known.
+    package let total: Int?
+    /// Where to go on; `nil` when everything was searched.
+    package let next: Cursor?
+
+    package init(rows: [Row], examined: Int, total: Int?, next: Cursor?) {
+        self.rows = rows
+        self.examined = examined
+        self.total = total
+        self.next = next
+    }
+}

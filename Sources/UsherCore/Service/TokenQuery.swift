@@ -1,0 +1,52 @@
+/// Which tokens to read, in which order, judged at which instant.
+package struct TokenQuery: Hashable, Sendable {
+    package enum Scope: Hashable, Sendable {
+        case all
+        case video(VideoID)
+    }
+
+    package enum State: Hashable, Sendable, CaseIterable {
+        case any
+        /// Plays at `asOf`.
+        case active
+        /// Does not play at `asOf`: ended by time, by hand, or used.
+        case expired
+    }
+
+    package enum Order: Hashable, Sendable {
+        /// By creation, the newest first.
+        case newestFirst
+        /// By the instant the token ends or ended; what ends first comes first, and never comes last.
+        case endingFirst
+        /// The reverse of `endingFirst`.
+        case endingLast
+    }
+
+    package var scope: Scope
+    package var state: State
+    package var text: SearchText?
+    package var order: Order
+    /// The instant at which states are judged. The laws of paging (pages side by side are the query's rows, without
+    /// gap or repeat) hold at one `asOf`, as long as nobody changes a token.
+    package var asOf: Instant
+
+    package init(
+        scope: Scope = .all, state: State = .any, text: SearchText? = nil, order: Order = .newestFirst, asOf: Instant
+    ) {
+        self.scope = scope
+        self.state = state
+        self.text = text
+        self.order = order
+        self.asOf = asOf
+    }
+}
+
+/// Which videos to read; the newest come first.
+package struct VideoQuery: Hashable, Sendable {
+    /// Only videos whose folded title contains this text, folded, or whose identifier is exactly it; empty means all.
+    package var text: String
+
+    package init(text: String = "") {
+        self.text = text
+    }
+}

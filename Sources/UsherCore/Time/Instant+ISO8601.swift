@@ -1,0 +1,95 @@
+/// Reading and printing the platform's times.
+extension Instant {
+    /// Reads `2022-09-04T19:19:06.399581Z` and `2026-08-18T10:10:00+05:30`, with or without a fraction.
+    ///
+    /// Between date and time a `T`, a `t` or a space; after them `Z`, `z`, `±hh:mm` or `±hhmm`. More than six
+    /// fractional digits are cut off. Returns `nil` for anything else, a date that does not exist included.
+    package init?(iso8601 text: String) {
+        var scanner = DigitScanner(text)
+        guard let year = scanner.number(digits: 4), scanner.skip("-"),
+            let month = scanner.number(digits: 2), scanner.skip("-"),
+            let day = scanner.number(digits: 2), scanner.skip("T", "t", " "),
+            let hour = scanner.number(digits: 2), scanner.skip(":"),
+            let minute = scanner.number(digits: 2), scanner.skip(":"),
+            let second = scanner.number(digits: 2)
+        else { return nil }
+        var microsecond: Int64 = 0
+        if scanner.skip(".") {
+            guard let fraction = scanner.fraction() else { return nil }
+            microsecond = fraction
+        }
+        guard let offset = scanner.offset(), scanner.isAtEnd else { return nil }
+        let civil = CivilTime(
+            year: year, month: month, day: day, hour: hour, minute: minute, second: second, microsecond: microsecond)
+        guard civil.exists else { return nil }
+        self = civil.instant(offset: offset)
+    }
+
+    /// The instant in UTC as the platform prints it: six fractional digits, or none when they are zero.
+    package var iso8601: String {
+        let civil = CivilTime(self)
+        let date = "\(padded(civil.year, 4))-\(padded(civil.month, 2))-\(padded(civil.day, 2))"
+        let time = "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2))"
+        let fraction = civil.microsecond == 0 ? "" : ".\(padded(civil.microsecond, 6))"
+        return "\(date)T\(time)\(fraction)Z"
+    }
+}
+
+/// `value` with zeros before it until it has `digits` digits.
+package func padded(_ value: Int64, _ digits: Int) -> String {
+    let text = String(value)
+    return text.count >= digits ? text : String(repeating: "0", count: digits - text.count) + text
+}
+
+/// Reads fixed-width numbers from the front of a text's bytes.
+private struct DigitScanner {
+    private var rest: Substring.UTF8View
+
+    init(_ text: String) {
+        rest = Substring(text).utf8
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func skip(_ choices: Character...) -> Bool {
+        guard let first = rest.first, choices.contains(where: { $0.asciiValue == first }) else { return false }
+        rest = rest.dropFirst()
+        return true
+    }
+
+    mutating func number(digits: Int) -> Int64? {
+        let taken = rest.prefix(digits)
+        guard taken.count == digits else { return nil }
+        var value: Int64 = 0
+        for byte in taken {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            value = value * 10 + Int64(byte - 0x30)
+        }
+        rest = rest.dropFirst(digits)
+        return value
+    }
+
+    /// One digit or more, as microseconds.
+    mutating func fraction() -> Int64? {
+        var value: Int64 = 0
+        var digits = 0
+        while let byte = rest.first, (0x30...0x39).contains(byte) {
+            if digits < 6 { value = value * 10 + Int64(byte - 0x30) }
+            digits += 1
+            rest = rest.dropFirst()
+        }
+        guard digits > 0 else { return nil }
+        for _ in min(digits, 6)..<6 { value *= 10 }
+        return value
+    }
+
+    /// Seconds ahead of UTC.
+    mutating func offset() -> Int64? {
+        if skip("Z", "z") { return 0 }
+        let isAhead = skip("+")
+        guard isAhead || skip("-"), let hours = number(digits: 2) else { return nil }
+        _ = skip(":")
+        guard let minutes = number(digits: 2), hours < 24, minutes < 60 else { return nil }
+        return (isAhead ? 1 : -1) * (hours * 3_600 + minutes * 60)
+    }
+}

@@ -1,0 +1,50 @@
+internal import Glibc
+
+/// Local time as an offset from UTC that depends on the instant.
+///
+/// FoundationEssentials knows no time zones; the C library does. A value, so that tests need not touch `TZ`.
+package struct Zone: Sendable {
+    /// How far local clocks are ahead of UTC at one instant, and what people call it.
+    package struct Offset: Hashable, Sendable {
+        package let seconds: Int64
+        /// The offset as a person reads it: `+05:30`, or `UTC`.
+        package let name: String
+
+        package init(seconds: Int64) {
+            self.seconds = seconds
+            let size = seconds.magnitude
+            let clock = "\(padded(Int64(size / 3_600), 2)):\(padded(Int64(size / 60 % 60), 2))"
+            name = seconds == 0 ? "UTC" : (seconds < 0 ? "-" : "+") + clock
+        }
+    }
+
+    package let offset: @Sendable (Instant) -> Offset
+
+    package init(offset: @escaping @Sendable (Instant) -> Offset) {
+        self.offset = offset
+    }
+
+    package static let utc = Zone.fixed(seconds: 0)
+
+    /// A zone that never changes its offset.
+    package static func fixed(seconds: Int64) -> Zone {
+        let offset = Offset(seconds: seconds)
+        return Zone { _ in offset }
+    }
+
+    /// The zone of this process (`TZ`, else the machine's), read by `localtime_r`.
+    package static let system: Zone = {
+        tzset()
+        return Zone { instant in
+            var time = time_t(instant.wholeSeconds)
+            var parts = tm()
+            guard localtime_r(&time, &parts) != nil else { return Offset(seconds: 0) }
+            return Offset(seconds: Int64(parts.tm_gmtoff))
+        }
+    }()
+
+    /// What a local clock shows at `instant`.
+    package func civil(_ instant: Instant) -> CivilTime {
+        CivilTime(instant, offset: offset(instant).seconds)
+    }
+}

@@ -1,0 +1,31 @@
+/// The cells between the view and the terminal; drawing never leaves it and never splits a wide character.
+package struct Canvas: Hashable, Sendable {
+    package let size: Size
+    /// Row by row.
+    package private(set) var cells: [Cell]
+    /// Where the terminal's cursor stands; `nil` hides it.
+    package var cursor: (column: Int, row: Int)? {
+        get { cursorColumn < 0 ? nil : (cursorColumn, cursorRow) }
+        set {
+            cursorColumn = newValue?.column ?? -1
+            cursorRow = newValue?.row ?? -1
+        }
+    }
+    private var cursorColumn = -1
+    private var cursorRow = -1
+
+    package init(size: Size) {
+        self.size = size
+        cells = Array(repeating: .blank, count: max(0, size.columns * size.rows))
+    }
+
+    package subscript(column: Int, row: Int) -> Cell {
+        get { cells[row * size.columns + column] }
+        set { cells[row * size.columns + column] = newValue }
+    }
+
+    /// The cells of one row.
+    package func row(_ row: Int) -> ArraySlice<Cell> {
+        cells[row * size.columns..<(row + 1) * size.columns]
+    }
+}

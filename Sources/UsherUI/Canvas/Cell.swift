@@ -1,0 +1,26 @@
+/// One cell of the screen: one spacing character and the zero-width ones that belong to it.
+package struct Cell: Hashable, Sendable {
+    /// The spacing character; for the right half of a wide one, a space.
+    package var base: Unicode.Scalar
+    /// Zero-width characters (vowel signs, accents, viramas) drawn with `base`; at most four.
+    package var marks: String
+    /// Cells that `base` takes: 1 or 2; 0 in the right half of a wide character.
+    package var width: UInt8
+    /// Whether terminals may disagree on the width of the cluster this belongs to, so that a change of the row has to
+    /// rewrite all of it.
+    package var isComplex: Bool
+    package var style: CellStyle
+
+    package init(
+        _ base: Unicode.Scalar = " ", marks: String = "", width: UInt8 = 1, isComplex: Bool = false,
+        style: CellStyle = .plain
+    ) {
+        self.base = base
+        self.marks = marks
+        self.width = width
+        self.isComplex = isComplex
+        self.style = style
+    }
+
+    package static let blank = Cell()
+}

@@ -1,0 +1,10 @@
+/// A terminal's extent in cells.
+package struct Size: Hashable, Sendable {
+    package let columns: Int
+    package let rows: Int
+
+    package init(columns: Int, rows: Int) {
+        self.columns = columns
+        self.rows = rows
+    }
+}

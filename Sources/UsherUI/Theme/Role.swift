@@ -1,0 +1,32 @@
+/// What a piece of the screen means; every theme gives each role a look.
+package enum Role: UInt8, CaseIterable, Hashable, Sendable {
+    case text
+    /// Less important than text.
+    case dim
+    /// Headings, names of panes with the focus.
+    case title
+    case border
+    case borderFocused
+    /// The name of the program and of what is looked at, in the first line.
+    case header
+    /// A word of warning in the header: DEMO, READ-ONLY.
+    case badge
+    /// Column headings.
+    case column
+    case active
+    case ending
+    case expired
+    case used
+    case unknown
+    case good
+    case warning
+    case error
+    /// A key in the hint line and in the help.
+    case key
+    /// Text that can be edited.
+    case field
+    /// The preview's frame background.
+    case preview
+    case watermark
+    case button
+}

@@ -1,0 +1,15 @@
+/// Looks for all roles; see `dark`, `light` and `monochrome`.
+package struct Theme: Sendable {
+    package let name: String
+    package let styles: @Sendable (CellStyle, ColorDepth) -> TerminalStyle
+
+    package init(name: String, styles: @escaping @Sendable (CellStyle, ColorDepth) -> TerminalStyle) {
+        self.name = name
+        self.styles = styles
+    }
+
+    /// How a cell of this style looks on a terminal with so many colours.
+    package func style(_ style: CellStyle, depth: ColorDepth) -> TerminalStyle {
+        styles(style, depth)
+    }
+}

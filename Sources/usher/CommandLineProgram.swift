@@ -1,0 +1,4 @@
+/// The program as the shell starts it.
+enum CommandLineProgram {
+    static func main() {}
+}
