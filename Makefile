@@ -1,0 +1,80 @@
+# The doors of the project; `make help` lists them. Everything a door needs from Debian it installs itself.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.SUFFIXES:
+
+# Where `make install` puts the program; DESTDIR stands before it when a package is made.
+PREFIX ?= /usr/local
+DESTDIR ?=
+# Passed on by `make run`: make run ARGS="--theme light"
+ARGS ?=
+# Passed on by `make test`: make test FILTER=UsherCoreTests
+FILTER ?=
+
+SOURCES := Sources Tests Package.swift
+RELEASE := swift build --configuration release --static-swift-stdlib --product usher
+PROGRAM := .build/release/usher
+
+.PHONY: help run build release test check check-release lint format bench screenshots install uninstall clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
+
+run: release ## Install what is missing, build, open the dashboard (ARGS="..." is passed on)
+	@exec $(PROGRAM) $(ARGS)
+
+build: ## Build the program and its tests for debugging
+	@Scripts/packages.sh build
+	@swift build --build-tests
+
+release: ## Build the program as it is installed: optimised, the Swift library linked in
+	@Scripts/packages.sh build
+	@$(RELEASE)
+
+test: ## Install what is missing, build, run all tests (FILTER=... runs some)
+	@Scripts/packages.sh build test
+	@Scripts/test.sh $(if $(FILTER),--filter '$(FILTER)')
+
+check: ## What continuous integration runs: format, rules of the code, drift, all tests
+	@Scripts/packages.sh build test
+	@echo "check: format"
+	@$(MAKE) lint
+	@echo "check: imports and arrows"
+	@Scripts/check-arrows.sh
+	@echo "check: build"
+	@swift build --build-tests
+	@echo "check: $$(Scripts/readme-command.sh test)"
+	@eval "$$(Scripts/readme-command.sh test)"
+
+check-release: ## What takes longer: all of check, a clean release build, the installed program, the benchmark
+	@$(MAKE) check
+	@Scripts/check-release.sh
+
+lint: ## Refuse badly formatted sources
+	@swift format lint --strict --recursive $(SOURCES)
+
+format: ## Format the sources
+	@swift format format --in-place --recursive $(SOURCES)
+
+bench: ## Measure the release build against the budget of the architecture article
+	@Scripts/packages.sh build bench
+	@$(RELEASE)
+	@python3 Scripts/bench.py $(PROGRAM) $(ARGS)
+
+screenshots: ## Take pictures of the real program in a real terminal
+	@Scripts/packages.sh build screenshots
+	@$(RELEASE)
+	@Scripts/screenshots.sh $(PROGRAM)
+
+install: release ## Install the program below PREFIX (default /usr/local)
+	@install -D -s -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/usher"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/usher"
+
+uninstall: ## Remove what install put there
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/usher"
+
+clean: ## Remove everything that was built
+	@rm -rf .build

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Checks what a user gets: a release built from nothing in a folder of its own, installed, and the installed program
+# used from the command line without a home folder or a locale. Called by `make check-release`.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+SECONDS=0
+swift build --configuration release --static-swift-stdlib --product usher --scratch-path "$folder/build"
+echo "check-release: built from nothing in $SECONDS s"
+install -D -s -m 755 "$folder/build/release/usher" "$folder/root/bin/usher"
+echo "check-release: $(stat -c %s "$folder/root/bin/usher") bytes installed"
+if ldd "$folder/root/bin/usher" | grep -E 'libswift|not found'; then
+    echo "check-release: the installed program needs libraries of the toolchain" >&2
+    exit 1
+fi
+
+usher() { env -i PATH=/usr/bin:/bin "$folder/root/bin/usher" "$@" </dev/null; }
+usher --version
+usher --help >/dev/null
+usher library fill --library "$folder/some.db" --videos 5 --tokens 5000 --seed 1
+count=$(usher tokens --library "$folder/some.db" --all --json | grep -c '"code"')
+[[ $count -ge 1 ]] || { echo "check-release: no tokens in the answer" >&2; exit 1; }
+echo "check-release: passed"
