@@ -1,8 +1,9 @@
 /// What somebody searches for, read once, and the one law of what it matches.
 ///
-/// A text matches a token when, after Unicode simple case folding, it is a substring of one of the token's watermark
-/// texts. A text of hex digits and dashes also matches the start or the end of a code; `6c15…e035` (or `6c15...e035`)
-/// matches start and end. A whole code or a pasted playback URL names its token and matches nothing else.
+/// A text matches a token when, after Unicode simple case folding, it is a substring, scalar by scalar, of one of the
+/// token's watermark texts. A text of hex digits and dashes also matches the start or the end of a code; `6c15…e035`
+/// (or `6c15...e035`) matches start and end. A whole code or a pasted URL with one in it names its token and matches
+/// nothing else.
 package struct SearchText: Hashable, Sendable {
     /// As it was typed or pasted, without the white space around it.
     package let raw: String
@@ -13,9 +14,10 @@ package struct SearchText: Hashable, Sendable {
     /// Set when the text may be the start or the end of a code.
     package let fragment: CodeFragment?
 
-    /// A code given in full, and the video when a playback URL told it.
+    /// A code given in full, and the video when a URL told it.
     package struct WholeCode: Hashable, Sendable {
         package let code: TokenCode
+        /// Where to look first. It decides nothing: the code alone names the token.
         package let video: VideoID?
 
         package init(code: TokenCode, video: VideoID?) {
@@ -24,7 +26,7 @@ package struct SearchText: Hashable, Sendable {
         }
     }
 
-    /// Hex digits of a code without dashes, in lower case.
+    /// Hex digits of a code without dashes, in lower case; never empty.
     package enum CodeFragment: Hashable, Sendable {
         /// The code's digits start or end with these.
         case startOrEnd(String)
@@ -34,11 +36,37 @@ package struct SearchText: Hashable, Sendable {
 
     /// Returns `nil` when there is nothing but white space.
     package init?(_ text: String) {
-        return nil
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return nil }
+        raw = String(scalars[first...last])
+        folded = simpleCaseFolded(raw)
+        whole = WholeCode(in: raw)
+        fragment = whole == nil ? CodeFragment(folded) : nil
     }
 
     /// Whether the token is one that is searched for.
     package func matches(_ token: AccessToken) -> Bool {
-        false
+        if let whole { return token.code == whole.code }
+        if let fragment, fragment.matches(token.code) { return true }
+        return token.annotations.contains { matches(text: $0.text) }
     }
+
+    /// Whether the folded text contains this one; what `matches` asks of each watermark text, and of titles.
+    package func matches(text: String) -> Bool {
+        contains(simpleCaseFolded(text).utf8, folded.utf8)
+    }
+}
+
+/// Whether `bytes` holds `part`. In UTF-8 a match of bytes is a match of whole scalars.
+private func contains(_ bytes: String.UTF8View, _ part: String.UTF8View) -> Bool {
+    guard let lead = part.first else { return true }
+    let length = part.count
+    var rest = bytes[...]
+    while rest.count >= length, let start = rest.firstIndex(of: lead) {
+        if rest[start...].starts(with: part) { return true }
+        rest = rest[rest.index(after: start)...]
+    }
+    return false
 }
