@@ -1,0 +1,61 @@
+internal import UsherCore
+
+/// Adds many videos and tokens: statements prepared once, numbers kept here and not asked for.
+///
+/// Lives within one transaction, and knows the library as it was when that began.
+final class BulkLoad {
+    private let session: Session
+    private var connection: Connection { session.connection }
+    private let insertion: Statement
+    private var lastToken: Int64
+    /// Tokens of each video that got any here.
+    private var counts: [Int64: Int64] = [:]
+    private var sets: [Int: Int64?] = [:]
+
+    init(_ session: Session) throws {
+        self.session = session
+        lastToken = try session.connection.integer("SELECT max(id) FROM tokens")
+        let columns = ["id", "video", "number", "code", "edoc", "created"] + TokenRecord.columns
+        insertion = try Statement(
+            "INSERT INTO tokens (\(columns.joined(separator: ", "))) "
+                + "VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))",
+            on: session.connection, isKept: true)
+    }
+
+    func addVideo(title: String, id: VideoID, created: Instant) throws -> Int64 {
+        try session.insertVideo(title: title, id: id, created: created)
+    }
+
+    /// The set of a sample student's annotations.
+    func set(ofStudent student: Int) throws -> Int64? {
+        if let known = sets[student] { return known }
+        let set = try set(of: Sample.annotations(of: student))
+        sets[student] = .some(set)
+        return set
+    }
+
+    func set(of annotations: [Annotation]) throws -> Int64? {
+        try session.sets.intern(annotations)
+    }
+
+    func addToken(_ record: TokenRecord, code: CodeBytes, video: Int64, created: Instant) throws {
+        let number =
+            try counts[video] ?? connection.integer("SELECT tokens FROM videos WHERE number = ?", [.integer(video)])
+        lastToken += 1
+        counts[video] = number + 1
+        defer { insertion.reset() }
+        try insertion.bind(
+            [
+                .integer(lastToken), .integer(video), .integer(number + 1), code.value, code.reversed.value,
+                .integer(created.microseconds),
+            ] + record.values)
+        _ = try insertion.step()
+    }
+
+    /// Writes down the videos' numbers of tokens; the last thing in the transaction.
+    func finish() throws {
+        for (video, count) in counts {
+            try connection.run("UPDATE videos SET tokens = ? WHERE number = ?", [.integer(count), .integer(video)])
+        }
+    }
+}

@@ -1,0 +1,91 @@
+internal import Glibc
+package import UsherCore
+
+/// Opens and makes library files.
+package enum Library {
+    package enum Mode: Hashable, Sendable {
+        /// Nothing is written, whatever is asked.
+        case readOnly
+        /// What is there is opened for changes; when it may not be written, to be read only.
+        case readWrite
+        /// As `readWrite`; when nothing is at the path, a new library with its folders is made there.
+        case readWriteOrCreate
+        /// A new library is made; when something is at the path, that is an error.
+        case create
+    }
+
+    /// Opens the library at `path`.
+    ///
+    /// The file is looked at with plain reads first: what is not a library of this version or an older one is refused
+    /// in a sentence and left as it is, byte for byte. A symbolic link to a regular file is followed. A new file can be
+    /// read and written by its owner alone (0600), and so can folders made for it (0700). SQLite is opened only when
+    /// something is first asked of the library.
+    ///
+    /// - Throws: `.failed`, `.busy` or `.readOnly`, with what is wrong, where, and what to do.
+    package static func open(
+        path: String, mode: Mode, clock: Clock = .system
+    ) throws(ServiceError) -> StoreService {
+        let place = LibraryPlace(path)
+        var header = try LibraryHeader(path: path)
+        switch (header.content, mode) {
+        case (.missing, .readOnly), (.missing, .readWrite):
+            throw place.missing
+        case (.empty, .readOnly), (.empty, .readWrite):
+            throw place.notSQLite
+        case (.library, .create), (.empty, .create):
+            throw place.alreadyThere
+        case (.missing, .create), (.missing, .readWriteOrCreate), (.empty, .readWriteOrCreate):
+            if header.content == .missing { try makeFile(place) }
+            try make(place)
+            header = try LibraryHeader(path: path)
+        case (.library(let version), .readWrite), (.library(let version), .readWriteOrCreate):
+            if version < Schema.version, access(path, W_OK) == 0 { try make(place) }
+        case (.library, .readOnly):
+            break
+        }
+        guard let identity = header.identity else { throw place.replaced }
+        return StoreService(place: place, identity: identity, access: accessFor(place, mode), clock: clock)
+    }
+
+    /// How the file can be opened, by the rights on it and on its folder.
+    static func accessFor(_ place: LibraryPlace, _ mode: Mode) -> StoreAccess {
+        let folderIsWritable = access(place.folder, W_OK) == 0
+        let isWritable = access(place.path, W_OK) == 0 && folderIsWritable
+        if mode != .readOnly, isWritable { return .readWrite }
+        let reason = mode == .readOnly ? place.openedReadOnly : place.fileIsReadOnly
+        // With a log beside it the file alone is not the whole library, so that it must not be taken for immutable.
+        let hasLog = access(place.path + "-wal", F_OK) == 0
+        return .readOnly(reason, isImmutable: !folderIsWritable && !hasLog)
+    }
+
+    private static func makeFile(_ place: LibraryPlace) throws(ServiceError) {
+        try makeFolder(place.folder, place)
+        let file = Glibc.open(place.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw errno == EEXIST ? place.alreadyThere : place.cannotMake(errno) }
+        close(file)
+    }
+
+    /// Makes the folder, and those above it that are missing, for its owner alone.
+    private static func makeFolder(_ folder: String, _ place: LibraryPlace) throws(ServiceError) {
+        guard access(folder, F_OK) != 0 else { return }
+        let above = LibraryPlace(folder).folder
+        if above != folder, above != "." { try makeFolder(above, place) }
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw place.cannotMake(errno) }
+    }
+
+    /// Makes the tables, or those that a newer version adds.
+    ///
+    /// Tables, version and the mark of whose file it is come in one transaction and in SQLite's older journal; the
+    /// journal is changed afterwards, so that a stop in between leaves a whole library or an empty file.
+    private static func make(_ place: LibraryPlace) throws(ServiceError) {
+        do {
+            let connection = try Connection(path: place.path, access: .readWrite)
+            try Migration.run(on: connection)
+            try connection.execute("PRAGMA journal_mode = WAL")
+        } catch let error as SQLiteError {
+            throw place.sentence(error)
+        } catch {
+            throw .failed("The library \(place.path) cannot be made: \(error)")
+        }
+    }
+}

@@ -1,0 +1,68 @@
+internal import Glibc
+internal import UsherCore
+
+/// What a plain reading of a file says about it, before SQLite may touch it.
+struct LibraryHeader: Hashable {
+    enum Content: Hashable {
+        /// Nothing is at the path.
+        case missing
+        /// A file of no bytes: what is left when a library's making was stopped at once.
+        case empty
+        case library(version: Int64)
+    }
+
+    let content: Content
+    let identity: FileIdentity?
+
+    private static let magic = Array("SQLite format 3\0".utf8)
+    private static let length = 100
+
+    /// Looks at the file; a symbolic link is followed to a regular file.
+    ///
+    /// - Throws: a sentence for everything that is there but is not a library.
+    init(path: String) throws(ServiceError) {
+        let place = LibraryPlace(path)
+        var status = stat()
+        if stat(path, &status) != 0 {
+            let reason = errno
+            guard reason == ENOENT else { throw place.unreachable(reason) }
+            var link = stat()
+            if lstat(path, &link) == 0 { throw place.danglingLink }
+            content = .missing
+            identity = nil
+            return
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw place.notAFile(isFolder: status.st_mode & S_IFMT == S_IFDIR)
+        }
+        identity = FileIdentity(status)
+        let bytes = try LibraryHeader.read(path, place, owner: status.st_uid)
+        if bytes.isEmpty {
+            content = .empty
+            return
+        }
+        guard bytes.count == LibraryHeader.length, bytes.starts(with: LibraryHeader.magic) else {
+            throw place.notSQLite
+        }
+        guard LibraryHeader.word(bytes, at: 68) == Schema.applicationID else { throw place.notALibrary }
+        let version = LibraryHeader.word(bytes, at: 60)
+        guard version <= Schema.version else { throw place.newer(version) }
+        guard version > 0 else { throw place.notALibrary }
+        content = .library(version: version)
+    }
+
+    private static func read(_ path: String, _ place: LibraryPlace, owner: uid_t) throws(ServiceError) -> [UInt8] {
+        // Without O_NONBLOCK, a pipe that took the file's place meanwhile would hold the program.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { throw errno == EACCES ? place.forbidden(owner: owner) : place.unreachable(errno) }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: length)
+        let count = Glibc.read(file, &bytes, length)
+        guard count >= 0 else { throw place.unreachable(errno) }
+        return Array(bytes.prefix(count))
+    }
+
+    private static func word(_ bytes: [UInt8], at offset: Int) -> Int64 {
+        bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int64($1) }
+    }
+}

@@ -1,0 +1,97 @@
+internal import UsherCore
+
+/// Rows that an index has in the query's order, sifted row by row where there is a text.
+struct IndexWalk: TokenSource {
+    let session: Session
+    let scope: ScopeRow
+    let order: KeyOrder
+    /// Ascending by key.
+    let ranges: [KeyRange]
+    /// Whether the query's order is that of descending keys.
+    let isDescending: Bool
+    let count: Int?
+    let sieve: TextSieve?
+
+    /// Whether the keys are the numbers 1 … count, so that an index is a key.
+    var isDense: Bool {
+        guard sieve == nil, ranges == [KeyRange(condition: .none)] else { return false }
+        return order == .idInLibrary || order == .numberInVideo
+    }
+
+    func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> Stretch {
+        let descending = isDescending != backward
+        var start = key
+        var skip = skip
+        if isDense, let count, skip > 0 {
+            guard skip < count else { return Stretch() }
+            let last = descending ? (start?.first ?? Int64(count) + 1) - Int64(skip) : (start?.first ?? 0) + Int64(skip)
+            start = TokenKey(last)
+            skip = 0
+        }
+        var stretch = Stretch()
+        let ordered = descending ? ranges.reversed() : ranges
+        for (index, range) in ordered.enumerated() {
+            let rest = start.map { range.continued(after: $0, descending: descending) } ?? range
+            guard let rest else { continue }
+            if sieve == nil {
+                try read(rest, isLast: index == ordered.count - 1, descending, &skip, limit, &stretch)
+            } else {
+                try sift(rest, descending, &skip, limit, budget, &stretch)
+            }
+            if stretch.resume != nil { break }
+        }
+        return stretch
+    }
+
+    private func read(
+        _ range: KeyRange, isLast: Bool, _ descending: Bool, _ skip: inout Int, _ limit: Int,
+        _ stretch: inout Stretch
+    ) throws {
+        let (sql, values) = range.select(order, scope, descending: descending)
+        // SQLite leaves rows out faster by itself; only behind them is each one looked at here.
+        let offset = isLast ? skip : 0
+        skip -= offset
+        let wanted = limit - stretch.rows.count + skip
+        try session.connection.forEach(
+            sql + " LIMIT ? OFFSET ?", values + [.integer(Int64(wanted)), .integer(Int64(offset))]
+        ) { row in
+            let found = KeyedToken(id: row.integer(0), key: order.key(row, at: 1, video: scope.video ?? 0))
+            stretch.examined += 1
+            if skip > 0 {
+                skip -= 1
+                return true
+            }
+            stretch.rows.append(found)
+            guard stretch.rows.count < limit else {
+                stretch.resume = found.key
+                return false
+            }
+            return true
+        }
+    }
+
+    private func sift(
+        _ range: KeyRange, _ descending: Bool, _ skip: inout Int, _ limit: Int, _ budget: Int,
+        _ stretch: inout Stretch
+    ) throws {
+        guard let sieve else { return }
+        let columns = ["annotation_set"] + (sieve.needsCodes ? ["code"] : [])
+        let (sql, values) = range.select(order, scope, columns: columns, descending: descending)
+        let setColumn = Int32(1 + order.columns.count)
+        try session.connection.forEach(sql, values) { row in
+            stretch.examined += 1
+            let matches = try sieve.matches(row, setColumn: setColumn)
+            if matches, skip > 0 {
+                skip -= 1
+            } else if matches {
+                stretch.rows.append(
+                    KeyedToken(id: row.integer(0), key: order.key(row, at: 1, video: scope.video ?? 0)))
+            }
+            guard stretch.rows.count < limit, stretch.examined < budget else {
+                stretch.resume = order.key(row, at: 1, video: scope.video ?? 0)
+                return false
+            }
+            return true
+        }
+    }
+}

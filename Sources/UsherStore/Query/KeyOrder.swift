@@ -1,0 +1,65 @@
+internal import UsherCore
+
+/// What the rows of a query are ordered by, as columns of `tokens`.
+enum KeyOrder: Hashable {
+    case idInLibrary
+    case numberInVideo
+    case endInLibrary
+    case endInVideo
+
+    init(_ order: TokenQuery.Order, in scope: ScopeRow) {
+        switch (order, scope.video) {
+        case (.newestFirst, nil): self = .idInLibrary
+        case (.newestFirst, .some): self = .numberInVideo
+        case (.endingFirst, nil), (.endingLast, nil): self = .endInLibrary
+        case (.endingFirst, .some), (.endingLast, .some): self = .endInVideo
+        }
+    }
+
+    var columns: [String] {
+        switch self {
+        case .idInLibrary: ["id"]
+        case .numberInVideo: ["number"]
+        case .endInLibrary: ["ends", "video", "number"]
+        case .endInVideo: ["ends", "number"]
+        }
+    }
+
+    /// The key's numbers for the columns.
+    func values(_ key: TokenKey) -> [SQLValue] {
+        switch self {
+        case .idInLibrary, .numberInVideo: [.integer(key.first)]
+        case .endInLibrary: [.integer(key.first), .integer(key.second), .integer(key.third)]
+        case .endInVideo: [.integer(key.first), .integer(key.third)]
+        }
+    }
+
+    /// The key in a row that has the columns from `column` on.
+    func key(_ row: Statement, at column: Int32, video: Int64) -> TokenKey {
+        switch self {
+        case .idInLibrary, .numberInVideo: TokenKey(row.integer(column))
+        case .endInLibrary: TokenKey(row.integer(column), row.integer(column + 1), row.integer(column + 2))
+        case .endInVideo: TokenKey(row.integer(column), video, row.integer(column + 1))
+        }
+    }
+
+    func key(_ token: TokenLocation) -> TokenKey {
+        switch self {
+        case .idInLibrary: TokenKey(token.id)
+        case .numberInVideo: TokenKey(token.number)
+        case .endInLibrary, .endInVideo: TokenKey(token.ends, token.video, token.number)
+        }
+    }
+
+    /// How SQL names the table together with the index that has this order.
+    ///
+    /// Named, since the planner would rather sort what a more selective index finds than walk in order.
+    func table(onlyDone: Bool) -> String {
+        switch self {
+        case .idInLibrary: "tokens NOT INDEXED"
+        case .numberInVideo: "tokens INDEXED BY tokens_by_number"
+        case .endInLibrary: "tokens INDEXED BY tokens_by_end" + (onlyDone ? "_done" : "")
+        case .endInVideo: "tokens INDEXED BY tokens_by_video_end" + (onlyDone ? "_done" : "")
+        }
+    }
+}

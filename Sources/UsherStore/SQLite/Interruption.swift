@@ -1,0 +1,38 @@
+internal import CSQLite
+internal import Glibc
+internal import UsherCore
+
+/// What a connection's callbacks look at: whether to stop reading, and how long to wait for a lock.
+///
+/// Used only on the thread that holds the connection, which is where SQLite calls back.
+final class Interruption {
+    /// Stops reads once cancelled; a writer has none while it writes, so that nothing stops a change halfway.
+    var cancellation: Cancellation?
+    /// Stops waiting for a lock once cancelled.
+    var waiting: Cancellation?
+    /// How often a locked library is asked again, 5 ms apart.
+    var attempts: Int32 = 400
+
+    static let pause: UInt32 = 5_000
+
+    /// Lets SQLite ask this object; it must outlive the connection.
+    func install(on handle: OpaquePointer) {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        sqlite3_progress_handler(handle, 2_000, usherProgress, context)
+        sqlite3_busy_handler(handle, usherBusy, context)
+    }
+}
+
+private func usherProgress(_ context: UnsafeMutableRawPointer?) -> Int32 {
+    guard let context else { return 0 }
+    let interruption = Unmanaged<Interruption>.fromOpaque(context).takeUnretainedValue()
+    return interruption.cancellation?.isCancelled == true ? 1 : 0
+}
+
+private func usherBusy(_ context: UnsafeMutableRawPointer?, _ count: Int32) -> Int32 {
+    guard let context else { return 0 }
+    let interruption = Unmanaged<Interruption>.fromOpaque(context).takeUnretainedValue()
+    guard count < interruption.attempts, interruption.waiting?.isCancelled != true else { return 0 }
+    usleep(Interruption.pause)
+    return 1
+}

@@ -1,0 +1,58 @@
+package import UsherCore
+
+extension StoreService: TokenService {
+    package var capabilities: Capabilities {
+        Capabilities(
+            acrossVideos: true, pagesText: true, ordersByEnd: true, undo: access.refusal == nil, recordsEnds: true,
+            readOnly: access.refusal?.sentence)
+    }
+
+    package func now() -> Instant {
+        clock.now()
+    }
+
+    package func videos(
+        _ query: VideoQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Page<Video> {
+        try reading(cancellation) { try $0.videos(query, at: position, size: Self.bounded(size)) }
+    }
+
+    package func video(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
+        try reading(cancellation) { try $0.video(id) }
+    }
+
+    package func token(
+        _ code: TokenCode, in video: VideoID?, _ cancellation: Cancellation
+    ) throws(ServiceError) -> AccessToken {
+        let now = now()
+        return try reading(cancellation) { session in
+            let location = try session.location(of: code, in: video)
+            guard let token = try session.token(id: location.id, asOf: now) else {
+                throw ServiceError.tokenNotFound(code)
+            }
+            return token
+        }
+    }
+
+    package func page(
+        _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Page<AccessToken> {
+        try reading(cancellation) { try $0.page(query, at: position, size: Self.bounded(size)) }
+    }
+
+    package func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
+        try reading(cancellation) { session in
+            .exact(try session.count(query, session.scope(query.scope)))
+        }
+    }
+
+    package func scan(
+        _ query: TokenQuery, after cursor: Cursor?, _ cancellation: Cancellation
+    ) throws(ServiceError) -> ScanStep<AccessToken> {
+        try reading(cancellation) { try $0.scan(query, after: cursor) }
+    }
+
+    private static func bounded(_ size: Int) -> Int {
+        min(max(size, 1), 1_000)
+    }
+}

@@ -1,0 +1,68 @@
+package import UsherCore
+
+extension StoreService {
+    package func create(
+        _ draft: TokenDraft, in video: VideoID, _ cancellation: Cancellation
+    ) throws(ServiceError) -> TokenChange {
+        try AnnotationLimits.check(draft.annotations)
+        return try writing(cancellation) { session in
+            let now = now()
+            guard let number = try session.scope(.video(video)).video else { throw ServiceError.videoNotFound(video) }
+            var record = TokenRecord(
+                validUntil: nil, isSingleUse: draft.expiresAfterFirstUse,
+                annotationSet: try session.sets.intern(draft.annotations), now: now)
+            if let timeToLive = draft.timeToLive { try record.setTimeToLive(timeToLive, now: now) }
+            let code = CodeBytes.random()
+            let token = StoredToken(id: try session.insert(record, code: code, video: number, now: now), record: record)
+            try session.audit(token, before: nil, kind: .create, now: now)
+            // A token cannot be taken away again: the platform's API deletes none.
+            return TokenChange(token: try read(token.id, code.code, session, now), id: nil)
+        }
+    }
+
+    package func update(
+        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, _ cancellation: Cancellation
+    ) throws(ServiceError) -> TokenChange {
+        if let annotations = update.annotations { try AnnotationLimits.check(annotations) }
+        return try writing(cancellation) { session in
+            let now = now()
+            guard var token = try session.stored(session.location(of: code, in: video).id) else {
+                throw ServiceError.tokenNotFound(code)
+            }
+            let before = token.record
+            if let isSingleUse = update.expiresAfterFirstUse { token.record.setSingleUse(isSingleUse, now: now) }
+            if let timeToLive = update.timeToLive { try token.record.setTimeToLive(timeToLive, now: now) }
+            if let annotations = update.annotations {
+                token.record.annotationSet = try session.sets.intern(annotations)
+            }
+            guard token.record != before else {
+                return TokenChange(token: try read(token.id, code, session, now), id: nil)
+            }
+            token.record.modified = now.microseconds
+            let change = try session.store(token, before: before, kind: .update, now: now)
+            return TokenChange(token: try read(token.id, code, session, now), id: change)
+        }
+    }
+
+    /// The change that takes back is recorded, too, and can be taken back in its turn.
+    package func undo(_ change: ChangeID, _ cancellation: Cancellation) throws(ServiceError) -> TokenChange {
+        try writing(cancellation) { session in
+            let now = now()
+            guard let recorded = try session.change(change), let before = recorded.before else {
+                throw ServiceError.unsupported("That change cannot be taken back.")
+            }
+            guard let token = try session.stored(recorded.token), let code = try session.code(of: token.id) else {
+                throw ServiceError.failed("The token of that change is not in \(place.path) any more.")
+            }
+            guard token.record == recorded.after else { throw ServiceError.changedMeanwhile(code) }
+            let undone = StoredToken(id: token.id, record: before)
+            let id = try session.store(undone, before: recorded.after, kind: .undo, now: now)
+            return TokenChange(token: try read(token.id, code, session, now), id: id)
+        }
+    }
+
+    func read(_ id: Int64, _ code: TokenCode, _ session: Session, _ now: Instant) throws -> AccessToken {
+        guard let token = try session.token(id: id, asOf: now) else { throw ServiceError.tokenNotFound(code) }
+        return token
+    }
+}

@@ -1,0 +1,49 @@
+package import UsherCore
+
+/// What a library can do that the API does not name.
+extension StoreService {
+    /// Adds a video; it is the newest then.
+    ///
+    /// - Parameter id: what the API is to call it; a random one of the platform's form when `nil`.
+    /// - Throws: `.invalid` when the identifier is taken or the title too long; `.readOnly`.
+    @discardableResult
+    package func createVideo(
+        title: String, id: VideoID? = nil, _ cancellation: Cancellation = Cancellation()
+    ) throws(ServiceError) -> Video {
+        guard title.utf8.count <= 10_000 else {
+            throw .invalid(field: "title", sentence: "A title can have 10,000 bytes at the most. Give a shorter one.")
+        }
+        return try writing(cancellation) { session in
+            var generator = SystemRandomNumberGenerator()
+            let id = id ?? VideoID.random(using: &generator)
+            let taken = try session.connection.integer("SELECT count(*) FROM videos WHERE uid = ?", [.text(id.text)])
+            guard taken == 0 else {
+                throw ServiceError.invalid(
+                    field: "id", sentence: "There is a video \(id.text) already. Give another id.")
+            }
+            _ = try session.insertVideo(title: title, id: id, created: now())
+            return try session.video(id)
+        }
+    }
+
+    /// A number that grows with every change of the library, whoever makes it.
+    ///
+    /// Cheap enough to be asked once a second: it reads the ends of three tables.
+    package func changeMark(_ cancellation: Cancellation = Cancellation()) throws(ServiceError) -> Int64 {
+        try reading(cancellation) { session in
+            try ["SELECT max(id) FROM audit", "SELECT max(id) FROM tokens", "SELECT max(number) FROM videos"]
+                .reduce(0) { try $0 + session.connection.integer($1) }
+        }
+    }
+}
+
+extension VideoID {
+    /// Eleven letters and digits, as the platform's are.
+    static func random(using generator: inout some RandomNumberGenerator) -> VideoID {
+        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+        while true {
+            let text = String((0..<11).map { _ in letters[Int(generator.next() % UInt64(letters.count))] })
+            if let id = VideoID(text) { return id }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+internal import UsherCore
+
+/// A library file as a token service.
+///
+/// One connection writes, at most two read; each is opened when it is first needed. May be used from any thread.
+package final class StoreService: Sendable {
+    let place: LibraryPlace
+    let access: StoreAccess
+    let clock: Clock
+    private let identity: FileIdentity
+    private let writer = SessionSlot()
+    private let firstReader = SessionSlot()
+    private let secondReader = SessionSlot()
+
+    init(place: LibraryPlace, identity: FileIdentity, access: StoreAccess, clock: Clock) {
+        self.place = place
+        self.identity = identity
+        self.access = access
+        self.clock = clock
+    }
+
+    /// Where the library is.
+    package var path: String { place.path }
+
+    private func openSession() throws -> Session {
+        try checkIdentity()
+        return try Session(path: place.path, access: access.connection)
+    }
+
+    /// Runs `body` in a reading transaction that stops soon after it was cancelled.
+    func reading<Result: Sendable>(
+        _ cancellation: Cancellation, _ body: (Session) throws -> Result
+    ) throws(ServiceError) -> Result {
+        try cancellation.check()
+        do {
+            let answer = try firstReader.ifFree(open: openSession) { try read($0, cancellation, body) }
+            if let answer { return answer }
+            return try secondReader.whenFree(open: openSession) { try read($0, cancellation, body) }
+        } catch {
+            throw serviceError(error, cancellation)
+        }
+    }
+
+    private func read<Result>(
+        _ session: Session, _ cancellation: Cancellation, _ body: (Session) throws -> Result
+    ) throws -> Result {
+        let interruption = session.connection.interruption
+        interruption.cancellation = cancellation
+        interruption.waiting = cancellation
+        defer {
+            interruption.cancellation = nil
+            interruption.waiting = nil
+        }
+        return try session.connection.transaction(.reading) {
+            try session.refresh()
+            return try body(session)
+        }
+    }
+
+    /// Runs `body` in a writing transaction, which nothing stops once it has begun.
+    func writing<Result: Sendable>(
+        _ cancellation: Cancellation, _ body: (Session) throws -> Result
+    ) throws(ServiceError) -> Result {
+        try cancellation.check()
+        if let refusal = access.refusal { throw refusal }
+        do {
+            return try writer.whenFree(open: openSession) { session in
+                try write(session, cancellation, body)
+            }
+        } catch {
+            throw serviceError(error, cancellation)
+        }
+    }
+
+    private func write<Result>(
+        _ session: Session, _ cancellation: Cancellation, _ body: (Session) throws -> Result
+    ) throws -> Result {
+        try checkIdentity()
+        session.connection.interruption.waiting = cancellation
+        defer { session.connection.interruption.waiting = nil }
+        return try session.connection.transaction(.writing) { try body(session) }
+    }
+
+    /// Runs `body` with the connection that writes, outside of any transaction: for bulk loads, which make their own.
+    func loading<Result: Sendable>(
+        _ cancellation: Cancellation, _ body: (Session) throws -> Result
+    ) throws(ServiceError) -> Result {
+        try cancellation.check()
+        if let refusal = access.refusal { throw refusal }
+        do {
+            return try writer.whenFree(open: openSession) { session in
+                try checkIdentity()
+                session.connection.interruption.waiting = cancellation
+                defer { session.connection.interruption.waiting = nil }
+                return try body(session)
+            }
+        } catch {
+            throw serviceError(error, cancellation)
+        }
+    }
+
+    /// SQLite would go on writing a file that was moved away or removed, and nobody would ever see it.
+    private func checkIdentity() throws(ServiceError) {
+        guard FileIdentity(path: place.path) == identity else { throw place.replaced }
+    }
+
+    private func serviceError(_ error: any Error, _ cancellation: Cancellation) -> ServiceError {
+        if let error = error as? ServiceError { return error }
+        guard let error = error as? SQLiteError else {
+            return .failed("The library \(place.path) failed: \(error).")
+        }
+        if error.isBusy, cancellation.isCancelled { return .cancelled }
+        return place.sentence(error)
+    }
+}

@@ -1,0 +1,29 @@
+internal import UsherCore
+
+/// A token's watermark texts, folded and joined into the one text that is searched.
+struct FoldedTexts {
+    /// Stands behind each text. A text looked for that holds it is never looked for in what is stored.
+    static let separator: Unicode.Scalar = "\u{1F}"
+    /// Stands for the null character, which ends a text for SQLite's tokenizer.
+    static let replacement: Unicode.Scalar = "\u{FFFD}"
+
+    let stored: String
+
+    /// Two separators at the end give the last character, too, three characters that begin with it.
+    init(_ annotations: [Annotation]) {
+        var joined = String.UnicodeScalarView()
+        for annotation in annotations {
+            for scalar in simpleCaseFolded(annotation.text).unicodeScalars {
+                joined.append(scalar == "\0" ? FoldedTexts.replacement : scalar)
+            }
+            joined.append(FoldedTexts.separator)
+        }
+        joined.append(FoldedTexts.separator)
+        stored = String(joined)
+    }
+
+    /// Whether what is stored tells all about this text; otherwise every set has to be read and asked.
+    static func decides(_ folded: String) -> Bool {
+        !folded.unicodeScalars.contains { $0 == separator || $0 == replacement || $0 == "\0" }
+    }
+}

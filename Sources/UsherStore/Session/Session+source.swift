@@ -1,0 +1,61 @@
+internal import UsherCore
+
+extension Session {
+    /// Where a query's rows come from.
+    func source(_ query: TokenQuery, in scope: ScopeRow) throws -> any TokenSource {
+        let order = KeyOrder(query.order, in: scope)
+        let isDescending = query.order != .endingFirst
+        let ranges = KeyRange.ranges(query.state, query.order, asOf: query.asOf)
+        var sieve: TextSieve?
+        if let text = query.text {
+            switch try plan(text) {
+            case .tokens(let ids):
+                return TokenList(try keys(of: ids, query, scope, order), isDescending: isDescending)
+            case .walk(let found):
+                sieve = found
+            }
+        }
+        return IndexWalk(
+            session: self, scope: scope, order: order, ranges: ranges, isDescending: isDescending,
+            count: sieve == nil ? knownCount(query, scope) : nil, sieve: sieve)
+    }
+
+    /// The scope's tokens.
+    ///
+    /// - Throws: `ServiceError.videoNotFound`.
+    func scope(_ scope: TokenQuery.Scope) throws -> ScopeRow {
+        switch scope {
+        case .all:
+            return ScopeRow(video: nil, count: Int(try connection.integer("SELECT max(id) FROM tokens")))
+        case .video(let id):
+            let row = try connection.first("SELECT number, tokens FROM videos WHERE uid = ?", [.text(id.text)]) {
+                ScopeRow(video: $0.integer(0), count: Int($0.integer(1)))
+            }
+            guard let row else { throw ServiceError.videoNotFound(id) }
+            return row
+        }
+    }
+
+    private func plan(_ text: SearchText) throws -> TextPlan {
+        if let plan, plan.text == text { return plan.plan }
+        let made = try TextPlan(text, in: self)
+        plan = (text, made)
+        return made
+    }
+
+    /// Those of the tokens that are in the query's scope and state, with their keys.
+    private func keys(
+        of ids: [Int64], _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder
+    ) throws -> [KeyedToken] {
+        if order == .idInLibrary, query.state == .any { return ids.map { KeyedToken(id: $0, key: TokenKey($0)) } }
+        return try ids.compactMap { id in
+            try connection.first("SELECT video, number, ends, done FROM tokens WHERE id = ?", [.integer(id)]) { row in
+                let place = TokenLocation(id: id, video: row.integer(0), number: row.integer(1), ends: row.integer(2))
+                guard scope.video == nil || scope.video == place.video else { return nil }
+                let isActive = !row.flag(3) && place.ends > query.asOf.microseconds
+                guard query.state == .any || isActive == (query.state == .active) else { return nil }
+                return KeyedToken(id: id, key: order.key(place))
+            } ?? nil
+        }
+    }
+}

@@ -1,0 +1,70 @@
+internal import UsherCore
+
+extension Session {
+    private static let videoColumns = "SELECT uid, title, tokens, created, number FROM videos"
+
+    func video(_ id: VideoID) throws -> Video {
+        let video = try connection.first(Session.videoColumns + " WHERE uid = ?", [.text(id.text)], video)
+        guard let video else { throw ServiceError.videoNotFound(id) }
+        return video ?? Video(id: id, title: "")
+    }
+
+    /// One page of the videos, the newest first; a text is looked for in every title.
+    func videos(_ query: VideoQuery, at position: PagePosition, size: Int) throws -> Page<Video> {
+        let source = VideoSource(connection: connection, text: query.text, count: try count(query))
+        let cut = try PageCut(source, at: position, size: size)
+        let videos = try cut.rows.compactMap { row in
+            try connection.first(Session.videoColumns + " WHERE number = ?", [.integer(row.id)], video) ?? nil
+        }
+        return Page(
+            rows: videos, start: cut.start, previous: cut.previous, next: cut.next, count: .exact(source.count ?? 0))
+    }
+
+    private func count(_ query: VideoQuery) throws -> Int {
+        let filter = VideoSource.filter(query.text)
+        return Int(try connection.integer("SELECT count(*) FROM videos WHERE \(filter.sql)", filter.values))
+    }
+
+    private func video(_ row: Statement) -> Video? {
+        guard let id = VideoID(row.text(0)) else { return nil }
+        return Video(
+            id: id, title: row.text(1), tokenCount: Int(row.integer(2)), created: Instant(microseconds: row.integer(3)))
+    }
+}
+
+/// Videos by their number, the newest first.
+struct VideoSource: TokenSource {
+    let connection: Connection
+    let text: String
+    let count: Int?
+
+    static func filter(_ text: String) -> (sql: String, values: [SQLValue]) {
+        guard !text.isEmpty else { return ("1", []) }
+        return ("(instr(folded, ?) > 0 OR uid = ?)", [.text(simpleCaseFolded(text)), .text(text)])
+    }
+
+    func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> Stretch {
+        let filter = VideoSource.filter(text)
+        let start = key?.first ?? (backward ? 0 : .max)
+        let condition = backward ? "number > ? ORDER BY number" : "number < ? ORDER BY number DESC"
+        var stretch = Stretch()
+        try connection.forEach(
+            "SELECT number FROM videos WHERE \(filter.sql) AND \(condition) LIMIT ? OFFSET ?",
+            filter.values + [.integer(start), .integer(Int64(limit)), .integer(Int64(skip))]
+        ) { row in
+            stretch.rows.append(KeyedToken(id: row.integer(0), key: TokenKey(row.integer(0))))
+            return true
+        }
+        return stretch
+    }
+}
+
+extension Session {
+    /// Adds a video and returns its number.
+    func insertVideo(title: String, id: VideoID, created: Instant) throws -> Int64 {
+        try connection.run(
+            "INSERT INTO videos (uid, title, folded, created) VALUES (?, ?, ?, ?)",
+            [.text(id.text), .text(title), .text(simpleCaseFolded(title)), .integer(created.microseconds)])
+        return connection.lastInsertedRow
+    }
+}
