@@ -1,1 +1,3 @@
-CommandLineProgram.main()
+internal import Glibc
+
+exit(CommandLineProgram.main())

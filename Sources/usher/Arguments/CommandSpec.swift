@@ -1,0 +1,50 @@
+/// One command: what it is called, what it takes, what it does. Parsing, help and running all read this.
+struct CommandSpec {
+    /// An example, and what it is good for.
+    struct Example {
+        let line: String
+        let summary: String
+
+        init(_ line: String, _ summary: String) {
+            self.line = line
+            self.summary = summary
+        }
+    }
+
+    /// The words after `usher`; none for the dashboard.
+    let words: [String]
+    /// One line, in the imperative, without a full stop.
+    let summary: String
+    /// More about it, a paragraph each; may be empty.
+    let details: [String]
+    let operands: [OperandSpec]
+    let options: [OptionSpec]
+    /// Options of which at most one may be given.
+    let exclusive: [[OptionName]]
+    let examples: [Example]
+    let run: @Sendable (CommandContext) throws -> Void
+
+    init(
+        _ words: String, _ summary: String, details: [String] = [], operands: [OperandSpec] = [],
+        options: [OptionSpec] = [], exclusive: [[OptionName]] = [], examples: [Example] = [],
+        run: @escaping @Sendable (CommandContext) throws -> Void
+    ) {
+        self.words = words.split(separator: " ").map(String.init)
+        self.summary = summary
+        self.details = details
+        self.operands = operands
+        self.options = options + [.help]
+        self.exclusive = exclusive + (options.contains { $0.name == .demo } ? [[.library, .demo]] : [])
+        self.examples = examples
+        self.run = run
+    }
+
+    /// `usher videos add`
+    var name: String {
+        (["usher"] + words).joined(separator: " ")
+    }
+
+    func option(_ name: OptionName) -> OptionSpec? {
+        options.first { $0.name == name }
+    }
+}

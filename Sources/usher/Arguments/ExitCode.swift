@@ -1,0 +1,25 @@
+/// What the program answers to the shell.
+enum ExitCode: Int32, CaseIterable {
+    case success = 0
+    /// The library, the machine or somebody else stood in the way.
+    case failure = 1
+    /// The command line, or a value in it, cannot be understood.
+    case usage = 2
+    /// No such video or token.
+    case notFound = 3
+    /// The library may not be changed, or does not offer what was asked.
+    case refused = 4
+    /// Ctrl-C, as shells count it: 128 and the signal's number.
+    case interrupted = 130
+
+    var summary: String {
+        switch self {
+        case .success: "done"
+        case .failure: "it failed; the sentence on standard error says why"
+        case .usage: "the command line, or a value in it, cannot be understood"
+        case .notFound: "no such video or token"
+        case .refused: "read-only, or not offered"
+        case .interrupted: "stopped by Ctrl-C"
+        }
+    }
+}

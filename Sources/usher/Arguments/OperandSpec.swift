@@ -1,0 +1,31 @@
+/// A word that a command takes by its place.
+struct OperandSpec {
+    enum Arity {
+        case one
+        case optional
+        case oneOrMore
+    }
+
+    /// In capitals, as in help and errors.
+    let name: String
+    let arity: Arity
+    let summary: String
+
+    init(_ name: String, _ summary: String, _ arity: Arity = .one) {
+        self.name = name
+        self.arity = arity
+        self.summary = summary
+    }
+
+    /// The operand as a usage line shows it: `CODE`, `[VIDEO]`, `CODE…`.
+    var usage: String {
+        switch arity {
+        case .one: name
+        case .optional: "[\(name)]"
+        case .oneOrMore: "\(name)…"
+        }
+    }
+
+    var least: Int { arity == .optional ? 0 : 1 }
+    var most: Int { arity == .oneOrMore ? .max : 1 }
+}

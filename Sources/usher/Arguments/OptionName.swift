@@ -1,0 +1,54 @@
+/// Every option of every command, by its long name. What an option is called and whether it takes a value is the same
+/// everywhere; which command knows it is the command table's.
+enum OptionName: String, CaseIterable {
+    case active
+    case all
+    case demo
+    case expired
+    case fresh
+    case full
+    case help
+    case id
+    case json
+    case library
+    case limit
+    case mask
+    case once
+    case readOnly = "read-only"
+    case search
+    case seed
+    case text
+    case theme
+    case tokens
+    case ttl
+    case version
+    case video
+    case videos
+
+    /// What stands for the value in help and errors; `nil` for a flag.
+    var placeholder: String? {
+        switch self {
+        case .id, .video: "ID"
+        case .library: "FILE"
+        case .limit, .seed, .tokens, .videos: "N"
+        case .search, .text: "TEXT"
+        case .theme: "THEME"
+        case .ttl: "TIME"
+        case .active, .all, .demo, .expired, .fresh, .full, .help, .json, .mask, .once, .readOnly, .version: nil
+        }
+    }
+
+    /// The one-letter form, where there is one.
+    var letter: Character? {
+        switch self {
+        case .help: "h"
+        case .version: "V"
+        default: nil
+        }
+    }
+
+    /// The option as it is typed: `--limit N`.
+    var usage: String {
+        placeholder.map { "--\(rawValue) \($0)" } ?? "--\(rawValue)"
+    }
+}

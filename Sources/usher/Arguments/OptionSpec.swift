@@ -1,0 +1,29 @@
+/// An option as one command takes it.
+struct OptionSpec {
+    let name: OptionName
+    /// One line for the help page.
+    let summary: String
+    /// Whether it may be given more than once.
+    let repeats: Bool
+
+    init(_ name: OptionName, _ summary: String, repeats: Bool = false) {
+        self.name = name
+        self.summary = summary
+        self.repeats = repeats
+    }
+}
+
+/// Options that several commands share.
+extension OptionSpec {
+    static let help = OptionSpec(.help, "show this help")
+    static let library = OptionSpec(.library, "the library to use")
+    static let demo = OptionSpec(.demo, "use the demo, an invented institute in a file of its own")
+    static let json = OptionSpec(.json, "print JSON, fields named as the API names them")
+    static let readOnly = OptionSpec(.readOnly, "change nothing, whatever happens")
+    static let full = OptionSpec(.full, "show codes whole; they are secrets")
+    static let video = OptionSpec(.video, "the video that the token belongs to")
+    static let limit = OptionSpec(.limit, "stop after so many rows")
+
+    /// What every command that reads a library takes.
+    static let source: [OptionSpec] = [.library, .demo]
+}

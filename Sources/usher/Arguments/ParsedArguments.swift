@@ -1,0 +1,62 @@
+internal import UsherCore
+
+/// A command line, read: the command, its operands, its options.
+struct ParsedArguments {
+    let command: CommandSpec
+    let operands: [String]
+    private let options: [OptionName: [String]]
+
+    init(command: CommandSpec, operands: [String], options: [OptionName: [String]]) {
+        self.command = command
+        self.operands = operands
+        self.options = options
+    }
+
+    func has(_ option: OptionName) -> Bool {
+        options[option] != nil
+    }
+
+    func value(_ option: OptionName) -> String? {
+        options[option]?.last
+    }
+
+    func values(_ option: OptionName) -> [String] {
+        options[option] ?? []
+    }
+
+    /// - Throws: when the value is not a whole number within `range`.
+    func integer(_ option: OptionName, in range: ClosedRange<Int>) throws(ArgumentError) -> Int? {
+        guard let text = value(option) else { return nil }
+        let isPlain = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        guard isPlain, let number = Int(text), range.contains(number) else {
+            let most = range.upperBound == .max ? "" : " to \(range.upperBound)"
+            throw error(
+                "\(option.usage): write a whole number, \(range.lowerBound)\(most.isEmpty ? " or more" : most).")
+        }
+        return number
+    }
+
+    func videoID(_ option: OptionName) throws(ArgumentError) -> VideoID? {
+        guard let text = value(option) else { return nil }
+        return try videoID(text)
+    }
+
+    func videoID(_ text: String) throws(ArgumentError) -> VideoID {
+        guard let id = VideoID(text) else {
+            throw error("That is no video id: 1 to 64 letters, digits, - and _ (`usher videos` lists them).")
+        }
+        return id
+    }
+
+    func timeToLive(_ text: String) throws(ArgumentError) -> TimeToLive {
+        do {
+            return try TimeToLive(parsing: text)
+        } catch {
+            throw self.error(error.sentence)
+        }
+    }
+
+    func error(_ sentence: String) -> ArgumentError {
+        ArgumentError(sentence, command: command.name)
+    }
+}

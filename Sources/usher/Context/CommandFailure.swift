@@ -1,0 +1,23 @@
+internal import UsherCore
+
+/// A sentence for standard error and the exit code that goes with it.
+struct CommandFailure: Error, Hashable {
+    let sentence: String
+    let code: ExitCode
+
+    init(_ sentence: String, _ code: ExitCode = .failure) {
+        self.sentence = sentence
+        self.code = code
+    }
+
+    /// What a service's refusal means to the shell.
+    init(_ error: ServiceError) {
+        switch error {
+        case .cancelled: self.init(error.sentence, .interrupted)
+        case .videoNotFound, .tokenNotFound: self.init(error.sentence, .notFound)
+        case .invalid: self.init(error.sentence, .usage)
+        case .readOnly, .unsupported: self.init(error.sentence, .refused)
+        case .changedMeanwhile, .busy, .failed: self.init(error.sentence, .failure)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+internal import Glibc
+
+/// What the program finds around it; a value, so that tests decide it.
+struct ProcessEnvironment: Sendable {
+    /// A variable of the environment; `nil` when it is absent.
+    var variable: @Sendable (String) -> String?
+    var isInputTerminal: Bool
+    var isOutputTerminal: Bool
+    var isErrorTerminal: Bool
+    /// The terminal's width when standard output is one.
+    var outputColumns: Int?
+
+    /// This process's own.
+    static func current() -> ProcessEnvironment {
+        ProcessEnvironment(
+            variable: { name in getenv(name).map { String(cString: $0) } },
+            isInputTerminal: isatty(STDIN_FILENO) == 1,
+            isOutputTerminal: isatty(STDOUT_FILENO) == 1,
+            isErrorTerminal: isatty(STDERR_FILENO) == 1,
+            outputColumns: columns(of: STDOUT_FILENO)
+        )
+    }
+
+    private static func columns(of descriptor: Int32) -> Int? {
+        guard isatty(descriptor) == 1 else { return nil }
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+}
