@@ -1,17 +1,138 @@
-/// A sentence about why a text is no time to live.
-package struct TimeToLiveError: Error, Hashable, Sendable {
-    package let sentence: String
-
-    package init(_ sentence: String) {
-        self.sentence = sentence
-    }
-}
-
 extension TimeToLive {
     /// Reads `300`, `90s`, `5m`, `2h30m`, `1d12h`, `1w` (from now) and the same after a `+` (added to the end).
     ///
+    /// A number alone is seconds. Units are w, d, h, m and s in either case, each at most once, the larger first;
+    /// white space may stand anywhere but inside a number. Zero is a time to live, adding zero is not. The longest
+    /// accepted is `longest`.
+    ///
     /// - Throws: a sentence of its own for each thing that can be wrong.
     package init(parsing text: String) throws(TimeToLiveError) {
-        throw TimeToLiveError("")
+        let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }
+        guard let first = scalars.first else {
+            throw TimeToLiveError("Type a time to live, such as 300, 5m, 2h30m or 1w.")
+        }
+        let isAdded = first == "+"
+        var scanner = DurationScanner(text, after: isAdded ? 1 : 0)
+        guard let seconds = try scanner.seconds() else {
+            throw TimeToLiveError("Type after the + how much to add, as in +2h.")
+        }
+        guard seconds <= TimeToLive.longest else {
+            throw TimeToLiveError("That is longer than ten years; \(longestHint)")
+        }
+        if isAdded && seconds == 0 {
+            throw TimeToLiveError("+0 would change nothing. Type 0 to end the token now.")
+        }
+        self = isAdded ? .added(seconds: seconds) : .fromNow(seconds: seconds)
+    }
+}
+
+private let longestHint = "the longest time to live is \(TimeToLive.longest / 86_400)d."
+
+/// Units from the largest to the smallest: the order in which they have to stand.
+let durationUnits: [(name: Unicode.Scalar, seconds: Int64)] = [
+    ("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1),
+]
+
+/// Reads numbers with units up to the end of a text.
+private struct DurationScanner {
+    private var rest: ArraySlice<Unicode.Scalar>
+
+    /// - Parameter skipped: how many scalars that are no white space to pass over.
+    init(_ text: String, after skipped: Int) {
+        rest = ArraySlice(text.unicodeScalars)
+        for _ in 0..<skipped {
+            skipSpace()
+            rest = rest.dropFirst()
+        }
+    }
+
+    /// Returns `nil` when nothing is left to read.
+    mutating func seconds() throws(TimeToLiveError) -> Int64? {
+        skipSpace()
+        guard !rest.isEmpty else { return nil }
+        var total: Int64 = 0
+        var lastUnit = -1
+        repeat {
+            let number = try number()
+            skipSpace()
+            guard let letter = rest.first else {
+                guard lastUnit < 0 else {
+                    throw TimeToLiveError("\(number) at the end needs a unit: w, d, h, m or s.")
+                }
+                return number
+            }
+            let unit = try unit(letter, after: lastUnit)
+            rest = rest.dropFirst()
+            skipSpace()
+            let (product, overflow) = number.multipliedReportingOverflow(by: durationUnits[unit].seconds)
+            let (sum, overflowOfSum) = total.addingReportingOverflow(product)
+            if overflow || overflowOfSum { throw TimeToLiveError("That number is too large; \(longestHint)") }
+            total = sum
+            lastUnit = unit
+        } while !rest.isEmpty
+        return total
+    }
+
+    private mutating func skipSpace() {
+        rest = rest.drop { $0.properties.isWhitespace }
+    }
+
+    private mutating func number() throws(TimeToLiveError) -> Int64 {
+        let digits = rest.prefix { ("0"..."9").contains($0) }
+        guard !digits.isEmpty else { throw notANumber() }
+        rest = rest.dropFirst(digits.count)
+        if let next = rest.first, next == "." || next == "," || next == "٫" {
+            throw TimeToLiveError("No fractions: instead of 1.5h write 1h30m.")
+        }
+        guard let number = Int64(String(String.UnicodeScalarView(digits))) else {
+            throw TimeToLiveError("That number is too large; \(longestHint)")
+        }
+        return number
+    }
+
+    private func notANumber() -> TimeToLiveError {
+        guard let scalar = rest.first else { return TimeToLiveError("A number is missing at the end.") }
+        switch scalar {
+        case "+": return TimeToLiveError("One + only, and in front of everything: it adds to the present end.")
+        case _ where isMinus(scalar):
+            return TimeToLiveError("A time to live is never negative. Type 0 to end the token now.")
+        case ".", ",": return TimeToLiveError("No fractions: instead of 1.5h write 1h30m.")
+        case _ where durationUnits.contains { $0.name == simpleCaseFolded(scalar) }:
+            return TimeToLiveError("A number is missing before \(scalar).")
+        default: return unreadable(scalar)
+        }
+    }
+
+    private func unit(_ letter: Unicode.Scalar, after last: Int) throws(TimeToLiveError) -> Int {
+        let name = simpleCaseFolded(letter)
+        guard let unit = durationUnits.firstIndex(where: { $0.name == name }) else {
+            if letter == "+" || isMinus(letter) {
+                throw TimeToLiveError("A sign belongs in front of everything, as in +2h30m, and only a +.")
+            }
+            if ("0"..."9").contains(letter) {
+                throw TimeToLiveError("A unit is missing between two numbers: w, d, h, m or s.")
+            }
+            throw unreadable(letter)
+        }
+        if unit == last { throw TimeToLiveError("The unit \(name) stands there twice.") }
+        if unit < last {
+            throw TimeToLiveError("The larger unit comes first: \(name) before \(durationUnits[last].name).")
+        }
+        return unit
+    }
+
+    private func isMinus(_ scalar: Unicode.Scalar) -> Bool {
+        ["-", "\u{2212}", "\u{2013}", "\u{2014}", "\u{FE63}", "\u{FF0D}"].contains(scalar)
+    }
+
+    private func unreadable(_ scalar: Unicode.Scalar) -> TimeToLiveError {
+        let shown = safeText(String(Character(scalar)), limit: 1)
+        if scalar.properties.numericType != nil {
+            return TimeToLiveError("Use the digits 0 to 9; \(shown) is not one of them.")
+        }
+        if scalar.properties.isAlphabetic {
+            return TimeToLiveError("\(shown) is not a unit. The units are w, d, h, m and s.")
+        }
+        return TimeToLiveError("\(shown) does not belong in a time to live. Write it like 300, 5m, 2h30m or 1w.")
     }
 }

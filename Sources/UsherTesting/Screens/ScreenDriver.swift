@@ -1,0 +1,107 @@
+package import UsherCore
+package import UsherUI
+
+/// Drives a dashboard without a terminal and without threads, as a person would: keys in, screen out.
+///
+/// Effects are performed on the spot, so that a screen is settled when a call returns; `isSlow` keeps the answers back
+/// until `deliver()`.
+package final class ScreenDriver {
+    package private(set) var dashboard: Dashboard
+    package let service: any TokenService
+    private var clock: Instant
+    /// Texts that were given to the clipboard, in order.
+    package private(set) var copied: [String] = []
+    package private(set) var terminalRequests: [TerminalRequest] = []
+    /// Whether answers wait until `deliver()`.
+    package var isSlow = false
+    private var waiting: [(CallID, ServiceRequest)] = []
+    private var cancelled: Set<CallID> = []
+    /// How many times the service was called.
+    package private(set) var callCount = 0
+
+    package init(
+        service: any TokenService, size: Size = Size(columns: 120, rows: 40), zone: Zone = .utc, badge: String = "",
+        place: String = "Test Institute", isMasked: Bool = false, isSlow: Bool = false
+    ) {
+        self.service = service
+        self.isSlow = isSlow
+        clock = service.now()
+        let surroundings = Surroundings(
+            badge: badge, place: place, capabilities: service.capabilities, zone: zone)
+        dashboard = Dashboard(surroundings: surroundings, now: clock, isMasked: isMasked)
+        send([.resize(size)])
+    }
+
+    /// Presses keys one after the other, with a frame drawn after each.
+    package func press(_ keys: Key...) {
+        for key in keys { send([.key(key)]) }
+    }
+
+    /// Types a text, a frame after each character.
+    package func type(_ text: String) {
+        for character in text { send([.key(.character(character))]) }
+    }
+
+    package func paste(_ text: String) { send([.paste(text)]) }
+
+    package func resize(columns: Int, rows: Int) { send([.resize(Size(columns: columns, rows: rows))]) }
+
+    /// Lets the dashboard see another time, as a tick does.
+    package func advance(to instant: Instant) {
+        clock = instant
+        send([.tick])
+    }
+
+    /// Handles events as one turn of the event loop does: all of them, then one frame.
+    package func send(_ events: [Event]) {
+        dashboard.now = clock
+        for event in events { perform(dashboard.handle(event)) }
+        settle()
+        dashboard.didDraw()
+    }
+
+    /// Answers all calls that are waiting.
+    package func deliver() {
+        while !waiting.isEmpty {
+            let batch = waiting
+            waiting = []
+            for (id, request) in batch { answer(id, request) }
+            settle()
+        }
+        dashboard.didDraw()
+    }
+
+    package var canvas: Canvas { dashboard.draw() }
+
+    /// The screen as text, without blanks at the ends of lines.
+    package var screen: String { canvas.text }
+
+    private func settle() {
+        var effects = dashboard.settle()
+        while !effects.isEmpty {
+            perform(effects)
+            effects = dashboard.settle()
+        }
+    }
+
+    private func perform(_ effects: [Effect]) {
+        for effect in effects {
+            switch effect {
+            case .call(let id, let request):
+                callCount += 1
+                if isSlow { waiting.append((id, request)) } else { answer(id, request) }
+            case .cancel(let id): cancelled.insert(id)
+            case .terminal(let request): terminalRequests.append(request)
+            case .copy(let text, let label):
+                copied.append(text)
+                perform(dashboard.handle(.copied(.sent(to: "the terminal"), label: label)))
+            }
+        }
+    }
+
+    private func answer(_ id: CallID, _ request: ServiceRequest) {
+        let outcome = cancelled.contains(id) ? .failure(.cancelled) : request.outcome(from: service, Cancellation())
+        let reply = ServiceReply(call: id, outcome: outcome, duration: 1_000, now: clock)
+        perform(dashboard.handle(.reply(reply)))
+    }
+}

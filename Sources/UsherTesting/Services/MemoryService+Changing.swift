@@ -1,0 +1,79 @@
+internal import Synchronization
+package import UsherCore
+
+extension MemoryService {
+    package func create(
+        _ draft: TokenDraft, in video: VideoID, _ cancellation: Cancellation
+    ) throws(ServiceError) -> TokenChange {
+        try begin("create", cancellation)
+        if let readOnly = capabilities.readOnly { throw .readOnly(readOnly) }
+        let made = try self.video(video, cancellation)
+        return state.withLock { state in
+            let number = state.entries.count
+            let token = AccessToken(
+                code: TokenCode(high: 0xC0DE, low: UInt64(number)), status: AccessToken.activeStatus,
+                expiresAfterFirstUse: draft.expiresAfterFirstUse,
+                validUntil: draft.timeToLive?.end(now: state.now, current: state.now), annotations: draft.annotations,
+                created: state.now, modified: state.now, videoID: video, videoTitle: made.title)
+            state.entries.append(Entry(token: token, number: number))
+            return TokenChange(token: token, id: nil)
+        }
+    }
+
+    package func update(
+        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, _ cancellation: Cancellation
+    ) throws(ServiceError) -> TokenChange {
+        try begin("update", cancellation)
+        if let readOnly = capabilities.readOnly { throw .readOnly(readOnly) }
+        let before = try token(code, in: video, cancellation)
+        let now = now()
+        var after = before
+        if let annotations = update.annotations { after.annotations = annotations }
+        if let once = update.expiresAfterFirstUse { after.expiresAfterFirstUse = once }
+        if let wanted = update.timeToLive { try set(wanted, of: &after, now: now) }
+        after.modified = now
+        after = judged(after, at: now)
+        let changed = after
+        return state.withLock { state in
+            state.lastChange += 1
+            state.undoable[state.lastChange] = (before, changed)
+            replace(changed, in: &state)
+            return TokenChange(token: changed, id: ChangeID(number: state.lastChange))
+        }
+    }
+
+    package func undo(_ change: ChangeID, _ cancellation: Cancellation) throws(ServiceError) -> TokenChange {
+        try begin("undo", cancellation)
+        guard let (before, after) = state.withLock({ $0.undoable[change.number] }) else {
+            throw .unsupported("This change is not known.")
+        }
+        guard try token(after.code, in: nil, cancellation) == judged(after, at: now()) else {
+            throw .changedMeanwhile(after.code)
+        }
+        state.withLock { replace(before, in: &$0) }
+        return TokenChange(token: judged(before, at: now()), id: nil)
+    }
+
+    private func set(_ wanted: TimeToLive, of token: inout AccessToken, now: Instant) throws(ServiceError) {
+        let isActive = token.status == AccessToken.activeStatus
+        if wanted == .fromNow(seconds: 0) {
+            guard isActive else { return }
+            token.validUntil = now
+            token.endedBy = .byHand
+            token.endedAt = now
+            return
+        }
+        if case .added = wanted, token.validUntil == nil {
+            throw .invalid(field: "time_to_live", sentence: "A token that never ends has no end to add to.")
+        }
+        token.validUntil = wanted.end(now: now, current: token.validUntil)
+        guard token.endedBy != .usedOnce else { return }
+        token.endedBy = nil
+        token.endedAt = nil
+    }
+
+    private func replace(_ token: AccessToken, in state: inout State) {
+        guard let index = state.entries.firstIndex(where: { $0.token.code == token.code }) else { return }
+        state.entries[index].token = token
+    }
+}

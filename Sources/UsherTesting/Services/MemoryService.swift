@@ -1,0 +1,81 @@
+internal import Synchronization
+package import UsherCore
+
+/// A `TokenService` over arrays, written as plainly as possible: what the real ones are compared with.
+///
+/// Every query looks at every token. The clock is settable, calls are recorded, and failures can be ordered.
+package final class MemoryService: TokenService {
+    package struct Entry: Sendable {
+        package var token: AccessToken
+        /// Position in the order of creation.
+        package let number: Int
+    }
+
+    struct State {
+        var videos: [Video]
+        var entries: [Entry]
+        var now: Instant
+        var failure: ServiceError?
+        var undoable: [Int64: (before: AccessToken, after: AccessToken)] = [:]
+        var lastChange: Int64 = 0
+        var calls: [String] = []
+    }
+
+    let state: Mutex<State>
+    package let capabilities: Capabilities
+
+    /// - Parameters:
+    ///   - videos: the newest first, as the service answers them.
+    ///   - tokens: in the order of their creation, each with its video's identifier.
+    package init(videos: [Video], tokens: [AccessToken], now: Instant, readOnly: String? = nil) {
+        let titles = Dictionary(uniqueKeysWithValues: videos.map { ($0.id, $0.title) })
+        let entries = tokens.enumerated().map { number, token in
+            var token = token
+            token.videoTitle = token.videoID.flatMap { titles[$0] }
+            return Entry(token: token, number: number)
+        }
+        state = Mutex(State(videos: videos, entries: entries, now: now))
+        capabilities = Capabilities(
+            acrossVideos: true, pagesText: true, ordersByEnd: true, undo: true, recordsEnds: true, readOnly: readOnly)
+    }
+
+    package func now() -> Instant { state.withLock { $0.now } }
+
+    /// Moves the service's clock.
+    package func setNow(_ now: Instant) { state.withLock { $0.now = now } }
+
+    /// Lets every call fail from now on; `nil` ends that.
+    package func fail(with error: ServiceError?) { state.withLock { $0.failure = error } }
+
+    /// The calls made since the last time this was asked, as words: `page`, `count`, `update`…
+    package func takeCalls() -> [String] {
+        state.withLock { state in
+            defer { state.calls = [] }
+            return state.calls
+        }
+    }
+
+    /// Does what somebody else does to the same institute meanwhile.
+    package func change(_ code: TokenCode, _ body: (inout AccessToken) -> Void) {
+        state.withLock { state in
+            guard let index = state.entries.firstIndex(where: { $0.token.code == code }) else { return }
+            body(&state.entries[index].token)
+        }
+    }
+
+    /// Adds a token as if somebody else had made it.
+    package func add(_ token: AccessToken) {
+        state.withLock { state in
+            state.entries.append(Entry(token: token, number: state.entries.count))
+        }
+    }
+
+    func begin(_ name: String, _ cancellation: Cancellation) throws(ServiceError) {
+        try cancellation.check()
+        let failure = state.withLock { state -> ServiceError? in
+            state.calls.append(name)
+            return state.failure
+        }
+        if let failure { throw failure }
+    }
+}

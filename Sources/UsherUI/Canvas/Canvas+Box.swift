@@ -1,0 +1,28 @@
+internal import UsherCore
+
+extension Canvas {
+    /// Draws the border of a pane with a title in its upper edge; the inside is left as it is.
+    ///
+    /// - Parameter detail: a second text at the right end of the upper edge.
+    package mutating func box(
+        _ rect: Rect, title: String, detail: String = "", style: CellStyle, titleStyle: CellStyle
+    ) {
+        guard rect.columns >= 2, rect.rows >= 2 else { return }
+        let right = rect.column + rect.columns - 1
+        let bottom = rect.row + rect.rows - 1
+        let line = String(repeating: "─", count: rect.columns - 2)
+        write("┌" + line + "┐", column: rect.column, row: rect.row, style: style)
+        write("└" + line + "┘", column: rect.column, row: bottom, style: style)
+        for row in rect.row + 1..<max(bottom, rect.row + 1) {
+            write("│", column: rect.column, row: row, style: style)
+            write("│", column: right, row: row, style: style)
+        }
+        let room = rect.columns - 6
+        guard room > 0, !title.isEmpty else { return }
+        let shown = truncated(title, toWidth: room)
+        let used = write(" \(shown) ", column: rect.column + 2, row: rect.row, style: titleStyle)
+        let rest = room - used
+        guard !detail.isEmpty, rest >= cellWidth(of: detail) else { return }
+        writeRight(" \(detail) ", end: right - 1, row: rect.row, style: titleStyle)
+    }
+}

@@ -1,0 +1,102 @@
+internal import UsherCore
+
+extension Canvas {
+    /// Writes a text that is safe for the screen from `column` on, in at most `width` cells.
+    ///
+    /// Clipped to the canvas; a grapheme cluster that does not fit whole is left out with all that follows.
+    ///
+    /// - Returns: cells used.
+    @discardableResult
+    package mutating func write(
+        _ text: String, column: Int, row: Int, width: Int = .max, style: CellStyle = .plain
+    ) -> Int {
+        guard row >= 0, row < size.rows, column >= 0, column < size.columns else { return 0 }
+        let room = min(width, size.columns - column)
+        guard room > 0 else { return 0 }
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+            var used = 0
+            for byte in text.utf8.prefix(room) {
+                put(Cell(Unicode.Scalar(byte), style: style), column: column + used, row: row)
+                used += 1
+            }
+            return used
+        }
+        var used = 0
+        for cluster in text {
+            let cells = Canvas.cells(of: cluster, style: style)
+            guard used + cells.count <= room else { break }
+            for (offset, cell) in cells.enumerated() {
+                put(cell, column: column + used + offset, row: row)
+            }
+            used += cells.count
+        }
+        return used
+    }
+
+    /// Writes so that the last cell of the text is left of `end`.
+    package mutating func writeRight(
+        _ text: String, end: Int, row: Int, width: Int = .max, style: CellStyle = .plain
+    ) {
+        let fitted = truncated(text, toWidth: max(0, width))
+        write(fitted, column: end - cellWidth(of: fitted), row: row, style: style)
+    }
+
+    /// Makes every cell of the rectangle blank in this style.
+    package mutating func fill(_ rect: Rect, style: CellStyle = .plain) {
+        let blank = Cell(style: style)
+        for row in max(0, rect.row)..<max(0, min(size.rows, rect.row + rect.rows), rect.row) {
+            for column in max(0, rect.column)..<max(0, min(size.columns, rect.column + rect.columns), rect.column) {
+                put(blank, column: column, row: row)
+            }
+        }
+    }
+
+    /// Adds modifiers to the cells of one row.
+    package mutating func mark(row: Int, columns: Range<Int>, with modifiers: CellStyle.Modifiers) {
+        guard row >= 0, row < size.rows else { return }
+        for column in columns.clamped(to: 0..<size.columns) {
+            self[column, row].style.modifiers.formUnion(modifiers)
+        }
+    }
+
+    /// Sets one cell; a wide character that it cuts in two is blanked on the other side.
+    private mutating func put(_ cell: Cell, column: Int, row: Int) {
+        let old = self[column, row]
+        if old.width == 2, column + 1 < size.columns, self[column + 1, row].width == 0 {
+            self[column + 1, row] = Cell(style: self[column + 1, row].style)
+        }
+        if old.width == 0, cell.width != 0, column > 0, self[column - 1, row].width == 2 {
+            self[column - 1, row] = Cell(style: self[column - 1, row].style)
+        }
+        self[column, row] = cell
+    }
+
+    /// The cells that one grapheme cluster takes: a cell for each spacing scalar (two for a wide one), with the
+    /// zero-width scalars behind it.
+    static func cells(of cluster: Character, style: CellStyle) -> [Cell] {
+        var cells: [Cell] = []
+        var spacing = 0
+        for scalar in cluster.unicodeScalars {
+            switch cellWidth(scalar) {
+            case 0:
+                let last = cells.lastIndex { $0.width != 0 }
+                guard let last else {
+                    cells.append(Cell(" ", marks: String(scalar), style: style))
+                    continue
+                }
+                if cells[last].marks.unicodeScalars.count < 4 { cells[last].marks.unicodeScalars.append(scalar) }
+            case 2:
+                spacing += 1
+                cells.append(Cell(scalar, width: 2, style: style))
+                cells.append(Cell(" ", width: 0, style: style))
+            default:
+                spacing += 1
+                cells.append(Cell(scalar, style: style))
+            }
+        }
+        if spacing > 1 || cells.contains(where: { !$0.marks.isEmpty }) {
+            for index in cells.indices { cells[index].isComplex = true }
+        }
+        return cells
+    }
+}

@@ -1,0 +1,37 @@
+/// One row of the command table: feeds dispatch, the hint line, the help overlay and the README's table of keys.
+package struct Binding: Hashable, Sendable {
+    /// Under which heading the help shows it.
+    package enum Group: String, CaseIterable, Hashable, Sendable {
+        case find = "Find"
+        case change = "Change"
+        case copy = "Copy and hide"
+        case move = "Move"
+        case panes = "Panes"
+        case program = "Program"
+    }
+
+    package let command: Command
+    package let group: Group
+    /// The first is the one that is shown in hints.
+    package let keys: [Key]
+    /// Two or three words for the hint line.
+    package let hint: String
+    /// What it does, a sentence without its full stop.
+    package let help: String
+    /// Place in the hint line, the lowest first; `nil` is never shown there.
+    package let rank: Int?
+
+    init(_ command: Command, _ group: Group, _ keys: [Key], _ hint: String, rank: Int? = nil, _ help: String) {
+        self.command = command
+        self.group = group
+        self.keys = keys
+        self.hint = hint
+        self.rank = rank
+        self.help = help
+    }
+
+    /// The keys as the help shows them: `PgDn, Ctrl-F`.
+    package var keyNames: String {
+        keys.map(\.name).joined(separator: ", ")
+    }
+}

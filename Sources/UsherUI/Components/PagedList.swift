@@ -1,0 +1,254 @@
+package import UsherCore
+
+/// A list of any length of which only the pages near the window are held.
+///
+/// Pages have a fixed size and begin at multiples of it. What is missing is asked for by `requests(height:)` and
+/// brought by `receive`. Selection is an index while the list stands still; over a refresh it follows the row's
+/// identity.
+package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sendable {
+    /// One page to be read from the service.
+    package struct Request: Hashable, Sendable {
+        package let generation: Int
+        package let page: Int
+        package let position: PagePosition
+    }
+
+    package enum Phase: Hashable, Sendable {
+        /// Nothing has come yet.
+        case loading
+        case ready
+        /// Rows of an earlier reading are shown while new ones are on their way.
+        case refreshing
+        /// The last reading failed; rows shown, if any, are old.
+        case failed(String)
+    }
+
+    /// The row to find again after a refresh, and how many rows there were before it.
+    private struct Anchor: Sendable {
+        let id: ID
+        let count: Int?
+    }
+
+    package let pageSize: Int
+    private let identity: @Sendable (Row) -> ID
+    private var pages: [Int: Page<Row>] = [:]
+    private var pending: Set<Int> = []
+    package private(set) var generation = 0
+    package private(set) var phase = Phase.loading
+    package private(set) var count = Count.unknown
+    package private(set) var selection = 0
+    package private(set) var top = 0
+    private var anchor: Anchor?
+    private var wantsEnd = false
+    /// Whether a refresh could not find the selected row again.
+    package private(set) var hasLostSelection = false
+
+    package init(pageSize: Int = 100, identity: @escaping @Sendable (Row) -> ID) {
+        self.pageSize = pageSize
+        self.identity = identity
+    }
+
+    package func row(at index: Int) -> Row? {
+        guard index >= 0, let page = pages[index / pageSize] else { return nil }
+        let offset = index % pageSize
+        return offset < page.rows.count ? page.rows[offset] : nil
+    }
+
+    package var selectedRow: Row? { row(at: selection) }
+
+    /// How many pages are held.
+    package var heldPages: Int { pages.count }
+
+    /// Rows that may be moved to: all where the number is known, else those up to the end of what was read.
+    package var reachable: Int {
+        if let exact = count.exact { return exact }
+        let last = pages.keys.max() ?? -1
+        guard last >= 0, let page = pages[last] else { return 0 }
+        return last * pageSize + page.rows.count
+    }
+
+    package var isEmpty: Bool { count.exact == 0 }
+
+    /// Replaces the row of the same identity wherever it is held.
+    package mutating func replace(_ row: Row) {
+        let id = identity(row)
+        for (number, page) in pages {
+            guard let index = page.rows.firstIndex(where: { identity($0) == id }) else { continue }
+            var rows = page.rows
+            rows[index] = row
+            pages[number] = Page(
+                rows: rows, start: page.start, previous: page.previous, next: page.next, count: page.count)
+        }
+    }
+
+    package mutating func move(by delta: Int) { move(to: selection + delta) }
+
+    package mutating func move(to index: Int) {
+        wantsEnd = false
+        hasLostSelection = false
+        anchor = nil
+        selection = max(0, min(index, reachable - 1))
+    }
+
+    /// Moves to the last row, at once or as soon as the number of rows is known.
+    package mutating func moveToEnd() {
+        guard let exact = count.exact else {
+            wantsEnd = true
+            return
+        }
+        move(to: exact - 1)
+    }
+
+    /// Whether the end was asked for and is not known yet.
+    package var isWaitingForEnd: Bool { wantsEnd }
+
+    /// Scrolls so that the selection is in a window of `height` rows.
+    package mutating func scroll(height: Int) {
+        guard height > 0 else { return }
+        if selection < top { top = selection }
+        if selection >= top + height { top = selection - height + 1 }
+        top = max(0, min(top, max(0, reachable - height)))
+    }
+
+    /// Forgets everything: another query.
+    package mutating func reset() {
+        generation += 1
+        pages = [:]
+        pending = []
+        phase = .loading
+        count = .unknown
+        selection = 0
+        top = 0
+        anchor = nil
+        wantsEnd = false
+        hasLostSelection = false
+    }
+
+    /// Reads the same query anew, at a new instant; old rows stay until the first new ones come.
+    package mutating func refresh() {
+        generation += 1
+        pending = []
+        phase = pages.isEmpty ? .loading : .refreshing
+        anchor = selectedRow.map { Anchor(id: identity($0), count: count.exact) }
+    }
+
+    /// Reads another query from its first row on; old rows stay until the first new ones come, so that nothing
+    /// flickers while somebody types.
+    package mutating func restart() {
+        generation += 1
+        pending = []
+        phase = pages.isEmpty ? .loading : .refreshing
+        selection = 0
+        top = 0
+        anchor = nil
+        wantsEnd = false
+        hasLostSelection = false
+    }
+
+    /// Pages that the window, and what lies in front of and behind it, need and nobody has asked for yet.
+    package mutating func requests(height: Int) -> [Request] {
+        if case .failed = phase { return [] }
+        let numbers = wantedPages(height: height)
+        let fresh = phase == .refreshing ? [selection / pageSize] : numbers
+        var requests: [Request] = []
+        for number in fresh where !pending.contains(number) && (phase == .refreshing || pages[number] == nil) {
+            pending.insert(number)
+            requests.append(Request(generation: generation, page: number, position: position(of: number)))
+        }
+        if phase == .ready { evict(around: numbers) }
+        return requests
+    }
+
+    /// Takes a page that was asked for; one of an older generation is dropped.
+    package mutating func receive(_ page: Page<Row>, for request: Request) {
+        guard request.generation == generation else { return }
+        pending.remove(request.page)
+        if phase != .ready {
+            pages = [:]
+            count = .unknown
+            phase = .ready
+        }
+        pages[request.page] = page
+        if case .exact = page.count { count = page.count }
+        if page.next == nil, !page.rows.isEmpty || request.page == 0 {
+            count = .exact(request.page * pageSize + page.rows.count)
+        }
+        findAnchor(in: page, number: request.page)
+        settleSelection()
+    }
+
+    /// Takes the number of rows, counted apart from the pages.
+    package mutating func receive(count new: Count, generation: Int) {
+        guard generation == self.generation, count.exact == nil else { return }
+        count = new
+        if wantsEnd, let exact = new.exact { move(to: exact - 1) }
+        settleSelection()
+    }
+
+    /// Notes that reading failed; asking goes on after a refresh.
+    package mutating func fail(_ sentence: String, generation: Int) {
+        guard generation == self.generation else { return }
+        pending = []
+        phase = .failed(sentence)
+    }
+
+    private func wantedPages(height: Int) -> [Int] {
+        let first = max(0, top) / pageSize
+        let last = max(0, top + max(1, height) - 1) / pageSize
+        var numbers = Array(first...last)
+        let ahead = (top + height + pageSize / 2) / pageSize
+        if ahead > last { numbers.append(ahead) }
+        let behind = (top - pageSize / 2) / pageSize
+        if top > pageSize / 2, behind < first { numbers.append(behind) }
+        return numbers.filter { number in
+            guard let exact = count.exact else {
+                return number == 0 || pages[number] != nil || pages[number - 1]?.next != nil
+            }
+            return number == 0 || number * pageSize < exact
+        }
+    }
+
+    /// By key from a neighbour where there is one, else by index.
+    private func position(of number: Int) -> PagePosition {
+        if phase == .ready {
+            if let next = pages[number - 1]?.next { return .after(next) }
+            if let previous = pages[number + 1]?.previous { return .before(previous) }
+        }
+        return number == 0 ? .first : .index(number * pageSize)
+    }
+
+    /// Drops pages that lie more than two pages from those that are needed.
+    private mutating func evict(around numbers: [Int]) {
+        guard let low = numbers.min(), let high = numbers.max() else { return }
+        pages = pages.filter { (low - 2...high + 2).contains($0.key) }
+    }
+
+    private mutating func findAnchor(in page: Page<Row>, number: Int) {
+        guard let anchor else { return }
+        if let offset = page.rows.firstIndex(where: { identity($0) == anchor.id }) {
+            let found = number * pageSize + offset
+            top += found - selection
+            selection = found
+            self.anchor = nil
+            return
+        }
+        guard let old = anchor.count, let new = count.exact, old != new else {
+            self.anchor = nil
+            hasLostSelection = true
+            return
+        }
+        let guess = max(0, min(selection + new - old, new - 1))
+        top += guess - selection
+        selection = guess
+        self.anchor = guess / pageSize == number ? nil : Anchor(id: anchor.id, count: new)
+        hasLostSelection = self.anchor == nil
+    }
+
+    private mutating func settleSelection() {
+        guard reachable > 0 else {
+            if count.exact == 0 { selection = 0 }
+            return
+        }
+        selection = max(0, min(selection, reachable - 1))
+    }
+}

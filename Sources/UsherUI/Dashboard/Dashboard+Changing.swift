@@ -1,0 +1,159 @@
+internal import UsherCore
+
+extension Dashboard {
+    mutating func change(_ command: Command) -> [Effect] {
+        if command == .undo {
+            guard let last = undoable.last else { return [] }
+            return [call(.undo(last), for: .change(.undo))]
+        }
+        guard let token = selectedToken else { return [] }
+        if command == .timeToLive {
+            let canUndo = surroundings.capabilities.undo
+            push(.timeToLive(TimeToLiveDialog(token: token, now: now, canUndo: canUndo)))
+        } else if token.endReason(at: now) != nil {
+            say("Token \(shownCode(token)) has ended already. t extends it.", .warning)
+        } else {
+            push(.expire(expiryQuestion(token)))
+        }
+        return []
+    }
+
+    mutating func act(_ outcome: TimeToLiveDialog.Outcome, of dialog: TimeToLiveDialog) -> [Effect] {
+        let token = dialog.token
+        switch outcome {
+        case .stay: return []
+        case .cancel: return closeDialog(call: dialog.call)
+        case .save(let wanted):
+            let update = TokenUpdate(timeToLive: wanted)
+            return start(.update(token.code, token.videoID, update), for: .timeToLive)
+        case .copy(let wanted):
+            guard let video = token.videoID else {
+                say("It is not known which video this token is for, so it cannot be copied.", .failure)
+                return closeDialog(call: nil)
+            }
+            let draft = TokenDraft(
+                timeToLive: wanted, expiresAfterFirstUse: token.expiresAfterFirstUse, annotations: token.annotations)
+            return start(.create(draft, video), for: .copy)
+        }
+    }
+
+    mutating func act(_ outcome: ConfirmDialog.Outcome, of dialog: ConfirmDialog) -> [Effect] {
+        switch outcome {
+        case .stay: return []
+        case .cancel: return closeDialog(call: dialog.call)
+        case .confirm:
+            let update = TokenUpdate(timeToLive: .fromNow(seconds: 0))
+            return start(.update(dialog.token.code, dialog.token.videoID, update), for: .expire)
+        }
+    }
+
+    /// Takes the answer to a change: the dialog that asked for it closes, or stays and says what went wrong.
+    mutating func finish(_ change: Change, call id: CallID, _ outcome: ServiceReply.Outcome) -> [Effect] {
+        switch outcome {
+        case .change(let done):
+            closeDialog(waitingFor: id)
+            if change == .undo { undoable.removeLast() }
+            if let id = done.id, change != .undo { undoable.append(id) }
+            tokens.replace(done.token)
+            say(sentence(about: change, done.token))
+            return change == .copy ? restartAfterCopy() : []
+        case .failure(let error):
+            if error == .cancelled {
+                say("Stopped before anything was changed.", .warning)
+            } else if !failDialog(waitingFor: id, error.sentence) {
+                say(error.sentence, .failure)
+            }
+            if change == .undo, case .changedMeanwhile = error { undoable.removeLast() }
+            return []
+        default:
+            return []
+        }
+    }
+
+    private mutating func start(_ request: ServiceRequest, for change: Change) -> [Effect] {
+        let effect = call(request, for: .change(change))
+        guard case .call(let id, _) = effect else { return [] }
+        switch modals.last {
+        case .timeToLive(var dialog):
+            dialog.call = id
+            dialog.failure = nil
+            modals[modals.count - 1] = .timeToLive(dialog)
+        case .expire(var dialog):
+            dialog.call = id
+            dialog.failure = nil
+            modals[modals.count - 1] = .expire(dialog)
+        case .text, nil: break
+        }
+        return [effect]
+    }
+
+    /// Closes the topmost dialog; a change under way is asked to stop, and its answer is still waited for and told.
+    private mutating func closeDialog(call: CallID?) -> [Effect] {
+        modals.removeLast()
+        return call.map { [.cancel($0)] } ?? []
+    }
+
+    private mutating func closeDialog(waitingFor id: CallID) {
+        modals.removeAll { modal in
+            switch modal {
+            case .timeToLive(let dialog): dialog.call == id
+            case .expire(let dialog): dialog.call == id
+            case .text: false
+            }
+        }
+    }
+
+    private mutating func failDialog(waitingFor id: CallID, _ sentence: String) -> Bool {
+        for index in modals.indices {
+            switch modals[index] {
+            case .timeToLive(var dialog) where dialog.call == id:
+                dialog.call = nil
+                dialog.failure = sentence
+                modals[index] = .timeToLive(dialog)
+                log.add(sentence, at: now, role: .error)
+                return true
+            case .expire(var dialog) where dialog.call == id:
+                dialog.call = nil
+                dialog.failure = sentence
+                modals[index] = .expire(dialog)
+                log.add(sentence, at: now, role: .error)
+                return true
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// A new token has come: the list is read again, the cursor stays on its row.
+    private mutating func restartAfterCopy() -> [Effect] {
+        asOf = now
+        tokens.refresh()
+        videos.refresh()
+        return cancelTokenCalls() + readTotal()
+    }
+
+    private func expiryQuestion(_ token: AccessToken) -> ConfirmDialog {
+        let text = TokenText(token: token, time: time, endingSoon: surroundings.endingSoon)
+        let name = token.annotations.first.map {
+            " · " + shownWatermark($0.text, isMasked: isMasked, limit: 60)
+        }
+        let video = token.videoTitle.map { "Of \(safeText($0, limit: 80))." } ?? ""
+        let undo = surroundings.capabilities.undo ? "u takes it back." : "That cannot be undone."
+        let lines = [
+            "Token \(shownCode(token))\(name ?? "")", video, text.answer, "It will stop playing at once. \(undo)",
+        ]
+        return ConfirmDialog(
+            title: "Expire this token?", lines: lines.filter { !$0.isEmpty }, confirm: "Expire", token: token)
+    }
+
+    private func sentence(about change: Change, _ token: AccessToken) -> String {
+        let text = TokenText(token: token, time: time, endingSoon: surroundings.endingSoon)
+        let code = shownCode(token)
+        let undo = surroundings.capabilities.undo ? " Undo: u" : ""
+        switch change {
+        case .timeToLive, .expire: return "\(code) saved: \(text.answer)\(undo)"
+        case .copy: return "New token \(code): \(text.answer) It is the newest of its video."
+        case .undo: return "Undone. \(code): \(text.answer)"
+        }
+    }
+}

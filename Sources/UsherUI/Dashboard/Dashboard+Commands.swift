@@ -1,0 +1,115 @@
+internal import UsherCore
+
+extension Dashboard {
+    /// Why a command cannot be given now, a sentence; `nil` when it can.
+    package func reasonAgainst(_ command: Command) -> String? {
+        switch command {
+        case .timeToLive, .expire:
+            if let reason = surroundings.capabilities.readOnly { return reason }
+            return needsToken
+        case .copyCode, .copyURL, .showCode:
+            return needsToken
+        case .undo:
+            if let reason = surroundings.capabilities.readOnly { return reason }
+            guard surroundings.capabilities.undo else { return "This service cannot take changes back." }
+            return undoable.isEmpty ? "Nothing to undo: no change was made since the start." : nil
+        case .nextMatch, .previousMatch:
+            return search == nil ? "Nothing is searched for. / starts a search." : nil
+        default:
+            return nil
+        }
+    }
+
+    private var needsToken: String? {
+        guard selectedToken == nil else { return nil }
+        return waitingSince == nil ? "There is no token under the cursor." : "The tokens are still being read."
+    }
+
+    mutating func perform(_ command: Command) -> [Effect] {
+        if let reason = reasonAgainst(command) {
+            say(reason, .warning)
+            return []
+        }
+        switch command {
+        case .up, .down, .pageUp, .pageDown, .halfPageUp, .halfPageDown, .first, .last, .nextMatch, .previousMatch:
+            return move(command)
+        case .open, .nextPane, .previousPane, .videosPane, .tokensPane, .tokenPane, .watermarkPane:
+            moveFocus(command)
+        case .cycleState, .allStates, .search, .findVideo, .clear:
+            return find(command)
+        case .timeToLive, .expire, .undo:
+            return change(command)
+        case .copyCode, .copyURL, .showCode:
+            return copy(command)
+        case .mask:
+            isMasked.toggle()
+        case .playerSize:
+            let index = PlayerSize.choices.firstIndex(of: player) ?? 0
+            player = PlayerSize.choices[(index + 1) % PlayerSize.choices.count]
+        case .refresh:
+            return refresh()
+        case .log:
+            push(.text(logDialog))
+        case .help:
+            push(.text(HelpText.dialog))
+        case .redraw: return [.terminal(.redraw)]
+        case .suspend: return [.terminal(.suspend)]
+        case .quit: return [.terminal(.quit)]
+        }
+        return []
+    }
+
+    private mutating func moveFocus(_ command: Command) {
+        let count = Pane.allCases.count
+        switch command {
+        case .open: focus = Pane(rawValue: min(focus.rawValue + 1, count - 1)) ?? focus
+        case .nextPane: focus = Pane(rawValue: (focus.rawValue + 1) % count) ?? focus
+        case .previousPane: focus = Pane(rawValue: (focus.rawValue + count - 1) % count) ?? focus
+        case .videosPane: focus = .videos
+        case .tokensPane: focus = .tokens
+        case .tokenPane: focus = .token
+        case .watermarkPane: focus = .watermark
+        default: break
+        }
+    }
+
+    private mutating func refresh() -> [Effect] {
+        var effects = cancelTokenCalls()
+        asOf = now
+        videos.refresh()
+        tokens.refresh()
+        effects += readTotal()
+        return effects
+    }
+
+    private mutating func copy(_ command: Command) -> [Effect] {
+        guard let token = selectedToken else { return [] }
+        switch command {
+        case .copyCode:
+            return [.copy(token.code.text, label: "Code \(token.code.short)")]
+        case .copyURL:
+            guard let url = token.playbackURL else {
+                say("This token has no playback URL here: the library is not told where it is served.", .warning)
+                return []
+            }
+            return [.copy(url, label: "Playback URL of \(token.code.short)")]
+        default:
+            var lines = [TextDialog.Line("Code", .dim), TextDialog.Line(token.code.text)]
+            if let url = token.playbackURL {
+                lines += [TextDialog.Line("Playback URL", .dim), TextDialog.Line(safeText(url, limit: 500))]
+            }
+            push(.text(TextDialog(title: "Token \(token.code.short)", lines: lines)))
+            return []
+        }
+    }
+
+    private var logDialog: TextDialog {
+        let lines = log.entries.map { entry in
+            let civil = surroundings.zone.civil(entry.instant)
+            let clock = "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2))"
+            return TextDialog.Line("\(clock)  \(entry.text)", entry.role)
+        }
+        let none = [TextDialog.Line("Nothing yet.", .dim)]
+        return TextDialog(title: "Log of calls and errors", lines: lines.isEmpty ? none : lines, fromEnd: true)
+    }
+}

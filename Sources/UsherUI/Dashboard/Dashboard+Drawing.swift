@@ -1,0 +1,163 @@
+package import UsherCore
+
+extension Dashboard {
+    var time: TimeText { TimeText(now: now, zone: surroundings.zone) }
+
+    /// Draws everything into a canvas of the present size.
+    package func draw() -> Canvas {
+        var canvas = Canvas(size: size)
+        let layout = layout
+        guard layout.kind != .tooSmall else {
+            drawNotice(into: &canvas)
+            return canvas
+        }
+        drawHeader(into: &canvas)
+        for pane in Pane.allCases {
+            guard let rect = layout.panes[pane] else { continue }
+            switch pane {
+            case .videos: drawVideos(into: &canvas, in: rect)
+            case .tokens: drawTokens(into: &canvas, in: rect)
+            case .token: drawToken(into: &canvas, in: rect)
+            case .watermark: drawWatermark(into: &canvas, in: rect)
+            }
+        }
+        drawLastLine(into: &canvas)
+        for modal in modals { draw(modal, into: &canvas) }
+        return canvas
+    }
+
+    /// When something that is seen changes by time alone; `nil` when nothing does.
+    package var nextWake: Instant? {
+        let layout = layout
+        guard layout.kind != .tooSmall else { return nil }
+        var wakes: [Instant] = []
+        if layout.panes[.tokens] != nil {
+            for index in tokens.top..<tokens.top + layout.tokenRows {
+                guard let token = tokens.row(at: index) else { break }
+                wakes += nextChange(of: token)
+            }
+        } else if let token = tokens.selectedRow {
+            wakes += nextChange(of: token)
+        }
+        if case .timeToLive(let dialog) = modals.last, case .end = dialog.verdict(now: now) {
+            wakes.append(Instant(seconds: now.wholeSeconds + 1))
+        }
+        if let patience { wakes.append(patience) }
+        return wakes.filter { $0 > now }.min()
+    }
+
+    private func nextChange(of token: AccessToken) -> [Instant] {
+        guard let end = token.ended(at: now) ?? token.validUntil else { return [] }
+        guard let next = DurationText.nextChange(after: now, until: end) else { return [] }
+        return [next]
+    }
+
+    /// The instant from which on waiting for rows is shown: sooner it would only flicker.
+    var patience: Instant? {
+        waitingSince?.adding(microseconds: 150_000)
+    }
+
+    /// Whether rows of another query would be shown for longer than anybody overlooks.
+    var isWaitingVisibly: Bool {
+        patience.map { $0 <= now } ?? false
+    }
+
+    /// The code as it may be shown.
+    func shownCode(_ token: AccessToken) -> String {
+        isMasked ? "••••…••••" : token.code.short
+    }
+
+    private func drawNotice(into canvas: inout Canvas) {
+        let lines = ["usher needs 40×10 cells;", "this is \(size.columns)×\(size.rows). q quits."]
+        for (row, line) in lines.enumerated() {
+            canvas.write(line, column: 0, row: row, style: CellStyle(.warning))
+        }
+    }
+
+    private func drawHeader(into canvas: inout Canvas) {
+        var column = 1 + canvas.write("usher", column: 1, row: 0, style: CellStyle(.header)) + 1
+        if !surroundings.badge.isEmpty {
+            column += canvas.write(" \(surroundings.badge) ", column: column, row: 0, style: CellStyle(.badge)) + 1
+        }
+        if surroundings.capabilities.readOnly != nil {
+            column += canvas.write(" READ-ONLY ", column: column, row: 0, style: CellStyle(.badge)) + 1
+        }
+        let read = readText
+        let room = size.columns - column - cellWidth(of: read) - 2
+        let place = truncated("▸ \(surroundings.place)", toWidth: max(0, room))
+        canvas.write(place, column: column, row: 0)
+        canvas.writeRight(read, end: size.columns - 1, row: 0, width: size.columns, style: CellStyle(.dim))
+    }
+
+    private var readText: String {
+        guard let readAt else { return "reading…" }
+        let civil = surroundings.zone.civil(readAt)
+        let clock = "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2))"
+        if case .failed = tokens.phase { return "stale, read \(clock)" }
+        return "read \(clock) \(surroundings.zone.offset(readAt).name)"
+    }
+
+    private func drawLastLine(into canvas: inout Canvas) {
+        let row = size.rows - 1
+        if let prompt, modals.isEmpty {
+            let used = 1 + canvas.write(prompt.label, column: 1, row: row, style: CellStyle(.key))
+            prompt.field.draw(
+                into: &canvas, column: used, row: row, width: max(2, size.columns - used - 1), hasCursor: true,
+                style: CellStyle(.text))
+            return
+        }
+        if let message {
+            let text = truncated(message.text, toWidth: size.columns - 2)
+            canvas.write(text, column: 1, row: row, style: CellStyle(message.role))
+            return
+        }
+        var column = 1
+        for binding in CommandTable.hints.filter({ isHinted($0.command) }) {
+            let key = binding.keys.first?.name ?? ""
+            let hint = hint(for: binding)
+            let width = cellWidth(of: key) + 1 + cellWidth(of: hint)
+            guard column + width <= size.columns - 1 else { continue }
+            column += canvas.write(key, column: column, row: row, style: CellStyle(.key))
+            column += 1 + canvas.write(hint, column: column + 1, row: row, style: CellStyle(.dim)) + 2
+        }
+    }
+
+    /// Hints name what can be done now; undo appears when there is something to undo.
+    private func isHinted(_ command: Command) -> Bool {
+        switch command {
+        case .timeToLive, .expire: surroundings.capabilities.readOnly == nil
+        case .undo: reasonAgainst(.undo) == nil
+        default: true
+        }
+    }
+
+    /// The state filter's hint says what the key would show next.
+    private func hint(for binding: Binding) -> String {
+        guard binding.command == .cycleState else { return binding.hint }
+        switch filter {
+        case .any: return "active"
+        case .active: return "expired"
+        case .expired: return "all"
+        }
+    }
+
+    private func draw(_ modal: Modal, into canvas: inout Canvas) {
+        let screen = Rect(size)
+        switch modal {
+        case .timeToLive(let dialog):
+            let text = TokenText(token: dialog.token, time: time, endingSoon: surroundings.endingSoon)
+            let watermark = dialog.token.annotations.first.map {
+                shownWatermark($0.text, isMasked: isMasked, limit: 60)
+            }
+            dialog.draw(
+                into: &canvas, in: screen, text: text, code: shownCode(dialog.token), watermark: watermark ?? "")
+        case .expire(let dialog): dialog.draw(into: &canvas, in: screen)
+        case .text(let dialog): dialog.draw(into: &canvas, in: screen)
+        }
+    }
+
+    func paneStyle(_ pane: Pane) -> (border: CellStyle, title: CellStyle) {
+        focus == pane
+            ? (CellStyle(.borderFocused), CellStyle(.title)) : (CellStyle(.border), CellStyle(.dim))
+    }
+}

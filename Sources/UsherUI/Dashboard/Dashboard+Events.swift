@@ -1,0 +1,71 @@
+extension Dashboard {
+    /// Answers one event.
+    ///
+    /// - Returns: what to do for it; what has to be read for the next frame comes from `settle()`.
+    package mutating func handle(_ event: Event) -> [Effect] {
+        switch event {
+        case .resize(let new):
+            size = new
+            return []
+        case .tick, .mail, .resumed:
+            return []
+        case .key(let key):
+            return handle(key)
+        case .paste(let text):
+            return handle(paste: text)
+        }
+    }
+
+    private mutating func handle(_ key: Key) -> [Effect] {
+        guard layout.kind != .tooSmall else {
+            return CommandTable.command(for: key) == .quit ? [.terminal(.quit)] : []
+        }
+        if let modal = modals.last {
+            // A dialog that nobody has seen yet must not be answered by keys meant for what was there before.
+            guard !isModalFresh else { return [] }
+            return handle(key, in: modal)
+        }
+        message = nil
+        if prompt != nil { return handle(promptKey: key) }
+        guard let command = CommandTable.command(for: key) else {
+            say("\(key.name) does nothing here. ? shows all keys.", .information)
+            return []
+        }
+        return perform(command)
+    }
+
+    private mutating func handle(paste text: String) -> [Effect] {
+        guard layout.kind != .tooSmall else { return [] }
+        switch modals.last {
+        case .timeToLive(var dialog):
+            guard !isModalFresh else { return [] }
+            dialog.paste(text)
+            modals[modals.count - 1] = .timeToLive(dialog)
+            return []
+        case .expire, .text: return []
+        case nil: break
+        }
+        message = nil
+        if prompt == nil { prompt = Prompt(target: .tokens, field: TextField(limit: 400)) }
+        prompt?.field.insert(text)
+        return promptChanged()
+    }
+
+    private mutating func handle(_ key: Key, in modal: Modal) -> [Effect] {
+        switch modal {
+        case .timeToLive(var dialog):
+            let outcome = dialog.handle(key, now: now)
+            modals[modals.count - 1] = .timeToLive(dialog)
+            return act(outcome, of: dialog)
+        case .expire(var dialog):
+            let outcome = dialog.handle(key)
+            modals[modals.count - 1] = .expire(dialog)
+            return act(outcome, of: dialog)
+        case .text(var dialog):
+            let stays = dialog.handle(key)
+            modals[modals.count - 1] = .text(dialog)
+            if !stays { modals.removeLast() }
+            return []
+        }
+    }
+}

@@ -1,0 +1,92 @@
+internal import UsherCore
+
+extension Dashboard {
+    mutating func find(_ command: Command) -> [Effect] {
+        switch command {
+        case .cycleState:
+            switch filter {
+            case .any: return show(.active)
+            case .active: return show(.expired)
+            case .expired: return show(.any)
+            }
+        case .allStates:
+            return show(.any)
+        case .search:
+            prompt = Prompt(target: .tokens, field: TextField(search?.raw ?? "", limit: 400))
+        case .findVideo:
+            prompt = Prompt(target: .videos, field: TextField(videoSearch))
+        case .clear:
+            return clear()
+        default: break
+        }
+        return []
+    }
+
+    /// Keys while the prompt is open: it edits, acts at once, and leaves moving to the lists.
+    mutating func handle(promptKey key: Key) -> [Effect] {
+        guard var current = prompt else { return [] }
+        switch key {
+        case .enter, .tab:
+            prompt = nil
+            if key == .enter, current.target == .videos { focus = .videos }
+            return []
+        case .escape, .control("c"):
+            prompt = nil
+            return current.target == .tokens ? search(for: "") : findVideos("")
+        case .up: return scrollBehindPrompt(.up)
+        case .down: return scrollBehindPrompt(.down)
+        case .pageUp: return scrollBehindPrompt(.pageUp)
+        case .pageDown: return scrollBehindPrompt(.pageDown)
+        default:
+            let before = current.field.text
+            guard current.field.handle(key) else { return [] }
+            prompt = current
+            return before == current.field.text ? [] : promptChanged()
+        }
+    }
+
+    /// Acts on the prompt's text as it is now.
+    mutating func promptChanged() -> [Effect] {
+        guard let prompt else { return [] }
+        return prompt.target == .tokens ? search(for: prompt.field.text) : findVideos(prompt.field.text)
+    }
+
+    private mutating func scrollBehindPrompt(_ command: Command) -> [Effect] {
+        let focused = focus
+        defer { focus = focused }
+        focus = prompt?.target == .videos ? .videos : .tokens
+        return move(command)
+    }
+
+    private mutating func show(_ state: TokenQuery.State) -> [Effect] {
+        guard state != filter else { return [] }
+        filter = state
+        return restartTokens()
+    }
+
+    private mutating func search(for text: String) -> [Effect] {
+        let wanted = SearchText(text)
+        guard wanted != search else { return [] }
+        search = wanted
+        return restartTokens()
+    }
+
+    private mutating func findVideos(_ text: String) -> [Effect] {
+        guard text != videoSearch else { return [] }
+        videoSearch = text
+        videos.restart()
+        let outdated = calls.filter { if case .videos = $0.value { true } else { false } }.map(\.key)
+        for id in outdated { calls[id] = nil }
+        isAllSelected = surroundings.capabilities.acrossVideos
+        return outdated.map { .cancel($0) } + restartTokens()
+    }
+
+    /// Esc: the search, then the search for a video, then the filter, then, one pane at a time, back to the tokens.
+    private mutating func clear() -> [Effect] {
+        if search != nil { return search(for: "") }
+        if !videoSearch.isEmpty { return findVideos("") }
+        if filter != .any { return show(.any) }
+        if layout.kind == .single, focus == .token || focus == .watermark { focus = .tokens }
+        return []
+    }
+}

@@ -1,0 +1,56 @@
+internal import UsherCore
+
+extension Dashboard {
+    /// Moves the cursor of the list that has the focus; token and watermark panes move the tokens' one.
+    mutating func move(_ command: Command) -> [Effect] {
+        let isMatch = command == .nextMatch || command == .previousMatch
+        guard focus == .videos, !isMatch else {
+            moveTokens(command)
+            return []
+        }
+        return moveVideos(command)
+    }
+
+    private mutating func moveTokens(_ command: Command) {
+        let height = layout.tokenRows
+        switch command {
+        case .first: tokens.move(to: 0)
+        case .last: tokens.moveToEnd()
+        default: tokens.move(by: Dashboard.distance(command, height: height))
+        }
+    }
+
+    private mutating func moveVideos(_ command: Command) -> [Effect] {
+        let hasAllRow = surroundings.capabilities.acrossVideos
+        let before = scope
+        let first = hasAllRow ? -1 : 0
+        let current = isAllSelected ? -1 : videos.selection
+        switch command {
+        case .first: selectVideo(first)
+        case .last:
+            videos.moveToEnd()
+            isAllSelected = hasAllRow && videos.reachable == 0
+        default:
+            let height = layout.videoRows(hasAllRow: hasAllRow)
+            selectVideo(max(first, current + Dashboard.distance(command, height: height)))
+        }
+        return scope == before ? [] : restartTokens()
+    }
+
+    private mutating func selectVideo(_ index: Int) {
+        isAllSelected = surroundings.capabilities.acrossVideos && (index < 0 || videos.reachable == 0)
+        videos.move(to: max(0, index))
+    }
+
+    private static func distance(_ command: Command, height: Int) -> Int {
+        switch command {
+        case .up, .previousMatch: -1
+        case .down, .nextMatch: 1
+        case .pageUp: -max(1, height - 1)
+        case .pageDown: max(1, height - 1)
+        case .halfPageUp: -max(1, height / 2)
+        case .halfPageDown: max(1, height / 2)
+        default: 0
+        }
+    }
+}

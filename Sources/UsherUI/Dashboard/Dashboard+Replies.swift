@@ -1,0 +1,93 @@
+internal import UsherCore
+
+extension Dashboard {
+    /// Takes what the runtime brought; answers to questions nobody asks any more are dropped.
+    package mutating func handle(_ mail: Runtime.Mail) -> [Effect] {
+        switch mail {
+        case .reply(let reply): return handle(reply)
+        case .copied(let outcome, let label): return handle(outcome, label: label)
+        }
+    }
+
+    private mutating func handle(_ reply: ServiceReply) -> [Effect] {
+        guard let purpose = calls.removeValue(forKey: reply.call) else { return [] }
+        record(reply)
+        switch (purpose, reply.outcome) {
+        case (.change(let change), let outcome):
+            return finish(change, call: reply.call, outcome)
+        case (_, .failure(.cancelled)):
+            return []
+        case (.total, .count(let count)):
+            total = count.exact
+        case (.videos(let request), .videos(let page)):
+            let before = scope
+            videos.receive(page, for: request)
+            if scope != before, before == nil { return restartTokens() }
+        case (.tokens(let request), .tokens(let page)):
+            return receive(page, for: request, at: reply.now)
+        case (.tokenCount(let generation), .count(let count)):
+            tokens.receive(count: count, generation: generation)
+        case (.videos(let request), .failure(let error)):
+            videos.fail(error.sentence, generation: request.generation)
+            say(error.sentence, .failure)
+        case (.tokens(let request), .failure(let error)):
+            tokens.fail(error.sentence, generation: request.generation)
+            waitingSince = nil
+            say(error.sentence, .failure)
+        case (_, .failure(let error)):
+            say(error.sentence, .failure)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func receive(
+        _ page: Page<AccessToken>, for request: PagedList<AccessToken, TokenCode>.Request, at instant: Instant
+    ) -> [Effect] {
+        guard request.generation == tokens.generation else { return [] }
+        tokens.receive(page, for: request)
+        waitingSince = nil
+        readAt = instant
+        if tokens.hasLostSelection {
+            say("The token that was selected is no longer where it was; the cursor is on another one.", .warning)
+        }
+        let isCounted = calls.values.contains(.tokenCount(generation: request.generation))
+        guard tokens.count.exact == nil, !isCounted, let query else { return [] }
+        return [call(.count(query), for: .tokenCount(generation: request.generation))]
+    }
+
+    private mutating func record(_ reply: ServiceReply) {
+        guard let request = requests.removeValue(forKey: reply.call) else { return }
+        let result: String
+        var role = Role.text
+        switch reply.outcome {
+        case .videos(let page): result = "\(page.rows.count) rows"
+        case .tokens(let page): result = "\(page.rows.count) rows"
+        case .count(.exact(let number)): result = grouped(number)
+        case .count: result = "unknown"
+        case .change: result = "done"
+        case .failure(.cancelled):
+            result = "stopped"
+            role = .dim
+        case .failure(let error):
+            result = error.sentence
+            role = .error
+        }
+        let duration = "\(reply.duration / 1_000).\(reply.duration / 100 % 10) ms"
+        log.add("\(request.summary) → \(result) (\(duration))", at: now, role: role)
+    }
+
+    private mutating func handle(_ outcome: Clipboard.Outcome, label: String) -> [Effect] {
+        switch outcome {
+        case .sent(let place):
+            say("\(label) sent to \(place). If it does not arrive, s shows it.")
+            return []
+        case .escape(let bytes, let place):
+            say("\(label) sent to \(place). If it does not arrive, s shows it.")
+            return [.terminal(.write(bytes))]
+        case .failed(let sentence):
+            say(sentence, .failure)
+            return []
+        }
+    }
+}

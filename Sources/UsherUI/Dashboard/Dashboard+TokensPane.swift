@@ -1,0 +1,173 @@
+internal import UsherCore
+
+extension Dashboard {
+    func drawTokens(into canvas: inout Canvas, in rect: Rect) {
+        let (border, title) = paneStyle(.tokens)
+        canvas.box(rect, title: tokensTitle, detail: tokensDetail, style: border, titleStyle: title)
+        let inner = rect.inset(by: 1)
+        guard inner.columns > 30, inner.rows > 1 else { return }
+        let columns = TokenColumns(width: inner.columns, namesVideos: scope == .all)
+        drawHeadings(columns, into: &canvas, in: inner)
+        var row = inner.row + 1
+        if let sentence = tokensSentence {
+            for line in wrap(sentence, width: inner.columns - 4) where row < inner.row + inner.rows {
+                canvas.write(line, column: inner.column + 2, row: row, style: CellStyle(.dim))
+                row += 1
+            }
+            return
+        }
+        var index = tokens.top
+        while row < inner.row + inner.rows, index < tokens.reachable {
+            if let token = tokens.row(at: index) {
+                drawTokenRow(token, columns, into: &canvas, in: inner, row: row)
+            } else {
+                canvas.write("…", column: inner.column + columns.code, row: row, style: CellStyle(.dim))
+            }
+            if index == tokens.selection { markSelected(into: &canvas, in: inner, row: row) }
+            row += 1
+            index += 1
+        }
+    }
+
+    private func markSelected(into canvas: inout Canvas, in inner: Rect, row: Int) {
+        canvas.write("▌", column: inner.column, row: row, style: CellStyle(.borderFocused))
+        canvas.mark(
+            row: row, columns: inner.column + 1..<inner.column + inner.columns,
+            with: focus == .videos ? .selectedElsewhere : .selected)
+    }
+
+    private func drawHeadings(_ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect) {
+        let headings: [(String, Int?)] = [
+            ("CODE", columns.code), ("STATE", columns.state), ("LEFT", columns.left), ("USE", columns.use),
+            ("VIDEO", columns.video), ("WATERMARK", columns.watermark),
+        ]
+        for (text, column) in headings {
+            guard let column, column < inner.columns else { continue }
+            canvas.write(
+                text, column: inner.column + column, row: inner.row, width: inner.columns - column,
+                style: CellStyle(.column))
+        }
+    }
+
+    private func drawTokenRow(
+        _ token: AccessToken, _ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect, row: Int
+    ) {
+        let state = token.state(at: now, endingSoon: surroundings.endingSoon)
+        let style = CellStyle(state.role)
+        let quiet = CellStyle(token.endReason(at: now) == nil ? .text : .dim)
+        canvas.write(shownCode(token), column: inner.column + columns.code, row: row, width: 10, style: quiet)
+        canvas.write(
+            "\(state.glyph) \(state.word)", column: inner.column + columns.state, row: row, width: 10, style: style)
+        let end = token.ended(at: now) ?? token.validUntil
+        let left = end == nil && token.endReason(at: now) != nil ? "—" : DurationText.left(from: now, until: end)
+        canvas.write(left, column: inner.column + columns.left, row: row, width: 9, style: quiet)
+        if let use = columns.use {
+            let word = token.expiresAfterFirstUse ? "once" : "many"
+            canvas.write(word, column: inner.column + use, row: row, width: 5, style: quiet)
+        }
+        if let video = columns.video {
+            let name = safeText(token.videoTitle ?? token.videoID?.text ?? "", limit: columns.videoWidth * 4)
+            canvas.write(
+                truncated(name, toWidth: columns.videoWidth), column: inner.column + video, row: row, style: quiet)
+        }
+        drawWatermarkCell(token, columns, style: quiet, into: &canvas, in: inner, row: row)
+        markMatches(columns, into: &canvas, in: inner, row: row, code: token.code)
+    }
+
+    /// The text that matches the search, else the first one; how many more there are; how many lint warnings.
+    private func drawWatermarkCell(
+        _ token: AccessToken, _ columns: TokenColumns, style: CellStyle, into canvas: inout Canvas, in inner: Rect,
+        row: Int
+    ) {
+        let right = inner.columns - 1
+        var signs = ""
+        if token.annotations.count > 1 { signs += "+\(token.annotations.count - 1)" }
+        let warnings = lintCount(token)
+        if warnings > 0 { signs += (signs.isEmpty ? "" : " ") + "⚠\(warnings)" }
+        let signsWidth = signs.isEmpty ? 0 : cellWidth(of: signs) + 1
+        let room = right - columns.watermark - signsWidth
+        guard room > 0 else { return }
+        let matching = search.flatMap { search in token.annotations.first { search.matches(text: $0.text) } }
+        guard let annotation = matching ?? token.annotations.first else { return }
+        let text = truncated(
+            shownWatermark(annotation.text, isMasked: isMasked, limit: room * 4), toWidth: room)
+        let column = inner.column + columns.watermark
+        canvas.write(text, column: column, row: row, style: style)
+        canvas.writeRight(
+            signs, end: inner.column + right, row: row, width: signsWidth,
+            style: CellStyle(warnings > 0 ? .warning : .dim))
+        guard let search, !isMasked else { return }
+        for range in search.ranges(in: text) {
+            let start = column + cellWidth(of: text[..<range.lowerBound])
+            canvas.mark(row: row, columns: start..<start + cellWidth(of: text[range]), with: .match)
+        }
+    }
+
+    /// Underlines the start or the end of the code that was searched for, as far as the short form shows it.
+    private func markMatches(
+        _ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect, row: Int, code: TokenCode
+    ) {
+        guard let fragment = search?.fragment, !isMasked else { return }
+        let digits = code.text.filter { $0 != "-" }
+        let column = inner.column + columns.code
+        let (start, end): (String, String) =
+            switch fragment {
+            case .startOrEnd(let text): (text, text)
+            case .startAndEnd(let first, let last): (first, last)
+            }
+        if digits.hasPrefix(start) {
+            canvas.mark(row: row, columns: column..<column + min(4, start.utf8.count), with: .match)
+        }
+        if digits.hasSuffix(end) {
+            canvas.mark(row: row, columns: column + 9 - min(4, end.utf8.count)..<column + 9, with: .match)
+        }
+    }
+
+    private var tokensTitle: String {
+        var parts = ["Tokens"]
+        switch scope {
+        case .all: parts.append("All videos")
+        case .video: parts.append(safeText(videos.selectedRow?.title ?? "", limit: 120))
+        case nil: break
+        }
+        if filter != .any { parts.append(filter == .active ? "active" : "expired") }
+        if let search { parts.append("“\(safeText(search.raw, limit: 60))”") }
+        return parts.joined(separator: " · ")
+    }
+
+    private var tokensDetail: String {
+        if isWaitingVisibly || tokens.phase == .loading { return "reading…" }
+        if tokens.isWaitingForEnd { return "counting…" }
+        let isNarrowed = filter != .any || search != nil
+        let whole = scope == .all ? total : videos.selectedRow?.tokenCount
+        let ofWhole = isNarrowed ? whole.map { " of \(grouped($0))" } ?? "" : ""
+        let position = grouped(tokens.selection + 1)
+        switch tokens.count {
+        case .exact(0): return ofWhole.isEmpty ? "0" : "0" + ofWhole
+        case .exact(let count): return "\(position)/\(grouped(count))\(ofWhole)"
+        case .atLeast(let count): return "\(position)/\(grouped(count))+\(ofWhole)"
+        case .unknown: return tokens.reachable > 0 ? "\(position)/…\(ofWhole)" : ""
+        }
+    }
+
+    private var tokensSentence: String? {
+        if isWaitingVisibly { return "Reading…" }
+        switch tokens.phase {
+        case .loading: return videos.isEmpty && scope == nil ? "No video is selected." : nil
+        case .failed(let sentence) where tokens.heldPages == 0:
+            return "Could not be read: \(sentence) r tries again."
+        default: break
+        }
+        guard tokens.isEmpty else { return nil }
+        if let search { return "Nothing matches “\(safeText(search.raw, limit: 60))”. Esc clears the search." }
+        switch filter {
+        case .any: return scope == .all ? "No tokens yet." : "This video has no tokens."
+        case .active: return "No token is active. A shows all."
+        case .expired: return "No token has expired. A shows all."
+        }
+    }
+
+    func lintCount(_ token: AccessToken) -> Int {
+        token.annotations.reduce(0) { $0 + $1.lint(width: player.width, height: player.height).count }
+    }
+}

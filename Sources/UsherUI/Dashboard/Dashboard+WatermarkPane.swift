@@ -1,0 +1,70 @@
+internal import UsherCore
+
+extension Dashboard {
+    func drawWatermark(into canvas: inout Canvas, in rect: Rect) {
+        let (border, title) = paneStyle(.watermark)
+        let token = isWaitingVisibly ? nil : tokens.selectedRow
+        let count = token?.annotations.count ?? 0
+        let marks = count == 1 ? "1 mark" : "\(count) marks"
+        let name = token == nil ? "Watermark" : "Watermark · \(player.name) · \(marks)"
+        canvas.box(rect, title: name, style: border, titleStyle: title)
+        guard let token else { return }
+        var inner = rect.inset(by: 1)
+        guard count > 0 else {
+            canvas.write(
+                "No watermark: a copy of the picture cannot be traced.", column: inner.column + 1, row: inner.row,
+                width: inner.columns - 2, style: CellStyle(.dim))
+            return
+        }
+        let notes = watermarkNotes(token)
+        let shown = notes.prefix(max(0, min(notes.count, inner.rows - 4)))
+        inner.rows -= shown.count
+        let preview = WatermarkPreview(token: token, player: player, isMasked: isMasked)
+        preview.draw(into: &canvas, in: inner)
+        for (offset, note) in shown.enumerated() {
+            let line = truncated(note.0, toWidth: inner.columns - 2)
+            canvas.write(line, column: inner.column + 1, row: inner.row + inner.rows + offset, style: CellStyle(note.1))
+        }
+    }
+
+    /// Warnings first, then what each mark does.
+    private func watermarkNotes(_ token: AccessToken) -> [(String, Role)] {
+        var notes: [(String, Role)] = []
+        for (index, annotation) in token.annotations.enumerated() {
+            for warning in annotation.lint(width: player.width, height: player.height) {
+                let place = token.annotations.count > 1 ? "mark \(index + 1): " : ""
+                notes.append(("⚠ \(place)\(warning.sentence)", .warning))
+            }
+        }
+        for annotation in token.annotations {
+            notes.append((annotation.summary, .dim))
+        }
+        return notes
+    }
+}
+
+extension Annotation {
+    /// Kind, colour, opacity, size and motion in one line.
+    fileprivate var summary: String {
+        var parts: [String] = []
+        switch kind {
+        case .fixed: parts.append("fixed at \(number(x)), \(number(y)) px")
+        case .moving: parts.append("moving")
+        case .other(let word): parts.append("“\(safeText(word, limit: 20))”")
+        }
+        if let color { parts.append(safeText(color, limit: 12)) }
+        if let opacity { parts.append("\(Int((opacity * 100).rounded())) %") }
+        if let size { parts.append("size \(number(size))") }
+        if kind == .moving, let interval {
+            parts.append("shown \(number(interval)) ms")
+            if let skip, skip > 0 { parts.append("hidden \(number(skip)) ms") }
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    private func number(_ value: Double?) -> String {
+        guard let value else { return "?" }
+        guard let whole = Int(exactly: value) else { return "\((value * 10).rounded() / 10)" }
+        return String(whole)
+    }
+}

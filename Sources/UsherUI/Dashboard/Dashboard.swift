@@ -1,0 +1,171 @@
+package import UsherCore
+
+/// The dashboard's state: a value that answers events with effects and draws itself into a canvas.
+///
+/// It does no I/O and knows no threads; a program performs its effects and tells it what came of them.
+package struct Dashboard: Sendable {
+    /// What a call under way is for.
+    enum Purpose: Hashable, Sendable {
+        case videos(PagedList<Video, VideoID>.Request)
+        case total
+        case tokens(PagedList<AccessToken, TokenCode>.Request)
+        case tokenCount(generation: Int)
+        case change(Change)
+    }
+
+    /// What a change under way does, for the message when it is done.
+    enum Change: Hashable, Sendable {
+        case timeToLive
+        case expire
+        case copy
+        case undo
+    }
+
+    package let surroundings: Surroundings
+    /// The present by the service's clock, set before each event and each drawing.
+    package var now: Instant
+    package internal(set) var size = Size(columns: 80, rows: 24)
+    package internal(set) var focus = Pane.tokens
+
+    var videos = PagedList<Video, VideoID>(identity: \.id)
+    /// Whether the row above the videos, all of them, is the selected one.
+    var isAllSelected: Bool
+    var videoSearch = ""
+    /// Tokens in all videos.
+    var total: Int?
+
+    var tokens = PagedList<AccessToken, TokenCode>(identity: \.code)
+    var filter = TokenQuery.State.any
+    var search: SearchText?
+    var asOf: Instant
+    /// When the query changed whose rows have not come yet.
+    var waitingSince: Instant?
+    /// When the tokens shown were read.
+    var readAt: Instant?
+
+    var prompt: Prompt?
+    var modals: [Modal] = []
+    /// Whether the topmost dialog has not been on the screen yet: keys typed before it was are dropped.
+    var isModalFresh = false
+    package internal(set) var message: Message?
+    package internal(set) var log = ActivityLog()
+    var isMasked: Bool
+    var player = PlayerSize.choices[0]
+    var undoable: [ChangeID] = []
+
+    var calls: [CallID: Purpose] = [:]
+    var requests: [CallID: ServiceRequest] = [:]
+    private var lastCall = 0
+    private var hasStarted = false
+
+    package init(surroundings: Surroundings, now: Instant, isMasked: Bool = false) {
+        self.surroundings = surroundings
+        self.now = now
+        self.isMasked = isMasked
+        asOf = now
+        isAllSelected = surroundings.capabilities.acrossVideos
+    }
+
+    package var layout: DashboardLayout { DashboardLayout(size: size, focus: focus) }
+
+    /// Whose tokens are listed; `nil` while no video is known.
+    var scope: TokenQuery.Scope? {
+        isAllSelected ? .all : videos.selectedRow.map { .video($0.id) }
+    }
+
+    var query: TokenQuery? {
+        guard let scope else { return nil }
+        let byEnd = surroundings.capabilities.ordersByEnd
+        let order: TokenQuery.Order =
+            switch filter {
+            case .active where byEnd: .endingFirst
+            case .expired where byEnd: .endingLast
+            default: .newestFirst
+            }
+        return TokenQuery(scope: scope, state: filter, text: search, order: order, asOf: asOf)
+    }
+
+    /// The token under the cursor, if it is one of the query that is asked for; what changes act on.
+    package var selectedToken: AccessToken? {
+        waitingSince == nil ? tokens.selectedRow : nil
+    }
+
+    /// Tells that what was drawn last is on the screen.
+    package mutating func didDraw() {
+        isModalFresh = false
+    }
+
+    mutating func push(_ modal: Modal) {
+        modals.append(modal)
+        isModalFresh = true
+    }
+
+    mutating func say(_ text: String, _ kind: Message.Kind = .information) {
+        message = Message(text, kind)
+        if kind != .information { log.add(text, at: now, role: kind == .failure ? .error : .warning) }
+    }
+
+    mutating func call(_ request: ServiceRequest, for purpose: Purpose) -> Effect {
+        lastCall += 1
+        let id = CallID(number: lastCall)
+        calls[id] = purpose
+        requests[id] = request
+        return .call(id, request)
+    }
+
+    /// What has to be read so that the screen can be filled; called once after all events of a turn.
+    package mutating func settle() -> [Effect] {
+        let layout = layout
+        guard layout.kind != .tooSmall else { return [] }
+        if case .text(var dialog) = modals.last {
+            dialog.layOut(in: Rect(size))
+            modals[modals.count - 1] = .text(dialog)
+        }
+        var effects: [Effect] = []
+        if !hasStarted {
+            hasStarted = true
+            effects += readTotal()
+        }
+        videos.scroll(height: layout.videoRows(hasAllRow: surroundings.capabilities.acrossVideos))
+        let videoHeight = layout.videoRows(hasAllRow: surroundings.capabilities.acrossVideos)
+        for request in videos.requests(height: videoHeight) {
+            let query = VideoQuery(text: videoSearch)
+            effects.append(
+                call(.videos(query, request.position, size: videos.pageSize), for: .videos(request)))
+        }
+        guard let query else { return effects }
+        tokens.scroll(height: layout.tokenRows)
+        for request in tokens.requests(height: layout.tokenRows) {
+            effects.append(call(.tokens(query, request.position, size: tokens.pageSize), for: .tokens(request)))
+        }
+        return effects
+    }
+
+    /// Counts the tokens of all videos, for the first row of the videos.
+    mutating func readTotal() -> [Effect] {
+        guard surroundings.capabilities.acrossVideos else { return [] }
+        return [call(.count(TokenQuery(asOf: now)), for: .total)]
+    }
+
+    /// Asks for the tokens of another query; rows shown stay until the first new ones come.
+    mutating func restartTokens() -> [Effect] {
+        asOf = now
+        tokens.restart()
+        waitingSince = now
+        return cancelTokenCalls()
+    }
+
+    mutating func cancelTokenCalls() -> [Effect] {
+        let outdated = calls.filter { entry in
+            switch entry.value {
+            case .tokens, .tokenCount: true
+            default: false
+            }
+        }
+        for id in outdated.keys {
+            calls[id] = nil
+            requests[id] = nil
+        }
+        return outdated.keys.sorted { $0.number < $1.number }.map { .cancel($0) }
+    }
+}

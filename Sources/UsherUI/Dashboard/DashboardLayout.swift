@@ -1,0 +1,59 @@
+/// Where the panes stand on a screen of a given size.
+package struct DashboardLayout: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// All four panes.
+        case full
+        /// Videos, tokens, and one of token and watermark below.
+        case medium
+        /// One pane at a time.
+        case single
+        /// Nothing can be drawn; no key but quit acts.
+        case tooSmall
+    }
+
+    package let kind: Kind
+    package let size: Size
+    /// The panes that are shown.
+    package private(set) var panes: [Pane: Rect] = [:]
+
+    /// - Parameter focus: decides which pane is shown where not all are.
+    package init(size: Size, focus: Pane) {
+        self.size = size
+        guard size.columns >= 40, size.rows >= 10 else {
+            kind = .tooSmall
+            return
+        }
+        let body = Rect(column: 0, row: 1, columns: size.columns, rows: size.rows - 2)
+        guard size.columns >= 72, size.rows >= 20 else {
+            kind = .single
+            panes[focus] = body
+            return
+        }
+        let lowerRows = min(14, max(7, body.rows * 3 / 10))
+        let upper = Rect(column: 0, row: body.row, columns: body.columns, rows: body.rows - lowerRows)
+        let lower = Rect(column: 0, row: upper.row + upper.rows, columns: body.columns, rows: lowerRows)
+        let left = min(36, max(24, size.columns * 3 / 10))
+        panes[.videos] = Rect(column: 0, row: upper.row, columns: left, rows: upper.rows)
+        panes[.tokens] = Rect(column: left, row: upper.row, columns: upper.columns - left, rows: upper.rows)
+        guard size.columns >= 100 else {
+            kind = .medium
+            panes[focus == .watermark ? .watermark : .token] = lower
+            return
+        }
+        kind = .full
+        let tokenColumns = min(52, max(36, size.columns * 4 / 10))
+        panes[.token] = Rect(column: 0, row: lower.row, columns: tokenColumns, rows: lower.rows)
+        panes[.watermark] = Rect(
+            column: tokenColumns, row: lower.row, columns: lower.columns - tokenColumns, rows: lower.rows)
+    }
+
+    /// Rows of the videos list: inside the frame, below the row of all videos.
+    package func videoRows(hasAllRow: Bool) -> Int {
+        max(1, (panes[.videos]?.rows ?? size.rows - 2) - 2 - (hasAllRow ? 1 : 0))
+    }
+
+    /// Rows of the tokens list: inside the frame, below the column headings.
+    package var tokenRows: Int {
+        max(1, (panes[.tokens]?.rows ?? size.rows - 2) - 3)
+    }
+}

@@ -1,0 +1,24 @@
+/// The one line that says what happened last.
+package struct Message: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case information
+        case warning
+        case failure
+    }
+
+    package let text: String
+    package let kind: Kind
+
+    package init(_ text: String, _ kind: Kind = .information) {
+        self.text = text
+        self.kind = kind
+    }
+
+    var role: Role {
+        switch kind {
+        case .information: .good
+        case .warning: .warning
+        case .failure: .error
+        }
+    }
+}

@@ -1,0 +1,87 @@
+internal import UsherCore
+
+/// Lines to read: the help, the log, a code in full. Scrolls; any leaving key closes it.
+package struct TextDialog: Hashable, Sendable {
+    /// A line and the role of its parts.
+    package struct Line: Hashable, Sendable {
+        var parts: [Part]
+
+        package struct Part: Hashable, Sendable {
+            let text: String
+            let role: Role
+        }
+
+        init(_ text: String, _ role: Role = .text) {
+            parts = [Part(text: text, role: role)]
+        }
+
+        init(parts: [(String, Role)]) {
+            self.parts = parts.map { Part(text: $0.0, role: $0.1) }
+        }
+    }
+
+    let title: String
+    let lines: [Line]
+    /// Lines longer than the dialog are broken when it is drawn, not cut.
+    private(set) var top: Int
+    private var height = 10
+
+    init(title: String, lines: [Line], fromEnd: Bool = false) {
+        self.title = title
+        self.lines = lines
+        top = fromEnd ? .max / 2 : 0
+    }
+
+    /// - Returns: whether the dialog stays.
+    mutating func handle(_ key: Key) -> Bool {
+        switch key {
+        case .up, "k": top -= 1
+        case .down, "j": top += 1
+        case .pageUp, .control("b"): top -= height
+        case .pageDown, .control("f"), " ": top += height
+        case .home, "g": top = 0
+        case .end, "G": top = .max / 2
+        default: return !["q", "?", "!", "s", .escape, .enter, .control("c"), .function(1)].contains(key)
+        }
+        top = max(0, top)
+        return true
+    }
+
+    mutating func layOut(in screen: Rect) {
+        let (frame, rows) = arrangement(in: screen)
+        height = max(1, frame.rows - 3)
+        top = max(0, min(top, rows.count - (frame.rows - 2)))
+    }
+
+    func draw(into canvas: inout Canvas, in screen: Rect) {
+        let (frame, rows) = arrangement(in: screen)
+        DialogFrame.draw(title, into: &canvas, in: frame)
+        let shown = frame.rows - 2
+        for (offset, line) in rows.dropFirst(top).prefix(shown).enumerated() {
+            var column = frame.column + 2
+            let end = frame.column + frame.columns - 2
+            for part in line.parts where column < end {
+                column += canvas.write(
+                    part.text, column: column, row: frame.row + 1 + offset, width: end - column,
+                    style: CellStyle(part.role))
+            }
+        }
+        let more =
+            rows.count > shown
+            ? " \(top + 1)–\(min(rows.count, top + shown)) of \(rows.count) · Esc closes " : " Esc closes "
+        canvas.writeRight(
+            more, end: frame.column + frame.columns - 2, row: frame.row + frame.rows - 1, width: frame.columns - 4,
+            style: CellStyle(.dim))
+    }
+
+    private func arrangement(in screen: Rect) -> (Rect, [Line]) {
+        let widest = lines.map { line in line.parts.reduce(0) { $0 + cellWidth(of: $1.text) } }.max() ?? 0
+        let width = min(screen.columns - 2, max(30, widest + 4))
+        let rows = lines.flatMap { line -> [Line] in
+            guard line.parts.count == 1, let part = line.parts.first else { return [line] }
+            let pieces = wrap(part.text, width: width - 4)
+            return pieces.isEmpty ? [line] : pieces.map { Line($0, part.role) }
+        }
+        return (screen.centered(columns: width, rows: min(screen.rows - 2, rows.count + 2)), rows)
+    }
+}

@@ -1,0 +1,112 @@
+package import UsherCore
+
+/// The dialog that sets a token's time to live, or makes a copy of a token that cannot be revived.
+package struct TimeToLiveDialog: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case stay
+        case cancel
+        case save(TimeToLive)
+        case copy(TimeToLive)
+    }
+
+    enum Focus: Hashable, Sendable {
+        case field
+        case presets
+        case buttons
+    }
+
+    static let presets = ["5m", "1h", "1d", "1w", "+1h", "+1d"]
+
+    /// What is acted on, whatever the lists show by then.
+    let token: AccessToken
+    /// Whether `u` can take the change back.
+    let canUndo: Bool
+    /// Whether the token was for one use and used: then a copy is offered.
+    let isSpent: Bool
+    private(set) var field = TextField(limit: 40)
+    private(set) var focus = Focus.field
+    private(set) var preset = 0
+    private(set) var buttons: ButtonRow
+    /// The call under way.
+    var call: CallID?
+    var failure: String?
+
+    init(token: AccessToken, now: Instant, canUndo: Bool) {
+        self.token = token
+        self.canUndo = canUndo
+        isSpent = token.endReason(at: now) == .usedOnce
+        buttons = ButtonRow(labels: ["Cancel", isSpent ? "Make a copy" : "Save"], focused: nil)
+    }
+
+    mutating func handle(_ key: Key, now: Instant) -> Outcome {
+        switch key {
+        case .escape, .control("c"): return .cancel
+        case .tab, .down: moveFocus(by: 1)
+        case .backTab, .up: moveFocus(by: -1)
+        case .enter: return enter(now: now)
+        case .left where focus != .field: step(by: -1)
+        case .right where focus != .field: step(by: 1)
+        case .character(" ") where focus == .presets: takePreset()
+        default:
+            guard focus == .field, call == nil else { return .stay }
+            if field.handle(key) { failure = nil }
+        }
+        return .stay
+    }
+
+    mutating func paste(_ text: String) {
+        guard focus == .field, call == nil else { return }
+        field.insert(text)
+        failure = nil
+    }
+
+    private mutating func enter(now: Instant) -> Outcome {
+        switch focus {
+        case .presets:
+            takePreset()
+            return .stay
+        case .buttons where buttons.focused == 0: return .cancel
+        case .field, .buttons: break
+        }
+        guard call == nil else { return .stay }
+        switch verdict(now: now) {
+        case .nothing, .refused: return .stay
+        case .end(let wanted, _, let warning):
+            if warning != nil, focus == .field {
+                focus = .buttons
+                buttons.focused = 0
+                return .stay
+            }
+            return isSpent ? .copy(wanted) : .save(wanted)
+        }
+    }
+
+    private mutating func takePreset() {
+        guard call == nil else { return }
+        field.set(TimeToLiveDialog.presets[preset])
+        failure = nil
+        focus = .field
+    }
+
+    private mutating func step(by delta: Int) {
+        switch focus {
+        case .presets: preset = max(0, min(TimeToLiveDialog.presets.count - 1, preset + delta))
+        case .buttons: moveFocus(by: delta)
+        case .field: break
+        }
+    }
+
+    /// Field, presets, Cancel, Save, and round again.
+    private mutating func moveFocus(by delta: Int) {
+        let stops = 2 + buttons.labels.count
+        let current =
+            switch focus {
+            case .field: 0
+            case .presets: 1
+            case .buttons: 2 + (buttons.focused ?? 0)
+            }
+        let next = (current + delta + stops) % stops
+        focus = next == 0 ? .field : next == 1 ? .presets : .buttons
+        buttons.focused = next >= 2 ? next - 2 : nil
+    }
+}

@@ -1,0 +1,56 @@
+package import UsherCore
+
+/// The dashboard as a program for a terminal: performs its effects and passes on its wishes.
+///
+/// Everything is called on the main thread.
+package final class DashboardProgram: Program {
+    package private(set) var dashboard: Dashboard
+    private let runtime: Runtime
+    private let clock: Clock
+    private var requests: [TerminalRequest] = []
+
+    /// - Parameter clock: the one that judges tokens, the service's.
+    package init(dashboard: Dashboard, runtime: Runtime, clock: Clock) {
+        self.dashboard = dashboard
+        self.runtime = runtime
+        self.clock = clock
+    }
+
+    package func handle(_ events: [Event]) {
+        dashboard.now = clock.now()
+        for event in events {
+            perform(dashboard.handle(event))
+            guard case .mail = event else { continue }
+            for mail in runtime.takeMail() { perform(dashboard.handle(mail)) }
+        }
+        perform(dashboard.settle())
+    }
+
+    package func draw(size: Size) -> Canvas {
+        dashboard.now = clock.now()
+        if size != dashboard.size {
+            perform(dashboard.handle(.resize(size)))
+            perform(dashboard.settle())
+        }
+        let canvas = dashboard.draw()
+        dashboard.didDraw()
+        return canvas
+    }
+
+    package var nextWake: Instant? { dashboard.nextWake }
+
+    package func takeRequests() -> [TerminalRequest] {
+        defer { requests = [] }
+        return requests
+    }
+
+    private func perform(_ effects: [Effect]) {
+        for effect in effects {
+            if case .terminal(let request) = effect {
+                requests.append(request)
+            } else {
+                runtime.perform(effect)
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+internal import Dispatch
+internal import Synchronization
+package import UsherCore
+
+/// Performs effects on background Dispatch queues and keeps their results until the main thread takes them.
+///
+/// The queues are serial: a concurrent queue leaves a timer behind that fires once a second. There is one for each
+/// lane, so that a slow count never holds up a page. Everything but `perform` may be called from any thread.
+package final class Runtime: Sendable {
+    /// A result on its way to the main thread.
+    package enum Mail: Sendable {
+        case reply(ServiceReply)
+        case copied(Clipboard.Outcome, label: String)
+    }
+
+    private struct State {
+        var mail: [Mail] = []
+        var running: [CallID: Cancellation] = [:]
+    }
+
+    private let service: any TokenService
+    private let clipboard: Clipboard
+    private let clock: Clock
+    private let wake: @Sendable () -> Void
+    private let queues: [ServiceRequest.Lane: DispatchQueue]
+    private let state = Mutex(State())
+
+    /// - Parameter wake: called from a background thread each time mail has come.
+    package init(
+        service: any TokenService, clipboard: Clipboard, clock: Clock, wake: @escaping @Sendable () -> Void
+    ) {
+        self.service = service
+        self.clipboard = clipboard
+        self.clock = clock
+        self.wake = wake
+        queues = [
+            .pages: DispatchQueue(label: "usher.api.pages", qos: .userInitiated),
+            .counts: DispatchQueue(label: "usher.api.counts", qos: .utility),
+            .changes: DispatchQueue(label: "usher.api.changes", qos: .userInitiated),
+        ]
+    }
+
+    /// Starts an effect; `.terminal` effects are the program's own business and are ignored here.
+    package func perform(_ effect: Effect) {
+        switch effect {
+        case .call(let id, let request): start(id, request)
+        case .cancel(let id): cancellation(of: id)?.cancel()
+        case .copy(let text, let label):
+            queues[.changes]?.async { [self] in
+                deliver(.copied(clipboard.send(text), label: label))
+            }
+        case .terminal: break
+        }
+    }
+
+    /// What has come since the last call.
+    package func takeMail() -> [Mail] {
+        state.withLock { state in
+            defer { state.mail = [] }
+            return state.mail
+        }
+    }
+
+    /// Asks everything that runs to stop and waits for changes under way, so that none is cut off.
+    package func shutDown() {
+        let running = state.withLock { Array($0.running.values) }
+        for cancellation in running { cancellation.cancel() }
+        queues[.changes]?.sync {}
+    }
+
+    private func cancellation(of id: CallID) -> Cancellation? {
+        state.withLock { $0.running[id] }
+    }
+
+    private func start(_ id: CallID, _ request: ServiceRequest) {
+        let cancellation = Cancellation()
+        state.withLock { $0.running[id] = cancellation }
+        queues[request.lane]?.async { [self] in
+            let begin = clock.now()
+            let outcome = cancellation.isCancelled ? .failure(.cancelled) : request.outcome(from: service, cancellation)
+            let duration = max(0, clock.now().microseconds(since: begin))
+            state.withLock { $0.running[id] = nil }
+            deliver(.reply(ServiceReply(call: id, outcome: outcome, duration: duration, now: service.now())))
+        }
+    }
+
+    private func deliver(_ mail: Mail) {
+        state.withLock { $0.mail.append(mail) }
+        wake()
+    }
+}

@@ -1,0 +1,35 @@
+package import UsherCore
+
+/// What the service answered to one call.
+package struct ServiceReply: Sendable {
+    package enum Outcome: Sendable {
+        case videos(Page<Video>)
+        case tokens(Page<AccessToken>)
+        case count(Count)
+        case change(TokenChange)
+        case failure(ServiceError)
+    }
+
+    package let call: CallID
+    package let outcome: Outcome
+    /// How long the call ran, in microseconds; waiting for its turn is not counted.
+    package let duration: Int64
+    /// The service's clock when it answered.
+    package let now: Instant
+
+    package init(call: CallID, outcome: Outcome, duration: Int64, now: Instant) {
+        self.call = call
+        self.outcome = outcome
+        self.duration = duration
+        self.now = now
+    }
+}
+
+/// Names one call of a session.
+package struct CallID: Hashable, Sendable {
+    package let number: Int
+
+    package init(number: Int) {
+        self.number = number
+    }
+}

@@ -1,0 +1,25 @@
+package import UsherCore
+
+extension ServiceRequest {
+    /// Asks the service; takes as long as that takes.
+    package func outcome(from service: any TokenService, _ cancellation: Cancellation) -> ServiceReply.Outcome {
+        do throws(ServiceError) {
+            switch self {
+            case .videos(let query, let position, let size):
+                return .videos(try service.videos(query, at: position, size: size, cancellation))
+            case .tokens(let query, let position, let size):
+                return .tokens(try service.page(query, at: position, size: size, cancellation))
+            case .count(let query):
+                return .count(try service.count(query, cancellation))
+            case .create(let draft, let video):
+                return .change(try service.create(draft, in: video, cancellation))
+            case .update(let code, let video, let update):
+                return .change(try service.update(code, in: video, update, cancellation))
+            case .undo(let change):
+                return .change(try service.undo(change, cancellation))
+            }
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package import UsherCore
+
+/// What a screen wants from the service.
+package enum ServiceRequest: Hashable, Sendable {
+    case videos(VideoQuery, PagePosition, size: Int)
+    case tokens(TokenQuery, PagePosition, size: Int)
+    case count(TokenQuery)
+    case create(TokenDraft, VideoID)
+    case update(TokenCode, VideoID?, TokenUpdate)
+    case undo(ChangeID)
+
+    /// Calls of one lane run one after the other; lanes run side by side.
+    package enum Lane: Hashable, Sendable, CaseIterable {
+        case pages
+        case counts
+        case changes
+    }
+
+    package var lane: Lane {
+        switch self {
+        case .videos, .tokens: .pages
+        case .count: .counts
+        case .create, .update, .undo: .changes
+        }
+    }
+
+    /// The call as the log shows it, with codes shortened.
+    package var summary: String {
+        switch self {
+        case .videos(let query, let position, _):
+            "list videos \(query.text.isEmpty ? "" : "with a title search, ")\(position.summary)"
+        case .tokens(let query, let position, _): "list tokens, \(query.summary), \(position.summary)"
+        case .count(let query): "count tokens, \(query.summary)"
+        case .create(_, let video): "create a token in \(video.text)"
+        case .update(let code, _, _): "change token \(code.short)"
+        case .undo: "undo a change"
+        }
+    }
+}
+
+extension PagePosition {
+    fileprivate var summary: String {
+        switch self {
+        case .first: "first page"
+        case .last: "last page"
+        case .after: "next page"
+        case .before: "previous page"
+        case .index(let index): "from row \(grouped(index + 1))"
+        }
+    }
+}
+
+extension TokenQuery {
+    fileprivate var summary: String {
+        let place =
+            switch scope {
+            case .all: "all videos"
+            case .video(let id): id.text
+            }
+        let kind =
+            switch state {
+            case .any: ""
+            case .active: ", active"
+            case .expired: ", expired"
+            }
+        return place + kind + (text == nil ? "" : ", search")
+    }
+}

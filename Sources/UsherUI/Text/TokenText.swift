@@ -1,0 +1,91 @@
+package import UsherCore
+
+/// What the panes say about one token.
+package struct TokenText: Sendable {
+    package let token: AccessToken
+    package let time: TimeText
+    /// Seconds before its end that a token counts as ending.
+    package let endingSoon: Int64
+
+    package init(token: AccessToken, time: TimeText, endingSoon: Int64) {
+        self.token = token
+        self.time = time
+        self.endingSoon = endingSoon
+    }
+
+    package var state: TokenState { token.state(at: time.now, endingSoon: endingSoon) }
+
+    /// The answer to "why can't she watch?", one sentence, and the key that helps.
+    package var answer: String {
+        switch state {
+        case .active, .ending:
+            let uses = token.expiresAfterFirstUse ? "Plays once" : "Plays"
+            guard let end = token.validUntil else { return "\(uses), never ends by time." }
+            return "\(uses) until \(time.local(end))."
+        case .used:
+            return "Used once\(ago), and ended by that. A copy: t"
+        case .expired(.byHand):
+            return "Expired by hand\(ago). Extend: t"
+        case .expired(.usedOrByHand):
+            return "Ended: used, or expired by hand. Extend: t"
+        case .expired:
+            return "Ended\(ago) by time. Extend: t"
+        case .unknown(let word):
+            return "The server calls its state “\(safeText(word, limit: 40))”."
+        }
+    }
+
+    /// The time of the end, in UTC and as a distance.
+    package var endLine: String? {
+        guard let end = token.ended(at: time.now) ?? token.validUntil else { return nil }
+        let utc = time.zone.offset(end).seconds == 0 && token.endReason(at: time.now) == nil ? "" : time.utc(end)
+        return [utc, time.distance(end)].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// `many uses`, or `for one use`, `used …`.
+    package var usesLine: String {
+        guard let used = token.firstUsedAt else {
+            return token.expiresAfterFirstUse ? "for one use, not used yet" : "many uses"
+        }
+        let kind = token.expiresAfterFirstUse ? "for one use, used" : "many uses, first used"
+        return "\(kind) \(time.local(used))"
+    }
+
+    private var ago: String {
+        token.ended(at: time.now).map { " \(time.distance($0))" } ?? ""
+    }
+}
+
+extension TokenState {
+    /// The state's word in lists.
+    package var word: String {
+        switch self {
+        case .active: "active"
+        case .ending: "ending"
+        case .expired: "expired"
+        case .used: "used"
+        case .unknown(let word): safeText(word, limit: 20)
+        }
+    }
+
+    /// The state's sign, different for each so that colour is never needed.
+    package var glyph: String {
+        switch self {
+        case .active: "●"
+        case .ending: "◐"
+        case .expired: "○"
+        case .used: "◌"
+        case .unknown: "◇"
+        }
+    }
+
+    package var role: Role {
+        switch self {
+        case .active: .active
+        case .ending: .ending
+        case .expired: .expired
+        case .used: .used
+        case .unknown: .unknown
+        }
+    }
+}

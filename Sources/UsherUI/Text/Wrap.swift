@@ -1,0 +1,46 @@
+internal import UsherCore
+
+/// Breaks a text at spaces into lines of at most `width` cells; a word that is too long is cut between clusters.
+package func wrap(_ text: String, width: Int) -> [String] {
+    guard width > 0 else { return [] }
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for word in text.split(separator: " ") {
+        for part in pieces(of: String(word), width: width) {
+            let cells = cellWidth(of: part)
+            if used > 0, used + 1 + cells > width {
+                lines.append(line)
+                line = ""
+                used = 0
+            }
+            if used > 0 {
+                line += " "
+                used += 1
+            }
+            line += part
+            used += cells
+        }
+    }
+    if used > 0 { lines.append(line) }
+    return lines
+}
+
+private func pieces(of word: String, width: Int) -> [String] {
+    guard cellWidth(of: word) > width else { return [word] }
+    var pieces: [String] = []
+    var piece = ""
+    var used = 0
+    for cluster in word {
+        let cells = cellWidth(of: String(cluster))
+        if used + cells > width, used > 0 {
+            pieces.append(piece)
+            piece = ""
+            used = 0
+        }
+        piece.append(cluster)
+        used += cells
+    }
+    pieces.append(piece)
+    return pieces
+}
