@@ -18,12 +18,15 @@ let swiftTargets: [Target] = [
     .target(name: "UsherUI", dependencies: ["UsherCore"]),
     .target(name: "UsherTerminal", dependencies: ["UsherUI", "UsherCore", "CNcurses"]),
     .target(name: "UsherTesting", dependencies: ["UsherCore", "UsherUI"]),
+    // A program for the tests of the terminal to drive; no product.
+    .executableTarget(
+        name: "usher-probe", dependencies: ["UsherTerminal", "UsherUI", "UsherCore"], path: "Tests/UsherProbe"),
     .executableTarget(name: "usher", dependencies: ["UsherCore", "UsherStore", "UsherUI", "UsherTerminal"]),
     .testTarget(
         name: "UsherCoreTests", dependencies: ["UsherCore", "UsherTesting"], resources: [.copy("Fixtures")]),
     .testTarget(name: "UsherStoreTests", dependencies: ["UsherStore", "UsherCore", "UsherTesting"]),
     .testTarget(name: "UsherUITests", dependencies: ["UsherUI", "UsherCore", "UsherStore", "UsherTesting"]),
-    .testTarget(name: "UsherTerminalTests", dependencies: ["UsherTerminal", "UsherUI", "UsherTesting"]),
+    .testTarget(name: "UsherTerminalTests", dependencies: ["UsherTerminal", "UsherUI", "UsherTesting", "usher-probe"]),
     .testTarget(
         name: "UsherCommandTests", dependencies: ["usher", "UsherStore", "UsherCore", "UsherTesting"]),
 ]

@@ -1,1 +1,86 @@
+#define _GNU_SOURCE
 #include "shim.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/timerfd.h>
+#include <term.h>
+#include <unistd.h>
+
+SCREEN *usher_open_screen(const char *terminal) {
+    return newterm(terminal, stdout, stdin);
+}
+
+int usher_check_terminal(const char *terminal) {
+    int result = 0;
+    if (setupterm(terminal, STDOUT_FILENO, &result) != OK) {
+        return result < 0 ? -1 : 0;
+    }
+    // A dashboard needs a cursor that can be moved and a screen that can be cleared.
+    bool usable = !hard_copy && !generic_type && cursor_address != NULL && clear_screen != NULL;
+    del_curterm(cur_term);
+    return usable ? 1 : 0;
+}
+
+const char *usher_capability(const char *name) {
+    char *value = tigetstr(name);
+    return value == (char *)-1 ? NULL : value;
+}
+
+void usher_put_cell(int row, int column, const wchar_t *text, attr_t attributes, int pair) {
+    cchar_t cell;
+    if (setcchar(&cell, text, attributes, (short)0, &pair) == OK) {
+        // The string form neither wraps nor scrolls at the edge.
+        mvwadd_wchnstr(stdscr, row, column, &cell, 1);
+    }
+}
+
+int usher_width(wchar_t character) {
+    return wcwidth(character);
+}
+
+bool usher_can_encode(wchar_t character) {
+    char bytes[MB_LEN_MAX];
+    return wctomb(bytes, character) > 0;
+}
+
+uint32_t usher_character_of_byte(unsigned char byte) {
+    wint_t character = btowc(byte);
+    return character == WEOF ? 0 : (uint32_t)character;
+}
+
+int usher_open_mailbox(void) {
+    return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+}
+
+int usher_open_timer(void) {
+    return timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+}
+
+void usher_set_timer(int timer, int64_t seconds, int64_t nanoseconds) {
+    struct itimerspec when = {.it_value = {.tv_sec = seconds, .tv_nsec = nanoseconds}};
+    timerfd_settime(timer, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, NULL);
+}
+
+int usher_open_memory_file(void) {
+    return memfd_create("usher-errors", MFD_CLOEXEC);
+}
+
+// term.h makes macros of the words columns and lines.
+bool usher_terminal_size(int descriptor, int *width, int *height) {
+    struct winsize size = {0};
+    if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) {
+        return false;
+    }
+    *width = size.ws_col;
+    *height = size.ws_row;
+    return true;
+}
+
+bool usher_set_terminal_size(int descriptor, int width, int height) {
+    struct winsize size = {.ws_col = (unsigned short)width, .ws_row = (unsigned short)height};
+    return ioctl(descriptor, TIOCSWINSZ, &size) == 0;
+}

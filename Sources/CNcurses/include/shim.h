@@ -5,4 +5,62 @@
 #error "install libncurses-dev"
 #endif
 #include <curses.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <wchar.h>
+
+// Swift cannot see ncurses' macros and refuses its mutable globals; what usher needs of them stands here, typed.
+
+static const attr_t usher_attribute_bold = A_BOLD;
+static const attr_t usher_attribute_dim = A_DIM;
+static const attr_t usher_attribute_underline = A_UNDERLINE;
+static const attr_t usher_attribute_reverse = A_REVERSE;
+
+static inline WINDOW *usher_standard_screen(void) { return stdscr; }
+static inline WINDOW *usher_physical_screen(void) { return curscr; }
+/// ncurses' own output goes past stdio, `putp` does not.
+static inline FILE *usher_standard_output(void) { return stdout; }
+static inline int usher_color_count(void) { return COLORS; }
+static inline int usher_pair_count(void) { return COLOR_PAIRS; }
+
+/// Opens a screen for `terminal` on standard input and output; NULL when ncurses cannot drive it.
+SCREEN *usher_open_screen(const char *terminal);
+
+/// What `setupterm` says of `terminal`: 1 usable, 0 unknown or too generic to draw on, -1 no terminfo database.
+int usher_check_terminal(const char *terminal);
+
+/// The string capability, or NULL when the terminal lacks it.
+const char *usher_capability(const char *name);
+
+/// Puts one spacing character with its zero-width followers into a cell of the standard screen.
+///
+/// `pair` may exceed the 15 bits of a `short`. Nothing is written past the right edge, the last cell included.
+void usher_put_cell(int row, int column, const wchar_t *text, attr_t attributes, int pair);
+
+/// Cells that the C library gives to a character; negative when it cannot be shown.
+int usher_width(wchar_t character);
+
+/// Whether the locale's encoding has the character.
+bool usher_can_encode(wchar_t character);
+
+/// The character of a byte of a one-byte encoding; 0 where there is none.
+uint32_t usher_character_of_byte(unsigned char byte);
+
+/// A descriptor that any thread can post to and `poll` waits on; -1 on failure.
+int usher_open_mailbox(void);
+
+/// A descriptor that becomes readable at an instant of the wall clock, or when that clock is set; -1 on failure.
+int usher_open_timer(void);
+
+/// Arms the timer for an instant since 1970; both 0 disarm it.
+void usher_set_timer(int timer, int64_t seconds, int64_t nanoseconds);
+
+/// A file without a name, in memory; -1 on failure.
+int usher_open_memory_file(void);
+
+/// A terminal's extent in cells; false when the descriptor is no terminal.
+bool usher_terminal_size(int descriptor, int *width, int *height);
+bool usher_set_terminal_size(int descriptor, int width, int height);
+
 #endif

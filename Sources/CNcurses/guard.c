@@ -1,0 +1,153 @@
+#define _GNU_SOURCE
+#include "guard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const int watched[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH, SIGPIPE};
+static const int fatal[] = {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP};
+enum { watched_count = sizeof watched / sizeof *watched, fatal_count = sizeof fatal / sizeof *fatal };
+
+// Signals ------------------------------------------------------------------------------------------------------------
+
+static int signal_pipe[2] = {-1, -1};
+static struct sigaction watched_before[watched_count];
+
+static void forward(int number) {
+    int error = errno;
+    unsigned char byte = (unsigned char)number;
+    // A full pipe holds enough news already.
+    (void)!write(signal_pipe[1], &byte, 1);
+    errno = error;
+}
+
+int usher_signals_install(void) {
+    if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) {
+        return -1;
+    }
+    for (int index = 0; index < watched_count; index++) {
+        struct sigaction action = {0};
+        action.sa_handler = watched[index] == SIGPIPE ? SIG_IGN : forward;
+        action.sa_flags = SA_RESTART;
+        sigfillset(&action.sa_mask);
+        sigaction(watched[index], &action, &watched_before[index]);
+        // What nohup and its like ignore stays ignored.
+        if (watched[index] != SIGPIPE && watched_before[index].sa_handler == SIG_IGN && watched[index] == SIGHUP) {
+            sigaction(watched[index], &watched_before[index], NULL);
+        }
+    }
+    return signal_pipe[0];
+}
+
+void usher_signals_remove(void) {
+    if (signal_pipe[0] < 0) {
+        return;
+    }
+    for (int index = 0; index < watched_count; index++) {
+        sigaction(watched[index], &watched_before[index], NULL);
+    }
+    close(signal_pipe[0]);
+    close(signal_pipe[1]);
+    signal_pipe[0] = signal_pipe[1] = -1;
+}
+
+void usher_stop_group(void) {
+    struct sigaction standard = {0}, ours;
+    standard.sa_handler = SIG_DFL;
+    sigset_t stop, before;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    sigaction(SIGTSTP, &standard, &ours);
+    pthread_sigmask(SIG_UNBLOCK, &stop, &before);
+    kill(0, SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    sigaction(SIGTSTP, &ours, NULL);
+}
+
+// Crashes ------------------------------------------------------------------------------------------------------------
+
+static usher_guard guarded;
+static volatile sig_atomic_t is_armed = 0;
+static struct sigaction fatal_before[fatal_count];
+static stack_t stack_before;
+static char alternate_stack[64 * 1024];
+
+static void write_all(int descriptor, const char *bytes, size_t length) {
+    while (length > 0) {
+        ssize_t written = write(descriptor, bytes, length);
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return;
+        }
+        bytes += written;
+        length -= (size_t)written;
+    }
+}
+
+static void replay_errors(void) {
+    if (guarded.captured_errors < 0) {
+        return;
+    }
+    char buffer[1024];
+    off_t offset = 0;
+    for (;;) {
+        ssize_t count = pread(guarded.captured_errors, buffer, sizeof buffer, offset);
+        if (count <= 0) {
+            return;
+        }
+        write_all(guarded.real_errors, buffer, (size_t)count);
+        offset += count;
+    }
+}
+
+static void give_back(int number) {
+    int error = errno;
+    if (is_armed) {
+        is_armed = 0;
+        write_all(guarded.terminal, guarded.farewell, guarded.farewell_length);
+        // Not after a drain: a terminal that was stopped must not keep a dead process alive.
+        tcsetattr(guarded.terminal, TCSANOW, &guarded.modes);
+        replay_errors();
+    }
+    // The default and not what was there before: Swift's own backtracer would start asking questions on the terminal.
+    struct sigaction standard = {0};
+    standard.sa_handler = SIG_DFL;
+    sigaction(number, &standard, NULL);
+    errno = error;
+    // Blocked until this returns; a fault that happens again on return ends the process likewise.
+    raise(number);
+}
+
+void usher_guard_arm(const usher_guard *guard) {
+    guarded = *guard;
+    if (is_armed) {
+        return;
+    }
+    is_armed = 1;
+    // A stack overflow leaves no room for a handler on the thread's own stack.
+    stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
+    sigaltstack(&stack, &stack_before);
+    for (int index = 0; index < fatal_count; index++) {
+        struct sigaction action = {0};
+        action.sa_handler = give_back;
+        action.sa_flags = SA_ONSTACK;
+        sigfillset(&action.sa_mask);
+        sigaction(fatal[index], &action, &fatal_before[index]);
+    }
+}
+
+void usher_guard_disarm(void) {
+    if (!is_armed) {
+        return;
+    }
+    is_armed = 0;
+    for (int index = 0; index < fatal_count; index++) {
+        sigaction(fatal[index], &fatal_before[index], NULL);
+    }
+    sigaltstack(&stack_before, NULL);
+}

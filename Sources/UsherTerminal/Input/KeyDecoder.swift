@@ -1,0 +1,183 @@
+package import UsherUI
+
+/// Turns the bytes of a terminal into keys and pastes; a value that reads nothing itself.
+///
+/// Bytes go in as they were read, one `feed` for each read. What may still become longer is held back: `patience` says
+/// for how long, counted from the last byte, and `expire` then decides without it. So a lone Escape is a key after a
+/// moment, a sequence may arrive in pieces, and a paste without an end ends by itself. Sequences that nobody knows are
+/// swallowed, never taken for the letters they are made of.
+package struct KeyDecoder {
+    /// How long an Escape waits for what could follow it, in milliseconds.
+    private let escapeDelay: Int
+    private let table: KeyTable
+    /// The characters of the bytes from 128 in a one-byte encoding; `nil` means UTF-8.
+    private let highCharacters: [Unicode.Scalar?]?
+    private let pasteLimit: Int
+    private var held: [UInt8] = []
+    private var paste: PasteBuffer?
+
+    /// Milliseconds for which the rest of a longer sequence, of a character or of a paste is waited for.
+    private static let longDelay = 1000
+    /// Longer sequences are no keys; they are dropped in pieces.
+    private static let longestSequence = 256
+
+    package init(
+        table: KeyTable = KeyTable(), escapeDelay: Int = 25, highCharacters: [Unicode.Scalar?]? = nil,
+        pasteLimit: Int = 1 << 20
+    ) {
+        self.table = table
+        self.escapeDelay = escapeDelay
+        self.highCharacters = highCharacters
+        self.pasteLimit = pasteLimit
+    }
+
+    /// Milliseconds after the last byte when `expire` is due; `nil` when nothing is held back.
+    package var patience: Int? {
+        if paste != nil { return Self.longDelay }
+        guard let first = held.first else { return nil }
+        return first == 0x1B && held.count <= 2 ? escapeDelay : Self.longDelay
+    }
+
+    /// Takes the bytes of one read and gives what they complete, in order.
+    package mutating func feed(_ bytes: some Collection<UInt8>) -> [Event] {
+        var events: [Event] = []
+        // Alt is Escape and a character in the same read; from two reads they are two keys.
+        if held == [0x1B], let next = bytes.first, next != UInt8(ascii: "["), next != UInt8(ascii: "O") {
+            held = []
+            events.append(.key(.escape))
+        }
+        held.append(contentsOf: bytes)
+        var position = 0
+        while position < held.count {
+            if paste != nil {
+                position = continuePaste(at: position, into: &events)
+                continue
+            }
+            guard let end = decode(at: position, into: &events) else { break }
+            position = end
+        }
+        held.removeFirst(position)
+        return events
+    }
+
+    /// Decides what is held back, since nothing more came.
+    package mutating func expire() -> [Event] {
+        if let unfinished = paste {
+            paste = nil
+            return [.paste(unfinished.text)]
+        }
+        defer { held = [] }
+        if held == [0x1B] { return [.key(.escape)] }
+        if held.count == 2, held[0] == 0x1B, (0x20..<0x7F).contains(held[1]) {
+            return [.key(.alt(Character(Unicode.Scalar(held[1]))))]
+        }
+        return []
+    }
+
+    private mutating func continuePaste(at start: Int, into events: inout [Event]) -> Int {
+        for position in start..<held.count where paste?.append(held[position]) == true {
+            events.append(.paste(paste?.text ?? ""))
+            paste = nil
+            return position + 1
+        }
+        return held.count
+    }
+
+    /// Decodes what starts at a position and returns where it ends; `nil` when it may become longer.
+    private mutating func decode(at position: Int, into events: inout [Event]) -> Int? {
+        let byte = held[position]
+        if byte == 0x1B { return decodeEscape(at: position, into: &events) }
+        if byte < 0x20 || byte == 0x7F {
+            events.append(.key(Self.controlKey(byte)))
+            return position + 1
+        }
+        return decodeText(at: position, into: &events)
+    }
+
+    private mutating func decodeEscape(at position: Int, into events: inout [Event]) -> Int? {
+        guard position + 1 < held.count else { return nil }
+        let next = held[position + 1]
+        switch SequenceScanner.scan(held[position...]) {
+        case .incomplete:
+            return held.count - position > Self.longestSequence ? held.count : nil
+        case .swallow(let end):
+            return end
+        case .sequence(let end):
+            let sequence = held[position..<end]
+            if sequence.elementsEqual("\u{1B}[200~".utf8) {
+                paste = PasteBuffer(limit: pasteLimit)
+            } else if let key = table.key(of: sequence) {
+                events.append(.key(key))
+            }
+            return end
+        case .none where next == 0x7F || next == 0x08:
+            events.append(.key(.alt("\u{7F}")))
+            return position + 2
+        case .none where next < 0x20:
+            events.append(.key(.escape))
+            return position + 1
+        case .none:
+            switch character(at: position + 1) {
+            case .incomplete: return nil
+            case .invalid(let end): return end
+            case .scalar(let scalar, let end):
+                events.append(.key(.alt(Character(scalar))))
+                return end
+            }
+        }
+    }
+
+    /// Takes printable characters up to the next control byte, so that clusters stay whole.
+    private func decodeText(at start: Int, into events: inout [Event]) -> Int? {
+        var text = String.UnicodeScalarView()
+        var position = start
+        scanning: while position < held.count, held[position] >= 0x20, held[position] != 0x7F {
+            switch character(at: position) {
+            case .incomplete:
+                break scanning
+            case .invalid(let end):
+                position = end
+            case .scalar(let scalar, let end):
+                if scalar.value < 0x80 || scalar.value >= 0xA0 { text.append(scalar) }
+                position = end
+            }
+        }
+        for character in String(text) { events.append(.key(.character(character))) }
+        return position == start ? nil : position
+    }
+
+    private enum Decoded {
+        case scalar(Unicode.Scalar, end: Int)
+        case invalid(end: Int)
+        case incomplete
+    }
+
+    private func character(at position: Int) -> Decoded {
+        let byte = held[position]
+        if byte < 0x80 { return .scalar(Unicode.Scalar(byte), end: position + 1) }
+        if let highCharacters {
+            guard let scalar = highCharacters[Int(byte) - 0x80] else { return .invalid(end: position + 1) }
+            return .scalar(scalar, end: position + 1)
+        }
+        let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+        guard (0xC2...0xF4).contains(byte) else { return .invalid(end: position + 1) }
+        let sequence = held[position...].prefix(length)
+        if let text = String(validating: sequence, as: UTF8.self), let scalar = text.unicodeScalars.first {
+            return .scalar(scalar, end: position + length)
+        }
+        let following = sequence.dropFirst().prefix { $0 & 0xC0 == 0x80 }.count
+        return following == sequence.count - 1 && sequence.count < length
+            ? .incomplete : .invalid(end: position + 1 + following)
+    }
+
+    private static func controlKey(_ byte: UInt8) -> Key {
+        switch byte {
+        case 0x00: .control(" ")
+        case 0x08, 0x7F: .backspace
+        case 0x09: .tab
+        case 0x0A, 0x0D: .enter
+        case 0x01...0x1A: .control(Character(Unicode.Scalar(byte + 0x60)))
+        default: .control(Character(Unicode.Scalar(byte + 0x40)))
+        }
+    }
+}

@@ -1,0 +1,43 @@
+internal import CNcurses
+internal import Glibc
+
+/// Keeps standard error off the screen while the dashboard is on it, and shows it afterwards.
+///
+/// Only where standard error is a terminal; a file or a pipe gets its lines as they come.
+struct ErrorCapture {
+    /// The file that holds what was written; -1 when standard error was left alone.
+    private(set) var file: Int32 = -1
+    /// Where standard error goes really; -1 when it was left alone.
+    private(set) var original: Int32 = -1
+    private static let longestReplay = 1 << 16
+
+    mutating func start() {
+        guard file < 0, isatty(STDERR_FILENO) == 1 else { return }
+        let memory = usher_open_memory_file()
+        let copy = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
+        guard memory >= 0, copy >= 0, dup2(memory, STDERR_FILENO) >= 0 else {
+            close(memory)
+            close(copy)
+            return
+        }
+        file = memory
+        original = copy
+    }
+
+    /// Puts standard error back and writes what came meanwhile, its end when it is very long.
+    mutating func stop() {
+        guard file >= 0 else { return }
+        dup2(original, STDERR_FILENO)
+        let length = Int(lseek(file, 0, SEEK_END))
+        var offset = max(0, length - Self.longestReplay)
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while case let count = pread(file, &buffer, buffer.count, off_t(offset)), count > 0 {
+            guard write(original, buffer, count) == count else { break }
+            offset += count
+        }
+        close(file)
+        close(original)
+        file = -1
+        original = -1
+    }
+}

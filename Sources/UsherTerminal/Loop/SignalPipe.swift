@@ -1,0 +1,29 @@
+internal import CNcurses
+internal import Glibc
+
+/// The signals that the event loop answers, in the order they came.
+///
+/// While one exists SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT and SIGWINCH are caught and SIGPIPE is ignored.
+/// There can be one at a time.
+final class SignalPipe {
+    let descriptor: Int32
+
+    init() throws(TerminalError) {
+        descriptor = usher_signals_install()
+        guard descriptor >= 0 else { throw .system("pipe2", errno) }
+    }
+
+    deinit {
+        usher_signals_remove()
+    }
+
+    /// Takes what has come since the last call.
+    func take() -> [Int32] {
+        var signals: [Int32] = []
+        var buffer = [UInt8](repeating: 0, count: 64)
+        while case let count = read(descriptor, &buffer, buffer.count), count > 0 {
+            signals += buffer[..<count].map(Int32.init)
+        }
+        return signals
+    }
+}

@@ -1,0 +1,135 @@
+internal import CNcurses
+internal import Glibc
+internal import UsherCore
+package import UsherUI
+
+/// The event loop between a program and the terminal on standard input and output.
+///
+/// The thread that calls `run`, the process's main one, sleeps in one `poll` and nowhere else: on the terminal, on
+/// signals, on the mailbox of finished work and on a timer for the program's `nextWake`. Nothing else wakes it. In each
+/// turn the program gets all that has come, at once, and draws at most one frame.
+///
+/// `init` only looks whether the terminal will do and leaves it alone. From the start of `run` to its end the terminal
+/// is ours; it is given back on every way out, by a crash too.
+package final class TerminalLoop {
+    private let terminalName: String
+    private let encoding: TextEncoding
+    private let mailbox: Mailbox
+    private let timer: WakeTimer
+    private var theme: Theme
+    private var session: TerminalSession?
+    private var input: TerminalInput
+    private var endSignal: Int32?
+
+    /// - Throws: `TerminalError` when standard input or output is no terminal, or one that cannot be drawn on.
+    package init(theme: Theme) throws(TerminalError) {
+        guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal("input") }
+        guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal("output") }
+        self.theme = theme
+        terminalName = getenv("TERM").map { String(cString: $0) } ?? ""
+        switch usher_check_terminal(terminalName) {
+        case 1: break
+        case 0: throw .unknownTerminal(terminalName)
+        default: throw .noDatabase
+        }
+        encoding = TextEncoding.fromEnvironment()
+        mailbox = try Mailbox()
+        timer = try WakeTimer()
+        input = TerminalInput()
+    }
+
+    /// What background work calls when its result waits.
+    package var waker: Waker {
+        Waker { [mailbox] in mailbox.post() }
+    }
+
+    /// How many colours the terminal shows; `.none` before `run`.
+    package var depth: ColorDepth { session?.screen.depth ?? .none }
+
+    /// Changes the looks, from the next frame on.
+    package func use(_ theme: Theme) {
+        self.theme = theme
+        session?.screen.theme = theme
+    }
+
+    /// Runs the program until it quits, a signal ends it or the terminal goes away.
+    ///
+    /// To be called on the main thread. The first event is `.resize` with the terminal's size.
+    ///
+    /// - Throws: `TerminalError` when the screen cannot be opened; the terminal is as it was.
+    package func run(_ program: some Program) throws(TerminalError) -> ExitReason {
+        let session = try TerminalSession(terminal: terminalName, encoding: encoding, theme: theme)
+        self.session = session
+        input = TerminalInput(encoding: encoding)
+        defer {
+            self.session = nil
+            session.end()
+        }
+        var events: [Event] = [.resize(session.size)]
+        while true {
+            if !events.isEmpty { program.handle(events) }
+            if let reason = perform(program, on: session) { return reason }
+            session.screen.present(program.draw(size: session.size))
+            session.flush()
+            timer.arm(program.nextWake)
+            events = []
+            while events.isEmpty {
+                if let reason = wait(for: &events, on: session) { return reason }
+            }
+        }
+    }
+
+    /// Does what the program asks of the terminal, and what that makes it ask.
+    private func perform(_ program: some Program, on session: TerminalSession) -> ExitReason? {
+        while case let requests = program.takeRequests(), !requests.isEmpty {
+            for request in requests {
+                switch request {
+                case .quit:
+                    return .quit
+                case .suspend:
+                    session.stop()
+                    program.handle([.resize(session.size), .resumed])
+                case .redraw:
+                    session.screen.forget()
+                case .write(let bytes):
+                    session.queue(bytes)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Sleeps until something comes, and collects all of it.
+    private func wait(for events: inout [Event], on session: TerminalSession) -> ExitReason? {
+        var descriptors = [STDIN_FILENO, session.signals.descriptor, mailbox.descriptor, timer.descriptor].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        let count = poll(&descriptors, nfds_t(descriptors.count), input.timeout)
+        guard count >= 0 || errno == EINTR else { return .hangup }
+        if descriptors[1].revents != 0 || count < 0 {
+            if let reason = answer(session.signals.take(), on: session, events: &events) { return reason }
+        }
+        if descriptors[0].revents != 0 {
+            guard input.read(into: &events) else { return .hangup }
+        }
+        input.expire(into: &events)
+        if descriptors[3].revents != 0, timer.hasFired() { events.append(.tick) }
+        if descriptors[2].revents != 0, mailbox.empty() { events.append(.mail) }
+        return nil
+    }
+
+    private func answer(_ signals: [Int32], on session: TerminalSession, events: inout [Event]) -> ExitReason? {
+        if signals.contains(SIGHUP) { return .hangup }
+        if let end = signals.first(where: { [SIGTERM, SIGINT, SIGQUIT].contains($0) }) { return .signal(end) }
+        if signals.contains(SIGTSTP) {
+            session.stop()
+            events += [.resize(session.size), .resumed]
+        } else if signals.contains(SIGCONT) {
+            session.takeBack()
+            events += [.resize(session.size), .resumed]
+        } else if signals.contains(SIGWINCH), session.resize() {
+            events.append(.resize(session.size))
+        }
+        return nil
+    }
+}

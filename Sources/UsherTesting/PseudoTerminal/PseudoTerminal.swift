@@ -1,0 +1,113 @@
+internal import Glibc
+package import UsherUI
+
+/// A program on a pseudo-terminal of its own, driven and read byte by byte.
+///
+/// The program leads a session whose controlling terminal this is. It is killed and reaped when the value goes away.
+/// For what the screen looks like see `TmuxTerminal`.
+package final class PseudoTerminal {
+    package let process: ChildProcess
+    private var master: Int32 = -1
+    private var slave: Int32 = -1
+    private var received: [UInt8] = []
+
+    /// - Parameters:
+    ///   - environment: added to a PATH, a TERM and a UTF-8 locale; nothing is inherited.
+    package init(
+        _ program: String, arguments: [String] = [], environment: [String: String] = [:], size: Size,
+        directory: String? = nil
+    ) throws(TerminalFailure) {
+        var extent = winsize(
+            ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
+        guard openpty(&master, &slave, nil, nil, &extent) == 0 else { throw TerminalFailure("no pseudo-terminal") }
+        // Children of other tests must not hold this terminal open.
+        _ = fcntl(master, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(slave, F_SETFD, FD_CLOEXEC)
+        var name = [CChar](repeating: 0, count: 128)
+        ttyname_r(slave, &name, name.count)
+        let path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        process = try ChildProcess(
+            program, arguments: arguments, environment: Self.environment(with: environment), directory: directory,
+            streams: .terminal(path))
+    }
+
+    deinit {
+        close(master)
+        close(slave)
+    }
+
+    /// What a program gets to see of the world, unless told otherwise.
+    package static func environment(with changes: [String: String]) -> [String: String] {
+        let standard = [
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC",
+        ]
+        return standard.merging(changes) { $1 }.filter { !$0.value.isEmpty || $0.key == "NO_COLOR" }
+    }
+
+    /// Sends text as typed.
+    package func type(_ text: String) {
+        type(Array(text.utf8))
+    }
+
+    package func type(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Everything the program has written so far.
+    package var output: [UInt8] {
+        receive()
+        return received
+    }
+
+    /// Everything written so far as text, broken characters repaired.
+    package var text: String { String(decoding: output, as: UTF8.self) }
+
+    /// Waits until the output so far holds a text; false when the deadline passed first.
+    package func waits(for part: String, _ deadline: Deadline = Deadline()) -> Bool {
+        deadline.wait { text.contains(part) }
+    }
+
+    /// Waits until nothing more came for a while; the output up to then.
+    package func settledOutput(quiet milliseconds: Int32 = 150) -> [UInt8] {
+        var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        while poll(&ready, 1, milliseconds) > 0, ready.revents & Int16(POLLIN) != 0 { receive() }
+        return received
+    }
+
+    /// Changes the terminal's size; the kernel sends SIGWINCH.
+    package func resize(to size: Size) {
+        var extent = winsize(
+            ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(master, UInt(TIOCSWINSZ), &extent)
+    }
+
+    /// The terminal's modes; comparable field by field through `ModeSummary`.
+    package var modes: ModeSummary {
+        var modes = termios()
+        tcgetattr(slave, &modes)
+        return ModeSummary(modes)
+    }
+
+    /// Takes the terminal away, as when its window is closed.
+    package func hangUp() {
+        close(master)
+        close(slave)
+        master = -1
+        slave = -1
+    }
+
+    private func receive() {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        while master >= 0, poll(&ready, 1, 0) > 0, ready.revents & Int16(POLLIN) != 0 {
+            let count = read(master, &buffer, buffer.count)
+            guard count > 0 else { return }
+            received += buffer[..<count]
+        }
+    }
+}

@@ -1,0 +1,22 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// A folder of a test's own, removed with all in it when the value goes away.
+package final class ScratchFolder {
+    package let path: String
+
+    package init() throws(TerminalFailure) {
+        var template = Array("/tmp/usher-test-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw TerminalFailure("no temporary folder") }
+        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// The path of something in the folder.
+    package func file(_ name: String) -> String {
+        "\(path)/\(name)"
+    }
+}

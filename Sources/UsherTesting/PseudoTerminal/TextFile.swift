@@ -1,0 +1,15 @@
+internal import Glibc
+
+/// Whole small files, for tests.
+package enum TextFile {
+    /// The file's text, broken characters repaired; `nil` when it cannot be read.
+    package static func read(_ path: String) -> String? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 14)
+        while case let count = Glibc.read(file, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,14 @@
+internal import Glibc
+internal import UsherTerminal
+
+do {
+    let loop = try TerminalLoop(theme: Probe.theme)
+    let probe = Probe(log: CommandLine.arguments.dropFirst().first ?? "/dev/null", waker: loop.waker)
+    let reason = try loop.run(probe)
+    probe.note("end \(reason)")
+    exit(reason.exitCode)
+} catch {
+    let line = Array("usher-probe: \(error)\n".utf8)
+    _ = write(STDERR_FILENO, line, line.count)
+    exit(1)
+}

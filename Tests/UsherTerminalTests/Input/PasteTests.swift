@@ -1,0 +1,65 @@
+internal import Testing
+internal import UsherTerminal
+internal import UsherUI
+
+@Suite("A bracketed paste is text, never keys")
+struct PasteTests {
+    private static let start = "\u{1B}[200~"
+    private static let end = "\u{1B}[201~"
+
+    @Test("What stands between the marks comes whole, keys around it stay keys")
+    func whole() {
+        var decoder = KeyDecoder()
+        let events = decoder.feed(Array("a\(Self.start)q\u{1B}[A\r\n\t\u{3}x\(Self.end)b".utf8))
+        #expect(summary(events) == ["a", "paste q\u{1B}[A\r\n\t\u{3}x", "b"])
+    }
+
+    @Test("It may arrive in pieces of any length", arguments: 1...9)
+    func pieces(length: Int) {
+        var decoder = KeyDecoder()
+        let bytes = Array("\(Self.start)\u{1B}[20\u{1B}\u{1B}[201 क्षि 中\(Self.end)q".utf8)
+        var events: [Event] = []
+        for start in stride(from: 0, to: bytes.count, by: length) {
+            events += decoder.feed(bytes[start..<min(bytes.count, start + length)])
+        }
+        #expect(summary(events) == ["paste \u{1B}[20\u{1B}\u{1B}[201 क्षि 中", "q"])
+    }
+
+    @Test("Without an end it ends by itself")
+    func unterminated() {
+        var decoder = KeyDecoder()
+        #expect(decoder.feed(Array("\(Self.start)half".utf8)).isEmpty)
+        #expect(decoder.patience == 1000)
+        #expect(summary(decoder.expire()) == ["paste half"])
+        #expect(summary(decoder.feed(Array("k".utf8))) == ["k"])
+    }
+
+    @Test("What exceeds the limit is dropped, and no character is cut in two")
+    func limit() {
+        var decoder = KeyDecoder(pasteLimit: 8)
+        #expect(summary(decoder.feed(Array("\(Self.start)abc中中中中\(Self.end)".utf8))) == ["paste abc中"])
+    }
+
+    @Test("Bytes that are no UTF-8 come out as replacement characters")
+    func invalid() {
+        var decoder = KeyDecoder()
+        let bytes = Array(Self.start.utf8) + [0x61, 0xFF, 0x62] + Array(Self.end.utf8)
+        #expect(summary(decoder.feed(bytes)) == ["paste a\u{FFFD}b"])
+    }
+
+    @Test("An end mark without a start is nothing")
+    func strayEnd() {
+        var decoder = KeyDecoder()
+        #expect(summary(decoder.feed(Array("\(Self.end)x".utf8))) == ["x"])
+    }
+
+    private func summary(_ events: [Event]) -> [String] {
+        events.map {
+            switch $0 {
+            case .key(.character(let character)): String(character)
+            case .paste(let text): "paste \(text)"
+            default: "\($0)"
+            }
+        }
+    }
+}
