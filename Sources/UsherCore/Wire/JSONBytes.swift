@@ -1,0 +1,169 @@
+/// The words of JSON and JSON5: white space, strings, numbers, names.
+struct JSONBytes {
+    let bytes: [UInt8]
+    let allowsJSON5: Bool
+    private(set) var offset = 0
+
+    init(_ bytes: [UInt8], json5: Bool) {
+        self.bytes = bytes
+        allowsJSON5 = json5
+    }
+
+    var isAtEnd: Bool { offset >= bytes.count }
+    var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+    /// The scalar at the offset, for a sentence.
+    var shownNext: String {
+        guard let scalar = String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first else {
+            return "nothing"
+        }
+        return safeText(String(Character(scalar)), limit: 1)
+    }
+
+    func refusal(_ problem: String) -> JSONScanner.Refusal {
+        JSONScanner.Refusal(offset: offset, problem: problem)
+    }
+
+    mutating func advance() {
+        offset += 1
+    }
+
+    mutating func skip(_ byte: UInt8) -> Bool {
+        guard next == byte else { return false }
+        offset += 1
+        return true
+    }
+
+    func checkUTF8() throws(JSONScanner.Refusal) {
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+        } catch {
+            throw JSONScanner.Refusal(
+                offset: error.byteOffsets.lowerBound, problem: "the bytes here are not UTF-8.")
+        }
+    }
+
+    mutating func skipByteOrderMark() {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    }
+
+    mutating func skipSpace() throws(JSONScanner.Refusal) {
+        while let byte = next {
+            switch byte {
+            case 0x20, 0x09, 0x0A, 0x0D: offset += 1
+            case 0x0B where allowsJSON5, 0x0C where allowsJSON5: offset += 1
+            case UInt8(ascii: "/") where allowsJSON5: try skipComment()
+            case 0x80... where allowsJSON5:
+                guard let length = lengthOfSpace() else { return }
+                offset += length
+            default: return
+            }
+        }
+    }
+
+    /// A string in quotes; in JSON5 also in single ones.
+    mutating func string() throws(JSONScanner.Refusal) {
+        let start = offset
+        let quote = bytes[offset]
+        offset += 1
+        while let byte = next {
+            switch byte {
+            case quote:
+                offset += 1
+                return
+            case UInt8(ascii: "\\"):
+                try escape()
+            case 0x0A, 0x0D:
+                throw JSONScanner.Refusal(offset: start, problem: "this text has no closing quote on its line.")
+            case 0..<0x20:
+                throw refusal("a control character in a text has to be written as \\u00\(hex(byte)).")
+            default:
+                offset += 1
+            }
+        }
+        throw JSONScanner.Refusal(offset: start, problem: "this text has no closing quote.")
+    }
+
+    private func hex(_ byte: UInt8) -> String {
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+
+    private mutating func escape() throws(JSONScanner.Refusal) {
+        guard offset + 1 < bytes.count else { return offset += 1 }
+        switch bytes[offset + 1] {
+        case UInt8(ascii: "u"):
+            let unit = try unicodeEscape()
+            if (0xDC00..<0xE000).contains(unit) { throw halfOfPair(at: offset - 6) }
+            guard (0xD800..<0xDC00).contains(unit) else { return }
+            let first = offset - 6
+            guard bytes[offset...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else {
+                throw halfOfPair(at: first)
+            }
+            guard (0xDC00..<0xE000).contains(try unicodeEscape()) else { throw halfOfPair(at: first) }
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            offset += 2
+        case 0x0D where allowsJSON5 && offset + 2 < bytes.count && bytes[offset + 2] == 0x0A:
+            offset += 3
+        case UInt8(ascii: "'") where allowsJSON5, 0x0A where allowsJSON5,
+            0x0D where allowsJSON5:
+            offset += 2
+        case UInt8(ascii: "x") where allowsJSON5:
+            let digits = bytes[(offset + 2)...].prefix(2)
+            guard digits.count == 2, digits.allSatisfy({ hexDigitValue($0) != nil }) else {
+                throw refusal("\\x needs two hex digits.")
+            }
+            offset += 4
+        default:
+            throw refusal("this escape is not one of JSON's; a backslash itself is written \\\\.")
+        }
+    }
+
+    private func halfOfPair(at offset: Int) -> JSONScanner.Refusal {
+        JSONScanner.Refusal(
+            offset: offset, problem: "this \\u escape is one half of a pair whose other half is missing.")
+    }
+
+    /// The value of the four digits; the offset is behind them afterwards.
+    private mutating func unicodeEscape() throws(JSONScanner.Refusal) -> UInt32 {
+        let digits = bytes[(offset + 2)...].prefix(4)
+        var value: UInt32 = 0
+        for byte in digits {
+            guard let digit = hexDigitValue(byte) else { throw refusal("\\u needs four hex digits.") }
+            value = value * 16 + UInt32(digit)
+        }
+        guard digits.count == 4 else { throw refusal("\\u needs four hex digits.") }
+        offset += 6
+        return value
+    }
+
+    private mutating func skipComment() throws(JSONScanner.Refusal) {
+        let start = offset
+        switch offset + 1 < bytes.count ? bytes[offset + 1] : 0 {
+        case UInt8(ascii: "/"):
+            offset = bytes[offset...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+        case UInt8(ascii: "*"):
+            offset += 2
+            while offset + 1 < bytes.count, bytes[offset] != UInt8(ascii: "*") || bytes[offset + 1] != UInt8(ascii: "/")
+            {
+                offset += 1
+            }
+            guard offset + 1 < bytes.count else {
+                throw JSONScanner.Refusal(offset: start, problem: "this comment has no end; write */ there.")
+            }
+            offset += 2
+        default:
+            throw refusal("a comment begins with // or /*, not with a single slash.")
+        }
+    }
+
+    /// The length of the JSON5 white space beyond ASCII at the offset.
+    private func lengthOfSpace() -> Int? {
+        let scalar = String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first
+        guard let scalar else { return nil }
+        let isSpace =
+            scalar.properties.generalCategory == .spaceSeparator
+            || ["\u{2028}", "\u{2029}", "\u{FEFF}"].contains(scalar)
+        return isSpace ? String(Character(scalar)).utf8.count : nil
+    }
+}

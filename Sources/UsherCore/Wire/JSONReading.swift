@@ -1,0 +1,56 @@
+internal import FoundationEssentials
+
+/// Reads JSON and JSON5 into values, with errors that say where.
+package enum JSONReading {
+    /// - Parameters:
+    ///   - bytes: UTF-8. Of duplicate keys the first counts.
+    ///   - json5: whether comments, single quotes, trailing commas and the like are allowed.
+    /// - Throws: with line and column when the syntax is broken, with the field's path when a field is.
+    package static func decode<Value: Decodable>(
+        _ type: Value.Type, from bytes: some Collection<UInt8>, json5: Bool = false
+    ) throws(WireError) -> Value {
+        let bytes = Array(bytes)
+        // The decoder alone would take a comma too many, look at numbers only when they are asked for, guess UTF-16
+        // from zero bytes, and give no position.
+        if let error = JSONLocator.firstError(in: bytes, json5: json5) { throw error }
+        let decoder = JSONDecoder()
+        decoder.allowsJSON5 = json5
+        do {
+            return try decoder.decode(type, from: Data(bytes))
+        } catch let error as WireError {
+            throw error
+        } catch let error as DecodingError {
+            throw wireError(error)
+        } catch {
+            throw unreadable
+        }
+    }
+
+    private static let unreadable = WireError(problem: "This is not JSON that usher can read.")
+
+    private static func wireError(_ error: DecodingError) -> WireError {
+        switch error {
+        case .keyNotFound(let key, let context):
+            return WireError(at: context.codingPath + [key], "this field is missing.")
+        case .valueNotFound(let type, let context):
+            return WireError(at: context.codingPath, "\(name(of: type)) is expected here, not null.")
+        case .typeMismatch(let type, let context):
+            return WireError(at: context.codingPath, "\(name(of: type)) is expected here.")
+        case .dataCorrupted(let context):
+            return WireError(at: context.codingPath, "this value cannot be read.")
+        @unknown default:
+            return unreadable
+        }
+    }
+
+    private static func name(of type: any Any.Type) -> String {
+        switch type {
+        case is String.Type: "a text"
+        case is Bool.Type: "true or false"
+        case is any BinaryInteger.Type: "a whole number"
+        case is any BinaryFloatingPoint.Type: "a number"
+        case is [Any].Type: "a list"
+        default: "an object"
+        }
+    }
+}

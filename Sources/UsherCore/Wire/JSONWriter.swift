@@ -1,0 +1,145 @@
+/// Writes JSON in the order in which it is told, field by field, as UTF-8.
+///
+/// `JSONEncoder` has no order but the alphabet's; answers and scripts' output follow the API's.
+package struct JSONWriter: Sendable {
+    package enum Layout: Hashable, Sendable {
+        case compact
+        /// Two spaces a level, for people.
+        case indented
+    }
+
+    package enum Escaping: Hashable, Sendable {
+        /// What JSON asks for, as the platform does: DEL, C1 and bidi controls stay raw.
+        case minimal
+        /// Also everything that could act on a terminal or deceive its reader, as `\u` escapes.
+        case terminalSafe
+    }
+
+    package private(set) var bytes: [UInt8] = []
+    private let layout: Layout
+    private let escaping: Escaping
+    private var depth = 0
+    private var needsComma = false
+    private var isAfterKey = false
+
+    package init(layout: Layout = .compact, escaping: Escaping = .minimal) {
+        self.layout = layout
+        self.escaping = escaping
+    }
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// What was written so far, to be sent while more is written.
+    package mutating func takeBytes() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
+    package mutating func beginObject() { open(UInt8(ascii: "{")) }
+    package mutating func endObject() { close(UInt8(ascii: "}")) }
+    package mutating func beginArray() { open(UInt8(ascii: "[")) }
+    package mutating func endArray() { close(UInt8(ascii: "]")) }
+
+    package mutating func key(_ name: String) {
+        separate()
+        quote(name)
+        bytes.append(UInt8(ascii: ":"))
+        if layout == .indented { bytes.append(0x20) }
+        isAfterKey = true
+    }
+
+    package mutating func value(_ text: String) {
+        separate()
+        quote(text)
+        needsComma = true
+    }
+
+    package mutating func value(_ flag: Bool) { raw(flag ? "true" : "false") }
+    package mutating func value(_ number: Int64) { raw(String(number)) }
+    package mutating func null() { raw("null") }
+
+    /// A number without a fraction where it is whole; `null` when it is not finite, since JSON has no word for that.
+    package mutating func value(_ number: Double) {
+        guard number.isFinite else { return null() }
+        if let whole = Int64(exactly: number) { value(whole) } else { raw("\(number)") }
+    }
+
+    package mutating func value(_ instant: Instant) { value(instant.iso8601) }
+
+    private mutating func raw(_ text: String) {
+        separate()
+        bytes.append(contentsOf: text.utf8)
+        needsComma = true
+    }
+
+    private mutating func open(_ bracket: UInt8) {
+        separate()
+        bytes.append(bracket)
+        depth += 1
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        depth -= 1
+        if needsComma { newLine() }
+        bytes.append(bracket)
+        needsComma = true
+        isAfterKey = false
+    }
+
+    private mutating func separate() {
+        if isAfterKey {
+            isAfterKey = false
+            return
+        }
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if depth > 0 { newLine() }
+        needsComma = false
+    }
+
+    private mutating func newLine() {
+        guard layout == .indented else { return }
+        bytes.append(0x0A)
+        for _ in 0..<depth * 2 { bytes.append(0x20) }
+    }
+
+    private mutating func quote(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            for scalar in text.unicodeScalars { append(scalar) }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"": bytes.append(contentsOf: [0x5C, 0x22])
+        case "\\": bytes.append(contentsOf: [0x5C, 0x5C])
+        case "\n": bytes.append(contentsOf: [0x5C, UInt8(ascii: "n")])
+        case "\r": bytes.append(contentsOf: [0x5C, UInt8(ascii: "r")])
+        case "\t": bytes.append(contentsOf: [0x5C, UInt8(ascii: "t")])
+        case _ where scalar.value < 0x20 || (escaping == .terminalSafe && isUnsafe(scalar)):
+            for unit in String(Character(scalar)).utf16 { appendEscape(unit) }
+        default: bytes.append(contentsOf: String(Character(scalar)).utf8)
+        }
+    }
+
+    private mutating func appendEscape(_ unit: UInt16) {
+        bytes.append(contentsOf: [0x5C, UInt8(ascii: "u")])
+        for shift in stride(from: 12, through: 0, by: -4) {
+            let digit = UInt8(unit >> UInt16(shift) & 15)
+            bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+        }
+    }
+
+    private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x7F else { return false }
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: return true
+        case .format: return scalar != "\u{200C}" && scalar != "\u{200D}"
+        default: return false
+        }
+    }
+}
