@@ -12,6 +12,7 @@ enum OptionName: String, CaseIterable {
     case json
     case library
     case limit
+    case markdown
     case mask
     case once
     case readOnly = "read-only"
@@ -34,7 +35,8 @@ enum OptionName: String, CaseIterable {
         case .search, .text: "TEXT"
         case .theme: "THEME"
         case .ttl: "TIME"
-        case .active, .all, .demo, .expired, .fresh, .full, .help, .json, .mask, .once, .readOnly, .version: nil
+        case .active, .all, .demo, .expired, .fresh, .full, .help, .json, .markdown, .mask, .once, .readOnly, .version:
+            nil
         }
     }
 

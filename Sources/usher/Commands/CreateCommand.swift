@@ -1,0 +1,39 @@
+internal import UsherCore
+
+/// `usher create`
+enum CreateCommand {
+    static let spec = CommandSpec(
+        "create", "make a token for a video",
+        details: [
+            """
+            Each --text becomes a watermark that stays where it is: white, half transparent, size 15, the first ten \
+            pixels from the top left corner, each further one thirty pixels below. The whole code is printed, since \
+            somebody is to be given it.
+            """
+        ],
+        operands: [OperandSpec("VIDEO", "the video's id")],
+        options: [
+            OptionSpec(.ttl, "how long it shall live, as `usher ttl` takes it; without it, it never ends by time"),
+            OptionSpec(.once, "it ends with its first use"),
+            OptionSpec(.text, "a watermark's text", repeats: true),
+            .json,
+        ] + OptionSpec.source,
+        examples: [
+            .init("usher create T5ytuyF04NC --ttl 2h --text \"Ravi Kumar\"", "for two hours, with a name in it")
+        ],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let arguments = context.arguments
+        let video = try arguments.videoID(arguments.operands.first ?? "")
+        let time = try arguments.value(.ttl).map { text throws in try arguments.timeToLive(text) }
+        if case .added = time { throw arguments.error("--ttl: a new token has no end to add to; leave the + out.") }
+        let marks = arguments.values(.text).enumerated().map { index, text in
+            Annotation(text: text, color: "#FFFFFF", opacity: 0.5, size: 15, x: 10, y: 10 + 30 * Double(index))
+        }
+        let draft = TokenDraft(timeToLive: time, expiresAfterFirstUse: arguments.has(.once), annotations: marks)
+        let service = try context.openForChanges()
+        let token = try service.create(draft, in: video, context.cancellation).token
+        try TokenDetail(context, service).print(token, showsCode: true)
+    }
+}

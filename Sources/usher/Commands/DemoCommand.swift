@@ -1,0 +1,22 @@
+internal import UsherStore
+
+/// `usher demo`
+enum DemoCommand {
+    static let spec = CommandSpec(
+        "demo", "make the demo, or make it again",
+        details: [
+            """
+            The demo is an invented institute in a file of its own beside the library. Its tokens end from thirty \
+            seconds to a year after it was made. Prints where it is.
+            """
+        ],
+        options: [OptionSpec(.fresh, "make it again, even when it is there; changes made to it are lost")],
+        examples: [.init("usher demo --fresh && usher --demo", "as on the first day")],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let path = try DataFolder(context.environment).demo
+        _ = try Demo.open(path: path, fresh: context.arguments.has(.fresh), context.cancellation)
+        try context.output.line(path)
+    }
+}

@@ -1,0 +1,57 @@
+internal import UsherCore
+
+/// `usher expire`
+enum ExpireCommand {
+    static let spec = CommandSpec(
+        "expire", "end tokens now",
+        details: ["Goes on behind a token that cannot be ended; the exit code is then that of the first such token."],
+        operands: [OperandSpec("CODE", "codes, playback URLs, or codes' short forms (6c15…e035)", .oneOrMore)],
+        options: [.video, .full, .json] + OptionSpec.source,
+        examples: [
+            .init("usher expire 6c15…e035", "one token"),
+            .init(
+                "usher tokens --active --search ravi --json | jq -r '.[].code' | xargs usher expire",
+                "all of one student's"),
+        ],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let video = try context.arguments.videoID(.video)
+        let service = try context.openForChanges()
+        var array = JSONArrayOutput(context.output)
+        let isJSON = context.arguments.has(.json)
+        var firstFailure: CommandFailure?
+        for (index, text) in context.arguments.operands.enumerated() {
+            do {
+                let (token, was) = try expire(TokenOperand(text: text), in: service, video: video, context)
+                if isJSON {
+                    try array.add(TokenWire(token).jsonLine)
+                } else {
+                    let name = context.arguments.has(.full) ? token.code.text : token.code.short
+                    try context.output.line("\(name)  \(was ? "ended" : "had ended already")")
+                }
+            } catch let error as ServiceError where error != .cancelled {
+                let failure = CommandFailure(error)
+                try context.note("CODE \(index + 1): \(failure.sentence)")
+                firstFailure = firstFailure ?? failure
+            } catch let failure as CommandFailure {
+                try context.note("CODE \(index + 1): \(failure.sentence)")
+                firstFailure = firstFailure ?? failure
+            }
+        }
+        if isJSON { try array.finish() }
+        if let firstFailure {
+            throw CommandFailure("Not all tokens were ended.", firstFailure.code)
+        }
+    }
+
+    /// - Returns: the token, and whether it was this that ended it.
+    private static func expire(
+        _ operand: TokenOperand, in service: any TokenService, video: VideoID?, _ context: CommandContext
+    ) throws -> (AccessToken, Bool) {
+        let token = try operand.resolve(in: service, video: video, context.arguments, context.cancellation)
+        guard token.endReason(at: service.now()) == nil else { return (token, false) }
+        let update = TokenUpdate(timeToLive: .fromNow(seconds: 0))
+        return (try service.update(token.code, in: token.videoID, update, context.cancellation).token, true)
+    }
+}

@@ -1,0 +1,29 @@
+internal import UsherCore
+
+/// `usher find`
+enum FindCommand {
+    static let spec = CommandSpec(
+        "find", "find whose token a watermark in a leaked recording is, across all videos",
+        details: [
+            """
+            TEXT is a piece of a watermark, in any script, in capitals or not; or the start or the end of a code; or a \
+            code or playback URL. The exit code is 3 when nothing matches.
+            """
+        ],
+        operands: [OperandSpec("TEXT", "what was seen")],
+        options: [.limit, .full, .json] + OptionSpec.source,
+        examples: [.init("usher find 98400", "tokens with a piece of a telephone number in a watermark")],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let limit = try context.arguments.integer(.limit, in: 1...Int.max)
+        guard let text = context.arguments.operands.first.flatMap(SearchText.init) else {
+            throw context.arguments.error("There is nothing to look for.")
+        }
+        let service = try context.openForReading()
+        let query = TokenQuery(text: text, asOf: service.now())
+        guard try TokenList(context, service).print(query, limit: limit) > 0 else {
+            throw CommandFailure("Nothing matches.", .notFound)
+        }
+    }
+}

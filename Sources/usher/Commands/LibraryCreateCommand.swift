@@ -1,0 +1,16 @@
+internal import UsherStore
+
+/// `usher library create`
+enum LibraryCreateCommand {
+    static let spec = CommandSpec(
+        "library create", "make an empty library",
+        options: [OptionSpec(.library, "where; without it, library.db in the data folder, which usher then uses")],
+        examples: [.init("usher library create", "the library that usher opens from then on")],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let path = try context.libraryPath()
+        _ = try Library.open(path: path, mode: .create)
+        try context.output.line(path)
+    }
+}

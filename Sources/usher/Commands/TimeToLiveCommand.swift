@@ -1,0 +1,50 @@
+internal import UsherCore
+
+/// `usher ttl`
+enum TimeToLiveCommand {
+    static let spec = CommandSpec(
+        "ttl", "set or extend a token's time to live",
+        details: [
+            """
+            TIME is 300 (seconds), 90s, 5m, 2h30m, 1d12h or 1w and sets the end from now; +2h adds to the present end, \
+            or from now when that has passed; 0 ends the token. A single-use token that was used is not revived.
+            """
+        ],
+        operands: [
+            OperandSpec("CODE", "a code, a playback URL, or a code's short form (6c15…e035)"),
+            OperandSpec("TIME", "how long it shall live"),
+        ],
+        options: [.video, .full, .json] + OptionSpec.source,
+        examples: [
+            .init("usher ttl 6c15…e035 2h", "it ends two hours from now"),
+            .init("usher ttl 6c15…e035 +1d", "a day more"),
+        ],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let arguments = context.arguments
+        let video = try arguments.videoID(.video)
+        let time = try arguments.timeToLive(arguments.operands.last ?? "")
+        let service = try context.openForChanges()
+        let operand = TokenOperand(text: arguments.operands.first ?? "")
+        let before = try operand.resolve(in: service, video: video, arguments, context.cancellation)
+        let update = TokenUpdate(timeToLive: time)
+        let after = try service.update(before.code, in: before.videoID, update, context.cancellation).token
+        try TokenDetail(context, service).print(after)
+        try remark(on: after, from: before, time, at: service.now(), context)
+    }
+
+    /// What may surprise: on standard error, since the change was made.
+    private static func remark(
+        on after: AccessToken, from before: AccessToken, _ time: TimeToLive, at now: Instant, _ context: CommandContext
+    ) throws {
+        if case .added = time, before.validUntil == nil {
+            try context.note("It has no end by time, so there was nothing to add to.")
+        } else if time != .fromNow(seconds: 0), let reason = after.endReason(at: now), reason != .byTime {
+            try context.note("It still does not play: time does not revive it. `usher create` makes another.")
+        } else if let old = before.validUntil, let new = after.validUntil, old > now, new < old, new > now {
+            let span = DurationText.words(seconds: old.seconds(since: new))
+            try context.note("It now ends \(span) earlier than before.")
+        }
+    }
+}

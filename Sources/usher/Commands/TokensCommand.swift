@@ -1,0 +1,39 @@
+internal import UsherCore
+
+/// `usher tokens`
+enum TokensCommand {
+    static let spec = CommandSpec(
+        "tokens", "list the tokens of a video, or of all, the newest first",
+        operands: [OperandSpec("VIDEO", "the video's id; without it, tokens of all videos", .optional)],
+        options: [
+            OptionSpec(.active, "only tokens that play now"),
+            OptionSpec(.expired, "only tokens that do not"),
+            OptionSpec(.all, "tokens in every state, as without an option"),
+            OptionSpec(.search, "only tokens with this in a watermark, or at the start or end of their code"),
+            .limit, .full, .json,
+        ] + OptionSpec.source,
+        exclusive: [[.active, .expired, .all]],
+        examples: [
+            .init("usher tokens T5ytuyF04NC --active", "the tokens of one video that play now"),
+            .init("usher tokens --search ravi@example.com", "one student's tokens, in all videos"),
+            .init("usher tokens --active --json | jq length", "how many play now"),
+        ],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let arguments = context.arguments
+        let limit = try arguments.integer(.limit, in: 1...Int.max)
+        let video = try arguments.operands.first.map { text throws in try arguments.videoID(text) }
+        let text = try arguments.value(.search).map { text throws in
+            guard let search = SearchText(text) else { throw arguments.error("--search needs a text to look for.") }
+            return search
+        }
+        let service = try context.openForReading()
+        // The paging of an unknown video is empty; a mistyped id deserves better.
+        if let video { _ = try service.video(video, context.cancellation) }
+        let state: TokenQuery.State = arguments.has(.active) ? .active : arguments.has(.expired) ? .expired : .any
+        let scope = video.map { TokenQuery.Scope.video($0) } ?? .all
+        let query = TokenQuery(scope: scope, state: state, text: text, asOf: service.now())
+        try TokenList(context, service).print(query, limit: limit)
+    }
+}

@@ -1,0 +1,56 @@
+internal import UsherCore
+
+/// `usher videos`
+enum VideosCommand {
+    private static let pageSize = 500
+
+    static let spec = CommandSpec(
+        "videos", "list videos, the newest first",
+        options: [OptionSpec(.text, "only videos with this in their title, or with this id"), .limit, .json]
+            + OptionSpec.source,
+        examples: [
+            .init("usher videos --text thermo", "videos whose title holds “thermo”, in capitals or not"),
+            .init("usher videos --json | jq -r '.[].id'", "all ids"),
+        ],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let limit = try context.arguments.integer(.limit, in: 1...Int.max)
+        let service = try context.openForReading()
+        let query = VideoQuery(text: context.arguments.value(.text) ?? "")
+        if context.arguments.has(.json) {
+            var array = JSONArrayOutput(context.output)
+            try forEach(query, in: service, limit: limit, context.cancellation) {
+                try array.add(VideoWire($0).jsonLine)
+            }
+            try array.finish()
+            return
+        }
+        let columns: [TextTable.Column] = [
+            .init("ID"), .init("TOKENS", .right), .init("MADE"), .init("TITLE", canBeCut: true),
+        ]
+        let table = TextTable(columns, width: context.environment.outputColumns, output: context.output)
+        let times = TimeText(zone: context.zone)
+        try forEach(query, in: service, limit: limit, context.cancellation) { video in
+            try table.add([
+                video.id.text, video.tokenCount.map(String.init) ?? "", video.created.map(times.local) ?? "",
+                video.title,
+            ])
+        }
+        try table.finish()
+    }
+
+    private static func forEach(
+        _ query: VideoQuery, in service: any TokenService, limit: Int?, _ cancellation: Cancellation,
+        _ body: (Video) throws -> Void
+    ) throws {
+        var left = limit ?? .max
+        var position: PagePosition? = .first
+        while let here = position, left > 0 {
+            let page = try service.videos(query, at: here, size: min(left, pageSize), cancellation)
+            for video in page.rows.prefix(left) { try body(video) }
+            left -= page.rows.count
+            position = page.next.map { .after($0) }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+internal import UsherCore
+internal import UsherStore
+
+extension CommandContext {
+    /// The service that the command line means, for questions.
+    func openForReading() throws -> any TokenService {
+        try openLibrary(.readOnly)
+    }
+
+    /// The service that the command line means, for changes.
+    func openForChanges() throws -> any TokenService {
+        try openLibrary(.readWrite)
+    }
+
+    /// Opens the library that the command line means; makes the demo where it is meant and missing.
+    ///
+    /// - Parameter mode: what the command may do with it; `--read-only` weakens it.
+    func openLibrary(_ mode: Library.Mode) throws -> StoreService {
+        let choice = try LibraryChoice(arguments, environment)
+        if case .demo(_, isFallback: true) = choice { try noteFallback() }
+        if choice.isDemo { _ = try Demo.open(path: choice.path, cancellation) }
+        let isReadOnly = arguments.has(.readOnly) || mode == .readOnly
+        return try Library.open(path: choice.path, mode: isReadOnly ? .readOnly : mode)
+    }
+
+    private func noteFallback() throws {
+        try note("There is no library yet, so this is the demo. --library FILE or `usher library create` change that.")
+    }
+
+    /// The path that `--library` names, else that of the library in the data folder.
+    func libraryPath() throws -> String {
+        guard let file = arguments.value(.library) else { return try DataFolder(environment).library }
+        guard !file.isEmpty else { throw arguments.error("--library needs the name of a file.") }
+        return file
+    }
+}

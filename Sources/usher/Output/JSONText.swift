@@ -1,0 +1,8 @@
+internal import UsherCore
+
+extension JSONWritable {
+    /// The value as one line of JSON in which nothing can act on a terminal.
+    var jsonLine: String {
+        String(decoding: json(escaping: .terminalSafe), as: UTF8.self)
+    }
+}

@@ -1,0 +1,39 @@
+internal import UsherCore
+
+/// Prints one token: the answer first, then what it rests on.
+struct TokenDetail {
+    private let context: CommandContext
+    private let service: any TokenService
+
+    init(_ context: CommandContext, _ service: any TokenService) {
+        self.context = context
+        self.service = service
+    }
+
+    /// - Parameter showsCode: whether the code is shown whole without `--full`, as it is for a token just made.
+    func print(_ token: AccessToken, showsCode: Bool = false) throws {
+        guard !context.arguments.has(.json) else {
+            try context.output.line(TokenWire(token).jsonLine)
+            return
+        }
+        let showsCode = showsCode || context.arguments.has(.full)
+        let now = service.now()
+        let times = TimeText(zone: context.zone)
+        let text = TokenText(token: token, now: now, times: times)
+        try row("token", showsCode ? token.code.text : token.code.short)
+        try row("state", "\(text.state): \(text.answer)")
+        if let id = token.videoID {
+            try row("video", "\(try VideoTitles(service, context.cancellation).title(of: token)) (\(id.text))")
+        }
+        try row("use", token.expiresAfterFirstUse ? "once" : "many times")
+        if let created = token.created { try row("made", times.both(created)) }
+        if showsCode, let url = token.playbackURL { try row("url", url) }
+        for (index, annotation) in token.annotations.enumerated() {
+            try row(index == 0 ? "watermark" : "", annotation.text)
+        }
+    }
+
+    private func row(_ name: String, _ value: String) throws(OutputError) {
+        try context.output.line("\(fitted(name, toWidth: 9))  \(safeText(value, limit: 12_000))")
+    }
+}
