@@ -17,8 +17,9 @@ enum CommandLineProgram {
             output: TextOutput(descriptor: STDOUT_FILENO, name: "standard output"),
             errors: TextOutput(descriptor: STDERR_FILENO, name: "standard error"),
             zone: .system,
-            cancellation: Cancellation()
+            cancellation: Cancellation(),
+            watchSignals: { SignalWatch($0) }
         )
-        return program.run(Array(CommandLine.arguments.dropFirst())).rawValue
+        return program.run(Array(CommandLine.arguments.dropFirst()))
     }
 }

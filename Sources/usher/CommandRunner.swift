@@ -8,17 +8,21 @@ struct CommandRunner {
     let errors: TextOutput
     let zone: Zone
     let cancellation: Cancellation
+    /// Starts to turn signals into a cancellation, for as long as what it returns lives.
+    let watchSignals: (Cancellation) -> AnyObject?
 
     /// - Parameter arguments: without the program's name.
-    func run(_ arguments: [String]) -> ExitCode {
+    func run(_ arguments: [String]) -> Int32 {
         do {
             try perform(arguments)
             try output.flush()
-            return .success
+            return ExitCode.success.rawValue
         } catch OutputError.closed {
-            return .success
+            return ExitCode.success.rawValue
+        } catch let end as ProgramEnd {
+            return end.code
         } catch {
-            return report(CommandRunner.failure(error))
+            return report(CommandRunner.failure(error)).rawValue
         }
     }
 
@@ -29,10 +33,12 @@ struct CommandRunner {
         case .help(let topic):
             try output.write(HelpPage.text(topic, commands: commands))
         case .run(let parsed):
-            try parsed.command.run(
-                CommandContext(
-                    arguments: parsed, environment: environment, output: output, errors: errors, zone: zone,
-                    cancellation: cancellation))
+            // The dashboard, which has no word, answers signals itself.
+            let watch = parsed.command.words.isEmpty ? nil : watchSignals(cancellation)
+            let context = CommandContext(
+                arguments: parsed, environment: environment, output: output, errors: errors, zone: zone,
+                cancellation: cancellation)
+            try withExtendedLifetime(watch) { try parsed.command.run(context) }
         }
     }
 

@@ -1,8 +1,10 @@
 /// All commands, in the order in which help shows them; the dashboard, which has no word, comes first.
 enum Subcommands {
     static let all: [CommandSpec] = [
-        VideosCommand.spec, VideosAddCommand.spec, TokensCommand.spec, TokenCommand.spec, FindCommand.spec,
-        TimeToLiveCommand.spec, ExpireCommand.spec, CreateCommand.spec, LibraryCreateCommand.spec, DemoCommand.spec,
+        DashboardCommand.spec, VideosCommand.spec, VideosAddCommand.spec, TokensCommand.spec, TokenCommand.spec,
+        FindCommand.spec,
+        TimeToLiveCommand.spec, ExpireCommand.spec, CreateCommand.spec, LibraryCreateCommand.spec,
+        DemoCommand.spec,
         KeysCommand.spec,
     ]
 }

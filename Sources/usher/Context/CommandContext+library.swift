@@ -15,9 +15,10 @@ extension CommandContext {
     /// Opens the library that the command line means; makes the demo where it is meant and missing.
     ///
     /// - Parameter mode: what the command may do with it; `--read-only` weakens it.
-    func openLibrary(_ mode: Library.Mode) throws -> StoreService {
+    /// - Parameter saysDemo: whether to remark that it is the demo because there is no library.
+    func openLibrary(_ mode: Library.Mode, saysDemo: Bool = true) throws -> StoreService {
         let choice = try LibraryChoice(arguments, environment)
-        if case .demo(_, isFallback: true) = choice { try noteFallback() }
+        if saysDemo, case .demo(_, isFallback: true) = choice { try noteFallback() }
         if choice.isDemo { _ = try Demo.open(path: choice.path, cancellation) }
         let isReadOnly = arguments.has(.readOnly) || mode == .readOnly
         return try Library.open(path: choice.path, mode: isReadOnly ? .readOnly : mode)

@@ -1,0 +1,31 @@
+internal import UsherUI
+
+/// Which looks the command line and the environment ask for.
+struct ThemeChoice {
+    let theme: Theme
+
+    /// `--theme` decides; without it, or with `auto`, a set and non-empty `NO_COLOR` means no colours, and a
+    /// `COLORFGBG` with a light background the light theme.
+    init(_ arguments: ParsedArguments, _ environment: ProcessEnvironment) throws(ArgumentError) {
+        let name = arguments.value(.theme) ?? "auto"
+        guard name == "auto" else {
+            guard let theme = Theme.named(name) else {
+                let names = Theme.all.map(\.name).joined(separator: ", ")
+                throw arguments.error("There is no such theme. Choose one of \(names), auto.")
+            }
+            self.theme = theme
+            return
+        }
+        if let noColor = environment.variable("NO_COLOR"), !noColor.isEmpty {
+            theme = .monochrome
+        } else {
+            theme = ThemeChoice.hasLightBackground(environment.variable("COLORFGBG")) ? .light : .dark
+        }
+    }
+
+    /// `COLORFGBG` is `foreground;background`, some terminals put a third word between; 7 and 15 are white.
+    private static func hasLightBackground(_ value: String?) -> Bool {
+        guard let background = value?.split(separator: ";").last else { return false }
+        return background == "7" || background == "15"
+    }
+}
