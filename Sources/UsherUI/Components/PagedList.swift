@@ -230,8 +230,11 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
             top += found - selection
             selection = found
             self.anchor = nil
+            hasLostSelection = false
             return
         }
+        // Only the page where the row is expected can tell that it is gone.
+        guard number == selection / pageSize else { return }
         guard let old = anchor.count, let new = count.exact, old != new else {
             self.anchor = nil
             hasLostSelection = true

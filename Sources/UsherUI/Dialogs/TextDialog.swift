@@ -11,6 +11,23 @@ package struct TextDialog: Hashable, Sendable {
             let role: Role
         }
 
+        /// The line as lines of at most `width` cells; what is broken off the last part stands below its beginning.
+        func broken(width: Int) -> [Line] {
+            guard let last = parts.last else { return [self] }
+            let indent = parts.dropLast().reduce(0) { $0 + cellWidth(of: $1.text) }
+            let pieces = wrap(last.text, width: max(10, width - indent))
+            guard pieces.count > 1 else { return [self] }
+            var first = self
+            first.parts[parts.count - 1] = Part(text: pieces[0], role: last.role)
+            let margin = Part(text: String(repeating: " ", count: indent), role: .text)
+            let rest = pieces.dropFirst().map { piece in
+                var line = Line("")
+                line.parts = [margin, Part(text: piece, role: last.role)]
+                return line
+            }
+            return [first] + rest
+        }
+
         init(_ text: String, _ role: Role = .text) {
             parts = [Part(text: text, role: role)]
         }
@@ -77,11 +94,7 @@ package struct TextDialog: Hashable, Sendable {
     private func arrangement(in screen: Rect) -> (Rect, [Line]) {
         let widest = lines.map { line in line.parts.reduce(0) { $0 + cellWidth(of: $1.text) } }.max() ?? 0
         let width = min(screen.columns - 2, max(30, widest + 4))
-        let rows = lines.flatMap { line -> [Line] in
-            guard line.parts.count == 1, let part = line.parts.first else { return [line] }
-            let pieces = wrap(part.text, width: width - 4)
-            return pieces.isEmpty ? [line] : pieces.map { Line($0, part.role) }
-        }
+        let rows = lines.flatMap { $0.broken(width: width - 4) }
         return (screen.centered(columns: width, rows: min(screen.rows - 2, rows.count + 2)), rows)
     }
 }

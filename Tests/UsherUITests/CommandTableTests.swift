@@ -1,0 +1,39 @@
+import Testing
+import UsherUI
+
+@Suite("Command table")
+struct CommandTableTests {
+    @Test("no key stands for two commands")
+    func noClash() {
+        var seen: [Key: Command] = [:]
+        for binding in CommandTable.bindings {
+            for key in binding.keys {
+                #expect(seen[key] == nil, "\(key.name) is both \(binding.command) and \(String(describing: seen[key]))")
+                seen[key] = binding.command
+            }
+        }
+    }
+
+    @Test("every command has one row, with a key, a hint and a help", arguments: Command.allCases)
+    func complete(command: Command) {
+        let rows = CommandTable.bindings.filter { $0.command == command }
+        #expect(rows.count == 1)
+        #expect(rows.allSatisfy { !$0.keys.isEmpty && !$0.hint.isEmpty && !$0.help.isEmpty && !$0.help.hasSuffix(".") })
+        #expect(CommandTable.binding(of: command)?.keys.allSatisfy { CommandTable.command(for: $0) == command } == true)
+    }
+
+    @Test("hints are ranked without ties, and quit is the last")
+    func ranks() {
+        let ranks = CommandTable.hints.compactMap(\.rank)
+        #expect(ranks == Array(Set(ranks)).sorted())
+        #expect(CommandTable.hints.last?.command == .quit)
+    }
+
+    @Test("the README's table names every key")
+    func markdown() {
+        for binding in CommandTable.bindings {
+            #expect(CommandTable.markdown.contains("| \(binding.help) |"))
+            for key in binding.keys { #expect(CommandTable.markdown.contains("`\(key.name)`")) }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+import Testing
+import UsherCore
+import UsherUI
+
+@Suite("Paged list")
+struct PagedListTests {
+    /// A list over the numbers of an array, answered like a service would.
+    private struct Harness {
+        var rows: [Int]
+        var knowsCount = true
+        var list: PagedList<Int, Int>
+        var calls = 0
+
+        init(_ rows: [Int], pageSize: Int, knowsCount: Bool = true) {
+            self.rows = rows
+            self.knowsCount = knowsCount
+            list = PagedList(pageSize: pageSize) { $0 }
+        }
+
+        func page(at position: PagePosition) -> Page<Int> {
+            let size = list.pageSize
+            let start: Int =
+                switch position {
+                case .first: 0
+                case .last: max(0, rows.count - size)
+                case .index(let index): min(index, rows.count)
+                case .after(let cursor): (Int(cursor.text) ?? 0) + 1
+                case .before(let cursor): (Int(cursor.text) ?? 0) - size
+                }
+            let taken = Array(rows[start..<min(rows.count, start + size)])
+            let end = start + taken.count
+            return Page(
+                rows: taken, start: start, previous: start > 0 ? Cursor(String(start)) : nil,
+                next: end < rows.count ? Cursor(String(end - 1)) : nil,
+                count: knowsCount ? .exact(rows.count) : .unknown)
+        }
+
+        /// Answers requests until the list wants no more.
+        mutating func settle(height: Int) {
+            for _ in 0..<100 {
+                list.scroll(height: height)
+                let requests = list.requests(height: height)
+                guard !requests.isEmpty else { return }
+                for request in requests {
+                    calls += 1
+                    list.receive(page(at: request.position), for: request)
+                }
+            }
+            Issue.record("the list never settles")
+        }
+
+        func window(height: Int) -> [Int] {
+            (list.top..<list.top + height).compactMap { list.row(at: $0) }
+        }
+    }
+
+    @Test("shows what an array would show, wherever it is moved to", arguments: [1, 7, 30], [true, false])
+    func likeAnArray(pageSize: Int, knowsCount: Bool) {
+        var random = SystemlessRandom(seed: UInt64(pageSize))
+        var harness = Harness(Array(0..<137), pageSize: pageSize, knowsCount: knowsCount)
+        let height = 9
+        harness.settle(height: height)
+        for _ in 0..<300 {
+            switch random.next() % 6 {
+            case 0: harness.list.move(by: 1)
+            case 1: harness.list.move(by: -1)
+            case 2: harness.list.move(by: Int(random.next() % 20))
+            case 3: harness.list.move(by: -Int(random.next() % 20))
+            case 4: harness.list.move(to: 0)
+            default:
+                harness.list.moveToEnd()
+                if !knowsCount { harness.list.receive(count: .exact(137), generation: harness.list.generation) }
+            }
+            harness.settle(height: height)
+            let top = harness.list.top
+            #expect(harness.window(height: height) == Array(top..<min(137, top + height)))
+            #expect((top..<top + height).contains(harness.list.selection))
+            #expect(harness.list.selectedRow == harness.list.selection)
+            #expect(harness.list.heldPages <= 2 * (height / pageSize + 2) + 7)
+        }
+    }
+
+    @Test("a million rows hold as few pages as a thousand")
+    func bounded() {
+        var held: [Int] = []
+        for count in [1_000, 1_000_000] {
+            var harness = Harness(Array(0..<count), pageSize: 100)
+            harness.settle(height: 40)
+            for _ in 0..<200 {
+                harness.list.move(by: 37)
+                harness.settle(height: 40)
+            }
+            harness.list.moveToEnd()
+            harness.settle(height: 40)
+            #expect(harness.list.selectedRow == count - 1)
+            held.append(harness.list.heldPages)
+        }
+        #expect(held[1] <= 8 && held[0] <= 8)
+    }
+
+    @Test("stepping through rows that are held asks for nothing")
+    func stepsAreFree() {
+        var harness = Harness(Array(0..<1_000), pageSize: 100)
+        harness.settle(height: 20)
+        let before = harness.calls
+        for _ in 0..<40 {
+            harness.list.move(by: 1)
+            harness.settle(height: 20)
+        }
+        #expect(harness.calls == before)
+    }
+
+    @Test("after a refresh the cursor is on the same row, though others came before it")
+    func followsTheRow() {
+        var harness = Harness(Array(0..<500), pageSize: 50)
+        harness.settle(height: 20)
+        harness.list.move(to: 130)
+        harness.settle(height: 20)
+        let offset = harness.list.selection - harness.list.top
+        harness.rows = Array(-230..<0) + harness.rows
+        harness.list.refresh()
+        #expect(harness.list.selectedRow == 130, "old rows stay until new ones come")
+        harness.settle(height: 20)
+        #expect(harness.list.selectedRow == 130)
+        #expect(harness.list.selection == 360)
+        #expect(harness.list.selection - harness.list.top == offset)
+        #expect(!harness.list.hasLostSelection)
+    }
+
+    @Test("a row that vanished is reported, and the cursor stays in the list")
+    func vanished() {
+        var harness = Harness(Array(0..<500), pageSize: 50)
+        harness.settle(height: 20)
+        harness.list.move(to: 499)
+        harness.settle(height: 20)
+        harness.rows = Array(0..<40)
+        harness.list.refresh()
+        harness.settle(height: 20)
+        #expect(harness.list.hasLostSelection)
+        #expect(harness.list.selection < 40)
+        #expect(harness.list.selectedRow != nil)
+    }
+
+    @Test("answers to an older question are dropped")
+    func generations() {
+        var list = PagedList<Int, Int>(pageSize: 10) { $0 }
+        let old = list.requests(height: 5)
+        list.restart()
+        let new = list.requests(height: 5)
+        list.receive(Page(rows: [1], start: 0, previous: nil, next: nil, count: .exact(1)), for: old[0])
+        #expect(list.phase == .loading && list.reachable == 0)
+        list.receive(Page(rows: [2], start: 0, previous: nil, next: nil, count: .exact(1)), for: new[0])
+        #expect(list.selectedRow == 2)
+        list.fail("too late", generation: old[0].generation)
+        #expect(list.phase == .ready)
+    }
+
+    @Test("a failure keeps the rows and asks no more until a refresh")
+    func failure() {
+        var harness = Harness(Array(0..<30), pageSize: 10)
+        harness.settle(height: 5)
+        harness.list.refresh()
+        harness.list.fail("gone", generation: harness.list.generation)
+        #expect(harness.list.row(at: 0) == 0)
+        #expect(harness.list.requests(height: 5).isEmpty)
+        harness.list.refresh()
+        harness.settle(height: 5)
+        #expect(harness.list.phase == .ready)
+    }
+
+    @Test("an empty answer is an empty list")
+    func empty() {
+        var harness = Harness([], pageSize: 10)
+        harness.settle(height: 5)
+        #expect(harness.list.isEmpty && harness.list.selectedRow == nil && harness.list.phase == .ready)
+        harness.list.move(by: 5)
+        harness.list.moveToEnd()
+        #expect(harness.list.selection == 0)
+    }
+}
+
+/// A generator that gives the same numbers on every run.
+struct SystemlessRandom {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+}

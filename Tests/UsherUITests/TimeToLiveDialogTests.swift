@@ -1,0 +1,188 @@
+import Testing
+import UsherCore
+import UsherTesting
+import UsherUI
+
+@Suite("Time to live dialog")
+struct TimeToLiveDialogTests {
+    /// One video with one token, so that the cursor is on it.
+    private func driver(_ change: (inout AccessToken) -> Void = { _ in }, readOnly: String? = nil) -> ScreenDriver {
+        var token = AccessToken(
+            code: SampleInstitute.code(1), status: AccessToken.activeStatus,
+            validUntil: SampleInstitute.now.adding(seconds: 4 * 3_600),
+            annotations: [Annotation(text: "ravi@example.com", color: "#FFF", opacity: 0.5, size: 6, x: 1, y: 1)],
+            videoID: SampleInstitute.videoID(0))
+        change(&token)
+        let video = Video(id: SampleInstitute.videoID(0), title: "Thermodynamics 01")
+        let service = MemoryService(
+            videos: [video], tokens: [token], now: SampleInstitute.now, readOnly: readOnly)
+        return ScreenDriver(service: service, zone: SampleInstitute.india)
+    }
+
+    private func token(_ driver: ScreenDriver) throws -> AccessToken {
+        try driver.service.token(SampleInstitute.code(1), in: nil, Cancellation())
+    }
+
+    @Test("a longer time to live is saved by Enter and told, with the key that takes it back")
+    func saves() throws {
+        let driver = driver()
+        driver.press("t")
+        driver.type("8h")
+        #expect(driver.screen.contains("Ends 22:02:28 +05:30 · 16:32:28 UTC"))
+        driver.press(.enter)
+        #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 8 * 3_600))
+        #expect(driver.screen.contains("saved: Plays until 22:02:28 +05:30. Undo: u"))
+        #expect(!driver.screen.contains("Time to live "))
+        driver.press("u")
+        #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 4 * 3_600))
+    }
+
+    @Test("time is added to the present end")
+    func adds() throws {
+        let driver = driver()
+        driver.press("t")
+        driver.type("+2h")
+        driver.press(.enter)
+        #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 6 * 3_600))
+    }
+
+    @Test("an earlier end is warned about and not saved by the first Enter")
+    func warns() throws {
+        let driver = driver()
+        driver.press("t")
+        driver.type("2h")
+        #expect(driver.screen.contains("▲ Ends 2 h EARLIER than now set."))
+        driver.press(.enter)
+        #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 4 * 3_600))
+        driver.press(.enter)
+        #expect(!driver.screen.contains("New time to live"), "Cancel had the focus")
+        #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 4 * 3_600))
+        driver.press("t")
+        driver.type("2h")
+        driver.press(.enter, .tab, .enter)
+        #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 2 * 3_600))
+    }
+
+    @Test("0 expires, after a warning")
+    func zero() throws {
+        let driver = driver()
+        driver.press("t")
+        driver.type("0")
+        #expect(driver.screen.contains("Expires the token at once."))
+        driver.press(.enter, .tab, .enter)
+        #expect(try token(driver).status == AccessToken.expiredStatus)
+        #expect(driver.screen.contains("○ expired"))
+    }
+
+    @Test("nonsense is refused with a sentence and changes nothing", arguments: ["x", "-5", "1.5h", "99999999w", "+"])
+    func nonsense(text: String) throws {
+        let driver = driver()
+        let before = try token(driver)
+        driver.press("t")
+        driver.type(text)
+        let canvas = driver.canvas
+        #expect(canvas.roles.contains("xxxxxxxx"), "a sentence in the error role: \(canvas.text)")
+        driver.press(.enter, .tab, .tab, .tab, .enter)
+        #expect(try token(driver) == before)
+        #expect(driver.screen.contains("New time to live"))
+    }
+
+    @Test("a token that never ends: nothing can be added, and an end is warned about")
+    func never() throws {
+        let driver = driver { $0.validUntil = nil }
+        driver.press("t")
+        driver.type("+2h")
+        #expect(driver.screen.contains("never ends: there is nothing to add to"))
+        driver.press(.control("u"))
+        driver.type("2h")
+        #expect(driver.screen.contains("The token never ends now, and gets an end."))
+    }
+
+    @Test("a used single-use token is not extended: a copy is offered instead")
+    func copy() throws {
+        let driver = driver {
+            $0.expiresAfterFirstUse = true
+            $0.endedBy = .usedOnce
+            $0.endedAt = SampleInstitute.now.adding(seconds: -60)
+            $0.firstUsedAt = $0.endedAt
+        }
+        let before = try token(driver)
+        driver.press("t")
+        #expect(driver.screen.contains("no time to live revives it"))
+        #expect(driver.screen.contains("[ Make a copy ]"))
+        driver.type("1h")
+        driver.press(.enter)
+        #expect(try token(driver) == before)
+        #expect(driver.screen.contains("New token "))
+        #expect(driver.screen.contains("2/2"), "the list has both, the cursor stays on the old one")
+    }
+
+    @Test("a failure keeps the dialog and what was typed")
+    func failure() throws {
+        let driver = driver()
+        driver.press("t")
+        driver.type("9h")
+        (driver.service as? MemoryService)?.fail(with: .busy("Somebody else is writing to the library. Try again."))
+        driver.press(.enter)
+        #expect(driver.screen.contains("Somebody else is writing to the library."))
+        #expect(driver.screen.contains("New time to live 9h"))
+        (driver.service as? MemoryService)?.fail(with: nil)
+        driver.press(.enter)
+        #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 9 * 3_600))
+    }
+
+    @Test("while it is saving, keys are answered and Enter does not save twice")
+    func slow() {
+        let driver = driver()
+        driver.press("t")
+        driver.type("9h")
+        driver.isSlow = true
+        let calls = driver.callCount
+        driver.press(.enter, .enter, .enter)
+        #expect(driver.callCount == calls + 1)
+        #expect(driver.screen.contains("Saving…"))
+        driver.press(.escape)
+        #expect(!driver.screen.contains("Saving…"))
+        driver.deliver()
+        #expect(driver.screen.contains("Stopped before anything was changed."))
+    }
+
+    @Test("keys typed before the dialog was on the screen are dropped")
+    func fresh() throws {
+        let driver = driver()
+        let before = try token(driver)
+        driver.send(["t", "9", "h", .enter].map { Event.key($0) })
+        #expect(driver.screen.contains("From now: 300 (seconds)"))
+        #expect(try token(driver) == before)
+    }
+
+    @Test("a preset fills the field; a paste goes into it")
+    func presets() {
+        let driver = driver()
+        driver.press("t", .tab, .right, .right, .right, .enter)
+        #expect(driver.screen.contains("New time to live 1w"))
+        driver.press(.control("u"))
+        driver.paste("5m\n")
+        #expect(driver.screen.contains("New time to live 5m"))
+    }
+
+    @Test("the resulting end follows the clock while the dialog is open, once a second")
+    func ticks() {
+        let driver = driver { $0.validUntil = nil }
+        driver.press("t")
+        #expect(driver.dashboard.nextWake == nil)
+        driver.type("9h")
+        #expect(driver.dashboard.nextWake == Instant(seconds: SampleInstitute.now.wholeSeconds + 1))
+        driver.advance(to: SampleInstitute.now.adding(seconds: 1))
+        #expect(driver.screen.contains("Ends 23:02:29"))
+    }
+
+    @Test("where nothing may be changed, the key says so")
+    func readOnly() {
+        let driver = driver(readOnly: "This library is opened read-only.")
+        driver.press("t")
+        #expect(driver.screen.contains("This library is opened read-only."))
+        #expect(!driver.screen.contains("New time to live"))
+        #expect(driver.screen.contains("READ-ONLY"))
+    }
+}
