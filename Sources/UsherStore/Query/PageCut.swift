@@ -7,6 +7,12 @@ struct PageCut {
     let previous: Cursor?
     let next: Cursor?
 
+    /// The number of all rows, when the page is known to be the last one.
+    var count: Int? {
+        guard let start, next == nil, !rows.isEmpty || start == 0 else { return nil }
+        return start + rows.count
+    }
+
     /// Reads one row more than the page has, in the direction of reading, to know whether there is one.
     init(_ source: any TokenSource, at position: PagePosition, size: Int) throws {
         switch position {

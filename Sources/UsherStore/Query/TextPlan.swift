@@ -8,7 +8,7 @@ enum TextPlan {
 
     /// A page's worth is met after some thousand rows when there are more than this among a million.
     private static let fewTokens = 3_000
-    private static let fewSets = 20_000
+    private static let fewSets = 12_000
 
     /// Finds out what the text asks for; bounded work, whatever the text and the library.
     init(_ text: SearchText, in session: Session) throws {

@@ -6,18 +6,10 @@ extension Session {
         let scope = try scope(query.scope)
         let source = try source(query, in: scope)
         let cut = try PageCut(source, at: position, size: size)
-        let ends = (cut.start, cut.next == nil)
-        let count: Count =
-            if let known = source.count {
-                .exact(known)
-            } else if case (let start?, true) = ends {
-                .exact(start + cut.rows.count)
-            } else {
-                .unknown
-            }
+        let count = source.count ?? cut.count
         return Page(
             rows: try tokens(cut.rows, asOf: query.asOf), start: cut.start, previous: cut.previous, next: cut.next,
-            count: count)
+            count: count.map { .exact($0) } ?? .unknown)
     }
 
     /// One step of a search.

@@ -1,0 +1,135 @@
+package import UsherCore
+
+/// Adds invented videos and tokens to a library, the same for the same numbers and seed.
+///
+/// Of the tokens 45 in a hundred are active, and five on average share a student.
+package struct LibraryFill: Hashable, Sendable {
+    package let videos: Int
+    package let tokens: Int
+    package let seed: UInt64
+
+    private static let tokensAStudent = 5
+    /// Tokens added between two looks at the cancellation, and in one transaction of a library that has some already.
+    private static let chunk = 10_000
+
+    /// - Throws: `.invalid` unless there is a video for the tokens and all are at least 0.
+    package init(videos: Int, tokens: Int, seed: UInt64) throws(ServiceError) {
+        guard videos >= 0, videos <= 1_000_000 else {
+            throw .invalid(field: "videos", sentence: "The number of videos must be between 0 and 1,000,000.")
+        }
+        guard tokens >= 0, tokens <= 100_000_000 else {
+            throw .invalid(field: "tokens", sentence: "The number of tokens must be between 0 and 100,000,000.")
+        }
+        guard videos > 0 || tokens == 0 else {
+            throw .invalid(field: "videos", sentence: "Tokens need at least one video to belong to.")
+        }
+        self.videos = videos
+        self.tokens = tokens
+        self.seed = seed
+    }
+
+    /// Fills the library.
+    ///
+    /// An empty one is filled in one transaction, with its indexes made at the end; stopped before, it is as empty as it
+    /// was. One that has tokens gets them in steps of some thousand, each of which is whole.
+    ///
+    /// - Parameter progress: called on this thread, every few thousand tokens.
+    /// - Throws: `.cancelled`, `.readOnly`, `.busy`, `.failed`.
+    package func run(
+        on library: StoreService, _ cancellation: Cancellation, progress: (FillProgress) -> Void = { _ in }
+    ) throws(ServiceError) {
+        let now = library.now()
+        try library.loading(cancellation) { session in
+            let connection = session.connection
+            try connection.execute("PRAGMA cache_size = -32000; PRAGMA temp_store = FILE")
+            defer { session.endLoad() }
+            let isEmpty = try connection.integer("SELECT count(*) FROM (SELECT 1 FROM tokens LIMIT 1)") == 0
+            var sample = Sample(
+                random: SplitMix(seed: seed), now: now, students: max(tokens / LibraryFill.tokensAStudent, 1))
+            if isEmpty {
+                try connection.transaction(.writing) {
+                    for index in Schema.indexes where index.isRemade {
+                        try connection.execute("DROP INDEX \(index.name)")
+                    }
+                    let numbers = try addVideos(session, &sample, now, cancellation, progress)
+                    try addTokens(0..<tokens, to: numbers, BulkLoad(session), &sample, cancellation, progress)
+                    try makeIndexes(connection, cancellation, progress)
+                }
+            } else {
+                let numbers = try connection.transaction(.writing) {
+                    try addVideos(session, &sample, now, cancellation, progress)
+                }
+                for start in stride(from: 0, to: tokens, by: LibraryFill.chunk) {
+                    let part = start..<min(start + LibraryFill.chunk, tokens)
+                    try connection.transaction(.writing) {
+                        try addTokens(part, to: numbers, BulkLoad(session), &sample, cancellation, progress)
+                    }
+                }
+            }
+        }
+    }
+
+    private func addVideos(
+        _ session: Session, _ sample: inout Sample, _ now: Instant, _ cancellation: Cancellation,
+        _ progress: (FillProgress) -> Void
+    ) throws -> [Int64] {
+        let begin = now.adding(seconds: -800 * 86_400)
+        var numbers: [Int64] = []
+        for index in 0..<videos {
+            if index % 1_000 == 0 {
+                try cancellation.check()
+                progress(FillProgress(phase: .videos, done: index, total: videos))
+            }
+            let subjects = SampleNames.subjects
+            numbers.append(
+                try session.insertVideo(
+                    title: "\(subjects[index % subjects.count]) \(padded(Int64(index + 1), 2))",
+                    id: VideoID.random(using: &sample.random),
+                    created: begin.adding(seconds: Int64(index) * 35_000_000 / Int64(max(videos, 1)))))
+        }
+        return numbers
+    }
+
+    private func addTokens(
+        _ part: Range<Int>, to videos: [Int64], _ bulk: BulkLoad, _ sample: inout Sample,
+        _ cancellation: Cancellation, _ progress: (FillProgress) -> Void
+    ) throws {
+        let span = Int64(400) * 86_400 * 1_000_000
+        let begin = sample.now.adding(microseconds: -span)
+        for index in part {
+            if index % LibraryFill.chunk == 0 {
+                try cancellation.check()
+                progress(FillProgress(phase: .tokens, done: index, total: tokens))
+            }
+            let created = begin.adding(microseconds: span / Int64(tokens + 1) * Int64(index))
+            // A few videos have most of the tokens, as in life.
+            let place = sample.random.fraction()
+            let video = videos[Int(place * place * Double(videos.count))]
+            let record = sample.record(created: created, annotationSet: try bulk.set(ofStudent: sample.student()))
+            try bulk.addToken(record, code: .random(using: &sample.random), video: video, created: created)
+        }
+        try bulk.finish()
+    }
+
+    private func makeIndexes(
+        _ connection: Connection, _ cancellation: Cancellation, _ progress: (FillProgress) -> Void
+    ) throws {
+        let indexes = Schema.indexes.filter(\.isRemade)
+        for (done, index) in indexes.enumerated() {
+            try cancellation.check()
+            progress(FillProgress(phase: .indexes, done: done, total: indexes.count))
+            try connection.execute(index.creation)
+        }
+        progress(FillProgress(phase: .indexes, done: indexes.count, total: indexes.count))
+    }
+}
+
+extension Session {
+    /// Gives back the memory of a bulk load; what the log holds goes into the library itself.
+    fileprivate func endLoad() {
+        connection.shrink()
+        // Readers may hold the log for now; it is emptied by a later change then.
+        try? connection.execute(
+            "PRAGMA cache_size = -800; PRAGMA temp_store = MEMORY; PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+}
