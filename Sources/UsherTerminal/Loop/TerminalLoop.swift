@@ -19,7 +19,6 @@ package final class TerminalLoop {
     private var theme: Theme
     private var session: TerminalSession?
     private var input: TerminalInput
-    private var endSignal: Int32?
 
     /// - Throws: `TerminalError` when standard input or output is no terminal, or one that cannot be drawn on.
     package init(theme: Theme) throws(TerminalError) {

@@ -25,8 +25,6 @@ final class TerminalSession {
         size = Self.measure()
         screen = try Screen(terminal: terminal, encoding: encoding, size: size, theme: theme)
         farewell = strdup(Self.farewellText())
-        size = Self.measure()
-        screen.resize(to: size)
         begin()
     }
 
@@ -110,18 +108,16 @@ final class TerminalSession {
         }
     }
 
-    /// The terminal's size; where it does not know, terminfo's, and never nothing.
+    /// The terminal's size; where it does not know (0×0 on serial lines and in odd launchers), the usual one.
+    ///
+    /// Not terminfo's numbers: ncurses overwrites them with the size it was told last.
     private static func measure() -> Size {
         var columns: Int32 = 0
         var rows: Int32 = 0
         _ = usher_terminal_size(STDOUT_FILENO, &columns, &rows)
-        func sensible(_ value: Int32, _ capability: String, _ standard: Int, _ most: Int) -> Int {
-            if value > 0 { return min(Int(value), most) }
-            let usual = Int(tigetnum(capability))
-            return usual > 0 ? min(usual, most) : standard
-        }
         return Size(
-            columns: sensible(columns, "cols", 80, largest.columns), rows: sensible(rows, "lines", 24, largest.rows))
+            columns: columns > 0 ? min(Int(columns), largest.columns) : 80,
+            rows: rows > 0 ? min(Int(rows), largest.rows) : 24)
     }
 
     /// What a crash writes: the least that makes the terminal usable again.

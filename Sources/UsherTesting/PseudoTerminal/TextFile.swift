@@ -12,4 +12,9 @@ package enum TextFile {
         while case let count = Glibc.read(file, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// Removes the file if it is there.
+    package static func remove(_ path: String) {
+        unlink(path)
+    }
 }

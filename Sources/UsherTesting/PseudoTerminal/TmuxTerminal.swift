@@ -1,0 +1,143 @@
+package import UsherUI
+
+/// A program in a private tmux server, which is the terminal: what it shows can be read as a screen.
+///
+/// The server and all in it end when the value goes away. The program starts without a shell; a dead one leaves its
+/// last screen and its `ending`.
+package final class TmuxTerminal {
+    private let folder: ScratchFolder
+    private let server: ChildProcess
+    private let environment: [String: String]
+
+    /// - Parameters:
+    ///   - command: the program and its arguments.
+    ///   - environment: added to a PATH, a UTF-8 locale and UTC; nothing is inherited.
+    ///   - terminal: what TERM says inside.
+    package init(
+        _ command: [String], environment: [String: String] = [:], terminal: String = "tmux-256color", size: Size,
+        directory: String? = nil
+    ) throws(TerminalFailure) {
+        folder = try ScratchFolder()
+        self.environment = PseudoTerminal.environment(with: ["HOME": folder.path])
+        server = try ChildProcess(
+            "tmux", arguments: ["-u", "-D", "-S", folder.file("socket"), "-f", "/dev/null"],
+            environment: self.environment,
+            streams: .files(output: folder.file("server.out"), error: folder.file("server.err")))
+        guard Deadline().wait(until: { (try? run(["show-options", "-s"])) != nil }) else {
+            throw TerminalFailure("tmux does not answer")
+        }
+        var start = ["set-option", "-g", "status", "off", ";"]
+        start += ["set-option", "-g", "default-terminal", terminal, ";"]
+        start += ["set-option", "-g", "remain-on-exit", "on", ";"]
+        start += ["set-option", "-g", "remain-on-exit-format", "", ";"]
+        start += ["new-session", "-d", "-x", "\(size.columns)", "-y", "\(size.rows)"]
+        if let directory { start += ["-c", directory] }
+        for (name, value) in environment { start += ["-e", "\(name)=\(value)"] }
+        // Several words are run as they are, one alone by a shell.
+        try run(start + ["--", "env"] + command)
+    }
+
+    deinit {
+        server.send(15)
+        _ = server.wait(Deadline(seconds: 5))
+    }
+
+    /// Types text as it is; nothing in it is a key's name.
+    package func type(_ text: String) throws(TerminalFailure) {
+        try run(["send-keys", "-l", "--", text])
+    }
+
+    /// Presses keys by tmux' names: `Enter`, `Escape`, `Up`, `PPage`, `F1`, `BTab`, `C-c`, `M-x`.
+    package func press(_ keys: String...) throws(TerminalFailure) {
+        try run(["send-keys", "--"] + keys)
+    }
+
+    /// Pastes as a terminal does, between marks where the program asked for them.
+    package func paste(_ text: String) throws(TerminalFailure) {
+        try run(["set-buffer", "--", text, ";", "paste-buffer", "-p", "-r"])
+    }
+
+    /// What the screen shows, a line for each row, without blanks at the ends of rows.
+    package func screen() throws(TerminalFailure) -> String {
+        try run(["capture-pane", "-p"])
+    }
+
+    /// What the screen shows with its colours and attributes as escape sequences.
+    package func styledScreen() throws(TerminalFailure) -> String {
+        try run(["capture-pane", "-p", "-e"])
+    }
+
+    /// Waits until the screen is as wanted and returns it.
+    ///
+    /// - Throws: `TerminalFailure` with the last screen when the deadline passed first.
+    @discardableResult
+    package func waitsUntil(
+        _ what: String = "the screen is as wanted", _ deadline: Deadline = Deadline(),
+        _ condition: (String) -> Bool
+    ) throws(TerminalFailure) -> String {
+        var last = ""
+        while true {
+            last = try screen()
+            if condition(last) { return last }
+            if deadline.hasPassed { throw TerminalFailure("not so: \(what); the screen shows\n\(last)") }
+        }
+    }
+
+    /// Waits until the screen shows a text and returns the screen.
+    @discardableResult
+    package func waits(for text: String) throws(TerminalFailure) -> String {
+        try waitsUntil("“\(text)” is shown") { $0.contains(text) }
+    }
+
+    package func resize(to size: Size) throws(TerminalFailure) {
+        try run(["resize-window", "-x", "\(size.columns)", "-y", "\(size.rows)"])
+    }
+
+    /// One of tmux' formats, such as `alternate_on`, `cursor_flag`, `cursor_x`, `pane_pid`, `pane_current_command`.
+    package func value(of format: String) throws(TerminalFailure) -> String {
+        let line = try run(["display-message", "-p", "#{\(format)}"])
+        return line.last == "\n" ? String(line.dropLast()) : line
+    }
+
+    /// Whether a full-screen program holds the terminal.
+    package var isAlternate: Bool {
+        get throws(TerminalFailure) { try value(of: "alternate_on") == "1" }
+    }
+
+    package var isCursorShown: Bool {
+        get throws(TerminalFailure) { try value(of: "cursor_flag") == "1" }
+    }
+
+    package var processID: Int32 {
+        get throws(TerminalFailure) { Int32(try value(of: "pane_pid")) ?? -1 }
+    }
+
+    /// Waits for the program's end; `nil` when the deadline passed first.
+    package func ending(_ deadline: Deadline = Deadline()) throws(TerminalFailure) -> ChildProcess.Ending? {
+        while true {
+            let words = try value(of: "pane_dead},#{pane_dead_status},#{pane_dead_signal")
+                .split(separator: ",", omittingEmptySubsequences: false)
+            // The terminal's end may be seen before the process's.
+            if words.count == 3, words[0] == "1" {
+                if let code = Int32(words[1]) { return .exited(code) }
+                if let number = Int32(words[2]) { return .signal(number) }
+            }
+            if deadline.hasPassed { return nil }
+        }
+    }
+
+    @discardableResult
+    private func run(_ arguments: [String]) throws(TerminalFailure) -> String {
+        let output = folder.file("client.out")
+        let error = folder.file("client.err")
+        TextFile.remove(output)
+        TextFile.remove(error)
+        let client = try ChildProcess(
+            "tmux", arguments: ["-u", "-S", folder.file("socket")] + arguments, environment: environment,
+            streams: .files(output: output, error: error))
+        guard client.wait() == .exited(0) else {
+            throw TerminalFailure("tmux \(arguments.first ?? ""): \(TextFile.read(error) ?? "failed")")
+        }
+        return TextFile.read(output) ?? ""
+    }
+}

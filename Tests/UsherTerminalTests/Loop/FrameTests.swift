@@ -1,0 +1,79 @@
+internal import Glibc
+internal import Testing
+internal import UsherTesting
+internal import UsherUI
+
+extension TerminalTests {
+    @Suite("Frames cost what changed, and rest costs nothing")
+    struct FrameTests {
+        @Test("A cursor step is under two hundred bytes")
+        func cursorStep() throws {
+            let run = try ProbeRun()
+            try #require(run.isReady())
+            let before = run.terminal.settledOutput().count
+            run.terminal.type("\u{1B}[B")
+            #expect(run.logs("key down"))
+            let bytes = run.terminal.settledOutput().count - before
+            #expect(bytes > 0)
+            #expect(bytes < 200)
+            #expect(run.quit() == .exited(0))
+        }
+
+        @Test("A frame like the one before writes nothing")
+        func sameFrame() throws {
+            let run = try ProbeRun()
+            try #require(run.isReady())
+            let before = run.terminal.settledOutput().count
+            run.terminal.type("z")
+            #expect(run.logs("key character(\"z\")"))
+            #expect(run.terminal.settledOutput().count == before)
+            #expect(run.quit() == .exited(0))
+        }
+
+        @Test("No frame clears the screen, however much changes")
+        func noClearing() throws {
+            let run = try ProbeRun()
+            try #require(run.isReady())
+            let before = run.terminal.settledOutput().count
+            run.terminal.type("\u{1B}C\u{1B}P\u{1B}[B\u{1B}[B")
+            #expect(run.logs("key down", times: 2))
+            let written = String(decoding: run.terminal.settledOutput()[before...], as: UTF8.self)
+            #expect(!written.contains("\u{1B}[2J") && !written.contains("\u{1B}[J"))
+            #expect(run.quit() == .exited(0))
+        }
+
+        @Test("A held key builds no backlog: many keys are few frames")
+        func heldKey() throws {
+            let run = try ProbeRun()
+            try #require(run.isReady())
+            let before = run.frames
+            run.terminal.type(String(repeating: "\u{1B}[B", count: 200))
+            #expect(run.logs("key down", times: 200))
+            #expect(run.frames - before < 20)
+            #expect(run.quit() == .exited(0))
+        }
+
+        @Test("In a quiet interval nothing wakes")
+        func quiet() throws {
+            let run = try ProbeRun()
+            try #require(run.isReady())
+            run.terminal.type("\u{1B}M\u{1B}T")
+            try #require(run.logs("tick") && run.logs("mail"))
+            _ = run.terminal.settledOutput(quiet: 300)
+            let before = try #require(ProcessCounters.read(run.terminal.process.processID))
+            usleep(1_500_000)
+            let after = try #require(ProcessCounters.read(run.terminal.process.processID))
+            #expect(after.voluntarySwitches == before.voluntarySwitches)
+            #expect(run.quit() == .exited(0))
+        }
+
+        @Test("Bytes for the terminal itself go out whole")
+        func rawBytes() throws {
+            let run = try ProbeRun()
+            try #require(run.isReady())
+            run.terminal.type("\u{1B}W")
+            #expect(run.terminal.waits(for: "\u{1B}]52;c;dXNoZXI=\u{7}"))
+            #expect(run.quit() == .exited(0))
+        }
+    }
+}

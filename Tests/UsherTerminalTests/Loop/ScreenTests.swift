@@ -1,0 +1,85 @@
+internal import Testing
+internal import UsherTesting
+internal import UsherUI
+
+extension TerminalTests {
+    @Suite("What stands on the screen")
+    struct ScreenTests {
+        private let folder: ScratchFolder
+        private let probe: String
+
+        init() throws {
+            folder = try ScratchFolder()
+            probe = try BuiltProgram.path("usher-probe")
+        }
+
+        @Test("Clusters and wide characters keep their cells, and go away without a trace")
+        func clusters() throws {
+            let terminal = try TmuxTerminal([probe, folder.file("log")], size: Size(columns: 80, rows: 24))
+            let before = try terminal.waits(for: "row 23")
+            try terminal.press("M-C")
+            let screen = try terminal.waits(for: "中")
+            #expect(screen.split(separator: "\n")[2].hasPrefix("क्षि|中|e\u{301}|5…e035 ● active"))
+            try terminal.press("M-C")
+            #expect(try terminal.waitsUntil { !$0.contains("中") } == before)
+        }
+
+        @Test("Smaller and larger again, the screen is the same", arguments: [Size(columns: 20, rows: 5)])
+        func resize(size: Size) throws {
+            let terminal = try TmuxTerminal([probe, folder.file("log")], size: Size(columns: 120, rows: 40))
+            let before = try terminal.waits(for: "row 39")
+            try terminal.resize(to: size)
+            try terminal.waits(for: "probe \(size.columns)x\(size.rows)")
+            try terminal.resize(to: Size(columns: 120, rows: 40))
+            #expect(try terminal.waits(for: "row 39") == before)
+        }
+
+        @Test("Ctrl-Z gives the shell its terminal, and fg brings everything back")
+        func jobControl() throws {
+            let terminal = try TmuxTerminal(
+                ["bash", "--norc", "--noprofile", "-i"], environment: ["PS1": "ready "],
+                size: Size(columns: 80, rows: 24))
+            try terminal.waits(for: "ready")
+            try terminal.type("\(probe) \(folder.file("log"))\n")
+            let before = try terminal.waits(for: "row 23")
+            try terminal.press("C-z")
+            try terminal.waits(for: "Stopped")
+            #expect(try !terminal.isAlternate)
+            #expect(try terminal.isCursorShown)
+            try terminal.type("echo a$((20+3))b\n")
+            try terminal.waits(for: "a23b")
+            try terminal.type("fg\n")
+            #expect(try terminal.waits(for: "row 23") == before)
+            #expect(try terminal.isAlternate)
+            #expect(try !terminal.isCursorShown)
+            try terminal.press("C-q")
+            try terminal.type("echo left $?\n")
+            try terminal.waits(for: "left 0")
+        }
+
+        @Test("More colours than the terminal has pairs stay right")
+        func pairs() throws {
+            let terminal = try TmuxTerminal(
+                [probe, folder.file("log")], terminal: "linux", size: Size(columns: 80, rows: 24))
+            try terminal.waits(for: "row 23")
+            for _ in 0..<12 { try terminal.press("M-P") }
+            try terminal.waits(for: "####")
+            try terminal.press("Down")
+            let plain = try terminal.waits(for: "####")
+            #expect(plain.contains("row 23 6c15…e035 ● active"))
+        }
+
+        @Test("The cursor stands where the canvas says")
+        func cursor() throws {
+            let terminal = try TmuxTerminal([probe, folder.file("log")], size: Size(columns: 80, rows: 24))
+            try terminal.waits(for: "row 23")
+            #expect(try !terminal.isCursorShown)
+            try terminal.press("Down", "Down", "Down")
+            #expect(Deadline().wait { (try? terminal.isCursorShown) == true })
+            #expect(try terminal.value(of: "cursor_x},#{cursor_y") == "2,3")
+            try terminal.press("C-q")
+            #expect(try terminal.ending() == .exited(0))
+            #expect(try !terminal.isAlternate)
+        }
+    }
+}

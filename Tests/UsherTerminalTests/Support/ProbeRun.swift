@@ -1,0 +1,74 @@
+internal import Glibc
+internal import Testing
+internal import UsherTesting
+internal import UsherUI
+
+/// The probe program on a pseudo-terminal, with the log of what it was told.
+final class ProbeRun {
+    let terminal: PseudoTerminal
+    let modesBefore: ModeSummary
+    private let folder: ScratchFolder
+
+    /// Starts the probe; `isReady` waits for its first frame.
+    init(
+        size: Size = Size(columns: 80, rows: 24), environment: [String: String] = [:], through launcher: [String] = []
+    ) throws {
+        folder = try ScratchFolder()
+        let words = launcher + [try BuiltProgram.path("usher-probe"), folder.file("log")]
+        // A pseudo-terminal's modes when nobody has touched them.
+        modesBefore = try PseudoTerminal("true", size: size).modes
+        terminal = try PseudoTerminal(
+            words[0], arguments: Array(words.dropFirst()), environment: environment, size: size)
+    }
+
+    var log: [String] {
+        (TextFile.read(folder.file("log")) ?? "").split(separator: "\n").map(String.init)
+    }
+
+    /// The log without frames.
+    var events: [String] { log.filter { $0 != "frame" } }
+
+    var frames: Int { log.count { $0 == "frame" } }
+
+    /// Waits until the log holds a line so many times.
+    func logs(_ line: String, times: Int = 1) -> Bool {
+        Deadline().wait { log.count { $0 == line } >= times }
+    }
+
+    /// Waits until the first frame is on the screen.
+    func isReady() -> Bool {
+        logs("frame") && terminal.waits(for: "row 1")
+    }
+
+    func quit() -> ChildProcess.Ending? {
+        terminal.type("\u{11}")
+        return end()
+    }
+
+    /// Waits for the process's end, reading what it still writes.
+    func end() -> ChildProcess.Ending? {
+        _ = Deadline().wait {
+            _ = terminal.output
+            return terminal.process.poll() != nil
+        }
+        return terminal.process.poll()
+    }
+
+    /// What is wrong with the terminal after the probe's end; empty when it is as it was.
+    func traces() -> [String] {
+        let text = terminal.text
+        var traces: [String] = []
+        if terminal.modes != modesBefore { traces.append("other modes") }
+        for (left, entered) in [("\u{1B}[?1049l", "\u{1B}[?1049h"), ("\u{1B}[?2004l", "\u{1B}[?2004h")] {
+            guard let end = text.ranges(of: left).last, let start = text.ranges(of: entered).last else {
+                traces.append("no \(left.dropFirst())")
+                continue
+            }
+            if end.lowerBound < start.lowerBound { traces.append("\(entered.dropFirst()) still holds") }
+        }
+        if let shown = text.ranges(of: "\u{1B}[?25h").last, let hidden = text.ranges(of: "\u{1B}[?25l").last {
+            if shown.lowerBound < hidden.lowerBound { traces.append("cursor hidden") }
+        }
+        return traces
+    }
+}
