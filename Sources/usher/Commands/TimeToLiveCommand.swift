@@ -38,9 +38,7 @@ enum TimeToLiveCommand {
     private static func remark(
         on after: AccessToken, from before: AccessToken, _ time: TimeToLive, at now: Instant, _ context: CommandContext
     ) throws {
-        if case .added = time, before.validUntil == nil {
-            try context.note("It has no end by time, so there was nothing to add to.")
-        } else if time != .fromNow(seconds: 0), let reason = after.endReason(at: now), reason != .byTime {
+        if time != .fromNow(seconds: 0), let reason = after.endReason(at: now), reason != .byTime {
             try context.note("It still does not play: time does not revive it. `usher create` makes another.")
         } else if let old = before.validUntil, let new = after.validUntil, old > now, new < old, new > now {
             let span = DurationText.words(seconds: old.seconds(since: new))

@@ -1,0 +1,174 @@
+internal import Testing
+internal import UsherCore
+
+@testable internal import usher
+
+@Suite("Commands about tokens")
+struct TokenCommandsTests {
+    private let trial = Trial()
+
+    private func create(_ arguments: String...) throws -> AccessToken {
+        let outcome = trial.run(["create", "bench", "--json"] + arguments)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        return try token(inJSON: outcome.output)
+    }
+
+    @Test("make, list, extend and end a token")
+    func wholeLife() throws {
+        let library = trial.library()
+        let made = try create("--ttl", "2h", "--text", "Ravi Kumar", "--text", "+91 98400", "--library", library)
+        #expect(made.annotations.map(\.text) == ["Ravi Kumar", "+91 98400"])
+        #expect(made.annotations.map(\.y) == [10, 40])
+
+        let listed = trial.run("tokens", "bench", "--active", "--json", "--library", library)
+        #expect(try tokens(inJSON: listed.output).map(\.code) == [made.code])
+
+        let extended = trial.run("ttl", made.code.text, "+1d", "--json", "--library", library)
+        let later = try token(inJSON: extended.output)
+        #expect(later.validUntil == made.validUntil?.adding(seconds: 86_400))
+
+        let ended = trial.run("expire", made.code.text, "--library", library)
+        #expect(ended.output == "\(made.code.short)  ended\n")
+        #expect(try tokens(inJSON: trial.run("tokens", "--active", "--json", "--library", library).output).isEmpty)
+        let again = trial.run("expire", made.code.text, "--library", library)
+        #expect(again.output == "\(made.code.short)  had ended already\n" && again.code == 0)
+    }
+
+    @Test("take a code, a playback URL or the short form")
+    func naming() throws {
+        let library = trial.library()
+        let code = try create("--library", library).code
+        let url = "https://demo.testpress.in/embed/bench/?access_token=\(code.text)"
+        let short = code.short.replacing("…", with: "...")
+        for name in [code.text, code.text.uppercased(), url, code.short, short] {
+            let outcome = trial.run("token", name, "--json", "--library", library)
+            #expect(try token(inJSON: outcome.output).code == code)
+        }
+    }
+
+    @Test("show the code of a token only when it was just made, or when asked to")
+    func secrets() throws {
+        let library = trial.library()
+        let shown = trial.run("create", "bench", "--library", library).output
+        let code = try #require(shown.split(separator: "\n").first?.split(separator: " ").last.map(String.init))
+        #expect(TokenCode(uuid: code) != nil)
+        #expect(!trial.run("token", code, "--library", library).output.contains(code))
+        #expect(!trial.run("tokens", "--library", library).output.contains(code))
+        #expect(!trial.run("ttl", code, "5m", "--library", library).output.contains(code))
+        #expect(trial.run("token", code, "--full", "--library", library).output.contains(code))
+    }
+
+    @Test("answer to the shell what went wrong")
+    func exitCodes() throws {
+        let library = trial.library()
+        let nobody = "00000000-0000-4000-8000-000000000000"
+        #expect(trial.run("token", nobody, "--library", library).code == 3)
+        #expect(trial.run("token", "0000…0000", "--library", library).code == 3)
+        #expect(trial.run("tokens", "nosuchvideo", "--library", library).code == 3)
+        #expect(trial.run("find", "nobody", "--library", library).code == 3)
+        #expect(trial.run("ttl", nobody, "soon", "--library", library).code == 2)
+        #expect(trial.run("create", "bench", "--ttl", "+2h", "--library", library).code == 2)
+        #expect(trial.run("tokens", "--library", trial.path("absent.db")).code == 1)
+        #expect(trial.run("expire", nobody, "--library", library).code == 3)
+        let stopped = Cancellation()
+        stopped.cancel()
+        #expect(trial.run("tokens", "--library", library, cancellation: stopped).code == 130)
+    }
+
+    @Test("never repeat a code in an error")
+    func errorsAreSilent() {
+        let library = trial.library()
+        let nobody = "12345678-0000-4000-8000-000000000000"
+        for line in [["token", nobody], ["ttl", nobody, "5m"], ["expire", nobody, nobody], ["ttl", "5m", nobody]] {
+            let outcome = trial.run(line + ["--library", library])
+            #expect(outcome.code != 0)
+            #expect(!outcome.errors.contains("12345678-0000"))
+        }
+    }
+
+    @Test("go on behind a token that cannot be ended, and say which it was")
+    func expireGoesOn() throws {
+        let library = trial.library()
+        let code = try create("--library", library).code
+        let nobody = "00000000-0000-4000-8000-000000000000"
+        let outcome = trial.run("expire", nobody, code.text, "--library", library)
+        #expect(outcome.output == "\(code.short)  ended\n")
+        #expect(outcome.errors.hasPrefix("usher: CODE 1: No token"))
+        #expect(outcome.code == 3)
+    }
+
+    @Test("say what may surprise about a new time to live")
+    func remarks() throws {
+        let library = trial.library()
+        let endless = try create("--library", library).code.text
+        #expect(trial.run("ttl", endless, "+2h", "--library", library).errors.contains("never ends"))
+        let long = try create("--ttl", "1w", "--library", library).code.text
+        let shortened = trial.run("ttl", long, "1d", "--library", library)
+        #expect(shortened.errors.contains("earlier than before") && shortened.code == 0)
+    }
+
+    @Test("print [] for nothing, and rows up to the limit")
+    func limits() throws {
+        let library = trial.library()
+        #expect(trial.run("tokens", "--json", "--library", library).output == "[]\n")
+        #expect(trial.run("tokens", "--library", library).output.isEmpty)
+        for _ in 0..<3 { _ = try create("--library", library) }
+        #expect(
+            try tokens(inJSON: trial.run("tokens", "--limit", "2", "--json", "--library", library).output).count == 2)
+        #expect(try tokens(inJSON: trial.run("tokens", "--json", "--library", library).output).count == 3)
+    }
+
+    @Test("find a watermark by a piece of it, in capitals or not")
+    func find() throws {
+        let library = trial.library()
+        let code = try create("--text", "Straße आरव", "--library", library).code
+        for text in ["straße", "STRASSE", "आरव", "RAẞE"] {
+            let outcome = trial.run("find", text, "--json", "--library", library)
+            let found = try tokens(inJSON: outcome.output).map(\.code)
+            // Simple case folding keeps ß and ss apart.
+            #expect(found == (text == "STRASSE" ? [] : [code]))
+        }
+    }
+
+    @Test("let nothing through that could act on the terminal")
+    func hostileText() throws {
+        let library = trial.library()
+        let text = "a\u{1B}[2Jb\u{9B}31mc\u{202E}d\u{7}e\nf\u{7F}"
+        let code = try create("--text", text, "--library", library).code.text
+        trial.run("videos", "add", text, "--library", library)
+        for line in [
+            ["tokens"], ["tokens", "--json"], ["token", code], ["find", "2J"], ["videos"], ["videos", "--json"],
+        ] {
+            let outcome = trial.run(line + ["--library", library])
+            let scalars = outcome.output.unicodeScalars
+            #expect(scalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+            #expect(!scalars.contains("\u{202E}"))
+        }
+        #expect(
+            try tokens(inJSON: trial.run("tokens", "--json", "--library", library).output)[0].annotations[0].text
+                == text)
+    }
+
+    @Test("end quietly when the reader has gone")
+    func closedPipe() throws {
+        let library = trial.library()
+        for _ in 0..<3 { _ = try create("--library", library) }
+        trial.readerLeavesAfter = 10
+        let outcome = trial.run("tokens", "--library", library)
+        #expect(outcome.code == 0 && outcome.errors.isEmpty)
+    }
+
+    @Test("keep a table within the terminal, and whole elsewhere")
+    func width() throws {
+        let library = trial.library()
+        let name = String(repeating: "王小明 आरव ", count: 20)
+        _ = try create("--text", name, "--library", library)
+        for columns in [80, 100, 132] {
+            trial.columns = columns
+            let lines = trial.run("tokens", "--library", library).lines
+            #expect(lines.allSatisfy { cellWidth(of: $0) <= columns })
+        }
+        trial.columns = nil
+        #expect(trial.run("tokens", "--library", library).output.contains(safeText(name, limit: 4_096).dropLast(1)))
+    }
+}
