@@ -52,3 +52,20 @@ extension AccessToken {
         return reason == .byTime ? validUntil : firstUsedAt
     }
 }
+
+extension AccessToken {
+    /// The first instant after `now` at which time alone changes `state(at:endingSoon:)`; `nil` when it never will.
+    package func nextStateChange(after now: Instant, endingSoon: Int64 = 60) -> Instant? {
+        guard let validUntil, validUntil > now else { return nil }
+        switch status {
+        case AccessToken.activeStatus:
+            let ending = validUntil.adding(seconds: -endingSoon)
+            return ending > now ? ending : validUntil
+        case AccessToken.expiredStatus:
+            // What ended it is not recorded: from its end on, time is the reason that can be told.
+            return endedBy == nil ? validUntil : nil
+        default:
+            return nil
+        }
+    }
+}

@@ -55,7 +55,8 @@ extension SearchText.WholeCode {
             self.init(code: code, video: nil)
             return
         }
-        let words = text.split { $0.isWhitespace || "\"'<>()".contains($0) }
+        // A URL is ASCII, so that everything else parts words, too.
+        let words = text.utf8.split { $0 <= 0x20 || $0 >= 0x7F || wordEnds.contains($0) }
         for word in words {
             guard let found = SearchText.WholeCode(url: word) else { continue }
             self = found
@@ -64,22 +65,39 @@ extension SearchText.WholeCode {
         return nil
     }
 
-    private init?(url: Substring) {
-        let parts = url.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    private init?(url: Substring.UTF8View) {
+        let parts = url.prefix { $0 != UInt8(ascii: "#") }
+            .split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
         guard let address = parts.first else { return nil }
-        let segments = address.split(separator: "/")
-        if parts.count == 2, let embed = segments.lastIndex(of: "embed"), embed < segments.count - 1 {
-            let pairs = parts[1].replacing("&amp;", with: "&").split(separator: "&")
-            for pair in pairs.map({ $0.split(separator: "=", maxSplits: 1) }) where pair.count == 2 {
-                guard pair[0] == "access_token" || pair[0] == "access-tokens" else { continue }
-                guard let code = TokenCode(String(pair[1])) else { continue }
-                self.init(code: code, video: segments.last.flatMap { VideoID(String($0)) })
-                return
-            }
+        let segments = address.split(separator: UInt8(ascii: "/"))
+        if parts.count == 2, let embed = segments.lastIndex(where: { $0.elementsEqual("embed".utf8) }),
+            embed < segments.count - 1, let code = SearchText.WholeCode.code(inQuery: parts[1])
+        {
+            self.init(code: code, video: segments.last.flatMap { VideoID(String(Substring($0))) })
+            return
         }
-        guard let list = segments.lastIndex(where: { $0 == "access-tokens" || $0 == "access_tokens" }),
-            list > 0, list + 1 < segments.count, let code = TokenCode(String(segments[list + 1]))
+        let list = segments.lastIndex {
+            $0.elementsEqual("access-tokens".utf8) || $0.elementsEqual("access_tokens".utf8)
+        }
+        guard let list, list > 0, list + 1 < segments.count,
+            let code = TokenCode(String(Substring(segments[list + 1])))
         else { return nil }
-        self.init(code: code, video: VideoID(String(segments[list - 1])))
+        self.init(code: code, video: VideoID(String(Substring(segments[list - 1]))))
+    }
+
+    private static func code(inQuery query: Substring.UTF8View) -> TokenCode? {
+        for pair in query.split(separator: UInt8(ascii: "&")) {
+            let pair = pair.starts(with: "amp;".utf8) ? pair.dropFirst(4) : pair
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1)
+            guard parts.count == 2 else { continue }
+            guard parts[0].elementsEqual("access_token".utf8) || parts[0].elementsEqual("access-tokens".utf8) else {
+                continue
+            }
+            if let code = TokenCode(String(Substring(parts[1]))) { return code }
+        }
+        return nil
     }
 }
+
+/// What stands around a URL in HTML or prose.
+private let wordEnds: [UInt8] = Array("\"'<>()".utf8)

@@ -66,4 +66,24 @@ struct TokenStateTests {
         #expect(token.state(at: Instant(microseconds: .max)) == .expired(.byTime))
         #expect(token.state(at: now, endingSoon: .max) == .ending)
     }
+
+    @Test("Until the next change of state it stays the same, and then it differs")
+    func nextStateChange() {
+        var random = SeededGenerator(seed: 19)
+        for _ in 0..<5_000 {
+            var token = randomToken(&random)
+            let now = TokenStateTests.now
+            if token.validUntil != nil {
+                token.validUntil = now.adding(
+                    microseconds: Int64.random(in: -200_000_000...200_000_000, using: &random))
+            }
+            guard let next = token.nextStateChange(after: now) else {
+                #expect(token.state(at: now) == token.state(at: now.adding(seconds: 1_000)))
+                continue
+            }
+            #expect(next > now)
+            #expect(token.state(at: next) != token.state(at: now))
+            #expect(token.state(at: next.adding(microseconds: -1)) == token.state(at: now))
+        }
+    }
 }
