@@ -13,7 +13,7 @@ package enum Demo {
         path: String, fresh: Bool = false, clock: Clock = .system, _ cancellation: Cancellation = Cancellation()
     ) throws(ServiceError) -> StoreService {
         let header = try LibraryHeader(path: path)
-        if fresh || header.content == .missing || header.content == .empty {
+        if fresh || header.content == .missing {
             try make(path: path, now: clock.now(), cancellation)
         }
         return try Library.open(path: path, mode: .readWrite, clock: clock)
@@ -29,23 +29,19 @@ package enum Demo {
         path: String, now: Instant, _ cancellation: Cancellation = Cancellation()
     ) throws(ServiceError) {
         _ = try LibraryHeader(path: path)
-        let draft = "\(path).new-\(getpid())"
-        remove(draft)
-        defer { remove(draft) }
+        let place = LibraryPlace(path)
+        let draft = LibraryPlace("\(path).demo-\(getpid())")
+        draft.remove()
+        defer { draft.remove() }
         do {
-            let service = try Library.open(path: draft, mode: .create, clock: .fixed(now))
+            let service = try Library.open(path: draft.path, mode: .create, clock: .fixed(now))
             try service.loading(cancellation) { session in
                 try session.connection.transaction(.writing) {
                     try DemoContent(now: now).load(into: BulkLoad(session), cancellation)
                 }
             }
         }
-        remove(path)
-        guard rename(draft, path) == 0 else { throw LibraryPlace(path).cannotMake(errno) }
-    }
-
-    /// Removes a library with what SQLite keeps beside it: a log left behind would be taken for the next file's.
-    private static func remove(_ path: String) {
-        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+        place.remove()
+        guard rename(draft.path, path) == 0 else { throw place.cannotMake(errno) }
     }
 }

@@ -30,16 +30,14 @@ package enum Library {
         switch (header.content, mode) {
         case (.missing, .readOnly), (.missing, .readWrite):
             throw place.missing
-        case (.empty, .readOnly), (.empty, .readWrite):
-            throw place.notSQLite
-        case (.library, .create), (.empty, .create):
-            throw place.alreadyThere
-        case (.missing, .create), (.missing, .readWriteOrCreate), (.empty, .readWriteOrCreate):
-            if header.content == .missing { try makeFile(place) }
+        case (.missing, .create), (.missing, .readWriteOrCreate):
             try make(place)
             header = try LibraryHeader(path: path)
+        case (.library, .create):
+            throw place.alreadyThere
         case (.library(let version), .readWrite), (.library(let version), .readWriteOrCreate):
-            if version < Schema.version, access(path, W_OK) == 0 { try make(place) }
+            guard version < Schema.version, accessFor(place, mode) == .readWrite else { break }
+            try migrate(place)
         case (.library, .readOnly):
             break
         }
@@ -58,11 +56,20 @@ package enum Library {
         return .readOnly(reason, isImmutable: !folderIsWritable && !hasLog)
     }
 
-    private static func makeFile(_ place: LibraryPlace) throws(ServiceError) {
+    /// Makes a library beside the path and moves it there when it is whole: a stop in between leaves nothing at the path.
+    private static func make(_ place: LibraryPlace) throws(ServiceError) {
         try makeFolder(place.folder, place)
-        let file = Glibc.open(place.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw errno == EEXIST ? place.alreadyThere : place.cannotMake(errno) }
+        let draft = LibraryPlace("\(place.path).new-\(getpid())")
+        draft.remove()
+        defer { draft.remove() }
+        let file = Glibc.open(draft.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw place.cannotMake(errno) }
         close(file)
+        try migrate(draft)
+        // Unlike `rename`, `link` replaces nothing that somebody else put there meanwhile.
+        guard link(draft.path, place.path) == 0 else {
+            throw errno == EEXIST ? place.alreadyThere : place.cannotMake(errno)
+        }
     }
 
     /// Makes the folder, and those above it that are missing, for its owner alone.
@@ -73,11 +80,8 @@ package enum Library {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw place.cannotMake(errno) }
     }
 
-    /// Makes the tables, or those that a newer version adds.
-    ///
-    /// Tables, version and the mark of whose file it is come in one transaction and in SQLite's older journal; the
-    /// journal is changed afterwards, so that a stop in between leaves a whole library or an empty file.
-    private static func make(_ place: LibraryPlace) throws(ServiceError) {
+    /// Makes the tables, or those that a newer version adds, and has changes written to a log from then on.
+    private static func migrate(_ place: LibraryPlace) throws(ServiceError) {
         do {
             let connection = try Connection(path: place.path, access: .readWrite)
             try Migration.run(on: connection)

@@ -6,8 +6,6 @@ struct LibraryHeader: Hashable {
     enum Content: Hashable {
         /// Nothing is at the path.
         case missing
-        /// A file of no bytes: what is left when a library's making was stopped at once.
-        case empty
         case library(version: Int64)
     }
 
@@ -37,10 +35,6 @@ struct LibraryHeader: Hashable {
         }
         identity = FileIdentity(status)
         let bytes = try LibraryHeader.read(path, place, owner: status.st_uid)
-        if bytes.isEmpty {
-            content = .empty
-            return
-        }
         guard bytes.count == LibraryHeader.length, bytes.starts(with: LibraryHeader.magic) else {
             throw place.notSQLite
         }

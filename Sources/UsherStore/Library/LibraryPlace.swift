@@ -15,6 +15,11 @@ struct LibraryPlace: Hashable, Sendable {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// Removes the file with what SQLite keeps beside it: a log left behind would be taken for the next file's.
+    func remove() {
+        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+    }
+
     var missing: ServiceError {
         .failed("There is no library at \(path). Check the path, or make one with `usher library create`.")
     }

@@ -6,10 +6,6 @@ enum TextPlan {
     case tokens([Int64])
     case walk(TextSieve)
 
-    /// A page's worth is met after some thousand rows when there are more than this among a million.
-    private static let fewTokens = 3_000
-    private static let fewSets = 12_000
-
     /// Finds out what the text asks for; bounded work, whatever the text and the library.
     init(_ text: SearchText, in session: Session) throws {
         if let whole = text.whole {
@@ -36,12 +32,12 @@ enum TextPlan {
         var found: [Int64] = []
         try session.connection.forEach(
             "SELECT rowid FROM annotation_texts WHERE annotation_texts MATCH ? LIMIT ?",
-            [.text("\"" + phrase.replacing("\"", with: "\"\"") + "\""), .integer(Int64(fewSets + 1))]
+            [.text("\"" + phrase.replacing("\"", with: "\"\"") + "\""), .integer(Int64(session.limits.fewSets + 1))]
         ) {
             found.append($0.integer(0))
             return true
         }
-        guard found.count <= fewSets else { return nil }
+        guard found.count <= session.limits.fewSets else { return nil }
         guard !isWhole else { return found }
         let rest = SetMatcher(folded: folded, session: session)
         return try found.filter { try rest.matches($0) }
@@ -53,19 +49,20 @@ enum TextPlan {
         var places = 0
         try session.connection.forEach(
             "SELECT doc FROM annotation_terms WHERE term >= ? AND term <= ? LIMIT ?",
-            [.text(folded), .text(folded + "\u{10FFFF}\u{10FFFF}"), .integer(Int64(fewSets + 1))]
+            [.text(folded), .text(folded + "\u{10FFFF}\u{10FFFF}"), .integer(Int64(session.limits.fewSets + 1))]
         ) {
             found.insert($0.integer(0))
             places += 1
             return true
         }
-        return places <= fewSets ? Array(found) : nil
+        return places <= session.limits.fewSets ? Array(found) : nil
     }
 
     /// All tokens of these sets or with such a code; `nil` when they are many.
     private static func tokens(
         of sets: [Int64], and fragment: FragmentMasks?, in session: Session
     ) throws -> [Int64]? {
+        let fewTokens = session.limits.fewTokens
         // Every set is some token's, or was once.
         guard sets.count <= fewTokens else { return nil }
         var found: Set<Int64> = []

@@ -7,12 +7,20 @@ package final class StoreService: Sendable {
     let place: LibraryPlace
     let access: StoreAccess
     let clock: Clock
+    private let limits: QueryLimits
+    private let lockWait: Int32
     private let identity: FileIdentity
     private let writer = SessionSlot()
     private let firstReader = SessionSlot()
     private let secondReader = SessionSlot()
 
-    init(place: LibraryPlace, identity: FileIdentity, access: StoreAccess, clock: Clock) {
+    /// - Parameter lockWait: how often a locked library is asked again before the call gives up, 5 ms apart.
+    init(
+        place: LibraryPlace, identity: FileIdentity, access: StoreAccess, clock: Clock,
+        limits: QueryLimits = QueryLimits(), lockWait: Int32 = 400
+    ) {
+        self.limits = limits
+        self.lockWait = lockWait
         self.place = place
         self.identity = identity
         self.access = access
@@ -24,7 +32,9 @@ package final class StoreService: Sendable {
 
     private func openSession() throws -> Session {
         try checkIdentity()
-        return try Session(path: place.path, access: access.connection)
+        let session = try Session(path: place.path, access: access.connection, limits: limits)
+        session.connection.interruption.attempts = lockWait
+        return session
     }
 
     /// Runs `body` in a reading transaction that stops soon after it was cancelled.

@@ -18,15 +18,12 @@ extension Session {
         let source = try source(query, in: scope)
         let key = try cursor.map { try StoreCursor($0).key }
         let stretch = try source.rows(
-            after: key, backward: false, skip: 0, limit: Session.scanRows, budget: Session.scanBudget)
+            after: key, backward: false, skip: 0, limit: limits.scanRows, budget: limits.scanBudget)
         let total = source.count ?? (query.order == .newestFirst && query.state == .any ? scope.count : nil)
         return ScanStep(
             rows: try tokens(stretch.rows, asOf: query.asOf), examined: stretch.examined, total: total,
             next: stretch.resume.map { StoreCursor(key: $0, index: nil).cursor })
     }
-
-    private static let scanRows = 100
-    private static let scanBudget = 20_000
 
     private func tokens(_ rows: [KeyedToken], asOf: Instant) throws -> [AccessToken] {
         try rows.compactMap { try token(id: $0.id, asOf: asOf) }

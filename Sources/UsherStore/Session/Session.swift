@@ -4,6 +4,7 @@ internal import UsherCore
 final class Session {
     let connection: Connection
     let sets: AnnotationSets
+    let limits: QueryLimits
     /// The plan of the text asked for last.
     var plan: (text: SearchText, plan: TextPlan)?
     private var counts: [CountKey: Int] = [:]
@@ -14,7 +15,8 @@ final class Session {
         let asOf: Instant
     }
 
-    init(path: String, access: Connection.Access) throws {
+    init(path: String, access: Connection.Access, limits: QueryLimits) throws {
+        self.limits = limits
         connection = try Connection(path: path, access: access)
         sets = AnnotationSets(connection: connection)
         try connection.execute(

@@ -43,3 +43,34 @@ final class Scratch: Sendable {
         Glibc.remove(path)
     }
 }
+
+/// The bytes of a file; `nil` when it cannot be read.
+func bytes(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var all: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while true {
+        let count = fread(&part, 1, part.count, file)
+        guard count > 0 else { return all }
+        all += part.prefix(count)
+    }
+}
+
+func write(_ bytes: [UInt8], to path: String) {
+    guard let file = fopen(path, "w") else { return }
+    fwrite(bytes, 1, bytes.count, file)
+    fclose(file)
+}
+
+/// The sentence of the error that `body` throws; empty when it throws none.
+func sentence(_ body: () throws -> Void) -> String {
+    do {
+        try body()
+        return ""
+    } catch let error as ServiceError {
+        return error.sentence
+    } catch {
+        return "another error: \(error)"
+    }
+}

@@ -1,0 +1,10 @@
+/// How much work a query may do before it goes another way; a value, so that tests meet every way with few tokens.
+struct QueryLimits: Hashable, Sendable {
+    /// Up to so many matching tokens are listed at once. With more among a million, a walk meets a page's worth soon.
+    var fewTokens = 3_000
+    /// Up to so many matching sets of annotations are listed; of more, each is asked as a walk comes by.
+    var fewSets = 12_000
+    /// How many rows one step of a search brings, and how many it looks at.
+    var scanRows = 100
+    var scanBudget = 20_000
+}

@@ -1,0 +1,79 @@
+import Testing
+import UsherCore
+
+@testable import UsherStore
+
+@Suite("Filling a library")
+struct LibraryFillTests {
+    private let scratch: Scratch
+
+    init() throws {
+        scratch = try Scratch()
+    }
+
+    private func totals(_ library: StoreService) throws -> [Int64] {
+        try library.reading(Cancellation()) { session in
+            try [
+                "SELECT count(*) FROM videos", "SELECT count(*) FROM tokens", "SELECT max(id) FROM tokens",
+                "SELECT sum(tokens) FROM videos",
+                "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
+            ].map { try session.connection.integer($0) }
+        }
+    }
+
+    private var indexes: Int64 { Int64(Schema.indexes.count) }
+
+    @Test("adds what was asked, in numbers without a gap, to an empty library and to a filled one")
+    func adds() throws {
+        let library = try scratch.library()
+        var phases: [FillProgress.Phase] = []
+        try LibraryFill(videos: 5, tokens: 2_000, seed: 1).run(on: library, Cancellation()) {
+            if phases.last != $0.phase { phases.append($0.phase) }
+        }
+        #expect(phases == [.videos, .tokens, .indexes])
+        #expect(try totals(library) == [5, 2_000, 2_000, 2_000, indexes])
+        try LibraryFill(videos: 2, tokens: 500, seed: 2).run(on: library, Cancellation())
+        #expect(try totals(library) == [7, 2_500, 2_500, 2_500, indexes])
+        let gaps = try library.reading(Cancellation()) {
+            try $0.connection.integer(
+                "SELECT count(*) FROM (SELECT max(number) AS last, count(*) AS n FROM tokens GROUP BY video) WHERE last <> n"
+            )
+        }
+        #expect(gaps == 0)
+        #expect(
+            try library.reading(Cancellation()) { session in
+                try session.connection.first("PRAGMA integrity_check") { $0.text(0) }
+            } == "ok")
+    }
+
+    @Test("is the same for the same seed, and nearly half of it is active")
+    func repeats() throws {
+        let libraries = try ["a.db", "b.db"].map { try scratch.library($0) }
+        let pages = try libraries.map { library in
+            try LibraryFill(videos: 3, tokens: 1_000, seed: 9).run(on: library, Cancellation())
+            return try library.page(TokenQuery(asOf: Scratch.now), at: .first, size: 1_000, Cancellation()).rows
+        }
+        #expect(pages[0] == pages[1])
+        #expect((380...520).contains(pages[0].filter { $0.status == AccessToken.activeStatus }.count))
+    }
+
+    @Test("stopped midway, an empty library is empty and can be used")
+    func cancelled() throws {
+        let library = try scratch.library()
+        let cancellation = Cancellation()
+        #expect(throws: ServiceError.cancelled) {
+            try LibraryFill(videos: 5, tokens: 30_000, seed: 1).run(on: library, cancellation) {
+                if $0.phase == .tokens { cancellation.cancel() }
+            }
+        }
+        #expect(try totals(library) == [0, 0, 0, 0, indexes])
+        let video = try library.createVideo(title: "Optics").id
+        _ = try library.create(TokenDraft(), in: video, Cancellation())
+    }
+
+    @Test("numbers that cannot be are refused")
+    func refuses() {
+        #expect(sentence { _ = try LibraryFill(videos: 0, tokens: 1, seed: 0) }.contains("at least one video"))
+        #expect(sentence { _ = try LibraryFill(videos: -1, tokens: 0, seed: 0) }.contains("videos"))
+    }
+}

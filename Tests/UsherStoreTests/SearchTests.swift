@@ -1,0 +1,84 @@
+import Testing
+import UsherCore
+
+@testable import UsherStore
+
+@Suite("SQL finds exactly what the text law says")
+struct SearchTests {
+    /// Few enough letters that short texts meet often; SQL's and the index's own signs among them.
+    private static let alphabets = [
+        "aAbB ", "éÉeE\u{301}", "कषि्ाK ", "நிலமு", "王李明ab", "iIıİ", "ßẞsSſ", "%_'\"\\*", "0f-…a.9", "σςΣ",
+        "\u{0}a\u{1F}\u{FFFD}", "👩\u{200D}🔬é",
+    ].map { Array($0.unicodeScalars) }
+
+    private static func text(_ random: inout SplitMix, _ longest: Int) -> String {
+        let alphabet = random.pick(alphabets)
+        var text = String.UnicodeScalarView()
+        for _ in 0..<1 + random.below(longest) { text.append(random.pick(alphabet)) }
+        return String(text)
+    }
+
+    @Test(
+        "whatever way is taken",
+        arguments: [
+            QueryLimits(), QueryLimits(fewTokens: 0, fewSets: 10_000, scanRows: 3, scanBudget: 7),
+            QueryLimits(fewTokens: 0, fewSets: 0, scanRows: 5, scanBudget: 11), QueryLimits(fewTokens: 6, fewSets: 4),
+        ], 0..<4)
+    func agrees(_ limits: QueryLimits, _ seed: Int) throws {
+        var random = SplitMix(seed: UInt64(seed))
+        let scratch = try Scratch()
+        _ = try scratch.library()
+        let path = scratch.path("library.db")
+        let library = StoreService(
+            place: LibraryPlace(path), identity: try #require(FileIdentity(path: path)), access: .readWrite,
+            clock: .fixed(Scratch.now), limits: limits)
+        let videos = try (0..<2).map { try library.createVideo(title: "Video \($0)").id }
+        for _ in 0..<60 {
+            let texts = (0..<random.below(4)).map { _ in Annotation(text: Self.text(&random, 12)) }
+            let lifetime = TimeToLive.fromNow(seconds: Int64(random.below(900)))
+            let draft = TokenDraft(timeToLive: lifetime, annotations: texts)
+            _ = try library.create(draft, in: random.pick(videos), Cancellation())
+        }
+        let asOf = Scratch.now.adding(seconds: 400)
+        for _ in 0..<60 {
+            guard let text = SearchText(Self.text(&random, 4)) else { continue }
+            let scope = random.pick([TokenQuery.Scope.all, .video(videos[0])])
+            let order = random.pick([TokenQuery.Order.newestFirst, .endingFirst, .endingLast])
+            var query = TokenQuery(
+                scope: scope, state: random.pick(TokenQuery.State.allCases), order: order, asOf: asOf)
+            let naive = try library.page(query, at: .first, size: 1_000, Cancellation()).rows.filter(text.matches)
+            query.text = text
+            let wanted = naive.map(\.code)
+            #expect(try library.page(query, at: .first, size: 1_000, Cancellation()).rows.map(\.code) == wanted)
+            #expect(try library.count(query, Cancellation()) == .exact(wanted.count), "\(text.raw)")
+            #expect(try scanned(library, query, limits) == wanted, "\(text.raw.debugDescription)")
+        }
+    }
+
+    private func scanned(_ library: StoreService, _ query: TokenQuery, _ limits: QueryLimits) throws -> [TokenCode] {
+        var codes: [TokenCode] = []
+        var cursor: Cursor?
+        repeat {
+            let step = try library.scan(query, after: cursor, Cancellation())
+            #expect(step.examined <= limits.scanBudget && step.rows.count <= limits.scanRows)
+            codes += step.rows.map(\.code)
+            cursor = step.next
+        } while cursor != nil
+        return codes
+    }
+
+    @Test("a text longer than the index is asked for is told from one that begins alike")
+    func long() throws {
+        let scratch = try Scratch()
+        let library = try scratch.library()
+        let video = try library.createVideo(title: "Optics").id
+        let long = String(repeating: "abc ", count: 40)
+        for end in ["x", "y"] {
+            let draft = TokenDraft(annotations: [Annotation(text: "start " + long + end)])
+            _ = try library.create(draft, in: video, Cancellation())
+        }
+        let query = TokenQuery(text: SearchText(long + "Y"), asOf: Scratch.now)
+        let found = try library.page(query, at: .first, size: 9, Cancellation()).rows
+        #expect(found.map { $0.annotations.first?.text.last } == ["y"])
+    }
+}
