@@ -26,7 +26,7 @@ enum DashboardCommand {
             place: choice.isDemo ? Demo.institute : place(choice.path, context.environment),
             capabilities: service.capabilities, zone: context.zone)
         let waker = loop.waker
-        let runtime = Runtime(service: service, clipboard: .terminal, clock: clock) { waker() }
+        let runtime = Runtime(service: service, clipboard: .system(), clock: clock) { waker() }
         let dashboard = Dashboard(
             surroundings: surroundings, now: clock.now(), isMasked: context.arguments.has(.mask))
         let program = DashboardProgram(dashboard: dashboard, runtime: runtime, clock: clock)

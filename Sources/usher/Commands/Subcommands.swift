@@ -4,6 +4,7 @@ enum Subcommands {
         DashboardCommand.spec, VideosCommand.spec, VideosAddCommand.spec, TokensCommand.spec, TokenCommand.spec,
         FindCommand.spec,
         TimeToLiveCommand.spec, ExpireCommand.spec, CreateCommand.spec, LibraryCreateCommand.spec,
+        LibraryFillCommand.spec, LibraryInfoCommand.spec,
         DemoCommand.spec,
         KeysCommand.spec,
     ]

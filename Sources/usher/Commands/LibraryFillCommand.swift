@@ -1,0 +1,34 @@
+internal import UsherCore
+internal import UsherStore
+
+/// `usher library fill`
+enum LibraryFillCommand {
+    static let spec = CommandSpec(
+        "library fill", "add invented videos and tokens to a library, to try things out",
+        details: ["The library is made when it is missing. The same numbers and seed give the same names and texts."],
+        options: [
+            OptionSpec(.library, "which; it has to be named, so that nobody's own library is filled by mistake"),
+            OptionSpec(.videos, "how many videos to add, 40 unless said"),
+            OptionSpec(.tokens, "how many tokens to add, 10000 unless said"),
+            OptionSpec(.seed, "what the invention starts from, 1 unless said"),
+        ],
+        examples: [
+            .init("usher library fill --library million.db --videos 400 --tokens 1000000", "a large one")
+        ],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let arguments = context.arguments
+        guard arguments.has(.library) else { throw arguments.error("Name the library to fill with --library FILE.") }
+        let fill = try LibraryFill(
+            videos: try arguments.integer(.videos, in: 0...Int.max) ?? 40,
+            tokens: try arguments.integer(.tokens, in: 0...Int.max) ?? 10_000,
+            seed: UInt64(try arguments.integer(.seed, in: 0...Int.max) ?? 1))
+        let library = try Library.open(path: try context.libraryPath(), mode: .readWriteOrCreate)
+        let bar = ProgressLine(context)
+        defer { bar.clear() }
+        try fill.run(on: library, context.cancellation) { step in
+            bar.show("\(step.phase)", done: step.done, total: step.total)
+        }
+    }
+}
