@@ -111,14 +111,25 @@ extension Dashboard {
             canvas.write(text, column: 1, row: row, style: CellStyle(message.role))
             return
         }
+        drawHints(into: &canvas, row: row)
+    }
+
+    /// As many hints as fit, in the order of their rank; help and quit always have room.
+    private func drawHints(into canvas: inout Canvas, row: Int) {
+        func width(_ binding: Binding) -> Int {
+            cellWidth(of: binding.keys.first?.name ?? "") + 1 + cellWidth(of: hint(for: binding)) + 2
+        }
+        let hinted = CommandTable.hints.filter { isHinted($0.command) }
+        let kept = hinted.filter { $0.command == .help || $0.command == .quit }
+        var room = size.columns - kept.reduce(0) { $0 + width($1) }
         var column = 1
-        for binding in CommandTable.hints.filter({ isHinted($0.command) }) {
-            let key = binding.keys.first?.name ?? ""
-            let hint = hint(for: binding)
-            let width = cellWidth(of: key) + 1 + cellWidth(of: hint)
-            guard column + width <= size.columns - 1 else { continue }
-            column += canvas.write(key, column: column, row: row, style: CellStyle(.key))
-            column += 1 + canvas.write(hint, column: column + 1, row: row, style: CellStyle(.dim)) + 2
+        for binding in hinted {
+            if !kept.contains(binding) {
+                guard width(binding) <= room else { continue }
+                room -= width(binding)
+            }
+            column += canvas.write(binding.keys.first?.name ?? "", column: column, row: row, style: CellStyle(.key))
+            column += 1 + canvas.write(hint(for: binding), column: column + 1, row: row, style: CellStyle(.dim)) + 2
         }
     }
 

@@ -131,7 +131,10 @@ extension Dashboard {
         case nil: break
         }
         if filter != .any { parts.append(filter == .active ? "active" : "expired") }
-        if let search { parts.append("“\(safeText(search.raw, limit: 60))”") }
+        if let search {
+            let shown = search.whole.map { isMasked ? "••••…••••" : $0.code.short } ?? safeText(search.raw, limit: 60)
+            parts.append("“\(truncated(shown, toWidth: 24))”")
+        }
         return parts.joined(separator: " · ")
     }
 

@@ -18,7 +18,7 @@ struct TokenColumns: Hashable, Sendable {
         let afterLeft = left + 10
         use = width >= 52 ? afterLeft : nil
         let afterUse = use == nil ? afterLeft : afterLeft + 6
-        let hasVideo = namesVideos && width - afterUse >= 44
+        let hasVideo = namesVideos && width - afterUse >= 40
         video = hasVideo ? afterUse : nil
         videoWidth = hasVideo ? min(26, (width - afterUse) * 4 / 10) : 0
         watermark = hasVideo ? afterUse + videoWidth + 2 : afterUse

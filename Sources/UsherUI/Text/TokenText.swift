@@ -23,7 +23,7 @@ package struct TokenText: Sendable {
             guard let end = token.validUntil else { return "\(uses), never ends by time." }
             return "\(uses) until \(time.local(end))."
         case .used:
-            return "Used once\(ago), and ended by that. A copy: t"
+            return "Used\(ago), was for one use. A copy: t"
         case .expired(.byHand):
             return "Expired by hand\(ago). Extend: t"
         case .expired(.usedOrByHand):
@@ -35,11 +35,12 @@ package struct TokenText: Sendable {
         }
     }
 
-    /// The time of the end, in UTC and as a distance.
+    /// What the answer leaves open of the end: the distance while it is ahead, the times when it is past.
     package var endLine: String? {
-        guard let end = token.ended(at: time.now) ?? token.validUntil else { return nil }
-        let utc = time.zone.offset(end).seconds == 0 && token.endReason(at: time.now) == nil ? "" : time.utc(end)
-        return [utc, time.distance(end)].filter { !$0.isEmpty }.joined(separator: ", ")
+        if let ended = token.ended(at: time.now) { return "at \(time.both(ended))" }
+        guard let end = token.validUntil, token.endReason(at: time.now) == nil else { return nil }
+        let utc = time.zone.offset(end).seconds == 0 ? "" : "\(time.utc(end)), "
+        return utc + time.distance(end)
     }
 
     /// `many uses`, or `for one use`, `used …`.

@@ -1,0 +1,323 @@
+import Testing
+import UsherCore
+import UsherTesting
+import UsherUI
+
+@Suite("Dashboard")
+struct DashboardTests {
+    private func driver(tokens: Int = 600, columns: Int = 120, rows: Int = 40, isSlow: Bool = false) -> ScreenDriver {
+        ScreenDriver(
+            service: SampleInstitute.service(tokens: tokens), size: Size(columns: columns, rows: rows),
+            zone: SampleInstitute.india, badge: "DEMO", place: "Sample Institute", isSlow: isSlow)
+    }
+
+    /// The line of the list that is under the cursor.
+    private func selectedLine(_ driver: ScreenDriver) -> String {
+        driver.screen.split(separator: "\n").map(String.init).last { $0.contains("▌ ") } ?? ""
+    }
+
+    @Test("a cycles through active, expired and all; A goes to all")
+    func filter() {
+        let driver = driver()
+        driver.press("a")
+        #expect(driver.screen.contains("Tokens · All videos · active"))
+        #expect(!driver.screen.contains("○ expired") && !driver.screen.contains("◌ used"))
+        driver.press("a")
+        #expect(driver.screen.contains("Tokens · All videos · expired"))
+        #expect(!driver.screen.contains("● active"))
+        driver.press("a")
+        #expect(driver.screen.contains("Tokens · All videos ─"))
+        driver.press("a", "A")
+        #expect(driver.screen.contains("Tokens · All videos ─"))
+    }
+
+    @Test("searching acts while one types, marks the match, and Esc clears search and filter one after the other")
+    func search() {
+        let driver = driver()
+        driver.press("a", "/")
+        driver.type("MEERA")
+        #expect(driver.screen.contains("Search tokens: MEERA"))
+        #expect(driver.screen.contains("“MEERA”"))
+        let lines = driver.screen.split(separator: "\n").filter { $0.contains("● active") || $0.contains("◐ ending") }
+        #expect(!lines.isEmpty && lines.allSatisfy { $0.contains("Meera Krishnan") })
+        #expect(driver.canvas.roles.contains("*****"))
+        driver.press(.enter)
+        let first = selectedLine(driver)
+        driver.press("n")
+        #expect(selectedLine(driver) != first)
+        driver.press("N")
+        #expect(selectedLine(driver) == first)
+        driver.press(.escape)
+        #expect(driver.screen.contains("Tokens · All videos · active ─"))
+        driver.press(.escape)
+        #expect(driver.screen.contains("Tokens · All videos ─"))
+    }
+
+    @Test("a pasted playback URL goes straight to its token, from wherever the focus is")
+    func paste() {
+        let driver = driver()
+        let code = SampleInstitute.code(123)
+        driver.press("1")
+        driver.paste("https://example.com/embed/sample-0/?access_token=\(code.text)\n")
+        #expect(driver.screen.contains("1/1 of 600"))
+        #expect(selectedLine(driver).contains(code.short))
+    }
+
+    @Test("pasted letters never act as keys")
+    func pasteIsNoKeys() {
+        let driver = driver()
+        driver.paste("qx")
+        #expect(driver.terminalRequests.isEmpty)
+        #expect(driver.screen.contains("Search tokens: qx"))
+    }
+
+    @Test("a step of the cursor calls nothing, and 200 at once call only for the pages they pass")
+    func calls() {
+        let driver = driver()
+        let before = driver.callCount
+        for _ in 0..<30 { driver.press(.down) }
+        #expect(driver.callCount == before)
+        driver.send(Array(repeating: .key(.down), count: 200))
+        #expect(driver.callCount <= before + 4)
+        #expect(driver.screen.contains("231/600"))
+    }
+
+    @Test("another video's tokens are shown as the cursor moves, the last one's only when many are passed")
+    func videos() {
+        let driver = driver()
+        driver.press("1", .down)
+        #expect(driver.screen.contains("Tokens · Thermodynamics 01"))
+        _ = (driver.service as? MemoryService)?.takeCalls()
+        driver.send(Array(repeating: .key(.down), count: 4))
+        #expect(driver.screen.contains("Tokens · Mechanics 05"))
+        #expect(driver.screen.contains("This video has no tokens."))
+        let calls = (driver.service as? MemoryService)?.takeCalls() ?? []
+        #expect(calls.count { $0 == "page" } == 1)
+        driver.press(.home)
+        #expect(driver.screen.contains("Tokens · All videos"))
+    }
+
+    @Test("f finds a video by its title, folded")
+    func findVideo() {
+        let driver = driver()
+        driver.press("f")
+        driver.type("ORGANIC")
+        #expect(driver.screen.contains("Organic Chemistry 02") && !driver.screen.contains("Thermodynamics 01  "))
+        driver.press(.enter, .down)
+        #expect(driver.screen.contains("Tokens · Organic Chemistry 02"))
+        driver.press(.escape)
+        #expect(driver.screen.contains("Mechanics 05"))
+    }
+
+    @Test("x asks first, with Cancel chosen, and no letter confirms")
+    func expire() throws {
+        let driver = driver()
+        driver.press("/")
+        driver.paste(SampleInstitute.code(8).text)
+        driver.press(.enter, "x")
+        #expect(driver.screen.contains("Expire this token?"))
+        driver.press("y", "x", "Y", "e")
+        #expect(driver.screen.contains("Expire this token?"))
+        driver.press(.enter)
+        #expect(!driver.screen.contains("Expire this token?"))
+        #expect(try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation()).status == "Active")
+        driver.press("x", .tab, .enter)
+        let expired = try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation())
+        #expect(expired.status == "Expired")
+        #expect(driver.screen.contains("Expired by hand"))
+        driver.press("x")
+        #expect(driver.screen.contains("has ended already"))
+        driver.press("u")
+        #expect(try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation()).status == "Active")
+        driver.press("u")
+        #expect(driver.screen.contains("Nothing to undo"))
+    }
+
+    @Test("undo does not take back what somebody else changed meanwhile")
+    func undoRefused() {
+        let driver = driver()
+        driver.press("/")
+        driver.paste(SampleInstitute.code(8).text)
+        driver.press(.enter, "x", .tab, .enter)
+        (driver.service as? MemoryService)?.change(SampleInstitute.code(8)) { $0.expiresAfterFirstUse = true }
+        driver.press("u")
+        #expect(driver.screen.contains("was changed by somebody else meanwhile"))
+    }
+
+    @Test("copying gives the whole code to the clipboard and shows none of it")
+    func copy() throws {
+        let driver = driver()
+        let token = try #require(driver.dashboard.selectedToken)
+        driver.press("y")
+        #expect(driver.copied == [token.code.text])
+        #expect(driver.screen.contains("sent to the terminal. If it does not arrive, s shows it."))
+        driver.press("Y")
+        #expect(driver.copied.last == token.playbackURL)
+        #expect(!driver.screen.contains(token.code.text))
+        driver.press("s")
+        #expect(driver.screen.contains(token.code.text))
+    }
+
+    @Test("masked, neither a code nor a name is on the screen")
+    func mask() throws {
+        let driver = driver()
+        driver.press("*")
+        let token = try #require(driver.dashboard.selectedToken)
+        #expect(!driver.screen.contains(token.code.short))
+        for name in ["ravi@example.com", "Meera", "王小明", "98400"] { #expect(!driver.screen.contains(name)) }
+        driver.press("/")
+        driver.type("eer")
+        #expect(!driver.canvas.roles.contains("*"), "marking a match would tell letters")
+        driver.press(.escape, "*")
+        #expect(driver.screen.contains("Meera"))
+    }
+
+    @Test("a slow service: keys are answered, nothing acts on rows of another query, old answers are dropped")
+    func slow() {
+        let driver = driver()
+        driver.press("1")
+        driver.isSlow = true
+        driver.press(.down)
+        driver.press("t")
+        #expect(driver.screen.contains("The tokens are still being read."))
+        driver.press(.down)
+        driver.advance(to: SampleInstitute.now.adding(microseconds: 200_000))
+        #expect(driver.screen.contains("Reading…"))
+        driver.deliver()
+        #expect(driver.screen.contains("Tokens · Organic Chemistry 02"))
+        #expect(driver.dashboard.selectedToken?.videoID == SampleInstitute.videoID(1))
+    }
+
+    @Test("waiting is shown only after a while, and one wake-up asks for that")
+    func patience() {
+        let driver = driver()
+        driver.isSlow = true
+        driver.press("a")
+        #expect(!driver.screen.contains("Reading…"))
+        #expect(driver.dashboard.nextWake == SampleInstitute.now.adding(microseconds: 150_000))
+    }
+
+    @Test("a failure is told, old rows stay, r tries again")
+    func failure() {
+        let driver = driver()
+        let service = driver.service as? MemoryService
+        service?.fail(with: .failed("The library cannot be read: the disk answers with an error."))
+        driver.press("r")
+        #expect(driver.screen.contains("the disk answers with an error"))
+        #expect(driver.screen.contains("stale, read 14:02:28"))
+        #expect(driver.screen.contains("Meera Krishnan"))
+        driver.press("!")
+        #expect(driver.screen.contains("Log of calls and errors"))
+        service?.fail(with: nil)
+        driver.press(.escape, "r")
+        #expect(driver.screen.contains("read 14:02:28 +05:30"))
+    }
+
+    @Test("after r the cursor is on the same token, though newer ones have come")
+    func refresh() throws {
+        let driver = driver()
+        for _ in 0..<20 { driver.press(.down) }
+        let token = try #require(driver.dashboard.selectedToken)
+        for number in 0..<150 {
+            (driver.service as? MemoryService)?.add(
+                AccessToken(
+                    code: SampleInstitute.code(10_000 + number), status: "Active",
+                    videoID: SampleInstitute.videoID(0)))
+        }
+        driver.press("r")
+        #expect(driver.dashboard.selectedToken?.code == token.code)
+        #expect(driver.screen.contains("171/750"))
+    }
+
+    @Test(
+        "too small a terminal shows a notice, and no key but quit acts", arguments: [(39, 24), (80, 9), (1, 1), (0, 0)])
+    func tooSmall(columns: Int, rows: Int) {
+        let driver = driver()
+        driver.resize(columns: columns, rows: rows)
+        driver.press("x", .tab, .enter, "/", "t")
+        #expect(driver.terminalRequests.isEmpty)
+        #expect(driver.dashboard.nextWake == nil)
+        driver.resize(columns: 80, rows: 24)
+        #expect(!driver.screen.contains("Expire this token?"))
+        driver.resize(columns: columns, rows: rows)
+        driver.press("q")
+        #expect(driver.terminalRequests == [.quit])
+    }
+
+    @Test("every size from nothing up is drawn without a fault, dialogs included")
+    func sizes() {
+        let driver = driver(tokens: 50)
+        for opening: [Key] in [[], ["t"], ["x"], ["?"], ["!"], ["s"], ["/"]] {
+            driver.resize(columns: 80, rows: 24)
+            for key in opening { driver.press(key) }
+            for columns in stride(from: 0, through: 130, by: 7) {
+                for rows in [0, 1, 9, 10, 11, 19, 20, 24, 41] { driver.resize(columns: columns, rows: rows) }
+            }
+            driver.resize(columns: 80, rows: 24)
+            driver.press(.escape)
+        }
+        #expect(driver.screen.contains("Tokens"))
+    }
+
+    @Test("one pane at a time: Tab goes round, Enter goes on, Esc comes back")
+    func narrow() {
+        let driver = driver(columns: 50, rows: 20)
+        #expect(driver.screen.contains("Tokens · All videos") && !driver.screen.contains("Watermark ·"))
+        driver.press(.enter)
+        #expect(driver.screen.contains("┌─ Token "))
+        driver.press(.tab)
+        #expect(driver.screen.contains("Watermark"))
+        driver.press(.escape)
+        #expect(driver.screen.contains("Tokens · All videos"))
+        driver.press("1")
+        #expect(driver.screen.contains("┌─ Videos"))
+    }
+
+    @Test("a countdown is woken for exactly when it changes, and a screen without one never")
+    func wakes() {
+        let driver = driver(tokens: 3)
+        #expect(driver.dashboard.nextWake == SampleInstitute.now.adding(seconds: 1), "0:58 changes in a second")
+        let quiet = MemoryService(
+            videos: [Video(id: SampleInstitute.videoID(0), title: "One")],
+            tokens: [AccessToken(code: SampleInstitute.code(1), status: "Active", videoID: SampleInstitute.videoID(0))],
+            now: SampleInstitute.now)
+        #expect(ScreenDriver(service: quiet).dashboard.nextWake == nil)
+    }
+
+    @Test("an active token that ends while it is looked at is shown as expired, without being asked for")
+    func endsInView() {
+        let driver = driver(tokens: 3)
+        driver.press("a")
+        #expect(driver.screen.contains("◐ ending"))
+        let calls = driver.callCount
+        driver.advance(to: SampleInstitute.now.adding(seconds: 59))
+        #expect(driver.screen.contains("○ expired  just now"))
+        #expect(driver.callCount == calls)
+    }
+
+    @Test("the clock going back neither revives a token ended by hand nor traps")
+    func clockBack() {
+        let driver = driver(tokens: 30)
+        driver.advance(to: SampleInstitute.now.adding(seconds: -86_400 * 365))
+        #expect(driver.screen.contains("○ expired"))
+        driver.advance(to: Instant(microseconds: .min))
+        driver.advance(to: Instant(microseconds: .max))
+        #expect(driver.screen.contains("Tokens"))
+    }
+
+    @Test("quit, stop and redraw are asked of the terminal")
+    func requests() {
+        let driver = driver()
+        driver.press(.control("l"), .control("z"), .control("c"))
+        #expect(driver.terminalRequests == [.redraw, .suspend, .quit])
+    }
+
+    @Test("the last row is reached by one key")
+    func end() {
+        let driver = driver()
+        driver.press("G")
+        #expect(driver.screen.contains("600/600"))
+        driver.press("g")
+        #expect(driver.screen.contains("1/600"))
+    }
+}

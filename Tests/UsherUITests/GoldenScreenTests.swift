@@ -1,0 +1,93 @@
+import Testing
+import UsherCore
+import UsherTesting
+import UsherUI
+
+@Suite("Golden screens")
+struct GoldenScreenTests {
+    private static let sizes = [
+        Size(columns: 120, rows: 40), Size(columns: 80, rows: 24), Size(columns: 50, rows: 20),
+    ]
+
+    private func expectGolden(_ driver: ScreenDriver, _ name: String, _ size: Size) {
+        let difference = Golden.difference(
+            driver.canvas, name: "\(name)-\(size.columns)x\(size.rows)", testFile: #filePath)
+        #expect(difference == nil)
+    }
+
+    private func driver(_ size: Size) -> ScreenDriver {
+        ScreenDriver(
+            service: SampleInstitute.service(), size: size, zone: SampleInstitute.india, badge: "DEMO",
+            place: "Sample Institute")
+    }
+
+    @Test("the first screen", arguments: sizes)
+    func first(size: Size) { expectGolden(driver(size), "first", size) }
+
+    @Test("active tokens of one video, the focus on the videos", arguments: sizes)
+    func active(size: Size) {
+        let driver = driver(size)
+        driver.press("1", .down, "a")
+        expectGolden(driver, "active", size)
+    }
+
+    @Test("a search in all videos", arguments: sizes)
+    func search(size: Size) {
+        let driver = driver(size)
+        driver.press("/")
+        driver.type("शर्म")
+        expectGolden(driver, "search", size)
+    }
+
+    @Test("the time to live dialog with a warning", arguments: sizes)
+    func dialog(size: Size) {
+        let driver = driver(size)
+        driver.press("/")
+        driver.paste(SampleInstitute.code(7).text)
+        driver.press(.enter, "t")
+        driver.type("90m")
+        driver.press(.enter)
+        expectGolden(driver, "time-to-live", size)
+    }
+
+    @Test("the question before expiring", arguments: sizes)
+    func expire(size: Size) {
+        let driver = driver(size)
+        driver.press("/")
+        driver.paste(SampleInstitute.code(9).text)
+        driver.press(.enter, "x")
+        expectGolden(driver, "expire", size)
+    }
+
+    @Test("the help", arguments: sizes)
+    func help(size: Size) {
+        let driver = driver(size)
+        driver.press("?")
+        expectGolden(driver, "help", size)
+    }
+
+    @Test("a token that was used, and its watermarks", arguments: sizes)
+    func used(size: Size) {
+        let driver = driver(size)
+        driver.press("/")
+        driver.paste(SampleInstitute.code(67).text)
+        driver.press(.enter, "4")
+        expectGolden(driver, "used", size)
+    }
+
+    @Test("masked", arguments: sizes)
+    func masked(size: Size) {
+        let driver = driver(size)
+        driver.press("*")
+        expectGolden(driver, "masked", size)
+    }
+
+    @Test("nothing found, and a terminal that is too small", arguments: sizes)
+    func nothing(size: Size) {
+        let driver = driver(size)
+        driver.press("/")
+        driver.type("nobody of this name")
+        driver.press(.enter)
+        expectGolden(driver, "nothing", size)
+    }
+}

@@ -1,0 +1,64 @@
+import Testing
+import UsherCore
+import UsherTesting
+import UsherUI
+
+@Suite("Watermark preview")
+struct WatermarkPreviewTests {
+    private let player = PlayerSize.choices[0]
+
+    private func preview(_ annotations: [Annotation], code: Int = 1) -> WatermarkPreview {
+        WatermarkPreview(
+            token: AccessToken(code: SampleInstitute.code(code), status: "Active", annotations: annotations),
+            player: player)
+    }
+
+    @Test(
+        "a fixed mark stands where its pixels are in the frame",
+        arguments: [(0, 0, 0, 0), (320, 180, 32, 9), (639, 359, 63, 17), (16, 20, 1, 1)])
+    func fixed(x: Int, y: Int, column: Int, row: Int) {
+        let marks = preview([Annotation(text: "T", color: "#FFF", opacity: 1, x: Double(x), y: Double(y))])
+            .marks(columns: 64, rows: 18)
+        #expect(marks.map(\.column) == [column] && marks.map(\.row) == [row])
+    }
+
+    @Test(
+        "a mark outside the frame is not drawn", arguments: [(640.0, 0.0), (0, 360), (-1, 0), (1e18, 1e18), (.nan, 0)])
+    func outside(x: Double, y: Double) {
+        #expect(preview([Annotation(text: "T", x: x, y: y)]).marks(columns: 64, rows: 18).isEmpty)
+    }
+
+    @Test("a moving mark keeps its place from frame to frame, lies inside, and differs from token to token")
+    func moving() {
+        let annotation = Annotation(
+            kind: .moving, text: "ravi@example.com", color: "#FF0", opacity: 0.5, x: 9_999, y: 9_999)
+        var places: Set<[Int]> = []
+        for code in 0..<40 {
+            let marks = preview([annotation], code: code).marks(columns: 40, rows: 8)
+            #expect(marks == preview([annotation], code: code).marks(columns: 40, rows: 8))
+            #expect(marks.allSatisfy { $0.column >= 0 && $0.column + 16 <= 40 && (0..<8).contains($0.row) })
+            places.insert([marks[0].column, marks[0].row])
+        }
+        #expect(places.count > 20)
+    }
+
+    @Test("colour and opacity are blended onto the black picture")
+    func colors() throws {
+        var canvas = Canvas(size: Size(columns: 20, rows: 4))
+        preview([Annotation(text: "AB", color: "#FFFF00", opacity: 0.5, x: 0, y: 0)])
+            .draw(into: &canvas, in: Rect(canvas.size))
+        #expect(canvas[0, 0].base == "A")
+        #expect(canvas[0, 0].style.color == RGB(red: 128, green: 128, blue: 0))
+        #expect(canvas[5, 2].style.role == .preview)
+    }
+
+    @Test("a text wider than the frame is cut, not wrapped, whatever it holds")
+    func wide() {
+        let text = String(repeating: "क्षि王", count: 2_000)
+        for columns in 1...30 {
+            var canvas = Canvas(size: Size(columns: columns, rows: 2))
+            preview([Annotation(text: text, x: 300, y: 10), Annotation(kind: .moving, text: text)])
+                .draw(into: &canvas, in: Rect(canvas.size))
+        }
+    }
+}
