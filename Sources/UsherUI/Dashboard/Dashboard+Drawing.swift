@@ -123,9 +123,11 @@ extension Dashboard {
         let kept = hinted.filter { $0.command == .help || $0.command == .quit }
         var room = size.columns - kept.reduce(0) { $0 + width($1) }
         var column = 1
+        var isFull = false
         for binding in hinted {
             if !kept.contains(binding) {
-                guard width(binding) <= room else { continue }
+                isFull = isFull || width(binding) > room
+                guard !isFull else { continue }
                 room -= width(binding)
             }
             column += canvas.write(binding.keys.first?.name ?? "", column: column, row: row, style: CellStyle(.key))
