@@ -10,21 +10,26 @@ let cTargets: [Target] = [
         linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 ]
 
 let swiftTargets: [Target] = [
     .target(name: "UsherCore"),
     .target(name: "UsherStore", dependencies: ["UsherCore", "CSQLite"]),
+    .target(name: "UsherRemote", dependencies: ["UsherCore", "CCurl"]),
     .target(name: "UsherUI", dependencies: ["UsherCore"]),
     .target(name: "UsherTerminal", dependencies: ["UsherUI", "UsherCore", "CNcurses"]),
     .target(name: "UsherTesting", dependencies: ["UsherCore", "UsherUI"]),
     // A program for the tests of the terminal to drive; no product.
     .executableTarget(
         name: "usher-probe", dependencies: ["UsherTerminal", "UsherUI", "UsherCore"], path: "Tests/UsherProbe"),
-    .executableTarget(name: "usher", dependencies: ["UsherCore", "UsherStore", "UsherUI", "UsherTerminal"]),
+    .executableTarget(
+        name: "usher", dependencies: ["UsherCore", "UsherStore", "UsherRemote", "UsherUI", "UsherTerminal"]),
     .testTarget(
         name: "UsherCoreTests", dependencies: ["UsherCore", "UsherTesting"], resources: [.copy("Fixtures")]),
     .testTarget(name: "UsherStoreTests", dependencies: ["UsherStore", "UsherCore", "UsherTesting"]),
+    .testTarget(
+        name: "UsherRemoteTests", dependencies: ["UsherRemote", "UsherCore", "UsherTesting"]),
     .testTarget(name: "UsherUITests", dependencies: ["UsherUI", "UsherCore", "UsherStore", "UsherTesting"]),
     .testTarget(name: "UsherTerminalTests", dependencies: ["UsherTerminal", "UsherUI", "UsherTesting", "usher-probe"]),
     .testTarget(

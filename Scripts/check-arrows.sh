@@ -8,10 +8,11 @@ cd "$(dirname "$0")/.."
 declare -A allowed=(
     [UsherCore]=""
     [UsherStore]="UsherCore CSQLite"
+    [UsherRemote]="UsherCore CCurl"
     [UsherUI]="UsherCore"
     [UsherTerminal]="UsherUI UsherCore CNcurses"
     [UsherTesting]="UsherCore UsherUI"
-    [usher]="UsherCore UsherStore UsherUI UsherTerminal"
+    [usher]="UsherCore UsherStore UsherRemote UsherUI UsherTerminal"
 )
 status=0
 

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 declare -A packages=(
-    [build]="libncurses-dev libsqlite3-dev"
+    [build]="libncurses-dev libsqlite3-dev libcurl4-openssl-dev"
     [test]="tmux tzdata ncurses-term"
     [bench]="python3"
     [screenshots]="tmux xvfb xterm imagemagick fonts-dejavu fonts-noto-core fonts-noto-cjk"

@@ -17,6 +17,10 @@ package enum ServiceError: Error, Hashable, Sendable {
     case changedMeanwhile(TokenCode)
     /// Somebody else holds the library or the service; the same call may succeed later.
     case busy(String)
+    /// The service does not know who asks: no login, or one that is not valid any more.
+    case unauthorized(String)
+    /// The service wants no more calls before an instant of this machine's clock.
+    case throttled(until: Instant, String)
     /// The store or the connection failed.
     case failed(String)
 
@@ -30,7 +34,7 @@ package enum ServiceError: Error, Hashable, Sendable {
         case .changedMeanwhile(let code):
             "Token \(code.short) was changed by somebody else meanwhile. Nothing was undone; read it again first."
         case .invalid(_, let sentence), .readOnly(let sentence), .unsupported(let sentence), .busy(let sentence),
-            .failed(let sentence):
+            .unauthorized(let sentence), .throttled(_, let sentence), .failed(let sentence):
             sentence
         }
     }

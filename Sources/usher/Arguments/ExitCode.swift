@@ -9,6 +9,10 @@ enum ExitCode: Int32, CaseIterable {
     case notFound = 3
     /// The library may not be changed, or does not offer what was asked.
     case refused = 4
+    /// Nobody is logged in, or not any more.
+    case unauthorized = 5
+    /// The library or the server is busy; the same command may succeed later.
+    case tryLater = 6
     /// Ctrl-C, as shells count it: 128 and the signal's number.
     case interrupted = 130
 
@@ -19,6 +23,8 @@ enum ExitCode: Int32, CaseIterable {
         case .usage: "the command line, or a value in it, cannot be understood"
         case .notFound: "no such video or token"
         case .refused: "read-only, or not offered"
+        case .unauthorized: "not logged in, or not any more"
+        case .tryLater: "busy or throttled; try again later"
         case .interrupted: "stopped by Ctrl-C"
         }
     }

@@ -16,8 +16,10 @@ struct CommandFailure: Error, Hashable {
         case .cancelled: self.init(error.sentence, .interrupted)
         case .videoNotFound, .tokenNotFound: self.init(error.sentence, .notFound)
         case .invalid: self.init(error.sentence, .usage)
+        case .unauthorized: self.init(error.sentence, .unauthorized)
         case .readOnly, .unsupported: self.init(error.sentence, .refused)
-        case .changedMeanwhile, .busy, .failed: self.init(error.sentence, .failure)
+        case .throttled, .busy: self.init(error.sentence, .tryLater)
+        case .changedMeanwhile, .failed: self.init(error.sentence, .failure)
         }
     }
 }

@@ -1,0 +1,42 @@
+/// What a server answers beyond the platform's API, as it says in a header of every answer.
+///
+/// Clients use an extension only where it is advertised; the platform's own servers advertise none.
+package struct ServerExtensions: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) {
+        self.rawValue = rawValue
+    }
+
+    /// `GET /api/v2.5/admin/access-tokens/`: the tokens of all videos.
+    package static let acrossVideos = ServerExtensions(rawValue: 1)
+    /// `search=TEXT` on lists of tokens and videos, by the text law.
+    package static let search = ServerExtensions(rawValue: 2)
+    /// `ordering=valid_until` (what ends first comes first) and `ordering=-valid_until` on lists of tokens.
+    package static let ordering = ServerExtensions(rawValue: 4)
+    /// `as_of=INSTANT` on lists of tokens: when states are judged, so that pages read one after the other fit together.
+    package static let asOf = ServerExtensions(rawValue: 8)
+    /// The fields `ended_by`, `ended_at`, `first_used_at` and `video_id` of tokens.
+    package static let fields = ServerExtensions(rawValue: 16)
+
+    package static let all: ServerExtensions = [.acrossVideos, .search, .ordering, .asOf, .fields]
+
+    package static let headerName = "Usher-Extensions"
+
+    private static let words: [(word: String, extension: ServerExtensions)] = [
+        ("access-tokens", .acrossVideos), ("search", .search), ("ordering", .ordering), ("as_of", .asOf),
+        ("fields", .fields),
+    ]
+
+    /// The header's value: `access-tokens, search, ordering, as_of, fields`.
+    package var header: String {
+        ServerExtensions.words.filter { contains($0.extension) }.map(\.word).joined(separator: ", ")
+    }
+
+    /// Reads the header's value; unknown words are passed over.
+    package init(header: String) {
+        self = []
+        let given = header.split { $0 == "," || $0 == " " || $0 == "\t" }
+        for (word, found) in ServerExtensions.words where given.contains(where: { $0 == word }) { insert(found) }
+    }
+}

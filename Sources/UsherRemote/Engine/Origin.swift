@@ -1,0 +1,30 @@
+/// Scheme, host and port: where requests go, and where credentials may go.
+package struct Origin: Hashable, Sendable {
+    package let isSecure: Bool
+    /// In lower case; an IPv6 address in its brackets.
+    package let host: String
+    package let port: Int
+
+    package init(isSecure: Bool, host: String, port: Int) {
+        self.isSecure = isSecure
+        self.host = host
+        self.port = port
+    }
+
+    /// `https://acme.testpress.in`, with a port only where it is not the scheme's own.
+    package var text: String {
+        "\(isSecure ? "https" : "http")://\(place)"
+    }
+
+    /// The host, with a port only where it is not the scheme's own.
+    package var place: String {
+        port == (isSecure ? 443 : 80) ? host : "\(host):\(port)"
+    }
+
+    /// Whether requests stay on this machine.
+    package var isLoopback: Bool {
+        if host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        return parts.count == 4 && parts[0] == 127 && parts.allSatisfy { $0 != nil }
+    }
+}

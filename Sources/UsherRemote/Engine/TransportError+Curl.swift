@@ -1,0 +1,31 @@
+internal import CCurl
+
+extension TransportError {
+    /// - Parameter words: curl's own; may be empty.
+    init(_ code: CURLcode, _ words: String, _ handle: UnsafeMutableRawPointer) {
+        let said = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST: self = .nameNotFound
+        case CURLE_COULDNT_RESOLVE_PROXY: self = .proxyNotFound
+        case CURLE_COULDNT_CONNECT: self = .refused
+        case CURLE_OPERATION_TIMEDOUT: self = TransportError.timeout(words, handle)
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+            self = .certificate(said)
+        case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE: self = .authorityFile
+        case CURLE_FILESIZE_EXCEEDED: self = .tooLarge
+        case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_HTTP2_STREAM, CURLE_SEND_FAIL_REWIND:
+            self = .brokenOff
+        case CURLE_RECV_ERROR: self = said.contains("CONNECT") ? .other(said) : .brokenOff
+        case CURLE_BAD_CONTENT_ENCODING, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_HTTP2:
+            self = .malformed(said)
+        default: self = .other(said)
+        }
+    }
+
+    /// One code of curl's stands for three limits.
+    private static func timeout(_ words: String, _ handle: UnsafeMutableRawPointer) -> TransportError {
+        if usher_curl_get_size(handle, CURLINFO_PRETRANSFER_TIME_T) == 0 { return .connectTimeout }
+        return words.contains("too slow") ? .stalled : .timeout
+    }
+}

@@ -1,0 +1,42 @@
+/// Why there is no answer.
+package enum TransportError: Error, Hashable, Sendable {
+    case cancelled
+    case nameNotFound
+    /// The name of the proxy in the environment.
+    case proxyNotFound
+    case refused
+    /// No connection within the limit.
+    case connectTimeout
+    /// No whole answer within the limit.
+    case timeout
+    /// Nothing arrived for the limit's time.
+    case stalled
+    /// curl's words about the certificate or the encryption.
+    case certificate(String)
+    case authorityFile
+    /// More bytes than the limit.
+    case tooLarge
+    /// The connection was closed or reset before the answer was whole.
+    case brokenOff
+    /// The answer is not HTTP, or its compression is broken.
+    case malformed(String)
+    /// Anything else, in curl's words.
+    case other(String)
+
+    /// Whether the request cannot have reached the server.
+    package var isBeforeSending: Bool {
+        switch self {
+        case .nameNotFound, .proxyNotFound, .refused, .connectTimeout, .certificate, .authorityFile: true
+        case .cancelled, .timeout, .stalled, .tooLarge, .brokenOff, .malformed, .other: false
+        }
+    }
+
+    /// Whether the same request may well succeed a moment later.
+    package var mayPass: Bool {
+        switch self {
+        case .refused, .connectTimeout, .brokenOff, .stalled, .timeout: true
+        case .nameNotFound, .proxyNotFound, .cancelled, .certificate, .authorityFile, .tooLarge, .malformed, .other:
+            false
+        }
+    }
+}
