@@ -31,7 +31,9 @@ let swiftTargets: [Target] = [
     .testTarget(
         name: "UsherRemoteTests", dependencies: ["UsherRemote", "UsherCore", "UsherTesting"]),
     .testTarget(name: "UsherUITests", dependencies: ["UsherUI", "UsherCore", "UsherStore", "UsherTesting"]),
-    .testTarget(name: "UsherTerminalTests", dependencies: ["UsherTerminal", "UsherUI", "UsherTesting", "usher-probe"]),
+    .testTarget(
+        name: "UsherTerminalTests",
+        dependencies: ["UsherTerminal", "UsherUI", "UsherCore", "UsherTesting", "usher-probe"]),
     .testTarget(
         name: "UsherCommandTests", dependencies: ["usher", "UsherStore", "UsherCore", "UsherTesting"]),
 ]

@@ -38,6 +38,26 @@ void usher_put_cell(int row, int column, const wchar_t *text, attr_t attributes,
     }
 }
 
+void usher_put_character(int row, int column, wchar_t character, attr_t attributes, int pair) {
+    const wchar_t text[] = {character, 0};
+    usher_put_cell(row, column, text, attributes, pair);
+}
+
+void usher_distrust(int row, int column) {
+    // A look that no canvas has; the current screen then differs from whatever comes.
+    cchar_t strange;
+    int pair = 0;
+    if (setcchar(&strange, L" ", A_BLINK | A_INVIS, (short)0, &pair) != OK) {
+        return;
+    }
+    int cursor_row, cursor_column;
+    getyx(curscr, cursor_row, cursor_column);
+    for (int width = getmaxx(curscr); column < width; column++) {
+        mvwadd_wchnstr(curscr, row, column, &strange, 1);
+    }
+    wmove(curscr, cursor_row, cursor_column);
+}
+
 int usher_width(wchar_t character) {
     return wcwidth(character);
 }

@@ -61,7 +61,8 @@ final class Probe: Program {
         case .alt("T"): nextWake = Clock.system.now().adding(microseconds: 30_000)
         case .alt("C"): complexRow.toggle()
         case .alt("P"): pairs += 1
-        case .alt("M"): mailFromElsewhere()
+        case .alt("B"): elsewhere { fatalError("the probe was told to fail elsewhere") }
+        case .alt("M"): elsewhere { [waker] in waker() }
         default: break
         }
     }
@@ -78,23 +79,23 @@ final class Probe: Program {
         return below + overflow
     }
 
-    private func mailFromElsewhere() {
-        let waker = Unmanaged.passRetained(Box(waker))
+    /// Runs the work on a thread of its own.
+    private func elsewhere(_ work: @escaping @Sendable () -> Void) {
         var thread = pthread_t()
         pthread_create(
             &thread, nil,
             { context in
                 guard let context else { return nil }
-                Unmanaged<Box>.fromOpaque(context).takeRetainedValue().waker()
+                Unmanaged<Box>.fromOpaque(context).takeRetainedValue().work()
                 return nil
-            }, waker.toOpaque())
+            }, Unmanaged.passRetained(Box(work)).toOpaque())
         pthread_detach(thread)
     }
 
     private final class Box {
-        let waker: Waker
+        let work: @Sendable () -> Void
 
-        init(_ waker: Waker) { self.waker = waker }
+        init(_ work: @escaping @Sendable () -> Void) { self.work = work }
     }
 
     func draw(size: Size) -> Canvas {

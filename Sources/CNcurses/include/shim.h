@@ -38,6 +38,14 @@ const char *usher_capability(const char *name);
 /// `pair` may exceed the 15 bits of a `short`. Nothing is written past the right edge, the last cell included.
 void usher_put_cell(int row, int column, const wchar_t *text, attr_t attributes, int pair);
 
+/// The same for one character without followers.
+void usher_put_character(int row, int column, wchar_t character, attr_t attributes, int pair);
+
+/// Makes ncurses believe that it does not know what the terminal shows in a row from a column on.
+///
+/// The next update writes these cells again, in one go and without a cursor movement in between.
+void usher_distrust(int row, int column);
+
 /// Cells that the C library gives to a character; negative when it cannot be shown.
 int usher_width(wchar_t character);
 

@@ -19,7 +19,7 @@ final class TerminalSession {
 
     init(terminal: String, encoding: TextEncoding, theme: Theme) throws(TerminalError) {
         // Before ncurses touches anything: afterwards the modes lack ONLCR, and the shell prints a staircase.
-        guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system("tcgetattr", errno) }
+        guard tcgetattr(STDOUT_FILENO, &modes) == 0 else { throw .system("tcgetattr", errno) }
         // Before ncurses too, which takes the signals that nobody has.
         signals = try SignalPipe()
         size = Self.measure()
@@ -40,7 +40,7 @@ final class TerminalSession {
         usher_stop_group()
         // What the stop itself left behind; all other signals still count.
         let pending = signals.take().filter { $0 != SIGCONT && $0 != SIGTSTP && $0 != SIGWINCH }
-        tcgetattr(STDIN_FILENO, &modes)
+        tcgetattr(STDOUT_FILENO, &modes)
         size = Self.measure()
         screen.resize(to: size)
         screen.resume()
@@ -93,7 +93,7 @@ final class TerminalSession {
         flush()
         write(Self.pasteOff)
         leaveScreen()
-        tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+        tcsetattr(STDOUT_FILENO, TCSADRAIN, &modes)
         usher_guard_disarm()
         errors.stop()
     }

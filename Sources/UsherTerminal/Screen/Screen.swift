@@ -88,10 +88,12 @@ final class Screen {
             styles.reset()
             _ = write(canvas, changesSince: nil)
         }
+        // Hidden before the changes and shown after them, the cursor is not seen running.
+        if canvas.cursor == nil { showCursor(false) }
         placeCursor(canvas.cursor)
         wnoutrefresh(usher_standard_screen())
         doupdate()
-        showCursor(canvas.cursor != nil)
+        if canvas.cursor != nil { showCursor(true) }
         shown = canvas
     }
 
@@ -102,32 +104,35 @@ final class Screen {
             let cells = canvas.row(row)
             let before = previous?.row(row)
             if before == cells { continue }
-            let isComplex = Self.holdsComplex(cells) || before.map(Self.holdsComplex) ?? false
+            // Where terminals disagree on a width, nothing to the right can be trusted to be where it should.
+            let doubtful = min(Self.firstComplex(cells), before.map(Self.firstComplex) ?? .max)
             for (column, cell) in cells.enumerated() where cell.width > 0 {
-                if !isComplex, let before, before[before.startIndex + column] == cell { continue }
+                if column < doubtful, let before, before[before.startIndex + column] == cell { continue }
                 hadPairs = put(cell, row: row, column: column) && hadPairs
             }
-            // Where terminals disagree on a width nothing to the right can be trusted to be where it should.
-            if isComplex { wredrawln(usher_standard_screen(), Int32(row), 1) }
+            if doubtful < canvas.size.columns { usher_distrust(Int32(row), Int32(doubtful)) }
         }
         return hadPairs
     }
 
-    private static func holdsComplex(_ cells: ArraySlice<Cell>) -> Bool {
-        cells.contains { $0.isComplex }
+    /// The column of the row's first complex cell.
+    private static func firstComplex(_ cells: ArraySlice<Cell>) -> Int {
+        cells.firstIndex { $0.isComplex }.map { $0 - cells.startIndex } ?? .max
     }
 
     private func put(_ cell: Cell, row: Int, column: Int) -> Bool {
         let look = styles.look(of: cell.style)
         let base = glyphs.glyph(for: cell.base, width: cell.width)
-        var text: [wchar_t] = [wchar_t(bitPattern: base.value)]
-        if base == cell.base, !cell.marks.isEmpty, glyphs.encoding == .utf8 {
-            text += cell.marks.unicodeScalars.prefix(Int(CCHARW_MAX) - 1).map { wchar_t(bitPattern: $0.value) }
+        let character = wchar_t(bitPattern: base.value)
+        let (row, column, pair) = (Int32(row), Int32(column), look.pair ?? 0)
+        if cell.marks.isEmpty || base != cell.base || glyphs.encoding != .utf8 {
+            usher_put_character(row, column, character, look.attributes, pair)
+        } else {
+            let marks = cell.marks.unicodeScalars.prefix(Int(CCHARW_MAX) - 1).map { wchar_t(bitPattern: $0.value) }
+            usher_put_cell(row, column, [character] + marks + [0], look.attributes, pair)
         }
-        text.append(0)
-        usher_put_cell(Int32(row), Int32(column), text, look.attributes, look.pair ?? 0)
         if cell.width == 2, base != cell.base {
-            usher_put_cell(Int32(row), Int32(column) + 1, [32, 0], look.attributes, look.pair ?? 0)
+            usher_put_character(row, column + 1, 32, look.attributes, pair)
         }
         return look.pair != nil
     }

@@ -6,6 +6,22 @@ package final class ChildProcess {
     package enum Ending: Hashable, Sendable {
         case exited(Int32)
         case signal(Int32)
+
+        /// From what `wait` says.
+        init(status: Int32) {
+            self = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signal(status & 0x7F)
+        }
+
+        /// Of a process that has ended and that nobody has waited for; `nil` when it is none.
+        init?(ofZombie process: pid_t) {
+            // The state is the first word after the name in brackets, what `wait` will say the last of all.
+            guard let line = TextFile.read("/proc/\(process)/stat"), let bracket = line.lastIndex(of: ")") else {
+                return nil
+            }
+            let words = line[line.index(after: bracket)...].split(whereSeparator: \.isWhitespace)
+            guard words.first == "Z", let status = words.last.flatMap({ Int32($0) }) else { return nil }
+            self.init(status: status)
+        }
     }
 
     /// What its standard input, output and error are.
@@ -78,7 +94,7 @@ package final class ChildProcess {
         if let ending { return ending }
         var status: Int32 = 0
         guard waitpid(processID, &status, WNOHANG) == processID else { return nil }
-        ending = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signal(status & 0x7F)
+        ending = Ending(status: status)
         return ending
     }
 

@@ -114,13 +114,15 @@ package final class TmuxTerminal {
 
     /// Waits for the program's end; `nil` when the deadline passed first.
     package func ending(_ deadline: Deadline = Deadline()) throws(TerminalFailure) -> ChildProcess.Ending? {
+        let process = try processID
         while true {
             let words = try value(of: "pane_dead},#{pane_dead_status},#{pane_dead_signal")
                 .split(separator: ",", omittingEmptySubsequences: false)
-            // The terminal's end may be seen before the process's.
             if words.count == 3, words[0] == "1" {
                 if let code = Int32(words[1]) { return .exited(code) }
                 if let number = Int32(words[2]) { return .signal(number) }
+                // tmux 3.3 now and then forgets to reap a process; the kernel still knows how it ended.
+                if let ending = ChildProcess.Ending(ofZombie: process) { return ending }
             }
             if deadline.hasPassed { return nil }
         }

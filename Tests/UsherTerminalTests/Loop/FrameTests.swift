@@ -12,7 +12,7 @@ extension TerminalTests {
             try #require(run.isReady())
             let before = run.terminal.settledOutput().count
             run.terminal.type("\u{1B}[B")
-            #expect(run.logs("key down"))
+            #expect(Deadline().wait { run.terminal.output.count > before })
             let bytes = run.terminal.settledOutput().count - before
             #expect(bytes > 0)
             #expect(bytes < 200)

@@ -28,7 +28,8 @@ extension TerminalTests {
         @Test(
             "A crash gives the terminal back first",
             arguments: [
-                ("A", [SIGABRT]), ("F", [SIGILL, SIGTRAP]), ("S", [SIGSEGV]), ("N", [SIGSEGV]), ("O", [SIGSEGV]),
+                ("A", [SIGABRT]), ("F", [SIGILL, SIGTRAP]), ("B", [SIGILL, SIGTRAP]), ("S", [SIGSEGV]),
+                ("N", [SIGSEGV]), ("O", [SIGSEGV]),
             ])
         func crash(letter: String, signals: [Int32]) throws {
             let run = try ProbeRun()

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Testing
 internal import UsherTesting
 internal import UsherUI
@@ -34,15 +35,21 @@ extension TerminalTests {
             #expect(try terminal.waits(for: "row 39") == before)
         }
 
-        @Test("Ctrl-Z gives the shell its terminal, and fg brings everything back")
-        func jobControl() throws {
+        @Test(
+            "Stopped, it gives the shell its terminal, and fg brings everything back",
+            arguments: ["PROBE", "sh -c 'PROBE; exit $?'"], ["C-z", "SIGTSTP"])
+        func jobControl(command: String, stop: String) throws {
             let terminal = try TmuxTerminal(
                 ["bash", "--norc", "--noprofile", "-i"], environment: ["PS1": "ready "],
                 size: Size(columns: 80, rows: 24))
             try terminal.waits(for: "ready")
-            try terminal.type("\(probe) \(folder.file("log"))\n")
+            try terminal.type(command.replacing("PROBE", with: "\(probe) \(folder.file("log"))") + "\n")
             let before = try terminal.waits(for: "row 23")
-            try terminal.press("C-z")
+            if stop == "C-z" {
+                try terminal.press("C-z")
+            } else {
+                kill(try child(of: terminal.processID), SIGTSTP)
+            }
             try terminal.waits(for: "Stopped")
             #expect(try !terminal.isAlternate)
             #expect(try terminal.isCursorShown)
@@ -51,10 +58,20 @@ extension TerminalTests {
             try terminal.type("fg\n")
             #expect(try terminal.waits(for: "row 23") == before)
             #expect(try terminal.isAlternate)
-            #expect(try !terminal.isCursorShown)
+            #expect(Deadline().wait { (try? terminal.isCursorShown) == false })
             try terminal.press("C-q")
+            // What is typed before that the probe still reads.
+            try #require(Deadline().wait { (try? terminal.isAlternate) == false })
+            try #require(Deadline().wait { (try? child(of: terminal.processID) == terminal.processID) == true })
             try terminal.type("echo left $?\n")
             try terminal.waits(for: "left 0")
+        }
+
+        /// The youngest of the only line of children below a process.
+        private func child(of process: Int32) throws -> Int32 {
+            let children = TextFile.read("/proc/\(process)/task/\(process)/children") ?? ""
+            guard let first = children.split(separator: " ").first, let child = Int32(first) else { return process }
+            return try self.child(of: child)
         }
 
         @Test("More colours than the terminal has pairs stay right")
@@ -65,8 +82,26 @@ extension TerminalTests {
             for _ in 0..<12 { try terminal.press("M-P") }
             try terminal.waits(for: "####")
             try terminal.press("Down")
-            let plain = try terminal.waits(for: "####")
-            #expect(plain.contains("row 23 6c15…e035 ● active"))
+            try waitsForKey("down", on: terminal)
+            let incremental = try terminal.styledScreen()
+            #expect(incremental.contains("row 23 6c15…e035 ● active"))
+            // Drawn from nothing, all colours are the same.
+            try terminal.press("C-l")
+            try waitsForKey("control(\"l\")", on: terminal)
+            #expect(try terminal.styledScreen() == incremental)
+        }
+
+        /// Waits until the frame after a key is on the screen: the next key is told only when it is written.
+        private func waitsForKey(_ key: String, on terminal: TmuxTerminal) throws {
+            let log = folder.file("log")
+            func count(_ line: String) -> Int {
+                (TextFile.read(log) ?? "").split(separator: "\n").count { $0 == line }
+            }
+            try #require(Deadline().wait { count("key \(key)") > 0 })
+            let before = count("key character(\"z\")")
+            try terminal.type("z")
+            try #require(Deadline().wait { count("key character(\"z\")") > before })
+            usleep(100_000)
         }
 
         @Test("The cursor stands where the canvas says")
