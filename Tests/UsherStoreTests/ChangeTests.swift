@@ -110,6 +110,10 @@ struct ChangeTests {
             let query = TokenQuery(scope: .video(video), state: .expired, order: order, asOf: time.clock.now())
             let rows = try library.page(query, at: .first, size: 9, Cancellation()).rows
             #expect(Set(rows.map(\.code)) == [used.code, ended.code])
+            for index in 0...2 {
+                let rest = try library.page(query, at: .index(index), size: 9, Cancellation()).rows
+                #expect(rest == Array(rows.dropFirst(index)))
+            }
             #expect(try library.count(query, Cancellation()) == .exact(2))
         }
     }

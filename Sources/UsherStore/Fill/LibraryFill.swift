@@ -115,6 +115,9 @@ package struct LibraryFill: Hashable, Sendable {
         _ connection: Connection, _ cancellation: Cancellation, _ progress: (FillProgress) -> Void
     ) throws {
         let indexes = Schema.indexes.filter(\.isRemade)
+        // An index takes a second to make. Stopped midway, it goes with the whole transaction.
+        connection.interruption.cancellation = cancellation
+        defer { connection.interruption.cancellation = nil }
         for (done, index) in indexes.enumerated() {
             try cancellation.check()
             progress(FillProgress(phase: .indexes, done: done, total: indexes.count))

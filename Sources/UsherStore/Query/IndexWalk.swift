@@ -48,19 +48,12 @@ struct IndexWalk: TokenSource {
         _ stretch: inout Stretch
     ) throws {
         let (sql, values) = range.select(order, scope, descending: descending)
-        // SQLite leaves rows out faster by itself; only behind them is each one looked at here.
-        let offset = isLast ? skip : 0
-        skip -= offset
-        let wanted = limit - stretch.rows.count + skip
+        let before = stretch.rows.count
         try session.connection.forEach(
-            sql + " LIMIT ? OFFSET ?", values + [.integer(Int64(wanted)), .integer(Int64(offset))]
+            sql + " LIMIT ? OFFSET ?", values + [.integer(Int64(limit - before)), .integer(Int64(skip))]
         ) { row in
             let found = KeyedToken(id: row.integer(0), key: order.key(row, at: 1, video: scope.video ?? 0))
             stretch.examined += 1
-            if skip > 0 {
-                skip -= 1
-                return true
-            }
             stretch.rows.append(found)
             guard stretch.rows.count < limit else {
                 stretch.resume = found.key
@@ -68,6 +61,14 @@ struct IndexWalk: TokenSource {
             }
             return true
         }
+        guard !isLast, skip > 0 else { return }
+        guard stretch.rows.count == before else {
+            skip = 0
+            return
+        }
+        // All of this range is left out; how many rows that were, only counting tells.
+        let (counting, bounds) = range.counting(order, scope)
+        skip -= Int(try session.connection.integer(counting, bounds))
     }
 
     private func sift(
