@@ -105,6 +105,13 @@ struct OpeningTests {
             try library.createVideo(title: "Optics")
         }
         chmod(path, 0o400)
+        do {
+            let library = try Library.open(path: path, mode: .readWrite)
+            #expect(library.access.connection == .readOnly)
+            #expect(try library.videos(VideoQuery(), at: .first, size: 9, Cancellation()).rows.count == 1)
+        }
+        // A reader without the right to write cannot tidy up, and a log beside the file rules "immutable" out.
+        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
         chmod(scratch.path("inner"), 0o500)
         defer { chmod(scratch.path("inner"), 0o700) }
         let library = try Library.open(path: path, mode: .readWrite)
