@@ -11,15 +11,6 @@ protocol TokenSource {
     func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> Stretch
 }
 
-/// Rows that a source read.
-struct Stretch: Hashable {
-    var rows: [KeyedToken] = []
-    /// How many rows were looked at, matching or not.
-    var examined = 0
-    /// The last row looked at, when there may be more behind it; `nil` when the source is exhausted.
-    var resume: TokenKey?
-}
-
 extension TokenSource {
     func rows(after key: TokenKey?, backward: Bool, skip: Int = 0, limit: Int) throws -> [KeyedToken] {
         try rows(after: key, backward: backward, skip: skip, limit: limit, budget: .max).rows

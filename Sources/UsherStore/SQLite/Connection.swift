@@ -119,10 +119,6 @@ final class Connection {
         sqlite3_last_insert_rowid(handle)
     }
 
-    var changedRows: Int {
-        Int(sqlite3_changes(handle))
-    }
-
     /// Forgets what is kept for speed, and gives its memory back.
     func shrink() {
         kept = [:]

@@ -42,33 +42,6 @@ extension Session {
     }
 }
 
-/// Where a token stands in its library's orders.
-struct TokenLocation: Hashable {
-    let id: Int64
-    let video: Int64
-    let number: Int64
-    let ends: Int64
-}
-
-extension EndReason {
-    /// A library records only why a token ended that did not simply reach its time.
-    init?(stored: Int64) {
-        switch stored {
-        case 1: self = .usedOnce
-        case 2: self = .byHand
-        default: return nil
-        }
-    }
-
-    var stored: Int64? {
-        switch self {
-        case .usedOnce: 1
-        case .byHand: 2
-        case .byTime, .usedOrByHand: nil
-        }
-    }
-}
-
 extension Session {
     func code(of id: Int64) throws -> TokenCode? {
         try connection.first("SELECT code FROM tokens WHERE id = ?", [.integer(id)]) { row in

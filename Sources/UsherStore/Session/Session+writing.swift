@@ -1,12 +1,6 @@
 internal import FoundationEssentials
 internal import UsherCore
 
-/// A token that is being changed.
-struct StoredToken {
-    let id: Int64
-    var record: TokenRecord
-}
-
 extension Session {
     /// Where the token is.
     ///
@@ -78,12 +72,4 @@ extension Session {
     private static func record(_ json: String) throws -> TokenRecord {
         try JSONDecoder().decode(TokenRecord.self, from: Data(json.utf8))
     }
-}
-
-/// What kind of change an audit row tells of.
-enum AuditKind: String {
-    case create
-    case update
-    case undo
-    case playback
 }

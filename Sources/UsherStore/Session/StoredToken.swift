@@ -1,0 +1,5 @@
+/// A token that is being changed.
+struct StoredToken {
+    let id: Int64
+    var record: TokenRecord
+}
