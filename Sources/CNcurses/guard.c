@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "guard.h"
+#include "shim.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -75,20 +76,6 @@ static struct sigaction fatal_before[fatal_count];
 static stack_t stack_before;
 static char alternate_stack[64 * 1024];
 
-static void write_all(int descriptor, const char *bytes, size_t length) {
-    while (length > 0) {
-        ssize_t written = write(descriptor, bytes, length);
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written <= 0) {
-            return;
-        }
-        bytes += written;
-        length -= (size_t)written;
-    }
-}
-
 static void replay_errors(void) {
     if (guarded.captured_errors < 0) {
         return;
@@ -100,7 +87,7 @@ static void replay_errors(void) {
         if (count <= 0) {
             return;
         }
-        write_all(guarded.real_errors, buffer, (size_t)count);
+        usher_write_all(guarded.real_errors, buffer, (size_t)count);
         offset += count;
     }
 }
@@ -109,7 +96,7 @@ static void give_back(int number) {
     int error = errno;
     if (is_armed) {
         is_armed = 0;
-        write_all(guarded.terminal, guarded.farewell, guarded.farewell_length);
+        usher_write_all(guarded.terminal, guarded.farewell, guarded.farewell_length);
         // Not after a drain: a terminal that was stopped must not keep a dead process alive.
         tcsetattr(guarded.terminal, TCSANOW, &guarded.modes);
         replay_errors();

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "shim.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
@@ -10,8 +12,73 @@
 #include <term.h>
 #include <unistd.h>
 
+// ncurses writes after every cursor movement, a dozen times for a small frame. While a frame is put together its
+// descriptor leads to a file in memory; the terminal gets the frame in one piece.
+static FILE *screen_stream = NULL;
+static int frame_file = -1;
+
 SCREEN *usher_open_screen(const char *terminal) {
-    return newterm(terminal, stdout, stdin);
+    int descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    screen_stream = descriptor < 0 ? NULL : fdopen(descriptor, "w");
+    frame_file = memfd_create("usher-frame", MFD_CLOEXEC);
+    SCREEN *screen = screen_stream == NULL || frame_file < 0 ? NULL : newterm(terminal, screen_stream, stdin);
+    if (screen == NULL) {
+        usher_close_screen(NULL);
+    }
+    return screen;
+}
+
+void usher_close_screen(SCREEN *screen) {
+    if (screen != NULL) {
+        endwin();
+        delscreen(screen);
+    }
+    if (screen_stream != NULL) {
+        fclose(screen_stream);
+        screen_stream = NULL;
+    }
+    if (frame_file >= 0) {
+        close(frame_file);
+        frame_file = -1;
+    }
+}
+
+void usher_begin_frame(void) {
+    dup3(frame_file, fileno(screen_stream), O_CLOEXEC);
+}
+
+void usher_end_frame(void) {
+    dup3(STDOUT_FILENO, fileno(screen_stream), O_CLOEXEC);
+    static char buffer[1 << 16];
+    off_t length = lseek(frame_file, 0, SEEK_CUR);
+    for (off_t offset = 0; offset < length;) {
+        // Behind the frame's end the file still holds older and longer ones.
+        size_t rest = (size_t)(length - offset);
+        ssize_t count = pread(frame_file, buffer, rest < sizeof buffer ? rest : sizeof buffer, offset);
+        if (count <= 0 || !usher_write_all(STDOUT_FILENO, buffer, (size_t)count)) {
+            break;
+        }
+        offset += count;
+    }
+    lseek(frame_file, 0, SEEK_SET);
+    if (length > (off_t)sizeof buffer) {
+        (void)!ftruncate(frame_file, 0);
+    }
+}
+
+bool usher_write_all(int descriptor, const char *bytes, size_t length) {
+    while (length > 0) {
+        ssize_t written = write(descriptor, bytes, length);
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return false;
+        }
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return true;
 }
 
 int usher_check_terminal(const char *terminal) {

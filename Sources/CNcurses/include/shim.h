@@ -27,6 +27,16 @@ static inline int usher_pair_count(void) { return COLOR_PAIRS; }
 /// Opens a screen for `terminal` on standard input and output; NULL when ncurses cannot drive it.
 SCREEN *usher_open_screen(const char *terminal);
 
+/// Leaves the alternate screen and frees what `usher_open_screen` made.
+void usher_close_screen(SCREEN *screen);
+
+/// Between these two what ncurses writes is held back; then the terminal gets all of it in one write.
+void usher_begin_frame(void);
+void usher_end_frame(void);
+
+/// Writes all bytes, however often it is interrupted; false when the descriptor takes no more. Async-signal-safe.
+bool usher_write_all(int descriptor, const char *bytes, size_t length);
+
 /// What `setupterm` says of `terminal`: 1 usable, 0 unknown or too generic to draw on, -1 no terminfo database.
 int usher_check_terminal(const char *terminal);
 

@@ -99,13 +99,7 @@ final class TerminalSession {
     }
 
     private func write(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
+        _ = usher_write_all(STDOUT_FILENO, text, text.utf8.count)
     }
 
     /// The terminal's size; where it does not know (0×0 on serial lines and in odd launchers), the usual one.

@@ -38,8 +38,7 @@ final class Screen {
     /// Leaves the alternate screen.
     func close() {
         if !isCursorShown { curs_set(1) }
-        endwin()
-        delscreen(handle)
+        usher_close_screen(handle)
     }
 
     /// Gives the terminal to the shell for a while; `resume` takes it back.
@@ -88,6 +87,8 @@ final class Screen {
             styles.reset()
             _ = write(canvas, changesSince: nil)
         }
+        usher_begin_frame()
+        defer { usher_end_frame() }
         // Hidden before the changes and shown after them, the cursor is not seen running.
         if canvas.cursor == nil { showCursor(false) }
         placeCursor(canvas.cursor)
