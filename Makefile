@@ -18,7 +18,7 @@ SOURCES := Sources Tests Package.swift
 RELEASE := swift build --configuration release --static-swift-stdlib --product usher
 PROGRAM := .build/release/usher
 
-.PHONY: help run build release test check check-release lint format bench screenshots install uninstall clean
+.PHONY: help run build release test check check-release lint format readme bench screenshots install uninstall clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -46,6 +46,8 @@ check: ## What continuous integration runs: format, rules of the code, drift, al
 	@Scripts/check-arrows.sh
 	@echo "check: build"
 	@swift build --build-tests
+	@echo "check: README"
+	@Scripts/check-drift.sh
 	@echo "check: $$(Scripts/readme-command.sh test)"
 	@eval "$$(Scripts/readme-command.sh test)"
 
@@ -55,6 +57,10 @@ check-release: ## What takes longer: all of check, a clean release build, the in
 
 lint: ## Refuse badly formatted sources
 	@swift format lint --strict --recursive $(SOURCES)
+
+readme: ## Bring the generated parts of README.md up to date
+	@swift build
+	@Scripts/check-drift.sh --write
 
 format: ## Format the sources
 	@swift format format --in-place --recursive $(SOURCES)

@@ -229,22 +229,16 @@ class Session:
         os.write(self.terminal, keys)
         return now
 
-    def wakeups(self):
-        """How often the program's threads went to sleep of their own so far."""
-        total = 0
+    def work(self):
+        """What each thread did so far: {thread: (how often it went to sleep of its own, seconds of processor time)}."""
+        threads = {}
         for task in self._tasks():
             status = self._read(f"/proc/{self.pid}/task/{task}/status")
             match = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.M)
-            total += int(match.group(1)) if match else 0
-        return total
-
-    def cpu(self):
-        """Seconds of processor time used so far."""
-        total = 0
-        for task in self._tasks():
             fields = self._read(f"/proc/{self.pid}/task/{task}/schedstat").split()
-            total += int(fields[0]) if fields else 0
-        return total / 1e9
+            if match and fields:
+                threads[task] = (int(match.group(1)), int(fields[0]) / 1e9)
+        return threads
 
     def memory(self):
         """(RssAnon, VmRSS) in megabytes."""

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Compares what README.md shows with what the program does: the table of keys between its marks, and the output of each
+# command of its console blocks, run in order on a demo made for it. Numbers may differ, since times do.
+#
+#   Scripts/check-drift.sh            fails on a difference, and shows it
+#   Scripts/check-drift.sh --write    brings README.md up to date
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+mkdir "$folder/bin"
+ln -s "$PWD/.build/debug/usher" "$folder/bin/usher"
+
+# Runs a command line of the README as a reader would.
+run() {
+    env -i PATH="$folder/bin:/usr/bin:/bin" HOME="$folder" TZ=Asia/Kolkata LC_ALL=C.UTF-8 \
+        bash -c "$1" 2>&1 </dev/null || true
+}
+
+# Prints README.md with everything generated made anew.
+generate() {
+    local line in_console="" in_keys=""
+    while IFS= read -r line; do
+        if [[ $line == '```console' ]]; then
+            in_console=yes
+        elif [[ $line == '```' ]]; then
+            in_console=""
+        elif [[ $line == '<!-- keys: begin -->' ]]; then
+            echo "$line"
+            run 'usher keys --markdown'
+            in_keys=yes
+            continue
+        elif [[ $line == '<!-- keys: end -->' ]]; then
+            in_keys=""
+        fi
+        [[ -z $in_keys ]] || continue
+        if [[ -z $in_console || $line == '```console' ]]; then
+            echo "$line"
+        elif [[ $line == '$ '* ]]; then
+            echo "$line"
+            run "${line#\$ }"
+        fi
+    done <README.md
+}
+
+normal() { sed -E 's/[0-9]+/N/g; s/[[:space:]]+/ /g; s/N N? ?(d|h|m|s)\b/N \1/g'; }
+
+generate >"$folder/README.md"
+if [[ ${1-} == --write ]]; then
+    cp "$folder/README.md" README.md
+    exit
+fi
+if ! diff <(normal <README.md) <(normal <"$folder/README.md"); then
+    echo "README.md has drifted from the program; Scripts/check-drift.sh --write brings it up to date." >&2
+    exit 1
+fi
