@@ -7,7 +7,7 @@ declare -A packages=(
     [build]="libncurses-dev libsqlite3-dev libcurl4-openssl-dev"
     [test]="tmux tzdata ncurses-term"
     [bench]="python3"
-    [screenshots]="tmux xvfb xterm imagemagick fonts-dejavu fonts-noto-core fonts-noto-cjk"
+    [screenshots]="tmux xvfb xterm imagemagick fonts-dejavu fonts-noto-core fonts-noto-cjk fonts-symbola"
 )
 
 wanted=()

@@ -35,6 +35,26 @@ for _ in {1..100}; do [[ -s $folder/display ]] && break; sleep 0.1; done
 DISPLAY=:$(<"$folder/display")
 export DISPLAY
 
+# xterm clips each glyph to its cell, and letters of Indian scripts are wider than a cell of DejaVu Sans Mono: without
+# this, आ would lose what tells it from अ.
+cat >"$folder/fonts.conf" <<'XML'
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+XML
+for script in Devanagari Tamil Malayalam Bengali Telugu Kannada Gujarati Gurmukhi; do
+    cat >>"$folder/fonts.conf" <<XML
+  <match target="font">
+    <test name="family"><string>Noto Sans $script</string></test>
+    <edit name="matrix" mode="assign"><times><name>matrix</name>
+      <matrix><double>0.66</double><double>0</double><double>0</double><double>0.9</double></matrix></times></edit>
+  </match>
+XML
+done
+echo '</fontconfig>' >>"$folder/fonts.conf"
+export FONTCONFIG_FILE="$folder/fonts.conf"
+
 tm() { tmux -L "$server" "$@"; }
 
 # Waits until the screen holds a text.
@@ -60,7 +80,7 @@ shot() {
     tm set-option -g default-terminal tmux-256color
     tm set-option -ga terminal-overrides ",xterm-256color:Tc"
     tm set-option -t usher window-size latest
-    xterm -tn xterm-256color -fa 'DejaVu Sans Mono' -fs 14 -geometry "${columns}x$rows" +sb -bg "$background" \
+    xterm -tn xterm-256color -fa 'DejaVu Sans Mono' -fs 14 -geometry "${columns}x$rows" +sb +fbx -bg "$background" \
         -fg "$foreground" -b 8 -bw 0 -name "usher" -T usher-shot -e tmux -L "$server" attach -t usher \
         2>>"$folder/xterm.log" &
     terminal_id=$!
@@ -77,11 +97,11 @@ shot() {
     echo "screenshots/$name.png"
 }
 
-drive_dashboard() { keys 2; keys Down Down Down; }
+drive_dashboard() { keys 2; keys Down Down; }
 drive_active() { keys 2; keys a; await active; keys Down Down; }
 drive_time-to-live() { keys 2; keys a; keys Down; keys t; await "Time to live"; keys C-u; keys -l +2h; }
 drive_search() { keys 2; keys /; keys -l ra; sleep 0.5; }
-drive_light() { keys 2; keys Down Down Down; }
+drive_light() { keys 2; keys Down Down; }
 drive_80x24() { keys 2; keys Down Down; }
 
 shot dashboard 120 36 '#14161b' '#d7dae0' --demo
