@@ -80,12 +80,14 @@ final class Screen {
 
     /// Shows the canvas; what did not change since the last one costs nothing.
     func present(_ canvas: Canvas) {
-        if shown == canvas { return }
         let previous = shown?.size == canvas.size ? shown : nil
-        if !write(canvas, changesSince: previous) {
+        let all = Array(0..<canvas.size.rows)
+        let rows = previous.map(canvas.rows(differingFrom:)) ?? all
+        if let previous, rows.isEmpty, previous == canvas { return }
+        if !write(rows, of: canvas, changesSince: previous) {
             // All colour pairs were used up: give them out anew to what this frame shows.
             styles.reset()
-            _ = write(canvas, changesSince: nil)
+            _ = write(all, of: canvas, changesSince: nil)
         }
         usher_begin_frame()
         defer { usher_end_frame() }
@@ -99,12 +101,11 @@ final class Screen {
     }
 
     /// Returns false when a style got no colour pair.
-    private func write(_ canvas: Canvas, changesSince previous: Canvas?) -> Bool {
+    private func write(_ rows: [Int], of canvas: Canvas, changesSince previous: Canvas?) -> Bool {
         var hadPairs = true
-        for row in 0..<canvas.size.rows {
+        for row in rows {
             let cells = canvas.row(row)
             let before = previous?.row(row)
-            if before == cells { continue }
             // Where terminals disagree on a width, nothing to the right can be trusted to be where it should.
             let doubtful = min(Self.firstComplex(cells), before.map(Self.firstComplex) ?? .max)
             for (column, cell) in cells.enumerated() where cell.width > 0 {
