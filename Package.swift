@@ -11,12 +11,15 @@ let cTargets: [Target] = [
     ),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CMicroHTTPD", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
 ]
 
 let swiftTargets: [Target] = [
     .target(name: "UsherCore"),
     .target(name: "UsherStore", dependencies: ["UsherCore", "CSQLite"]),
     .target(name: "UsherRemote", dependencies: ["UsherCore", "CCurl"]),
+    .target(name: "UsherServer", dependencies: ["UsherCore", "CMicroHTTPD", "CSodium"]),
     .target(name: "UsherUI", dependencies: ["UsherCore"]),
     .target(name: "UsherTerminal", dependencies: ["UsherUI", "UsherCore", "CNcurses"]),
     .target(name: "UsherTesting", dependencies: ["UsherCore", "UsherUI"]),
@@ -24,12 +27,15 @@ let swiftTargets: [Target] = [
     .executableTarget(
         name: "usher-probe", dependencies: ["UsherTerminal", "UsherUI", "UsherCore"], path: "Tests/UsherProbe"),
     .executableTarget(
-        name: "usher", dependencies: ["UsherCore", "UsherStore", "UsherRemote", "UsherUI", "UsherTerminal"]),
+        name: "usher",
+        dependencies: ["UsherCore", "UsherStore", "UsherRemote", "UsherServer", "UsherUI", "UsherTerminal"]),
     .testTarget(
         name: "UsherCoreTests", dependencies: ["UsherCore", "UsherTesting"], resources: [.copy("Fixtures")]),
     .testTarget(name: "UsherStoreTests", dependencies: ["UsherStore", "UsherCore", "UsherTesting"]),
     .testTarget(
         name: "UsherRemoteTests", dependencies: ["UsherRemote", "UsherCore", "UsherTesting"]),
+    .testTarget(
+        name: "UsherServerTests", dependencies: ["UsherServer", "UsherStore", "UsherCore", "UsherTesting", "usher"]),
     .testTarget(name: "UsherUITests", dependencies: ["UsherUI", "UsherCore", "UsherStore", "UsherTesting"]),
     .testTarget(
         name: "UsherTerminalTests",

@@ -9,10 +9,11 @@ declare -A allowed=(
     [UsherCore]=""
     [UsherStore]="UsherCore CSQLite"
     [UsherRemote]="UsherCore CCurl"
+    [UsherServer]="UsherCore CMicroHTTPD CSodium"
     [UsherUI]="UsherCore"
     [UsherTerminal]="UsherUI UsherCore CNcurses"
     [UsherTesting]="UsherCore UsherUI"
-    [usher]="UsherCore UsherStore UsherRemote UsherUI UsherTerminal"
+    [usher]="UsherCore UsherStore UsherRemote UsherServer UsherUI UsherTerminal"
 )
 status=0
 

@@ -4,8 +4,8 @@
 set -euo pipefail
 
 declare -A packages=(
-    [build]="libncurses-dev libsqlite3-dev libcurl4-openssl-dev"
-    [test]="tmux tzdata ncurses-term"
+    [build]="libncurses-dev libsqlite3-dev libcurl4-openssl-dev libmicrohttpd-dev libsodium-dev"
+    [test]="curl python3 tmux tzdata ncurses-term"
     [bench]="python3"
     [screenshots]="tmux xvfb xterm imagemagick fonts-dejavu fonts-noto-core fonts-noto-cjk fonts-symbola"
 )

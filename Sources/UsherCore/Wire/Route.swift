@@ -10,6 +10,12 @@ package enum Route: Hashable, Sendable {
     case embed(VideoID, TokenCode?)
     case logIn
     case health
+    /// What the API answers, as OpenAPI.
+    case description
+    /// The way to a video's identifier where no list of videos is offered: courses, their contents, one content.
+    case courses
+    case contents(course: Int64)
+    case content(Int64)
 
     private static let admin = "/api/v2.5/admin"
 
@@ -24,6 +30,10 @@ package enum Route: Hashable, Sendable {
         case .embed(let id, _): "/embed/\(id.text)/"
         case .logIn: "/api/v2.5/auth-token/"
         case .health: "/healthz"
+        case .description: "/openapi.json"
+        case .courses: "/api/v3/courses/"
+        case .contents(let course): "/api/v3/courses/\(course)/contents/"
+        case .content(let id): "/api/v2.4/contents/\(id)/"
         }
     }
 
@@ -43,6 +53,8 @@ package enum Route: Hashable, Sendable {
         switch segments.count {
         case 1 where segments == ["healthz"]:
             self = .health
+        case 1 where segments == ["openapi.json"]:
+            self = .description
         case 2 where segments[0] == "embed":
             guard let id = VideoID(segments[1]) else { return nil }
             self = .embed(id, Route.code(inQuery: parts.count == 2 ? parts[1] : ""))
@@ -50,6 +62,14 @@ package enum Route: Hashable, Sendable {
             self = .logIn
         case 4... where segments.starts(with: ["api", "v2.5", "admin"]):
             self.init(admin: segments[3...])
+        case 3 where segments == ["api", "v3", "courses"]:
+            self = .courses
+        case 5 where segments.starts(with: ["api", "v3", "courses"]) && segments[4] == "contents":
+            guard let course = Route.number(segments[3]) else { return nil }
+            self = .contents(course: course)
+        case 4 where segments.starts(with: ["api", "v2.4", "contents"]):
+            guard let id = Route.number(segments[3]) else { return nil }
+            self = .content(id)
         default:
             return nil
         }
@@ -77,13 +97,26 @@ package enum Route: Hashable, Sendable {
         }
     }
 
-    /// The current `access_token=`, else the older `access-tokens=`.
-    private static func code(inQuery query: Substring) -> TokenCode? {
-        let pairs = query.split(separator: "&").map { $0.split(separator: "=", maxSplits: 1) }
+    private static func number(_ text: String) -> Int64? {
+        text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(text) : nil
+    }
+
+    /// The code that a playback URL's query brings: the current `access_token=`, else the older `access-tokens=`.
+    ///
+    /// - Parameter items: without percent escapes, in their order; of one name the last counts.
+    package static func playbackCode(in items: [(name: String, value: String)]) -> TokenCode? {
         for name in ["access_token", "access-tokens"] {
-            guard let pair = pairs.last(where: { $0.count == 2 && $0[0] == name }) else { continue }
-            return TokenCode(String(pair[1]))
+            guard let item = items.last(where: { $0.name == name && !$0.value.isEmpty }) else { continue }
+            return TokenCode(item.value)
         }
         return nil
+    }
+
+    private static func code(inQuery query: Substring) -> TokenCode? {
+        playbackCode(
+            in: query.split(separator: "&").map { pair in
+                let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+                return (parts.first ?? "", parts.count == 2 ? parts[1] : "")
+            })
     }
 }

@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID: Int64 = 0x7573_6872
 
     /// What leads from version n to n + 1, the empty file being version 0.
-    static let steps = [version1]
+    static let steps = [version1, version2]
 
     static var version: Int64 { Int64(steps.count) }
 
@@ -68,6 +68,18 @@ enum Schema {
         ) STRICT;
 
         """ + indexes.map(\.creation).joined(separator: ";\n") + ";\n"
+
+    /// Who may log in to a server. A number is never given twice: what was signed for a removed user stays nobody's.
+    private static let version2 = """
+        CREATE TABLE users (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            email TEXT NOT NULL,
+            role TEXT NOT NULL,
+            password_hash TEXT NOT NULL,
+            created INTEGER NOT NULL
+        ) STRICT;
+        """
 
     /// An index that a bulk load drops and makes again.
     struct Index {

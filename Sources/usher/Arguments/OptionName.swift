@@ -3,7 +3,9 @@
 enum OptionName: String, CaseIterable {
     case active
     case all
+    case behindProxy = "behind-proxy"
     case demo
+    case email
     case expired
     case fresh
     case full
@@ -12,10 +14,15 @@ enum OptionName: String, CaseIterable {
     case json
     case library
     case limit
+    case listen
     case markdown
     case mask
     case once
+    case passwordStdin = "password-stdin"
+    case publicURL = "public-url"
+    case quiet
     case readOnly = "read-only"
+    case role
     case search
     case seed
     case text
@@ -29,13 +36,18 @@ enum OptionName: String, CaseIterable {
     /// What stands for the value in help and errors; `nil` for a flag.
     var placeholder: String? {
         switch self {
+        case .email: "ADDRESS"
         case .id, .video: "ID"
         case .library: "FILE"
         case .limit, .seed, .tokens, .videos: "N"
+        case .listen: "HOST:PORT"
+        case .publicURL: "URL"
+        case .role: "ROLE"
         case .search, .text: "TEXT"
         case .theme: "THEME"
         case .ttl: "TIME"
-        case .active, .all, .demo, .expired, .fresh, .full, .help, .json, .markdown, .mask, .once, .readOnly, .version:
+        case .active, .all, .behindProxy, .demo, .expired, .fresh, .full, .help, .json, .markdown, .mask, .once,
+            .passwordStdin, .quiet, .readOnly, .version:
             nil
         }
     }

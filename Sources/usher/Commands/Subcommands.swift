@@ -5,6 +5,7 @@ enum Subcommands {
         FindCommand.spec,
         TimeToLiveCommand.spec, ExpireCommand.spec, CreateCommand.spec, LibraryCreateCommand.spec,
         LibraryFillCommand.spec, LibraryInfoCommand.spec,
+        ServeCommand.spec, UserAddCommand.spec, UserListCommand.spec, UserRemoveCommand.spec,
         DemoCommand.spec,
         KeysCommand.spec,
     ]

@@ -1,5 +1,3 @@
-package import UsherCore
-
 /// What became of a player's wish to play.
 package enum Playback: Hashable, Sendable {
     /// The player is let in; the token is as it is afterwards.

@@ -1,0 +1,55 @@
+internal import CSodium
+
+/// The one place that speaks to libsodium.
+enum Sodium {
+    static let keyLength = 32
+    static let macLength = 32
+
+    /// Argon2id's costs: 19 MiB and two passes, OWASP's first choice for it.
+    private static let passes: UInt64 = 2
+    private static let memory = 19 * 1024 * 1024
+
+    /// Whether the library could be made ready; it cannot only when the machine gives no random numbers.
+    static let isReady = sodium_init() >= 0
+
+    static func randomBytes(_ count: Int) -> [UInt8] {
+        precondition(isReady, "libsodium finds no source of random numbers")
+        var bytes = [UInt8](repeating: 0, count: count)
+        randombytes_buf(&bytes, count)
+        return bytes
+    }
+
+    /// HMAC with SHA-256.
+    static func mac(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+        var mac = [UInt8](repeating: 0, count: macLength)
+        var state = crypto_auth_hmacsha256_state()
+        crypto_auth_hmacsha256_init(&state, key, key.count)
+        crypto_auth_hmacsha256_update(&state, message, UInt64(message.count))
+        crypto_auth_hmacsha256_final(&state, &mac)
+        return mac
+    }
+
+    /// Whether the two are equal; takes as long for any two of one length.
+    static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count == right.count && sodium_memcmp(left, right, left.count) == 0
+    }
+
+    /// The password's Argon2id hash with its salt and costs, as text; `nil` when there is no memory for it.
+    static func hash(password: [UInt8]) -> String? {
+        precondition(isReady, "libsodium finds no source of random numbers")
+        var text = [CChar](repeating: 0, count: Int(crypto_pwhash_strbytes()))
+        let letters = password.map(CChar.init(bitPattern:))
+        guard crypto_pwhash_str(&text, letters, UInt64(letters.count), passes, memory) == 0 else { return nil }
+        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// Whether the hash is that password's.
+    static func verify(password: [UInt8], hash: String) -> Bool {
+        // The function reads a buffer of this length, whatever the text's own.
+        guard isReady, hash.utf8.count < Int(crypto_pwhash_strbytes()) else { return false }
+        var text = hash.utf8.map(CChar.init(bitPattern:))
+        text += [CChar](repeating: 0, count: Int(crypto_pwhash_strbytes()) - text.count)
+        let letters = password.map(CChar.init(bitPattern:))
+        return crypto_pwhash_str_verify(text, letters, UInt64(letters.count)) == 0
+    }
+}

@@ -1,0 +1,39 @@
+/// What moves the watermarks on the playback page.
+enum EmbedScript {
+    /// A static mark stands at its pixels. A moving one stays `interval` milliseconds, is hidden `skip`, and appears at
+    /// a new place, uniformly drawn from those at which all of its text is inside.
+    static let text = """
+        (() => {
+          "use strict";
+          const player = document.getElementById("player");
+          const marks = JSON.parse(document.getElementById("marks").textContent);
+          const draw = (room) => Math.max(0, room) * Math.random();
+          for (const mark of marks) {
+            const element = document.createElement("div");
+            element.className = "mark";
+            element.dataset.kind = mark.moves ? "dynamic" : "static";
+            element.textContent = mark.text;
+            element.style.color = mark.color;
+            element.style.opacity = mark.opacity;
+            element.style.fontSize = mark.size + "px";
+            player.append(element);
+            if (!mark.moves) {
+              element.style.left = mark.x + "px";
+              element.style.top = mark.y + "px";
+              continue;
+            }
+            const show = () => {
+              element.style.left = draw(player.clientWidth - element.offsetWidth) + "px";
+              element.style.top = draw(player.clientHeight - element.offsetHeight) + "px";
+              element.style.visibility = "visible";
+              setTimeout(mark.skip > 0 ? hide : show, Math.max(50, mark.interval));
+            };
+            const hide = () => {
+              element.style.visibility = "hidden";
+              setTimeout(show, mark.skip);
+            };
+            show();
+          }
+        })();
+        """
+}

@@ -1,0 +1,53 @@
+internal import UsherCore
+
+extension Responder {
+    /// Lets a player in and answers the page, or says that it may not play; why, only to a moderator.
+    ///
+    /// Asking by HEAD spends nothing: link previews do so.
+    func embed(_ video: VideoID, _ request: Request) -> Response {
+        let code = Route.playbackCode(in: request.query.items.map { ($0.name, $0.value) })
+        do {
+            guard let code else { return refusal(.noCode, request) }
+            switch try playback(code, in: video, isReal: request.method == "GET") {
+            case .accepted(let token):
+                let title = token.videoTitle ?? ""
+                return EmbedPage(title: title, annotations: token.annotations, nonce: EmbedPage.nonce()).response
+            case .refused(let token):
+                return refusal(.ended(token.state(at: service.now()), token), request)
+            }
+        } catch .videoNotFound, .tokenNotFound {
+            return refusal(.unknown, request)
+        } catch .readOnly {
+            var response = EmbedRefusal.page(503, "The server is read-only, so that no first use can be recorded.")
+            response.remark =
+                "A playback was refused: the library is read-only, and the token's first use not recorded."
+            return response
+        } catch {
+            let answer = ErrorAnswer.response(to: error)
+            var response = EmbedRefusal.page(answer.status, "The server could not look. Try again.")
+            response.remark = answer.remark
+            return response
+        }
+    }
+
+    private func playback(
+        _ code: TokenCode, in video: VideoID, isReal: Bool
+    ) throws(ServiceError) -> Playback {
+        if isReal {
+            do {
+                return try gate.recordPlayback(code, in: video, cancellation)
+            } catch .readOnly(let sentence) {
+                // What has no first use to spend plays from a library that cannot be written.
+                let token = try service.token(code, in: video, cancellation)
+                guard !token.expiresAfterFirstUse else { throw .readOnly(sentence) }
+            }
+        }
+        let token = try service.token(code, in: video, cancellation)
+        return token.endReason(at: service.now()) == nil ? .accepted(token) : .refused(token)
+    }
+
+    private func refusal(_ reason: EmbedRefusal, _ request: Request) -> Response {
+        let user = authenticator.userIfAny(of: request.headers.authorization)
+        return EmbedRefusal.page(403, user?.role == .moderator ? reason.sentence : nil)
+    }
+}

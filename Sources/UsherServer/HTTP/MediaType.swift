@@ -1,0 +1,30 @@
+/// A media type without its parameters, in lower case: `application/json`.
+struct MediaType: Hashable {
+    let type: String
+    let subtype: String
+
+    static let json = MediaType(type: "application", subtype: "json")
+    static let form = MediaType(type: "application", subtype: "x-www-form-urlencoded")
+
+    init(type: String, subtype: String) {
+        self.type = type
+        self.subtype = subtype
+    }
+
+    init?(_ text: some StringProtocol) {
+        let plain = String(text.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }).lowercased()
+        let parts = plain.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+        self.init(type: String(parts[0]), subtype: String(parts[1]))
+    }
+
+    /// Whether an `Accept` header takes this type; a header that says nothing takes everything.
+    func isAccepted(by header: String?) -> Bool {
+        guard let header, !header.isEmpty else { return true }
+        let ranges = header.split(separator: ",").compactMap { MediaType($0) }
+        return ranges.contains { range in
+            (range.type == "*" && range.subtype == "*")
+                || (range.type == type && (range.subtype == "*" || range.subtype == subtype))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+internal import UsherCore
+
+/// Percent escapes of URLs and forms.
+enum PercentCoding {
+    /// - Parameter plusIsSpace: as in queries and forms.
+    static func decoded(_ bytes: some Sequence<UInt8>, plusIsSpace: Bool) -> String {
+        var plain: [UInt8] = []
+        var escape: [UInt8] = []
+        for byte in bytes {
+            if escape.isEmpty {
+                switch byte {
+                case UInt8(ascii: "%"): escape = [byte]
+                case UInt8(ascii: "+") where plusIsSpace: plain.append(0x20)
+                default: plain.append(byte)
+                }
+                continue
+            }
+            guard hexDigitValue(byte) != nil else {
+                plain += escape
+                escape = []
+                if byte == UInt8(ascii: "%") { escape = [byte] } else { plain.append(byte) }
+                continue
+            }
+            escape.append(byte)
+            if escape.count == 3 {
+                plain.append((hexDigitValue(escape[1]) ?? 0) << 4 | (hexDigitValue(escape[2]) ?? 0))
+                escape = []
+            }
+        }
+        return String(decoding: plain + escape, as: UTF8.self)
+    }
+
+    /// Everything but letters, digits and `-._~` as escapes, a space as `+`: how the platform writes its links.
+    static func encoded(_ text: String) -> String {
+        var encoded: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: encoded.append(byte)
+            case 0x20: encoded.append(UInt8(ascii: "+"))
+            default: encoded += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? 0x30 + value : 0x37 + value
+    }
+}

@@ -1,0 +1,22 @@
+/// An answer that ends the handling of a request; thrown, so that checks stand in the order in which they are made.
+struct Refusal: Error {
+    let response: Response
+
+    init(_ response: Response) {
+        self.response = response
+    }
+
+    init(_ status: Int, _ detail: String, _ headers: [Response.Header] = []) {
+        response = .detail(status, detail, headers)
+    }
+
+    static let notFound = Refusal(404, "Not found.")
+    static let invalidPage = Refusal(404, "Invalid page.")
+    static let forbidden = Refusal(403, "You do not have permission to perform this action.")
+
+    static func throttled(seconds: Int64) -> Refusal {
+        Refusal(
+            429, "Request was throttled. Expected available in \(seconds) second\(seconds == 1 ? "" : "s").",
+            [.init("Retry-After", String(seconds))])
+    }
+}

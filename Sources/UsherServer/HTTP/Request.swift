@@ -1,0 +1,31 @@
+/// One request, whole, as the pure part of the server sees it.
+package struct Request: Hashable, Sendable {
+    /// As it came: `GET`; methods are told apart by capitals.
+    package var method: String
+    /// The path, still with its percent escapes.
+    package var path: String
+    package var query: Query
+    package var headers: RequestHeaders
+    package var body: [UInt8]
+    /// The client's numeric address, without a port.
+    package var peer: String
+
+    /// - Parameter target: path and query, as the request line has them.
+    package init(
+        method: String, target: String, headers: RequestHeaders = RequestHeaders(), body: [UInt8] = [],
+        peer: String = "127.0.0.1"
+    ) {
+        self.method = method
+        let (path, query) = Request.split(target)
+        self.path = path
+        self.query = Query(query)
+        self.headers = headers
+        self.body = body
+        self.peer = peer
+    }
+
+    private static func split(_ target: String) -> (path: String, query: String) {
+        guard let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) else { return (target, "") }
+        return (String(target[..<mark]), String(target[target.utf8.index(after: mark)...]))
+    }
+}

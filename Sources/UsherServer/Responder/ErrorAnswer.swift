@@ -1,0 +1,26 @@
+internal import UsherCore
+
+/// What a service's refusal is answered with. Sentences that name files stay in the log.
+enum ErrorAnswer {
+    static let failure = "A server error occurred."
+
+    static func response(to error: ServiceError) -> Response {
+        switch error {
+        case .videoNotFound, .tokenNotFound: return Refusal.notFound.response
+        case .invalid(let field, let sentence): return FieldErrors(field, sentence).refusal.response
+        case .readOnly: return .detail(403, "This server is read-only: nothing can be changed through it.")
+        case .unsupported(let sentence): return .detail(400, sentence)
+        case .changedMeanwhile: return .detail(409, error.sentence)
+        // Of these a store knows only the first; a server in front of another server would know them all.
+        case .busy, .throttled: return noted(.detail(503, "The library is busy. Try again.", [.init("Retry-After", "1")]), error)
+        case .cancelled: return .detail(503, "The server is stopping.", [.init("Retry-After", "5")])
+        case .failed, .unauthorized: return noted(.detail(500, failure), error)
+        }
+    }
+
+    private static func noted(_ response: Response, _ error: ServiceError) -> Response {
+        var response = response
+        response.remark = error.sentence
+        return response
+    }
+}

@@ -1,0 +1,54 @@
+internal import UsherCore
+
+extension Responder {
+    func tokens(_ scope: TokenQuery.Scope, _ request: Request) throws -> Response {
+        if case .video(let id) = scope { _ = try service.video(id, cancellation) }
+        let (query, isNothing) = try TokenFilter.query(scope, request.query, now: service.now())
+        let base = try policy.base(for: request.headers)
+        let wanted = try PageRequest(request, base: base)
+        if isNothing {
+            return try wanted.json(index: wanted.index { 0 }, count: 0) { $0.array([TokenWire]()) }
+        }
+        let index = try wanted.index { try count(query) }
+        let page = try service.page(query, at: .index(index), size: wanted.size, cancellation)
+        let rows = try page.count.exact ?? count(query)
+        return try wanted.json(index: index, count: rows) { json in
+            json.array(page.rows.lazy.map { TokenWire($0, base: base) })
+        }
+    }
+
+    private func count(_ query: TokenQuery) throws -> Int {
+        try service.count(query, cancellation).exact ?? 0
+    }
+
+    func token(_ code: TokenCode, in video: VideoID, _ request: Request) throws -> Response {
+        try answer(200, service.token(code, in: video, cancellation), request)
+    }
+
+    func create(in video: VideoID, _ request: Request) throws -> Response {
+        let fields = try BodyReader.fields(of: request)
+        _ = try service.video(video, cancellation)
+        let input = try TokenInput(fields)
+        let draft = TokenDraft(
+            timeToLive: input.timeToLive, expiresAfterFirstUse: input.expiresAfterFirstUse ?? false,
+            annotations: input.annotations ?? [])
+        // Before anything is made: a link that cannot be written must not leave a token behind.
+        _ = try policy.base(for: request.headers)
+        return try answer(201, service.create(draft, in: video, cancellation).token, request)
+    }
+
+    func update(_ code: TokenCode, in video: VideoID, _ request: Request) throws -> Response {
+        _ = try service.token(code, in: video, cancellation)
+        let input = try TokenInput(try BodyReader.fields(of: request))
+        let update = TokenUpdate(
+            timeToLive: input.timeToLive, expiresAfterFirstUse: input.expiresAfterFirstUse,
+            annotations: input.annotations)
+        _ = try policy.base(for: request.headers)
+        return try answer(200, service.update(code, in: video, update, cancellation).token, request)
+    }
+
+    private func answer(_ status: Int, _ token: AccessToken, _ request: Request) throws -> Response {
+        let base = try policy.base(for: request.headers)
+        return .json(status) { $0.value(TokenWire(token, base: base)) }
+    }
+}

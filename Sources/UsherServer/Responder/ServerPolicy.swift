@@ -1,0 +1,40 @@
+/// What the one who starts a server decides about its answers.
+package struct ServerPolicy: Hashable, Sendable {
+    /// What links begin with, as in `https://tokens.example.org`; `nil` takes it from each request.
+    package var publicURL: String?
+    /// Whether a proxy in front is believed about the client's address and scheme.
+    package var isBehindProxy: Bool
+    /// The host of links when a request names none.
+    package var fallbackHost: String
+
+    package init(publicURL: String? = nil, isBehindProxy: Bool = false, fallbackHost: String = "localhost") {
+        self.publicURL = publicURL
+        self.isBehindProxy = isBehindProxy
+        self.fallbackHost = fallbackHost
+    }
+
+    /// Whether it is a host that links can be made of, with or without a port.
+    package static func isHost(_ text: String) -> Bool {
+        HostName.isValid(text)
+    }
+
+    /// What the links of an answer begin with.
+    ///
+    /// - Throws: a 400 for a `Host` that is none: it would stand in links.
+    func base(for headers: RequestHeaders) throws -> String {
+        if let host = headers.host, !HostName.isValid(host) {
+            throw Refusal(.html(400, "<h1>Bad Request (400)</h1>"))
+        }
+        if let publicURL { return publicURL }
+        let isSecure = isBehindProxy && headers.forwardedProtocol?.lowercased() == "https"
+        return (isSecure ? "https://" : "http://") + (headers.host ?? fallbackHost)
+    }
+
+    /// The client's address.
+    func address(of request: Request) -> String {
+        guard isBehindProxy, let forwarded = request.headers.forwardedFor else { return request.peer }
+        // What stands before the last comma was written by the client.
+        let last = forwarded.split(separator: ",").last.map { $0.filter { $0 != " " } } ?? ""
+        return last.isEmpty || last.utf8.count > 64 ? request.peer : last
+    }
+}

@@ -1,0 +1,45 @@
+internal import UsherCore
+
+/// What a list's query keys mean.
+enum TokenFilter {
+    /// - Returns: the query, and whether two filters exclude each other, so that no row can match.
+    /// - Throws: a 400 for a `status` or an `as_of` that is none. An unreadable `is_active` is ignored, and so is an
+    ///   unknown `ordering`.
+    static func query(
+        _ scope: TokenQuery.Scope, _ keys: Query, now: Instant
+    ) throws -> (TokenQuery, isNothing: Bool) {
+        var errors = FieldErrors()
+        var states: [TokenQuery.State] = []
+        switch keys["status"] ?? "" {
+        case "": break
+        case "active": states.append(.active)
+        case "expired": states.append(.expired)
+        case let word:
+            errors.add("status", "Select a valid choice. \(word) is not one of the available choices.")
+        }
+        if case .flag(let isActive) = JSONValue.flag(of: keys["is_active"] ?? "") {
+            states.append(isActive ? .active : .expired)
+        }
+        var asOf = now
+        if let text = keys["as_of"], !text.isEmpty {
+            if let instant = Instant(iso8601: text) {
+                asOf = instant
+            } else {
+                errors.add("as_of", "Write a time such as 2026-08-18T10:10:00.000000Z.")
+            }
+        }
+        guard errors.isEmpty else { throw errors.refusal }
+        let query = TokenQuery(
+            scope: scope, state: states.first ?? .any, text: SearchText(keys["search"] ?? ""),
+            order: order(keys["ordering"]), asOf: asOf)
+        return (query, Set(states).count > 1)
+    }
+
+    private static func order(_ word: String?) -> TokenQuery.Order {
+        switch word {
+        case "valid_until": .endingFirst
+        case "-valid_until": .endingLast
+        default: .newestFirst
+        }
+    }
+}

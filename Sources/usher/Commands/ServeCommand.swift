@@ -1,0 +1,109 @@
+internal import Dispatch
+internal import Glibc
+internal import UsherCore
+internal import UsherServer
+internal import UsherStore
+
+/// `usher serve`
+enum ServeCommand {
+    static let spec = CommandSpec(
+        "serve", "answer the platform's API over HTTP from a library",
+        details: [
+            """
+            The address that it listens on is the one line on standard output; requests are logged on standard error, \
+            codes shortened. Ctrl-C or a TERM signal lets open requests finish, then stops.
+            """,
+            """
+            Users log in with a name and a password: see `usher user add`. Logins are signed with a key in a file \
+            beside the library, which is made when it is missing; without the file everybody has to log in again.
+            """,
+        ],
+        options: OptionSpec.source + [
+            OptionSpec(.listen, "where; 127.0.0.1:8787 unless given, and port 0 lets the system choose"),
+            OptionSpec(.publicURL, "what links in answers begin with; without it, what each request was sent to"),
+            OptionSpec(
+                .behindProxy,
+                "a proxy with TLS is in front: listen anywhere, and believe X-Forwarded-For and -Proto"),
+            .readOnly,
+            OptionSpec(.quiet, "log no requests, only what goes wrong"),
+        ],
+        examples: [
+            .init("usher serve --library acme.db", "a stand-in for the platform on this machine"),
+            .init("usher serve --demo --listen 127.0.0.1:0", "the demo, on any free port"),
+        ],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let arguments = context.arguments
+        var listen = ListenAddress.standard
+        if let text = arguments.value(.listen) {
+            guard let address = ListenAddress(text) else {
+                throw arguments.error("--listen takes HOST:PORT, as in 127.0.0.1:8787 or [::1]:8787.")
+            }
+            listen = address
+        }
+        let publicURL = try publicURL(arguments)
+        let isBehindProxy = arguments.has(.behindProxy)
+        let library = try context.openLibrary(.readWrite)
+        let key = try signingKey(beside: library.path, context)
+        if try library.users().isEmpty {
+            try context.note("Nobody can log in yet: `usher user add NAME --role moderator` adds the first user.")
+        }
+        let isQuiet = arguments.has(.quiet)
+        let log = AccessLog(isQuiet: isQuiet) { bytes in write(bytes) }
+        var limits = ServerLimits()
+        if isBehindProxy { limits.connectionsPerAddress = 0 }
+        let server = try HTTPDaemon(listen: listen, allowsOthers: isBehindProxy, limits: limits, log: log) { host in
+            Responder(
+                service: library, gate: library, authenticator: Authenticator(directory: library, key: key),
+                policy: ServerPolicy(publicURL: publicURL, isBehindProxy: isBehindProxy, fallbackHost: host))
+        }
+        try context.output.line("http://\(server.address.text)")
+        try context.output.flush()
+        waitForStop(context.cancellation)
+        server.stop()
+    }
+
+    private static func publicURL(_ arguments: ParsedArguments) throws -> String? {
+        guard var text = arguments.value(.publicURL) else { return nil }
+        if text.hasSuffix("/") { text.removeLast() }
+        let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
+        guard let scheme, ServerPolicy.isHost(String(text.dropFirst(scheme.count))) else {
+            throw arguments.error("--public-url takes a scheme and a host, as in https://tokens.example.org.")
+        }
+        return text
+    }
+
+    /// The key beside the library, or, where no file can be made there, one that lasts until the server stops.
+    private static func signingKey(beside library: String, _ context: CommandContext) throws -> SigningKey {
+        let path = library + ".key"
+        guard access(path, F_OK) != 0, access(folder(of: library), W_OK) != 0 else { return try SigningKey(file: path) }
+        try context.note("No key can be kept at \(path): everybody has to log in again after a restart.")
+        return .temporary()
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Returns after Ctrl-C, which the runner turns into a cancellation, or TERM.
+    private static func waitForStop(_ cancellation: Cancellation) {
+        let stop = DispatchSemaphore(value: 0)
+        signal(SIGTERM, SIG_IGN)
+        let terminated = DispatchSource.makeSignalSource(signal: SIGTERM, queue: DispatchQueue(label: "usher.term"))
+        terminated.setEventHandler { stop.signal() }
+        terminated.resume()
+        cancellation.withHandler {
+            stop.signal()
+        } body: {
+            stop.wait()
+        }
+        terminated.cancel()
+    }
+
+    private static func write(_ bytes: [UInt8]) {
+        // A log that nobody reads any more is no reason to stop.
+        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+}

@@ -1,0 +1,112 @@
+import UsherCore
+import UsherStore
+import UsherTesting
+
+@testable import UsherServer
+
+/// A library of one test's own behind a responder, with a clock that stands at `now`.
+struct TestServer {
+    let folder: ScratchFolder
+    let store: StoreService
+    let responder: Responder
+    let video: VideoID
+    let other: VideoID
+    /// `Authorization` values.
+    let moderator: String
+    let student: String
+    let key: SigningKey
+
+    /// 2026-03-01T12:00:00Z.
+    static let now = Instant(seconds: 1_772_366_400)
+
+    init(policy: ServerPolicy = ServerPolicy(), clock: Clock = .fixed(TestServer.now)) throws {
+        folder = try ScratchFolder()
+        store = try Library.open(path: folder.file("library.db"), mode: .create, clock: clock)
+        other = try store.createVideo(title: "Organic Chemistry 02").id
+        video = try store.createVideo(title: "Thermodynamics 01").id
+        key = SigningKey(bytes: [UInt8](repeating: 7, count: Sodium.keyLength))
+        moderator = try TestServer.logIn("ravi", .moderator, store, key, clock)
+        student = try TestServer.logIn("meera", .student, store, key, clock)
+        responder = Responder(
+            service: store, gate: store, authenticator: Authenticator(directory: store, key: key, clock: clock),
+            policy: policy)
+    }
+
+    /// Signed without a password's check, which takes long.
+    private static func logIn(
+        _ name: String, _ role: UserRole, _ store: StoreService, _ key: SigningKey, _ clock: Clock
+    ) throws -> String {
+        let user = try store.addUser(named: name, email: "\(name)@example.com", role: role, passwordHash: "none")
+        let token = WebToken(
+            username: name, userID: user.id, email: user.email, expires: clock.now().adding(seconds: 3_600))
+        return "JWT " + token.signed(with: key)
+    }
+
+    enum Asker {
+        case moderator, student, nobody
+        case header(String)
+    }
+
+    func ask(
+        _ method: String, _ target: String, as asker: Asker = .moderator, type: String? = "application/json",
+        accept: String? = nil, host: String? = "acme.example.org", _ body: String = ""
+    ) -> Response {
+        let authorization: String? =
+            switch asker {
+            case .moderator: moderator
+            case .student: student
+            case .nobody: nil
+            case .header(let text): text
+            }
+        return responder.respond(
+            to: Request(
+                method: method, target: target,
+                headers: RequestHeaders(accept: accept, authorization: authorization, contentType: type, host: host),
+                body: Array(body.utf8)))
+    }
+
+    func get(
+        _ target: String, as asker: Asker = .moderator, accept: String? = nil, host: String? = "acme.example.org"
+    ) -> Response {
+        ask("GET", target, as: asker, accept: accept, host: host)
+    }
+
+    var list: String { "/api/v2.5/admin/videos/\(video.text)/access-tokens/" }
+
+    func token(_ draft: TokenDraft = TokenDraft()) throws -> AccessToken {
+        try store.create(draft, in: video, Cancellation()).token
+    }
+
+    func path(_ token: AccessToken, in video: VideoID? = nil) -> String {
+        Route.token(video ?? self.video, token.code).path
+    }
+}
+
+extension Response {
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The body's value.
+    var json: JSONValue? { try? JSONValue(parsing: body) }
+}
+
+extension JSONValue {
+    subscript(key: String) -> JSONValue? {
+        if case .object(let fields) = self { fields[key] } else { nil }
+    }
+
+    subscript(index: Int) -> JSONValue? {
+        if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }
+    }
+
+    var count: Int {
+        switch self {
+        case .array(let elements): elements.count
+        case .object(let fields): fields.count
+        default: 0
+        }
+    }
+
+    var text: String? {
+        if case .text(let text) = self { text } else { nil }
+    }
+}
