@@ -40,10 +40,13 @@ extension Dashboard {
             wakes += nextChange(of: token)
         }
         if case .timeToLive(let dialog) = modals.last, case .end = dialog.verdict(now: now) {
-            wakes.append(Instant(seconds: now.wholeSeconds + 1))
+            wakes.append(now.adding(microseconds: 1))
         }
-        if let patience { wakes.append(patience) }
-        return wakes.filter { $0 > now }.min()
+        // Every token ends at a fraction of a second of its own: what changes within one second changes at its end.
+        let countdown = wakes.filter { $0 > now }.min().map {
+            Instant(seconds: $0.adding(microseconds: -1).wholeSeconds + 1)
+        }
+        return [countdown, patience].compactMap { $0 }.filter { $0 > now }.min()
     }
 
     private func nextChange(of token: AccessToken) -> [Instant] {

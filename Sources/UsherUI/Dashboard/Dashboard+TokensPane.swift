@@ -55,6 +55,8 @@ extension Dashboard {
         let state = token.state(at: now, endingSoon: surroundings.endingSoon)
         let style = CellStyle(state.role)
         let quiet = CellStyle(token.endReason(at: now) == nil ? .text : .dim)
+        // Gaps of the row's own style: a change of style costs more bytes than a cell.
+        canvas.fill(Rect(column: inner.column + 1, row: row, columns: inner.columns - 1, rows: 1), style: quiet)
         canvas.write(shownCode(token), column: inner.column + columns.code, row: row, width: 10, style: quiet)
         canvas.write(
             "\(state.glyph) \(state.word)", column: inner.column + columns.state, row: row, width: 10, style: style)

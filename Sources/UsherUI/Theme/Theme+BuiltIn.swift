@@ -61,7 +61,8 @@ extension Theme {
         case .error: .color(210, 9, bold: true)
         case .key: .color(117, 14, bold: true)
         case .field: .underlined
-        case .preview, .watermark: Look(foreground: (250, 7), background: (16, 0))
+        case .preview: Look(background: (16, 0))
+        case .watermark: Look(foreground: (250, 7), background: (16, 0))
         }
     }
 
@@ -82,7 +83,8 @@ extension Theme {
         case .error: .color(160, 1, bold: true)
         case .key: .color(25, 4, bold: true)
         case .field: .underlined
-        case .preview, .watermark: Look(foreground: (250, 7), background: (16, 0))
+        case .preview: Look(background: (16, 0))
+        case .watermark: Look(foreground: (250, 7), background: (16, 0))
         }
     }
 
