@@ -11,6 +11,8 @@ enum CommandLineProgram {
     static func main() -> Int32 {
         // A reader that has gone is told by the failing write, which ends the command quietly.
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that may not grow (`ulimit -f`); the signal would kill without giving the terminal back.
+        signal(SIGXFSZ, SIG_IGN)
         let program = CommandRunner(
             commands: Subcommands.all,
             environment: .current(),

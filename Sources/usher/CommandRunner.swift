@@ -45,7 +45,7 @@ struct CommandRunner {
     private func report(_ failure: CommandFailure) -> ExitCode {
         // What was answered before the failure stays in front of it; nobody is left to tell when that fails too.
         try? output.flush()
-        try? errors.line("usher: \(failure.sentence)")
+        try? errors.line("usher: \(safeText(failure.sentence, limit: 4_096))")
         try? errors.flush()
         return failure.code
     }

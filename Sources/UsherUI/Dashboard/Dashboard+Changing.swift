@@ -60,8 +60,8 @@ extension Dashboard {
         case .failure(let error):
             if error == .cancelled {
                 say("Stopped before anything was changed.", .warning)
-            } else if !failDialog(waitingFor: id, error.sentence) {
-                say(error.sentence, .failure)
+            } else if !failDialog(waitingFor: id, error.shownSentence) {
+                say(error.shownSentence, .failure)
             }
             if change == .undo, case .changedMeanwhile = error { undoable.removeLast() }
             return []

@@ -28,14 +28,14 @@ extension Dashboard {
         case (.tokenCount(let generation), .count(let count)):
             tokens.receive(count: count, generation: generation)
         case (.videos(let request), .failure(let error)):
-            videos.fail(error.sentence, generation: request.generation)
-            say(error.sentence, .failure)
+            videos.fail(error.shownSentence, generation: request.generation)
+            say(error.shownSentence, .failure)
         case (.tokens(let request), .failure(let error)):
-            tokens.fail(error.sentence, generation: request.generation)
+            tokens.fail(error.shownSentence, generation: request.generation)
             waitingSince = nil
-            say(error.sentence, .failure)
+            say(error.shownSentence, .failure)
         case (_, .failure(let error)):
-            say(error.sentence, .failure)
+            say(error.shownSentence, .failure)
         default: break
         }
         return []
@@ -70,7 +70,7 @@ extension Dashboard {
             result = "stopped"
             role = .dim
         case .failure(let error):
-            result = error.sentence
+            result = error.shownSentence
             role = .error
         }
         let duration = "\(reply.duration / 1_000).\(reply.duration / 100 % 10) ms"

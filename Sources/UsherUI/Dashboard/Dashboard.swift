@@ -101,8 +101,9 @@ package struct Dashboard: Sendable {
     }
 
     mutating func say(_ text: String, _ kind: Message.Kind = .information) {
-        message = Message(text, kind)
-        if kind != .information { log.add(text, at: now, role: kind == .failure ? .error : .warning) }
+        let message = Message(text, kind)
+        self.message = message
+        if kind != .information { log.add(message.text, at: now, role: kind == .failure ? .error : .warning) }
     }
 
     mutating func call(_ request: ServiceRequest, for purpose: Purpose) -> Effect {

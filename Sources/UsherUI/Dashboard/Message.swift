@@ -1,3 +1,5 @@
+internal import UsherCore
+
 /// The one line that says what happened last.
 package struct Message: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
@@ -6,11 +8,12 @@ package struct Message: Hashable, Sendable {
         case failure
     }
 
+    /// Safe for the screen, whatever paths and words of a server it was made of.
     package let text: String
     package let kind: Kind
 
     package init(_ text: String, _ kind: Kind = .information) {
-        self.text = text
+        self.text = safeText(text, limit: 4_000)
         self.kind = kind
     }
 

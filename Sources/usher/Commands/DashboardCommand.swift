@@ -22,7 +22,7 @@ enum DashboardCommand {
         let service = try context.openLibrary(.readWrite, saysDemo: false)
         let clock = Clock { service.now() }
         let surroundings = Surroundings(
-            badge: badge(choice, service.capabilities),
+            badge: choice.isDemo ? "DEMO" : "",
             place: choice.isDemo ? Demo.institute : place(choice.path, context.environment),
             capabilities: service.capabilities, zone: context.zone)
         let waker = loop.waker
@@ -50,16 +50,11 @@ enum DashboardCommand {
         }
     }
 
-    private static func badge(_ choice: LibraryChoice, _ capabilities: Capabilities) -> String {
-        [choice.isDemo ? "DEMO" : nil, capabilities.readOnly == nil ? nil : "READ-ONLY"]
-            .compactMap(\.self).joined(separator: " ")
-    }
-
-    /// The path, with the home folder as a tilde.
+    /// The path, safe for the screen and with the home folder as a tilde.
     private static func place(_ path: String, _ environment: ProcessEnvironment) -> String {
         guard let home = environment.variable("HOME"), home.utf8.count > 1, path.hasPrefix(home + "/") else {
-            return path
+            return safeText(path, limit: 4_096)
         }
-        return "~" + path.dropFirst(home.count)
+        return safeText("~" + path.dropFirst(home.count), limit: 4_096)
     }
 }

@@ -17,6 +17,6 @@ enum DemoCommand {
     private static func run(_ context: CommandContext) throws {
         let path = try DataFolder(context.environment).demo
         _ = try Demo.open(path: path, fresh: context.arguments.has(.fresh), context.cancellation)
-        try context.output.line(path)
+        try context.print(path: path)
     }
 }

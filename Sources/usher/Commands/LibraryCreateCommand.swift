@@ -11,6 +11,6 @@ enum LibraryCreateCommand {
     private static func run(_ context: CommandContext) throws {
         let path = try context.libraryPath()
         _ = try Library.open(path: path, mode: .create)
-        try context.output.line(path)
+        try context.print(path: path)
     }
 }

@@ -11,7 +11,12 @@ struct CommandContext {
 
     /// A remark for people, beside the answer: on standard error, so that pipes do not see it.
     func note(_ sentence: String) throws {
-        try errors.line("usher: \(sentence)")
+        try errors.line("usher: \(safeText(sentence, limit: 4_096))")
         try errors.flush()
+    }
+
+    /// Prints where something is: to programs as it is, to a terminal made safe.
+    func print(path: String) throws {
+        try output.line(environment.isOutputTerminal ? safeText(path, limit: 4_096) : path)
     }
 }

@@ -1,0 +1,94 @@
+internal import Glibc
+internal import UsherTesting
+internal import UsherUI
+
+/// The built program with a home of its own; everything it makes is removed when the value goes away.
+final class Stage {
+    /// What came of a command line.
+    struct Outcome {
+        let ending: ChildProcess.Ending?
+        let output: String
+        let errors: String
+
+        /// Lines on standard error.
+        var complaints: [Substring] { errors.split(separator: "\n") }
+    }
+
+    let program: String
+    private let folder: ScratchFolder
+    private var runs = 0
+
+    init() throws {
+        program = try BuiltProgram.path("usher")
+        folder = try ScratchFolder()
+    }
+
+    /// The path of something in the home folder.
+    func file(_ name: String) -> String { folder.file(name) }
+
+    var home: String { folder.path }
+
+    /// Where `Institute.library` is made unless a test says otherwise.
+    var library: String { file("library.db") }
+
+    /// Runs a command to its end, without a terminal.
+    ///
+    /// - Parameter launcher: words before the program's, as in `env -i`.
+    @discardableResult
+    func run(
+        _ arguments: String..., environment: [String: String] = [:], through launcher: [String] = []
+    ) throws -> Outcome {
+        try run(arguments, environment: environment, through: launcher)
+    }
+
+    @discardableResult
+    func run(
+        _ arguments: [String], environment: [String: String] = [:], through launcher: [String] = []
+    ) throws -> Outcome {
+        runs += 1
+        let output = file("output.\(runs)")
+        let errors = file("errors.\(runs)")
+        let words = launcher + [program] + arguments
+        let process = try ChildProcess(
+            words[0], arguments: Array(words.dropFirst()), environment: surroundings(environment), directory: home,
+            streams: .files(output: output, error: errors))
+        let ending = process.wait()
+        return Outcome(
+            ending: ending, output: TextFile.read(output) ?? "", errors: TextFile.read(errors) ?? "")
+    }
+
+    /// Starts the program on a pseudo-terminal.
+    func terminal(
+        _ arguments: String..., environment: [String: String] = [:],
+        size: Size = Size(columns: 120, rows: 40), through launcher: [String] = []
+    ) throws -> PseudoTerminal {
+        let words = launcher + [program] + arguments
+        return try PseudoTerminal(
+            words[0], arguments: Array(words.dropFirst()), environment: surroundings(environment), size: size,
+            directory: home)
+    }
+
+    /// Starts the program in a terminal whose screen can be read.
+    func screen(
+        _ arguments: String..., environment: [String: String] = [:],
+        size: Size = Size(columns: 120, rows: 40), through launcher: [String] = []
+    ) throws -> TmuxTerminal {
+        try TmuxTerminal(
+            launcher + [program] + arguments, environment: surroundings(environment), size: size, directory: home)
+    }
+
+    private func surroundings(_ changes: [String: String]) -> [String: String] {
+        ["HOME": home, "LANG": "C.UTF-8", "TZ": "UTC"].merging(changes) { $1 }
+    }
+}
+
+extension PseudoTerminal {
+    /// Waits for the program's end, reading what it still writes; `nil` when it does not end.
+    func end() -> ChildProcess.Ending? {
+        _ = Deadline().wait {
+            _ = output
+            return process.poll() != nil
+        }
+        return process.poll()
+    }
+}
