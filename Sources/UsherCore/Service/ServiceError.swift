@@ -19,6 +19,8 @@ package enum ServiceError: Error, Hashable, Sendable {
     case busy(String)
     /// The service does not know who asks: no login, or one that is not valid any more.
     case unauthorized(String)
+    /// The service knows who asks, and does not permit it.
+    case forbidden(String)
     /// The service wants no more calls before an instant of this machine's clock.
     case throttled(until: Instant, String)
     /// The store or the connection failed.
@@ -34,7 +36,7 @@ package enum ServiceError: Error, Hashable, Sendable {
         case .changedMeanwhile(let code):
             "Token \(code.short) was changed by somebody else meanwhile. Nothing was undone; read it again first."
         case .invalid(_, let sentence), .readOnly(let sentence), .unsupported(let sentence), .busy(let sentence),
-            .unauthorized(let sentence), .throttled(_, let sentence), .failed(let sentence):
+            .unauthorized(let sentence), .forbidden(let sentence), .throttled(_, let sentence), .failed(let sentence):
             sentence
         }
     }

@@ -1,10 +1,7 @@
-package import UsherCore
-
 /// Makes HTTP exchanges: all of them on one thread of its own, side by side, over kept connections.
 ///
-/// May be called from any thread; the caller sleeps until the answer is there or it was cancelled. The thread starts
-/// with the first request and ends with the engine.
-package final class HTTPEngine: Sendable {
+/// May be called from any thread. The thread starts with the first request and ends with the engine.
+package final class HTTPEngine: Transport {
     private let loop: CurlLoop
 
     /// - Parameter product: what the engine calls itself in `User-Agent`.
@@ -16,19 +13,9 @@ package final class HTTPEngine: Sendable {
         loop.stop()
     }
 
-    /// Makes one exchange. Redirects are not followed, refusals are answers like others.
-    package func perform(
-        _ request: HTTPRequest, _ cancellation: Cancellation
-    ) throws(TransportError) -> HTTPResponse {
+    package func start(_ request: HTTPRequest) -> any Exchange {
         let transfer = Transfer(request)
-        if cancellation.isCancelled { throw .cancelled }
         loop.add(transfer)
-        return try cancellation.withHandler { [loop] in
-            // The caller goes on at once; the thread drops the connection when it wakes.
-            transfer.settle(.failure(.cancelled))
-            loop.wake()
-        } body: { () throws(TransportError) in
-            try transfer.wait()
-        }
+        return EngineExchange(transfer, loop)
     }
 }

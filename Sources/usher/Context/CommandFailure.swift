@@ -17,7 +17,7 @@ struct CommandFailure: Error, Hashable {
         case .videoNotFound, .tokenNotFound: self.init(error.sentence, .notFound)
         case .invalid: self.init(error.sentence, .usage)
         case .unauthorized: self.init(error.sentence, .unauthorized)
-        case .readOnly, .unsupported: self.init(error.sentence, .refused)
+        case .readOnly, .unsupported, .forbidden: self.init(error.sentence, .refused)
         case .throttled, .busy: self.init(error.sentence, .tryLater)
         case .changedMeanwhile, .failed: self.init(error.sentence, .failure)
         }

@@ -1,0 +1,284 @@
+internal import Synchronization
+internal import UsherCore
+
+/// Asks one server, as one user: credentials, waits, retries and redirects; what is asked is the service's business.
+///
+/// Credentials are sent to the base's origin alone. Reads are tried again; changes never blindly: what became of one
+/// whose answer was lost is told to the caller, who can look.
+final class APIClient: Sendable {
+    /// What a client is made of; a test replaces what it wants to see.
+    struct Parts: Sendable {
+        var base: WebAddress
+        var profile: String
+        /// The word before the token in `Authorization`.
+        var scheme: String
+        var authorityFile: String?
+        var transport: any Transport
+        var credentials: CredentialSource
+        var clock: Clock
+        var pause: Pause
+        var policy: RetryPolicy
+        var limits: HTTPLimits
+        var log: @Sendable (CallRecord) -> Void
+    }
+
+    private struct State {
+        var token: String?
+        var isTokenRead = false
+        /// By the local clock; no call leaves before.
+        var notBefore: Instant?
+        var extensions: ServerExtensions?
+    }
+
+    let parts: Parts
+    let words: AnswerWords
+    let clock: ServerClock
+    let remarks = RemarkList()
+    private let state = Mutex(State())
+
+    private static let longestRedirection = 5
+
+    init(_ parts: Parts) {
+        self.parts = parts
+        words = AnswerWords(place: parts.base.origin.place, profile: parts.profile, limits: parts.limits)
+        clock = ServerClock(local: parts.clock)
+    }
+
+    /// What the server advertises; `nil` before its first answer.
+    var extensions: ServerExtensions? { state.withLock { $0.extensions } }
+
+    func setToken(_ token: String?) {
+        state.withLock { state in
+            state.token = token
+            state.isTokenRead = true
+        }
+    }
+
+    // MARK: Reads
+
+    /// Starts a read whose answer `answer(to:from:_:)` fetches.
+    ///
+    /// - Throws: when the server wants no calls for longer than a call waits, or nobody is logged in.
+    func start(_ call: Call, _ cancellation: Cancellation) throws(ServiceError) -> Attempt {
+        try start(call, at: address(of: call), cancellation)
+    }
+
+    /// Asks, and asks again where that may help. Refusals but 401, 429 and 5xx are answers.
+    func get(_ call: Call, _ cancellation: Cancellation) throws(ServiceError) -> HTTPResponse {
+        try answer(to: call, from: try start(call, cancellation), cancellation)
+    }
+
+    /// Waits for the answer to a call that was started; makes it anew where that may help.
+    func answer(
+        to call: Call, from first: Attempt, _ cancellation: Cancellation
+    ) throws(ServiceError) -> HTTPResponse {
+        var attempt = first
+        var address = address(of: call)
+        var tries = 0
+        var waits = 0
+        var hops = 0
+        var hasRenewed = false
+        while true {
+            let response: HTTPResponse
+            do throws(TransportError) {
+                response = try wait(for: attempt, call, cancellation)
+            } catch {
+                if error == .cancelled { throw .cancelled }
+                guard error.mayPass, tries < parts.policy.retries else { throw .failed(words.noAnswer(error)) }
+                try pause(parts.policy.delay(after: tries, chance: parts.pause.chance()), cancellation)
+                tries += 1
+                attempt = try start(call, at: address, cancellation)
+                continue
+            }
+            switch response.status {
+            case 301, 302, 303, 307, 308:
+                address = try redirection(response, from: address, hops: &hops)
+            case 401 where call.isSigned:
+                guard !hasRenewed, try renewToken(instead: attempt.token, cancellation) else {
+                    throw .unauthorized(words.expired)
+                }
+                hasRenewed = true
+            case 429:
+                try holdBack(response, waits: &waits, cancellation)
+            case 503 where response.header("Retry-After") != nil:
+                try holdBack(response, waits: &waits, cancellation)
+            case 500, 502, 503, 504:
+                guard tries < parts.policy.retries else { throw words.refusal(response) }
+                try pause(parts.policy.delay(after: tries, chance: parts.pause.chance()), cancellation)
+                tries += 1
+            default:
+                return response
+            }
+            attempt = try start(call, at: address, cancellation)
+        }
+    }
+
+    // MARK: Changes
+
+    /// Asks for a change, once. What the server said before it did anything (401, 429) is obeyed and asked again.
+    func send(_ call: Call, _ cancellation: Cancellation) throws(ServiceError) -> ChangeAnswer {
+        var waits = 0
+        var hasRenewed = false
+        while true {
+            let attempt = try start(call, cancellation)
+            let response: HTTPResponse
+            do throws(TransportError) {
+                response = try wait(for: attempt, call, cancellation)
+            } catch {
+                if error == .cancelled { throw .cancelled }
+                if error.isBeforeSending { throw .failed(words.noAnswer(error)) }
+                return .lost(words.noAnswer(error))
+            }
+            switch response.status {
+            case 401 where call.isSigned:
+                guard !hasRenewed, try renewToken(instead: attempt.token, cancellation) else {
+                    throw .unauthorized(words.expired)
+                }
+                hasRenewed = true
+            case 429: try holdBack(response, waits: &waits, cancellation)
+            case 300...399:
+                let location = response.header("Location").flatMap(address(of: call).following)
+                throw .failed(words.redirectedAway(to: location?.origin))
+            case 500...599: return .lost(words.refusal(response).sentence)
+            default: return .answered(response)
+            }
+        }
+    }
+
+    // MARK: One attempt
+
+    private func address(of call: Call) -> WebAddress {
+        let prefix = parts.base.target
+        let folder = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
+        return WebAddress(origin: parts.base.origin, target: folder + call.target)
+    }
+
+    private func start(
+        _ call: Call, at address: WebAddress, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Attempt {
+        try cancellation.check()
+        try waitForGate(cancellation)
+        var headers = [("Accept", "application/json")]
+        var token: String?
+        if call.isSigned {
+            token = try currentToken(cancellation)
+            guard let token else { throw .unauthorized(words.notLoggedIn) }
+            headers.append(("Authorization", "\(parts.scheme) \(token)"))
+        }
+        if call.body != nil { headers.append(("Content-Type", "application/json")) }
+        let request = HTTPRequest(
+            call.method, address, headers: headers, body: call.body, limits: parts.limits,
+            authorityFile: parts.authorityFile)
+        return Attempt(exchange: parts.transport.start(request), sent: parts.clock.now(), token: token)
+    }
+
+    private func wait(
+        for attempt: Attempt, _ call: Call, _ cancellation: Cancellation
+    ) throws(TransportError) -> HTTPResponse {
+        let result: Result<HTTPResponse, TransportError>
+        do throws(TransportError) {
+            result = .success(try attempt.exchange.wait(cancellation))
+        } catch {
+            result = .failure(error)
+        }
+        let received = parts.clock.now()
+        let response = try? result.get()
+        parts.log(
+            CallRecord(
+                method: call.method.rawValue, path: call.shownPath, status: response?.status,
+                milliseconds: received.microseconds(since: attempt.sent) / 1_000, bytes: response?.body.count ?? 0,
+                at: received))
+        if let response { learn(from: response, sent: attempt.sent, received: received) }
+        return try result.get()
+    }
+
+    private func learn(from response: HTTPResponse, sent: Instant, received: Instant) {
+        if let date = response.header("Date").flatMap(HTTPDate.instant) {
+            clock.learn(date: date, sent: sent, received: received)
+            if let warning = clock.warning { remarks.addOnce(about: "clock", warning) }
+        }
+        let extensions = ServerExtensions(header: response.header(ServerExtensions.headerName) ?? "")
+        state.withLock { state in
+            // An error page of a proxy in between advertises nothing, and says nothing about the server.
+            if state.extensions == nil || !extensions.isEmpty { state.extensions = extensions }
+        }
+    }
+
+    private func redirection(
+        _ response: HTTPResponse, from address: WebAddress, hops: inout Int
+    ) throws(ServiceError) -> WebAddress {
+        hops += 1
+        guard hops <= APIClient.longestRedirection else {
+            throw .failed("\(words.place) redirects in a circle. Is the profile's url right?")
+        }
+        let next = response.header("Location").flatMap(address.following)
+        guard let next, next.origin == address.origin else { throw .failed(words.redirectedAway(to: next?.origin)) }
+        return next
+    }
+
+    // MARK: Waiting
+
+    private func pause(_ milliseconds: Int64, _ cancellation: Cancellation) throws(ServiceError) {
+        parts.pause.sleep(milliseconds, cancellation)
+        try cancellation.check()
+    }
+
+    /// Calls side by side share what one of them was told.
+    private func waitForGate(_ cancellation: Cancellation) throws(ServiceError) {
+        guard let end = state.withLock({ $0.notBefore }) else { return }
+        let left = end.microseconds(since: parts.clock.now()) / 1_000
+        guard left > 0 else {
+            state.withLock { state in
+                if state.notBefore == end { state.notBefore = nil }
+            }
+            return
+        }
+        guard left <= parts.policy.patience else { throw throttled(until: end, milliseconds: left) }
+        try pause(left, cancellation)
+    }
+
+    /// Waits as the server asks, or says until when it wants to be left alone.
+    private func holdBack(
+        _ response: HTTPResponse, waits: inout Int, _ cancellation: Cancellation
+    ) throws(ServiceError) {
+        let asked = response.header("Retry-After").flatMap { HTTPDate.retryAfter($0, now: clock.now()) }
+        let milliseconds = asked ?? parts.policy.delay(after: waits + 1, chance: parts.pause.chance())
+        let end = parts.clock.now().adding(microseconds: milliseconds * 1_000)
+        state.withLock { state in
+            state.notBefore = max(state.notBefore ?? end, end)
+        }
+        waits += 1
+        guard milliseconds <= parts.policy.patience, waits <= parts.policy.retries else {
+            throw throttled(until: end, milliseconds: milliseconds)
+        }
+        try pause(milliseconds, cancellation)
+    }
+
+    private func throttled(until end: Instant, milliseconds: Int64) -> ServiceError {
+        let text = end.adding(microseconds: 999_999).iso8601
+        let clockText = String(text.dropFirst(11).prefix(8))
+        return .throttled(until: end, words.throttled(milliseconds: milliseconds, until: clockText))
+    }
+
+    // MARK: Credentials
+
+    private func currentToken(_ cancellation: Cancellation) throws(ServiceError) -> String? {
+        let (token, isRead) = state.withLock { ($0.token, $0.isTokenRead) }
+        if isRead { return token }
+        let read = try parts.credentials.read(cancellation)
+        setToken(read)
+        return read
+    }
+
+    /// Reads the token anew after one was refused.
+    ///
+    /// - Returns: whether there is another one now.
+    private func renewToken(instead refused: String?, _ cancellation: Cancellation) throws(ServiceError) -> Bool {
+        let known = state.withLock { $0.token }
+        if known != refused { return known != nil }
+        let read = try parts.credentials.read(cancellation)
+        guard let read, read != refused else { return false }
+        setToken(read)
+        return true
+    }
+}

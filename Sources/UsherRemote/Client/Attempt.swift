@@ -1,0 +1,10 @@
+internal import UsherCore
+
+/// A call that has left.
+struct Attempt: Sendable {
+    let exchange: any Exchange
+    /// By the local clock.
+    let sent: Instant
+    /// The token that went with it.
+    let token: String?
+}

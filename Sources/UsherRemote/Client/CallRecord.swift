@@ -1,0 +1,19 @@
+package import UsherCore
+
+/// One exchange with the server, for the log of calls; without secrets.
+package struct CallRecord: Hashable, Sendable {
+    package let method: String
+    /// With codes shortened.
+    package let path: String
+    /// `nil` when there was no answer.
+    package let status: Int?
+    package let milliseconds: Int64
+    package let bytes: Int
+    package let at: Instant
+
+    /// `GET /api/v2.5/admin/videos/ 200 in 31 ms, 6,912 bytes`
+    package var line: String {
+        let result = status.map(String.init) ?? "no answer"
+        return "\(method) \(path) \(result) in \(milliseconds) ms, \(bytes) bytes"
+    }
+}

@@ -1,0 +1,6 @@
+/// What became of asking for a change.
+enum ChangeAnswer: Sendable {
+    case answered(HTTPResponse)
+    /// It may or may not have been made; the sentence says what happened to the answer.
+    case lost(String)
+}

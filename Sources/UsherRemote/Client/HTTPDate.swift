@@ -1,0 +1,31 @@
+internal import UsherCore
+
+/// Times as HTTP headers have them.
+enum HTTPDate {
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`; the name of the day is not looked at.
+    static func instant(_ text: String) -> Instant? {
+        let words = text.split(separator: " ")
+        guard words.count == 6, words[5] == "GMT" || words[5] == "UTC" else { return nil }
+        let clock = words[4].split(separator: ":").compactMap { Int64($0) }
+        guard clock.count == 3, let day = Int64(words[1]), let year = Int64(words[3]), (1970...9999).contains(year),
+            let month = months.firstIndex(of: String(words[2]))
+        else { return nil }
+        let civil = CivilTime(
+            year: year, month: Int64(month + 1), day: day, hour: clock[0], minute: clock[1], second: clock[2])
+        return civil.exists ? civil.instant() : nil
+    }
+
+    /// How many milliseconds a `Retry-After` asks to wait: seconds or a time; `nil` when it cannot be read.
+    ///
+    /// - Parameter now: by the server's clock.
+    static func retryAfter(_ text: String, now: Instant) -> Int64? {
+        let text = String(text.drop { $0 == " " })
+        if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            // A number too long to be read is a very long time.
+            return min(Int64(text) ?? .max, 366 * 86_400) * 1_000
+        }
+        return instant(text).map { max(0, $0.microseconds(since: now) / 1_000) }
+    }
+}

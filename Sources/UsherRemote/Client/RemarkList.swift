@@ -1,0 +1,36 @@
+internal import Synchronization
+
+/// Sentences for people, each said once.
+final class RemarkList: Sendable {
+    private struct State {
+        var waiting: [String] = []
+        var said: Set<String> = []
+    }
+
+    private let state = Mutex(State())
+
+    func add(_ sentence: String) {
+        state.withLock { state in
+            if state.said.insert(sentence).inserted { state.waiting.append(sentence) }
+        }
+    }
+
+    /// Adds a sentence unless one about the same was said before, in other numbers perhaps.
+    func addOnce(about subject: String, _ sentence: String) {
+        state.withLock { state in
+            if state.said.insert(subject).inserted { state.waiting.append(sentence) }
+        }
+    }
+
+    /// Adds what may be true again and again, such as of single changes.
+    func addAgain(_ sentence: String) {
+        state.withLock { $0.waiting.append(sentence) }
+    }
+
+    func take() -> [String] {
+        state.withLock { state in
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+    }
+}

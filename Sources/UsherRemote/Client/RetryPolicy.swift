@@ -1,0 +1,25 @@
+/// How often and after how long reads are tried again.
+package struct RetryPolicy: Hashable, Sendable {
+    /// Attempts after the first.
+    package var retries: Int
+    package var firstDelay: Int64
+    package var longestDelay: Int64
+    /// Milliseconds of a wait that the server asks for which a call still takes upon itself; beyond it, it says so.
+    package var patience: Int64
+
+    package init(retries: Int, firstDelay: Int64, longestDelay: Int64, patience: Int64) {
+        self.retries = retries
+        self.firstDelay = firstDelay
+        self.longestDelay = longestDelay
+        self.patience = patience
+    }
+
+    package static let standard = RetryPolicy(retries: 3, firstDelay: 300, longestDelay: 5_000, patience: 5_000)
+
+    /// Milliseconds before attempt `tries + 1`: doubled each time, half of it by chance so that many clients do not
+    /// come back at one moment.
+    func delay(after tries: Int, chance: Double) -> Int64 {
+        let whole = min(longestDelay, firstDelay << Int64(min(tries, 20)))
+        return whole / 2 + Int64(Double(whole / 2) * chance)
+    }
+}

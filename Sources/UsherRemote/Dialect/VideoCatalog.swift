@@ -1,0 +1,115 @@
+internal import Synchronization
+internal import UsherCore
+
+/// The videos of an institute, wherever they come from.
+///
+/// Where the server lists videos by pages, pages are asked for as they are needed. Everything else (courses and their
+/// contents, assets, ids given by hand) is read once and kept.
+final class VideoCatalog: Sendable {
+    enum Source: Hashable, Sendable {
+        case unknown
+        /// The server's own list of videos.
+        case paged
+        /// Found piece by piece, and kept.
+        case gathered
+    }
+
+    private struct State {
+        var source = Source.unknown
+        var videos: [Video]?
+    }
+
+    let client: APIClient
+    let dialect: Dialect
+    let profile: Profile
+    let cache: VideoCache
+    let sizes = PageSizes()
+    private let state = Mutex(State())
+
+    init(_ client: APIClient, _ dialect: Dialect, _ profile: Profile, _ cache: VideoCache) {
+        self.client = client
+        self.dialect = dialect
+        self.profile = profile
+        self.cache = cache
+    }
+
+    /// Asks for something small, so that the server and the login are known.
+    func touch(_ cancellation: Cancellation) throws(ServiceError) {
+        let call =
+            switch dialect.catalog {
+            case .videosOrCourses: pageCall(number: 1, size: 1, search: nil)
+            case .assets(let path): Call(path, query: [QueryItem("limit", "1"), QueryItem("offset", "0")])
+            }
+        let response = try client.get(call, cancellation)
+        switch response.status {
+        case 200: if dialect.catalog == .videosOrCourses, profile.videos.isEmpty { setSource(.paged) }
+        // The administrator's list is an assumption about the platform: its absence says nothing about the login.
+        case 403, 404, 405: if dialect.catalog == .videosOrCourses { setSource(.gathered) } else { fallthrough }
+        default: throw client.words.refusal(response)
+        }
+    }
+
+    func page(
+        _ query: VideoQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Page<Video> {
+        let searches = client.extensions?.contains(.search) ?? false
+        if try source(cancellation) == .paged, query.text.isEmpty || searches {
+            return try pagedPage(query, at: position, size: size, cancellation)
+        }
+        return VideoCatalog.slice(VideoCatalog.filter(try all(cancellation), query), at: position, size: size)
+    }
+
+    func video(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
+        if let known = state.withLock({ $0.videos?.first { $0.id == id } }) { return known }
+        guard try source(cancellation) == .paged else {
+            guard let video = try all(cancellation).first(where: { $0.id == id }) else {
+                return try videoByTokens(id, cancellation)
+            }
+            return video
+        }
+        let response = try client.get(Call(Route.video(id).path), cancellation)
+        if response.status == 404 { throw .videoNotFound(id) }
+        return try client.value(VideoWire.self, response).video
+    }
+
+    /// All videos, the newest first as the server has them.
+    func all(_ cancellation: Cancellation) throws(ServiceError) -> [Video] {
+        if let videos = state.withLock({ $0.videos }) { return videos }
+        let videos =
+            try source(cancellation) == .paged
+            ? try pagedVideos(cancellation) : try gatheredVideos(cancellation)
+        state.withLock { $0.videos = videos }
+        return videos
+    }
+
+    /// Forgets what was kept, so that the next question asks the server.
+    func refresh() {
+        state.withLock { $0.videos = nil }
+    }
+
+    func setSource(_ source: Source) {
+        state.withLock { $0.source = source }
+    }
+
+    private func source(_ cancellation: Cancellation) throws(ServiceError) -> Source {
+        let known = state.withLock { $0.source }
+        guard known == .unknown else { return known }
+        guard dialect.catalog == .videosOrCourses, profile.videos.isEmpty else {
+            setSource(.gathered)
+            return .gathered
+        }
+        try touch(cancellation)
+        return state.withLock { $0.source }
+    }
+
+    /// A video that is on no list is there when its tokens can be listed.
+    private func videoByTokens(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
+        let query = [QueryItem("page", "1"), QueryItem("page_size", "1"), QueryItem("limit", "1")]
+        let response = try client.get(Call(dialect.tokensPath(id), query: query), cancellation)
+        switch response.status {
+        case 200..<300: return Video(id: id, title: id.text)
+        case 404, 405: throw .videoNotFound(id)
+        default: throw client.words.refusal(response)
+        }
+    }
+}

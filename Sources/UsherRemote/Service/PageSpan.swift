@@ -1,0 +1,18 @@
+/// The pages of a numbered list that hold a range of its rows.
+struct PageSpan: Hashable, Sendable {
+    /// Rows a page.
+    let size: Int
+    /// Counted from 1.
+    let numbers: ClosedRange<Int>
+    /// How many rows of the first page stand in front of the range.
+    let skipped: Int
+
+    /// - Parameters:
+    ///   - start: the index of the first row, from 0.
+    ///   - count: at least 1.
+    init(start: Int, count: Int, size: Int) {
+        self.size = size
+        numbers = (start / size + 1)...((start + count - 1) / size + 1)
+        skipped = start % size
+    }
+}

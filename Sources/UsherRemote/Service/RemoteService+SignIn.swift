@@ -1,0 +1,57 @@
+package import UsherCore
+
+extension RemoteService: SignIn {
+    package var signInPlace: String {
+        "\(profile.name) · \(profile.base.origin.place)"
+    }
+
+    package func signIn(
+        username: String, password: String, _ cancellation: Cancellation
+    ) throws(ServiceError) {
+        let wire = LogInWire(username: username, password: password, organization: dialect.organization)
+        var call = Call(.post, dialect.logInPath, body: wire.json())
+        call.isSigned = false
+        switch try client.send(call, cancellation) {
+        case .lost(let sentence): throw .failed(sentence)
+        case .answered(let response):
+            switch response.status {
+            case 400, 401, 403:
+                let words = (try? JSONReading.decode(ErrorWire.self, from: response.body))?.sentence
+                throw .unauthorized(
+                    "\(client.words.place) does not accept this name and password\(words.map { ": \($0)" } ?? ".")")
+            case 404, 405: throw client.words.refusal(response)
+            default: break
+            }
+            let token = try client.value(LogInAnswer.self, response).token
+            guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), token.utf8.count <= 8_192 else {
+                throw .failed("\(client.words.place) answers the login with something that is no token.")
+            }
+            client.setToken(token)
+            try client.parts.credentials.keep(token)
+        }
+    }
+
+    /// Whether the server still accepts the token at hand.
+    package func isSignedIn(_ cancellation: Cancellation) throws(ServiceError) -> Bool {
+        do throws(ServiceError) {
+            try catalog.touch(cancellation)
+            return true
+        } catch .unauthorized {
+            return false
+        }
+    }
+
+    /// Forgets the token; gives it back where the server takes it back.
+    package func signOut(_ cancellation: Cancellation) throws(ServiceError) {
+        if let path = dialect.logOutPath, try client.parts.credentials.read(cancellation) != nil {
+            // A token that the server does not know any more is as good as given back.
+            do throws(ServiceError) {
+                _ = try client.send(Call(.post, path, body: []), cancellation)
+            } catch {
+                guard case .unauthorized = error else { throw error }
+            }
+        }
+        try client.parts.credentials.keep(nil)
+        client.setToken(nil)
+    }
+}

@@ -1,0 +1,101 @@
+package import UsherCore
+
+extension RemoteService {
+    package func page(
+        _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Page<AccessToken> {
+        try cancellation.check()
+        let listing = try listing(for: query)
+        try checkOffered(query)
+        let size = min(max(1, size), 1_000)
+        let place: Range<Int>
+        switch position {
+        case .first: place = 0..<size
+        case .index(let index): place = max(0, index)..<(max(0, index) + size)
+        case .after(let cursor):
+            let start = try RemoteService.index(cursor)
+            place = start..<(start + size)
+        case .before(let cursor):
+            let end = try RemoteService.index(cursor)
+            place = max(0, end - size)..<end
+        case .last:
+            let first = try lister.rows(listing, from: 0, count: size, cancellation)
+            try checkFilter(query)
+            guard let total = first.total else {
+                throw .unsupported("\(client.words.place) does not say how many tokens there are.")
+            }
+            if total <= size { return RemoteService.page(first, start: 0) }
+            place = (total - size)..<total
+        }
+        let rows = try lister.rows(listing, from: place.lowerBound, count: place.count, cancellation)
+        try checkFilter(query)
+        return RemoteService.page(rows, start: place.lowerBound)
+    }
+
+    package func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
+        try cancellation.check()
+        let isSifted = query.state != .any && lister.isFilterBroken
+        let isSearched = query.text != nil && !capabilities.pagesText
+        let isSpread = query.scope == .all && !capabilities.acrossVideos
+        guard !isSifted, !isSearched, !isSpread else { return try countByScan(query, cancellation) }
+        // Enough rows to notice a server that does not filter.
+        let rows = try lister.rows(try listing(for: query), from: 0, count: 20, cancellation)
+        if query.state != .any, lister.isFilterBroken { return try countByScan(query, cancellation) }
+        if let total = rows.total { return .exact(total) }
+        return rows.hasMore ? .atLeast(rows.rows.count) : .exact(rows.rows.count)
+    }
+
+    private func countByScan(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
+        var count = 0
+        var cursor: Cursor?
+        repeat {
+            let step = try scan(query, after: cursor, cancellation)
+            count += step.rows.count
+            cursor = step.next
+        } while cursor != nil
+        return .exact(count)
+    }
+
+    /// The list that the server is asked for.
+    func listing(for query: TokenQuery) throws(ServiceError) -> TokenListing {
+        let extensions = client.extensions ?? []
+        if query.order != .newestFirst, !extensions.contains(.ordering) {
+            throw .unsupported("\(client.words.place) does not order tokens by their end.")
+        }
+        return TokenListing(
+            scope: query.scope, state: lister.isFilterBroken ? .any : query.state,
+            search: extensions.contains(.search) ? query.text?.raw : nil, order: query.order,
+            asOf: extensions.contains(.asOf) ? query.asOf : nil)
+    }
+
+    private func checkOffered(_ query: TokenQuery) throws(ServiceError) {
+        let capabilities = capabilities
+        if query.text != nil, !capabilities.pagesText {
+            throw .unsupported("\(client.words.place) does not search; all tokens have to be looked through.")
+        }
+        if query.scope == .all, !capabilities.acrossVideos {
+            throw .unsupported("\(client.words.place) lists tokens of one video at a time only.")
+        }
+        try checkFilter(query)
+    }
+
+    private func checkFilter(_ query: TokenQuery) throws(ServiceError) {
+        if query.state != .any, lister.isFilterBroken { throw .unsupported(TokenLister.brokenFilter) }
+    }
+
+    private static func page(_ rows: TokenLister.Rows, start: Int) -> Page<AccessToken> {
+        let end = start + rows.rows.count
+        let hasNext = rows.total.map { end < $0 && !rows.rows.isEmpty } ?? rows.hasMore
+        return Page(
+            rows: rows.rows, start: start, previous: start > 0 ? Cursor(String(start)) : nil,
+            next: hasNext ? Cursor(String(end)) : nil, count: rows.total.map { .exact($0) } ?? .unknown)
+    }
+
+    /// Cursors are indices of rows.
+    private static func index(_ cursor: Cursor) throws(ServiceError) -> Int {
+        guard let index = Int(cursor.text), index >= 0 else {
+            throw .failed("That place in the list is not one of this service's.")
+        }
+        return index
+    }
+}

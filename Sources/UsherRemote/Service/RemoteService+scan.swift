@@ -1,0 +1,57 @@
+package import UsherCore
+
+extension RemoteService {
+    /// Pages are read side by side, some of them ahead of the step that asks for them. Across videos the rows of one
+    /// video stand together unless the server lists all tokens itself.
+    package func scan(
+        _ query: TokenQuery, after cursor: Cursor?, _ cancellation: Cancellation
+    ) throws(ServiceError) -> ScanStep<AccessToken> {
+        try cancellation.check()
+        if let whole = query.text?.whole { return try scan(for: whole, query, cancellation) }
+        let scan: TokenScan
+        if let cursor {
+            guard let known = scans.take(cursor) else {
+                throw .failed("That search was too long ago to go on. Start it again.")
+            }
+            scan = known
+        } else {
+            scan = try newScan(query, cancellation)
+        }
+        do throws(ServiceError) {
+            let (step, hasMore) = try scan.step(cancellation)
+            let next = hasMore ? scans.put(scan) : nil
+            return ScanStep(rows: step.rows, examined: step.examined, total: step.total, next: next)
+        } catch {
+            // The same step can be asked for again.
+            if let cursor, error != .cancelled { _ = scans.put(scan, as: cursor) }
+            throw error
+        }
+    }
+
+    private func newScan(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> TokenScan {
+        try connect(cancellation)
+        let listing = try listing(for: query)
+        var listings = [listing]
+        if query.scope == .all, !capabilities.acrossVideos {
+            listings = try catalog.all(cancellation).map { video in
+                var own = listing
+                own.scope = .video(video.id)
+                return own
+            }
+        }
+        let isOurs = client.extensions?.isEmpty == false
+        return TokenScan(query, listings, lister, pageSize: isOurs ? 1_000 : 100)
+    }
+
+    /// A whole code names its token, so that nothing has to be looked through.
+    private func scan(
+        for whole: SearchText.WholeCode, _ query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> ScanStep<AccessToken> {
+        try connect(cancellation)
+        var place: VideoID?
+        if case .video(let id) = query.scope { place = id }
+        let found = try find(whole.code, in: place, hint: whole.video, cancellation)
+        let rows = [found].compactMap(\.self).filter { query.state.holds($0, at: query.asOf) }
+        return ScanStep(rows: rows, examined: rows.count, total: rows.count, next: nil)
+    }
+}

@@ -1,0 +1,79 @@
+package import UsherCore
+
+/// The tokens of an institute on a server, over HTTP.
+///
+/// What the server can do beyond the platform's API is known after its first answer: `connect` brings one about.
+package final class RemoteService: TokenService {
+    package let profile: Profile
+    let dialect: Dialect
+    let client: APIClient
+    let lister: TokenLister
+    let catalog: VideoCatalog
+    let scans = ScanTable()
+
+    /// What a service is made of beside its profile; tests replace what they want to see.
+    package struct Parts: Sendable {
+        package var transport: any Transport
+        package var credentials: CredentialSource
+        package var clock: Clock
+        package var pause: Pause
+        package var policy: RetryPolicy
+        package var limits: HTTPLimits
+        /// Told of every exchange, on the thread of its caller.
+        package var log: @Sendable (CallRecord) -> Void
+        /// Where found videos are remembered; `nil` for nowhere.
+        package var cacheFile: String?
+
+        package init(
+            transport: any Transport, credentials: CredentialSource, clock: Clock = .system, pause: Pause = .system,
+            policy: RetryPolicy = .standard, limits: HTTPLimits = .standard,
+            log: @escaping @Sendable (CallRecord) -> Void = { _ in }, cacheFile: String? = nil
+        ) {
+            self.transport = transport
+            self.credentials = credentials
+            self.clock = clock
+            self.pause = pause
+            self.policy = policy
+            self.limits = limits
+            self.log = log
+            self.cacheFile = cacheFile
+        }
+    }
+
+    package init(_ profile: Profile, _ parts: Parts) {
+        self.profile = profile
+        dialect = Dialect(profile)
+        client = APIClient(
+            APIClient.Parts(
+                base: profile.base, profile: profile.name, scheme: dialect.scheme,
+                authorityFile: profile.authorityFile, transport: parts.transport, credentials: parts.credentials,
+                clock: parts.clock, pause: parts.pause, policy: parts.policy, limits: parts.limits, log: parts.log))
+        lister = TokenLister(client, dialect)
+        catalog = VideoCatalog(client, dialect, profile, VideoCache(file: parts.cacheFile))
+    }
+
+    package var capabilities: Capabilities {
+        let extensions = client.extensions ?? []
+        return Capabilities(
+            acrossVideos: extensions.contains(.acrossVideos), pagesText: extensions.contains(.search),
+            ordersByEnd: extensions.contains(.ordering), undo: false, recordsEnds: extensions.contains(.fields),
+            readOnly: profile.isReadOnly ? "The profile \(profile.name) is read-only." : nil)
+    }
+
+    /// The server's clock, as far as its answers told.
+    package func now() -> Instant {
+        client.clock.now()
+    }
+
+    /// Asks for something small, so that login, clock and capabilities are known.
+    package func connect(_ cancellation: Cancellation) throws(ServiceError) {
+        guard client.extensions == nil else { return }
+        try catalog.touch(cancellation)
+    }
+}
+
+extension RemoteService: Remarks {
+    package func takeRemarks() -> [String] {
+        client.remarks.take()
+    }
+}

@@ -1,0 +1,114 @@
+internal import Synchronization
+internal import UsherCore
+
+/// Asks for pages of tokens and reads them; knows what the server was found to do and not to do.
+final class TokenLister: Sendable {
+    let client: APIClient
+    let dialect: Dialect
+    let sizes = PageSizes()
+    private let hasBrokenFilter = Mutex(false)
+
+    init(_ client: APIClient, _ dialect: Dialect) {
+        self.client = client
+        self.dialect = dialect
+    }
+
+    /// Whether rows came back in a state that was not asked for.
+    var isFilterBroken: Bool { hasBrokenFilter.withLock { $0 } }
+
+    static let brokenFilter = "The server does not filter by state; all tokens have to be looked through."
+
+    /// The call for a page, counted from 1.
+    func call(_ listing: TokenListing, number: Int, size: Int) -> Call {
+        var query: [QueryItem] = []
+        switch listing.state {
+        case .any: break
+        case .active: query += [QueryItem("status", "active"), QueryItem("is_active", "true")]
+        case .expired: query += [QueryItem("status", "expired"), QueryItem("is_active", "false")]
+        }
+        if let search = listing.search { query.append(QueryItem("search", search)) }
+        switch listing.order {
+        case .newestFirst: break
+        case .endingFirst: query.append(QueryItem("ordering", "valid_until"))
+        case .endingLast: query.append(QueryItem("ordering", "-valid_until"))
+        }
+        if let asOf = listing.asOf { query.append(QueryItem("as_of", asOf.iso8601)) }
+        query += [QueryItem("page", String(number)), QueryItem("page_size", String(size))]
+        if dialect.paging == .offsetAndNumber {
+            query += [QueryItem("limit", String(size)), QueryItem("offset", String((number - 1) * size))]
+        }
+        switch listing.scope {
+        case .all: return Call(Route.allTokens.path, query: query)
+        case .video(let id): return Call(dialect.tokensPath(id), query: query)
+        }
+    }
+
+    /// Reads an answer to `call`.
+    ///
+    /// - Returns: `nil` when the page is past the end.
+    /// - Throws: `.videoNotFound`, `.unsupported` where tokens are not listed, and whatever refusals mean.
+    func page(
+        _ response: HTTPResponse, _ listing: TokenListing, number: Int
+    ) throws(ServiceError) -> TokenPage? {
+        switch response.status {
+        case 404, 405:
+            if response.status == 404, number > 1 { return nil }
+            try refuse(response, listing)
+        default: break
+        }
+        let wire = try client.value(PageWire<TokenWire>.self, response)
+        let rows = wire.results.map { complete($0.token, in: listing.scope) }
+        if listing.state != .any, rows.contains(where: { listing.state.isContradicted(by: $0) }) {
+            hasBrokenFilter.withLock { $0 = true }
+            client.remarks.add(TokenLister.brokenFilter)
+        }
+        return TokenPage(rows: rows, total: wire.count.flatMap { $0 >= 0 ? $0 : nil }, hasNext: wire.next != nil)
+    }
+
+    /// Adds what the place of a token tells and its answer did not.
+    func complete(_ token: AccessToken, in scope: TokenQuery.Scope) -> AccessToken {
+        var token = token
+        if case .video(let id) = scope, token.videoID == nil { token.videoID = id }
+        if token.playbackURL == nil, let id = token.videoID {
+            token.playbackURL = client.parts.base.origin.text + dialect.playback(id, token.code)
+        }
+        return token
+    }
+
+    private func refuse(_ response: HTTPResponse, _ listing: TokenListing) throws(ServiceError) {
+        guard case .video(let id) = listing.scope else { throw client.words.refusal(response) }
+        if response.status == 405 || dialect.paging == .offsetAndNumber { throw .unsupported(dialect.cannotList) }
+        // An address that the server does not know at all is answered in HTML.
+        guard let error = try? JSONReading.decode(ErrorWire.self, from: response.body), !error.messages.isEmpty else {
+            throw client.words.refusal(response)
+        }
+        throw .videoNotFound(id)
+    }
+}
+
+/// A page of tokens, read.
+struct TokenPage: Sendable {
+    let rows: [AccessToken]
+    let total: Int?
+    let hasNext: Bool
+}
+
+extension TokenQuery.State {
+    /// Whether the server cannot have sifted by this state. Words that usher does not know contradict nothing.
+    func isContradicted(by token: AccessToken) -> Bool {
+        switch self {
+        case .any: false
+        case .active: token.status == AccessToken.expiredStatus
+        case .expired: token.status == AccessToken.activeStatus
+        }
+    }
+
+    /// Whether the token is one of this state at an instant.
+    func holds(_ token: AccessToken, at instant: Instant) -> Bool {
+        switch self {
+        case .any: true
+        case .active: token.status == AccessToken.activeStatus && token.endReason(at: instant) == nil
+        case .expired: token.endReason(at: instant) != nil
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import Glibc
+import Synchronization
+
+/// A server on loopback that does what servers must not: every connection is handled by a script of a test.
+///
+/// Plain sockets and threads of its own, so that nothing in between mends what is to be broken.
+final class FaultServer: Sendable {
+    /// One connection, as a script sees it.
+    struct Connection: Sendable {
+        let socket: Int32
+        let server: FaultServer
+
+        /// Reads one whole request; `nil` when the client has gone.
+        func request() -> String? {
+            var bytes: [UInt8] = []
+            var buffer = [UInt8](repeating: 0, count: 16_384)
+            while true {
+                let text = String(decoding: bytes, as: UTF8.self)
+                if let end = text.range(ofHead: "\r\n\r\n"), bytes.count >= end + FaultServer.bodyLength(text) {
+                    server.note(text)
+                    return text
+                }
+                let count = recv(socket, &buffer, buffer.count, 0)
+                guard count > 0 else { return nil }
+                bytes += buffer[..<count]
+            }
+        }
+
+        func send(_ text: String) { send(Array(text.utf8)) }
+
+        func send(_ bytes: [UInt8]) {
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes {
+                    Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
+                guard count > 0 else { return }
+                rest = rest.dropFirst(count)
+            }
+        }
+
+        /// A whole answer; the connection can be used again.
+        func answer(_ status: Int, _ body: String, _ headers: String...) { answer(status, Array(body.utf8), headers) }
+
+        func answer(_ status: Int, _ body: [UInt8], _ headers: [String]) {
+            let head = (["HTTP/1.1 \(status) X", "Content-Length: \(body.count)"] + headers).joined(separator: "\r\n")
+            send(Array("\(head)\r\n\r\n".utf8) + body)
+        }
+
+        /// Ends the connection with a reset instead of an orderly close.
+        func reset() {
+            var linger = linger(l_onoff: 1, l_linger: 0)
+            setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+        }
+
+        /// Waits until the client closes the connection.
+        func waitForEnd() {
+            var byte: UInt8 = 0
+            while recv(socket, &byte, 1, 0) > 0 {}
+        }
+    }
+
+    typealias Script = @Sendable (Connection) -> Void
+
+    let port: Int
+    private let listener: Int32
+    private let script: Script
+    private let seen = Mutex<[String]>([])
+    private let connectionCount = Mutex(0)
+
+    init(_ script: @escaping Script) throws {
+        self.script = script
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let listener = listener
+        let assigned = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(listener, address, length) == 0 && listen(listener, 64) == 0
+                    && getsockname(listener, address, &length) == 0
+            }
+        }
+        guard assigned else { throw Unavailable() }
+        port = Int(UInt16(bigEndian: address.sin_port))
+        FaultServer.onThread { [self] in accept() }
+    }
+
+    struct Unavailable: Error {}
+
+    var url: String { "http://127.0.0.1:\(port)" }
+
+    /// Every request so far, whole.
+    var requests: [String] { seen.withLock { $0 } }
+
+    /// `PUT /api/…`
+    var lines: [String] {
+        requests.map { $0.prefix { $0 != "\r\n" }.split(separator: " ").prefix(2).joined(separator: " ") }
+    }
+
+    var connections: Int { connectionCount.withLock { $0 } }
+
+    func stop() {
+        shutdown(listener, Int32(SHUT_RDWR))
+    }
+
+    fileprivate func note(_ request: String) { seen.withLock { $0.append(request) } }
+
+    private func accept() {
+        while true {
+            let socket = Glibc.accept(listener, nil, nil)
+            guard socket >= 0 else { break }
+            connectionCount.withLock { $0 += 1 }
+            FaultServer.onThread { [self] in
+                script(Connection(socket: socket, server: self))
+                close(socket)
+            }
+        }
+        close(listener)
+    }
+
+    fileprivate static func bodyLength(_ head: String) -> Int {
+        for line in head.split(separator: "\r\n") {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            if parts.count == 2, parts[0].lowercased() == "content-length" {
+                return Int(parts[1].drop { $0 == " " }) ?? 0
+            }
+        }
+        return 0
+    }
+
+    private final class Body: Sendable {
+        let run: @Sendable () -> Void
+        init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    }
+
+    private static func onThread(_ run: @escaping @Sendable () -> Void) {
+        var thread = pthread_t()
+        let context = Unmanaged.passRetained(Body(run)).toOpaque()
+        let code = pthread_create(
+            &thread, nil,
+            { context in
+                if let context { Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run() }
+                return nil
+            }, context)
+        precondition(code == 0, "no thread for the fault server")
+        pthread_detach(thread)
+    }
+}
+
+extension String {
+    /// How many bytes there are up to the end of the first `text`; `nil` without one.
+    fileprivate func range(ofHead text: String) -> Int? {
+        let bytes = Array(utf8)
+        let wanted = Array(text.utf8)
+        guard bytes.count >= wanted.count else { return nil }
+        for start in 0...(bytes.count - wanted.count) where bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+        {
+            return start + wanted.count
+        }
+        return nil
+    }
+}

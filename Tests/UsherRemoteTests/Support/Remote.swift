@@ -1,0 +1,54 @@
+import Synchronization
+import UsherCore
+
+@testable import UsherRemote
+
+/// A remote service over a transport, on a clock that a test moves, that never really waits.
+struct Remote {
+    let service: RemoteService
+    let waits: Waits
+
+    final class Waits: Sendable {
+        private let list = Mutex<[Int64]>([])
+        private let time: Mutex<Instant>
+
+        init(_ now: Instant) {
+            time = Mutex(now)
+        }
+
+        /// The milliseconds of every wait so far.
+        var all: [Int64] { list.withLock { $0 } }
+        var clock: Clock { Clock { self.time.withLock { $0 } } }
+
+        func advance(milliseconds: Int64) {
+            time.withLock { $0 = $0.adding(microseconds: milliseconds * 1_000) }
+        }
+
+        func wait(_ milliseconds: Int64) {
+            list.withLock { $0.append(milliseconds) }
+            advance(milliseconds: milliseconds)
+        }
+    }
+
+    /// 2026-03-01T12:00:00Z
+    static let now = Instant(seconds: 1_772_366_400)
+
+    init(
+        _ transport: any Transport, dialect: Profile.Dialect = .testpress, url: String = "https://acme.testpress.in",
+        videos: [String] = [], credentials: CredentialSource = .fixed("secret-token"), isReadOnly: Bool = false,
+        limits: HTTPLimits = .standard, policy: RetryPolicy = .standard, cacheFile: String? = nil,
+        log: @escaping @Sendable (CallRecord) -> Void = { _ in }
+    ) throws {
+        let waits = Waits(Remote.now)
+        self.waits = waits
+        let profile = try Profile(
+            name: "acme", dialect: dialect, url: url, isReadOnly: isReadOnly, videos: videos.compactMap { VideoID($0) },
+            organization: dialect == .tpstreams ? "org1" : nil)
+        service = RemoteService(
+            profile,
+            RemoteService.Parts(
+                transport: transport, credentials: credentials, clock: waits.clock,
+                pause: Pause(sleep: { milliseconds, _ in waits.wait(milliseconds) }, chance: { 0.5 }), policy: policy,
+                limits: limits, log: log, cacheFile: cacheFile))
+    }
+}

@@ -1,0 +1,60 @@
+import Synchronization
+import UsherCore
+
+@testable import UsherRemote
+
+/// Answers requests by a closure, without a network, and remembers them.
+final class ScriptedTransport: Transport {
+    typealias Answer = @Sendable (HTTPRequest) -> Result<HTTPResponse, TransportError>
+
+    private let answer: Answer
+    private let asked = Mutex<[HTTPRequest]>([])
+
+    init(_ answer: @escaping Answer) {
+        self.answer = answer
+    }
+
+    func start(_ request: HTTPRequest) -> any Exchange {
+        asked.withLock { $0.append(request) }
+        return Done(answer(request))
+    }
+
+    var requests: [HTTPRequest] { asked.withLock { $0 } }
+
+    /// `GET /api/…?page=1`
+    var lines: [String] { requests.map { "\($0.method.rawValue) \($0.address.target)" } }
+
+    /// What is already known.
+    private final class Done: Exchange {
+        private let result: Result<HTTPResponse, TransportError>
+
+        init(_ result: Result<HTTPResponse, TransportError>) {
+            self.result = result
+        }
+
+        func wait(_ cancellation: Cancellation) throws(TransportError) -> HTTPResponse {
+            if cancellation.isCancelled { throw .cancelled }
+            return try result.get()
+        }
+    }
+}
+
+extension HTTPResponse {
+    init(_ status: Int, _ text: String, headers: [(name: String, value: String)] = []) {
+        self.init(status: status, headers: headers, body: Array(text.utf8))
+    }
+}
+
+extension HTTPRequest {
+    func header(_ name: String) -> String? { headers.last { $0.name == name }?.value }
+
+    /// The value of a query item, as it was encoded.
+    func query(_ name: String) -> String? {
+        let parts = address.target.split(separator: "?", maxSplits: 1)
+        guard parts.count == 2 else { return nil }
+        let pairs = parts[1].split(separator: "&").map { $0.split(separator: "=", maxSplits: 1) }
+        return pairs.first { $0.first.map(String.init) == name }.flatMap { $0.count == 2 ? String($0[1]) : "" }
+    }
+
+    var path: String { String(address.target.prefix { $0 != "?" }) }
+}
