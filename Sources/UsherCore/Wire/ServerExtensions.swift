@@ -24,11 +24,11 @@ package struct ServerExtensions: OptionSet, Hashable, Sendable {
     package static let headerName = "Usher-Extensions"
 
     private static let words: [(word: String, extension: ServerExtensions)] = [
-        ("access-tokens", .acrossVideos), ("search", .search), ("ordering", .ordering), ("as_of", .asOf),
+        ("all-tokens", .acrossVideos), ("search", .search), ("ordering", .ordering), ("as_of", .asOf),
         ("fields", .fields),
     ]
 
-    /// The header's value: `access-tokens, search, ordering, as_of, fields`.
+    /// The header's value: `all-tokens, search, ordering, as_of, fields`.
     package var header: String {
         ServerExtensions.words.filter { contains($0.extension) }.map(\.word).joined(separator: ", ")
     }

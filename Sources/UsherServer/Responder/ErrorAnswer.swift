@@ -12,9 +12,10 @@ enum ErrorAnswer {
         case .unsupported(let sentence): return .detail(400, sentence)
         case .changedMeanwhile: return .detail(409, error.sentence)
         // Of these a store knows only the first; a server in front of another server would know them all.
-        case .busy, .throttled: return noted(.detail(503, "The library is busy. Try again.", [.init("Retry-After", "1")]), error)
+        case .busy, .throttled:
+            return noted(.detail(503, "The library is busy. Try again.", [.init("Retry-After", "1")]), error)
         case .cancelled: return .detail(503, "The server is stopping.", [.init("Retry-After", "5")])
-        case .failed, .unauthorized: return noted(.detail(500, failure), error)
+        case .failed, .unauthorized, .forbidden: return noted(.detail(500, failure), error)
         }
     }
 

@@ -1,0 +1,364 @@
+import Synchronization
+import Testing
+import UsherCore
+
+@testable import UsherRemote
+
+@Suite("What is said of servers that are broken", .serialized)
+struct FaultTests {
+    /// Limits so short that a test meets them soon, and no attempt after the first.
+    private static let limits = HTTPLimits(
+        body: 1 << 20, connectMilliseconds: 2_000, totalMilliseconds: 700, stallSeconds: 1)
+    private static let once = RetryPolicy(retries: 0, firstDelay: 1, longestDelay: 1, patience: 0)
+
+    private static func page(_ remote: Remote, _ cancellation: Cancellation = Cancellation()) throws {
+        _ = try remote.service.page(
+            TokenQuery(scope: .video(FakeInstitute.video), asOf: Remote.now), at: .first, size: 20, cancellation)
+    }
+
+    /// What a page of tokens fails with on a server that does this.
+    private func failure(
+        policy: RetryPolicy = once, limits: HTTPLimits = limits, _ script: @escaping FaultServer.Script
+    ) throws -> (error: ServiceError?, server: FaultServer, waits: [Int64]) {
+        let server = try FaultServer(script)
+        defer { server.stop() }
+        let remote = try Remote(HTTPEngine(), url: server.url, limits: limits, policy: policy)
+        do {
+            try FaultTests.page(remote)
+            return (nil, server, remote.waits.all)
+        } catch let error as ServiceError {
+            return (error, server, remote.waits.all)
+        }
+    }
+
+    private static let list = #"{"count":0,"next":null,"previous":null,"per_page":20,"results":[]}"#
+
+    @Test(
+        "bodies that are no answer are described",
+        arguments: [
+            (502, "<html><h1>502 Bad Gateway</h1>", "status 502 and a web page, perhaps a proxy's"),
+            (200, "<!DOCTYPE html><title>Hotel WiFi</title>", "web page instead of JSON (status 200)"),
+            (200, "", "nothing at all (status 200)"),
+            (200, "{\"count\": 1,\n \"results\": [}", "Line 2, column 14"),
+            (200, "{\"results\": [{\"code\": \"\u{1B}]0;x\u{7}\"}]}", "a control character"),
+            (200, #"{"results":[{"code":"a b"}]}"#, "results[0].code"),
+            (200, "hello", "Line 1, column 1"), (200, "\u{1B}[2J{}", "␛[2J{}"),
+            (200, "{\"results\": {}}", "results"), (200, "[1,2", "Line 1, column"),
+            (200, "{\"count\":1180591620717411303424,\"results\":[]}", "count: a whole number"),
+            (403, #"{"detail":"You do not have permission to perform this action."}"#, "does not permit"),
+            (418, #"{"detail":"I am a teapot"}"#, "I am a teapot"),
+            (500, "", "status 500"),
+        ] as [(Int, String, String)])
+    func bodies(_ status: Int, _ body: String, _ wanted: String) throws {
+        let (error, _, _) = try failure { connection in
+            while connection.request() != nil { connection.answer(status, body, "Content-Type: text/plain") }
+        }
+        let sentence = try #require(error?.sentence)
+        #expect(sentence.contains(wanted), "\(sentence)")
+        #expect(!holdsUnsafeCharacters(sentence))
+        #expect(!sentence.contains("secret-token"))
+    }
+
+    @Test("invalid UTF-8 is refused with its place")
+    func invalidUTF8() throws {
+        let (error, _, _) = try failure { connection in
+            while connection.request() != nil {
+                connection.answer(200, Array("{\"a\": \"".utf8) + [0xFF, 0x22, 0x7D], [])
+            }
+        }
+        #expect(error?.sentence.contains("column 8") == true, "\(error?.sentence ?? "")")
+    }
+
+    @Test("unknown states are kept as they came")
+    func unknownStates() throws {
+        let server = try FaultServer { connection in
+            while connection.request() != nil {
+                connection.answer(
+                    200,
+                    """
+                    {"next":null,"results":[{"code":"6c15de4b-54e4-4c9c-a9a2-4c50ee1ae035","status":"Paused",\
+                    "valid_until":null,"expires_after_first_usage":"false","colour":7}]}
+                    """)
+            }
+        }
+        defer { server.stop() }
+        let remote = try Remote(HTTPEngine(), url: server.url, limits: FaultTests.limits, policy: FaultTests.once)
+        let page = try remote.service.page(
+            TokenQuery(scope: .video(FakeInstitute.video), asOf: Remote.now), at: .first, size: 20, Cancellation())
+        #expect(page.rows.first?.state(at: Remote.now) == .unknown("Paused"))
+    }
+
+    @Test("an answer that never comes, stalls or drips ends at its limit")
+    func slow() throws {
+        let scripts: [FaultServer.Script] = [
+            { connection in
+                _ = connection.request()
+                connection.waitForEnd()
+            },
+            { connection in
+                _ = connection.request()
+                connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{")
+                connection.waitForEnd()
+            },
+        ]
+        for script in scripts {
+            let (error, _, _) = try failure(script)
+            #expect(error?.sentence.contains("did not finish its answer") == true, "\(error?.sentence ?? "none")")
+        }
+    }
+
+    @Test("resets, early ends and truncated bodies are told as what they are")
+    func broken() throws {
+        let scripts: [FaultServer.Script] = [
+            { connection in
+                _ = connection.request()
+                connection.reset()
+            },
+            { connection in _ = connection.request() },
+            { connection in
+                _ = connection.request()
+                connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"count\": 1")
+            },
+        ]
+        for script in scripts {
+            let (error, _, _) = try failure(script)
+            #expect(error?.sentence.contains("broke off") == true, "\(error?.sentence ?? "none")")
+        }
+    }
+
+    @Test("oversized bodies and gzip bombs stop at the limit")
+    func tooLarge() throws {
+        let plain: FaultServer.Script = { connection in
+            _ = connection.request()
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 900000000\r\n\r\n")
+            let part = [UInt8](repeating: 0x20, count: 65_536)
+            for _ in 0..<64 { connection.send(part) }
+        }
+        let bomb: FaultServer.Script = { connection in
+            _ = connection.request()
+            connection.answer(200, GzipBomb.bytes(megabytes: 16), ["Content-Encoding: gzip"])
+        }
+        for script in [plain, bomb] {
+            let (error, _, _) = try failure(
+                limits: .init(
+                    body: 1 << 20, connectMilliseconds: 2_000, totalMilliseconds: 20_000, stallSeconds: 5), script)
+            #expect(error?.sentence.contains("more than 1 MiB") == true, "\(error?.sentence ?? "none")")
+        }
+    }
+
+    @Test("reads are tried again with growing waits, and then said to have failed")
+    func retries() throws {
+        let policy = RetryPolicy(retries: 3, firstDelay: 100, longestDelay: 1_000, patience: 5_000)
+        let (error, server, waits) = try failure(policy: policy) { connection in
+            while connection.request() != nil { connection.answer(502, "<html>Bad Gateway</html>") }
+        }
+        #expect(server.requests.count == 4)
+        #expect(waits == [75, 150, 300])
+        #expect(error?.sentence.contains("502") == true)
+    }
+
+    @Test("a server that recovers is asked until it does")
+    func recovers() throws {
+        let count = Mutex(0)
+        let (error, server, _) = try failure(policy: .standard) { connection in
+            while connection.request() != nil {
+                let number = count.withLock { count in
+                    count += 1
+                    return count
+                }
+                guard number > 2 else { return }
+                connection.answer(200, FaultTests.list)
+            }
+        }
+        #expect(error == nil)
+        #expect(server.requests.count == 3)
+    }
+
+    @Test("Retry-After is obeyed where it is short, and told where it is long", arguments: [429, 503])
+    func throttled(_ status: Int) throws {
+        let count = Mutex(0)
+        let (error, server, waits) = try failure(policy: .standard) { connection in
+            while connection.request() != nil {
+                let isFirst = count.withLock { count in
+                    count += 1
+                    return count == 1
+                }
+                if isFirst {
+                    connection.answer(status, #"{"detail":"Request was throttled."}"#, "Retry-After: 3")
+                } else {
+                    connection.answer(200, FaultTests.list)
+                }
+            }
+        }
+        #expect(error == nil)
+        #expect(waits == [3_000])
+        #expect(server.requests.count == 2)
+
+        let (long, stormed, longWaits) = try failure(policy: .standard) { connection in
+            while connection.request() != nil { connection.answer(status, "{}", "Retry-After: 3600") }
+        }
+        guard case .throttled(let until, let sentence)? = long else {
+            Issue.record("\(String(describing: long))")
+            return
+        }
+        #expect(until == Remote.now.adding(seconds: 3_600))
+        #expect(sentence.contains("until 13:00:0"))
+        #expect(longWaits == [])
+        #expect(stormed.requests.count == 1)
+    }
+
+    @Test("in a storm of 429 the calls behind it wait without asking")
+    func storm() throws {
+        let server = try FaultServer { connection in
+            while connection.request() != nil { connection.answer(429, "{}", "Retry-After: 600") }
+        }
+        defer { server.stop() }
+        let remote = try Remote(HTTPEngine(), url: server.url)
+        for _ in 0..<20 {
+            #expect(throws: ServiceError.self) { try FaultTests.page(remote) }
+        }
+        #expect(server.requests.count == 1)
+        remote.waits.advance(milliseconds: 601_000)
+        #expect(throws: ServiceError.self) { try FaultTests.page(remote) }
+        #expect(server.requests.count == 2)
+    }
+
+    @Test("a redirect to the same origin is followed; a relative Location, too")
+    func redirect() throws {
+        for location in ["/moved/?page=1", "../../../moved/", "?again=1"] {
+            let (error, server, _) = try failure { connection in
+                while let request = connection.request() {
+                    if request.contains("moved") || request.contains("again") {
+                        connection.answer(200, FaultTests.list)
+                    } else {
+                        connection.answer(301, "", "Location: \(location)")
+                    }
+                }
+            }
+            #expect(error == nil)
+            #expect(server.requests.count == 2)
+        }
+    }
+
+    @Test("a circle of redirects is left")
+    func circle() throws {
+        let (error, server, _) = try failure { connection in
+            while let request = connection.request() {
+                connection.answer(302, "", "Location: \(request.split(separator: " ")[1])")
+            }
+        }
+        #expect(error?.sentence.contains("circle") == true)
+        #expect(server.requests.count == 6)
+    }
+
+    @Test("the login goes to no other origin")
+    func leak() throws {
+        let thief = try FaultServer { connection in
+            while connection.request() != nil { connection.answer(200, FaultTests.list) }
+        }
+        defer { thief.stop() }
+        let url = thief.url
+        for location in [
+            url + "/", "http://localhost:\(thief.port)/", "//127.0.0.1:\(thief.port)/x", "https://b.example/",
+        ] {
+            let (error, _, _) = try failure { connection in
+                while connection.request() != nil { connection.answer(302, "", "Location: \(location)") }
+            }
+            #expect(error?.sentence.contains("does not follow") == true, "\(error?.sentence ?? "")")
+        }
+        #expect(thief.requests == [])
+    }
+
+    @Test("a port where nobody listens, and a name that is none, are told apart")
+    func nobody() throws {
+        let server = try FaultServer { _ in }
+        server.stop()
+        // A connection that was still taken from the queue is let go of at once.
+        let port = server.port
+        var remote = try Remote(HTTPEngine(), url: "http://127.0.0.1:\(port)", policy: FaultTests.once)
+        #expect { try FaultTests.page(remote) } throws: {
+            let sentence = ($0 as? ServiceError)?.sentence ?? ""
+            return sentence.contains("refuses connections") || sentence.contains("broke off")
+        }
+        remote = try Remote(
+            HTTPEngine(), url: "https://127.0.0.1:\(port)", limits: FaultTests.limits, policy: FaultTests.once)
+        #expect(throws: ServiceError.self) { try FaultTests.page(remote) }
+        let named = try Remote(ScriptedTransport { _ in .failure(.nameNotFound) })
+        #expect { try FaultTests.page(named) } throws: {
+            ($0 as? ServiceError)?.sentence.contains("The name of acme.testpress.in cannot be found") == true
+        }
+    }
+
+    @Test("plain http where https is expected is told as a failure of encryption")
+    func notEncrypted() throws {
+        let server = try FaultServer { connection in
+            connection.send("HTTP/1.1 400 Bad Request\r\n\r\n")
+        }
+        defer { server.stop() }
+        let remote = try Remote(
+            HTTPEngine(), url: "https://127.0.0.1:\(server.port)", limits: FaultTests.limits, policy: FaultTests.once)
+        #expect { try FaultTests.page(remote) } throws: {
+            ($0 as? ServiceError)?.sentence.contains("certificate") == true
+        }
+    }
+
+    @Test("cancelling ends a call that hangs, whatever it hangs in", arguments: [0, 1, 2])
+    func cancelled(_ kind: Int) throws {
+        let reached = Gate()
+        let server = try FaultServer { connection in
+            _ = connection.request()
+            if kind == 1 { connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{") }
+            if kind == 2 { connection.answer(503, "", "Retry-After: 4") }
+            reached.open()
+            connection.waitForEnd()
+        }
+        defer { server.stop() }
+        let cancellation = Cancellation()
+        let remote = try Remote(
+            HTTPEngine(), url: server.url,
+            policy: RetryPolicy(retries: 9, firstDelay: 1, longestDelay: 1, patience: 5_000)
+        )
+        onBackground {
+            reached.wait()
+            cancellation.cancel()
+        }
+        #expect(throws: ServiceError.cancelled) { try FaultTests.page(remote, cancellation) }
+    }
+
+    @Test("a change is sent once, whatever becomes of its answer")
+    func lostChange() throws {
+        let code = FakeInstitute.code(1)
+        let end = Remote.now.adding(seconds: 300)
+        for isMade in [true, false] {
+            let made = Mutex(false)
+            let server = try FaultServer { connection in
+                while let request = connection.request() {
+                    if request.hasPrefix("PUT") {
+                        if isMade { made.withLock { $0 = true } }
+                        return
+                    }
+                    var token = FakeInstitute.token(1)
+                    if made.withLock({ $0 }) { token.validUntil = end }
+                    connection.answer(200, String(decoding: TokenWire(token).json(), as: UTF8.self))
+                }
+            }
+            defer { server.stop() }
+            let remote = try Remote(HTTPEngine(), url: server.url)
+            // A kept connection is what tempts a client to send again.
+            _ = try remote.service.token(code, in: FakeInstitute.video, Cancellation())
+            let update = TokenUpdate(timeToLive: .fromNow(seconds: 300))
+            if isMade {
+                let change = try remote.service.update(code, in: FakeInstitute.video, update, Cancellation())
+                #expect(change.token.validUntil == end)
+                #expect(remote.service.takeRemarks().contains { $0.contains("was lost") })
+            } else {
+                #expect {
+                    try remote.service.update(code, in: FakeInstitute.video, update, Cancellation())
+                } throws: {
+                    ($0 as? ServiceError)?.sentence.contains("was not changed") == true
+                }
+            }
+            #expect(server.lines.count { $0.hasPrefix("PUT") } == 1)
+        }
+    }
+}
