@@ -36,7 +36,8 @@ let swiftTargets: [Target] = [
         name: "UsherRemoteTests", dependencies: ["UsherRemote", "UsherCore", "UsherTesting"]),
     .testTarget(
         name: "UsherServerTests", dependencies: ["UsherServer", "UsherStore", "UsherCore", "UsherTesting", "usher"]),
-    .testTarget(name: "UsherUITests", dependencies: ["UsherUI", "UsherCore", "UsherStore", "UsherTesting"]),
+    .testTarget(
+        name: "UsherUITests", dependencies: ["UsherUI", "UsherCore", "UsherTesting"], exclude: ["Goldens"]),
     .testTarget(
         name: "UsherTerminalTests",
         dependencies: ["UsherTerminal", "UsherUI", "UsherCore", "UsherTesting", "usher-probe"]),

@@ -33,6 +33,7 @@ extension Canvas {
         case .borderFocused: return "B"
         case .header: return "h"
         case .badge: return "!"
+        case .danger: return "P"
         case .column: return "c"
         case .active: return "a"
         case .ending: return "n"

@@ -21,13 +21,15 @@ package final class ScreenDriver {
 
     package init(
         service: any TokenService, size: Size = Size(columns: 120, rows: 40), zone: Zone = .utc, badge: String = "",
-        place: String = "Test Institute", isMasked: Bool = false, isSlow: Bool = false
+        place: String = "Test Institute", isProduction: Bool = false, signInPlace: String? = nil,
+        isMasked: Bool = false, isSlow: Bool = false
     ) {
         self.service = service
         self.isSlow = isSlow
         clock = service.now()
         let surroundings = Surroundings(
-            badge: badge, place: place, capabilities: service.capabilities, zone: zone)
+            badge: badge, place: place, isProduction: isProduction, signInPlace: signInPlace,
+            capabilities: service.capabilities, zone: zone)
         dashboard = Dashboard(surroundings: surroundings, now: clock, isMasked: isMasked)
         send([.resize(size)])
     }
@@ -60,14 +62,17 @@ package final class ScreenDriver {
         dashboard.didDraw()
     }
 
-    /// Answers all calls that are waiting.
+    /// Answers all calls that are waiting, and those that follow from the answers.
     package func deliver() {
-        while !waiting.isEmpty {
-            let batch = waiting
-            waiting = []
-            for (id, request) in batch { answer(id, request) }
-            settle()
-        }
+        while !waiting.isEmpty { deliverOnce() }
+    }
+
+    /// Answers the calls that are waiting now.
+    package func deliverOnce() {
+        let batch = waiting
+        waiting = []
+        for (id, request) in batch { answer(id, request) }
+        settle()
         dashboard.didDraw()
     }
 

@@ -40,6 +40,10 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     package private(set) var top = 0
     private var anchor: Anchor?
     private var wantsEnd = false
+    /// Whether rows come from a search, one after the other, instead of page by page.
+    private var isAppended = false
+    /// What a search has found, so that rows which shift while it runs are listed once.
+    private var found: Set<ID> = []
     /// Whether a refresh could not find the selected row again.
     package private(set) var hasLostSelection = false
 
@@ -113,6 +117,8 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     /// Forgets everything: another query.
     package mutating func reset() {
         generation += 1
+        isAppended = false
+        found = []
         pages = [:]
         pending = []
         phase = .loading
@@ -134,9 +140,13 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
 
     /// Reads another query from its first row on; old rows stay until the first new ones come, so that nothing
     /// flickers while somebody types.
-    package mutating func restart() {
+    ///
+    /// - Parameter appended: whether its rows will come by `append` instead of as pages.
+    package mutating func restart(appended: Bool = false) {
         generation += 1
         pending = []
+        isAppended = appended
+        found = []
         phase = pages.isEmpty ? .loading : .refreshing
         selection = 0
         top = 0
@@ -148,6 +158,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     /// Pages that the window, and what lies in front of and behind it, need and nobody has asked for yet.
     package mutating func requests(height: Int) -> [Request] {
         if case .failed = phase { return [] }
+        guard !isAppended else { return [] }
         let numbers = wantedPages(height: height)
         let fresh = phase == .refreshing ? [selection / pageSize] : numbers
         var requests: [Request] = []
@@ -174,6 +185,31 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
             count = .exact(request.page * pageSize + page.rows.count)
         }
         findAnchor(in: page, number: request.page)
+        settleSelection()
+    }
+
+    /// Takes rows that a search found, behind those that it found before.
+    ///
+    /// - Parameter isLast: whether there will be no more.
+    package mutating func append(_ rows: [Row], isLast: Bool, generation: Int) {
+        guard generation == self.generation, isAppended else { return }
+        if phase != .ready {
+            pages = [:]
+            phase = .ready
+        }
+        var number = pages.keys.max() ?? 0
+        var last = pages[number]?.rows ?? []
+        for row in rows where found.insert(identity(row)).inserted {
+            if last.count == pageSize {
+                number += 1
+                last = []
+            }
+            last.append(row)
+            pages[number] = Page(
+                rows: last, start: number * pageSize, previous: nil, next: nil, count: .unknown)
+        }
+        count = isLast ? .exact(found.count) : .atLeast(found.count)
+        if isLast, wantsEnd { move(to: found.count - 1) }
         settleSelection()
     }
 

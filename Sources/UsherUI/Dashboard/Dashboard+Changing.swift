@@ -82,9 +82,24 @@ extension Dashboard {
             dialog.call = id
             dialog.failure = nil
             modals[modals.count - 1] = .expire(dialog)
-        case .text, nil: break
+        case .text, .signIn, nil: break
         }
         return [effect]
+    }
+
+    /// Gives a dialog that waits for a call the call made instead of it.
+    mutating func hand(over old: CallID, to new: CallID) {
+        for index in modals.indices {
+            switch modals[index] {
+            case .timeToLive(var dialog) where dialog.call == old:
+                dialog.call = new
+                modals[index] = .timeToLive(dialog)
+            case .expire(var dialog) where dialog.call == old:
+                dialog.call = new
+                modals[index] = .expire(dialog)
+            default: continue
+            }
+        }
     }
 
     /// Closes the topmost dialog; a change under way is asked to stop, and its answer is still waited for and told.
@@ -98,7 +113,7 @@ extension Dashboard {
             switch modal {
             case .timeToLive(let dialog): dialog.call == id
             case .expire(let dialog): dialog.call == id
-            case .text: false
+            case .text, .signIn: false
             }
         }
     }
@@ -126,9 +141,10 @@ extension Dashboard {
 
     /// A new token has come: the list is read again, the cursor stays on its row.
     private mutating func restartAfterCopy() -> [Effect] {
+        videos.refresh()
+        guard !needsScan else { return restartTokens() + readTotal() }
         asOf = now
         tokens.refresh()
-        videos.refresh()
         return cancelTokenCalls() + readTotal()
     }
 

@@ -77,8 +77,9 @@ extension Dashboard {
         var effects = cancelTokenCalls()
         asOf = now
         videos.refresh()
-        tokens.refresh()
         effects += readTotal()
+        guard !needsScan else { return effects + restartTokens() }
+        tokens.refresh()
         return effects
     }
 

@@ -82,6 +82,9 @@ extension Dashboard {
         if !surroundings.badge.isEmpty {
             column += canvas.write(" \(surroundings.badge) ", column: column, row: 0, style: CellStyle(.badge)) + 1
         }
+        if surroundings.isProduction {
+            column += canvas.write(" PRODUCTION ", column: column, row: 0, style: CellStyle(.danger)) + 1
+        }
         if surroundings.capabilities.readOnly != nil {
             column += canvas.write(" READ-ONLY ", column: column, row: 0, style: CellStyle(.badge)) + 1
         }
@@ -169,6 +172,7 @@ extension Dashboard {
                 into: &canvas, in: screen, text: text, code: shownCode(dialog.token), watermark: watermark ?? "")
         case .expire(let dialog): dialog.draw(into: &canvas, in: screen)
         case .text(let dialog): dialog.draw(into: &canvas, in: screen)
+        case .signIn(let dialog): dialog.draw(into: &canvas, in: screen)
         }
     }
 

@@ -26,6 +26,7 @@ extension Dashboard {
             return handle(key, in: modal)
         }
         message = nil
+        if key == .control("c"), scan?.isRunning == true { return stopScan() }
         if prompt != nil { return handle(promptKey: key) }
         guard let command = CommandTable.command(for: key) else {
             say("\(key.name) does nothing here. ? shows all keys.", .information)
@@ -41,6 +42,11 @@ extension Dashboard {
             guard !isModalFresh else { return [] }
             dialog.paste(text)
             modals[modals.count - 1] = .timeToLive(dialog)
+            return []
+        case .signIn(var dialog):
+            guard !isModalFresh else { return [] }
+            dialog.paste(text)
+            modals[modals.count - 1] = .signIn(dialog)
             return []
         case .expire, .text: return []
         case nil: break
@@ -60,6 +66,10 @@ extension Dashboard {
         case .expire(var dialog):
             let outcome = dialog.handle(key)
             modals[modals.count - 1] = .expire(dialog)
+            return act(outcome, of: dialog)
+        case .signIn(var dialog):
+            let outcome = dialog.handle(key)
+            modals[modals.count - 1] = .signIn(dialog)
             return act(outcome, of: dialog)
         case .text(var dialog):
             let stays = dialog.handle(key)

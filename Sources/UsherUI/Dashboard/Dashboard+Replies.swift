@@ -10,9 +10,20 @@ extension Dashboard {
     }
 
     private mutating func handle(_ reply: ServiceReply) -> [Effect] {
+        defer { for remark in reply.remarks { say(remark, .warning) } }
         guard let purpose = calls.removeValue(forKey: reply.call) else { return [] }
-        record(reply)
+        let request = requests.removeValue(forKey: reply.call)
+        if let request { record(reply, request) }
+        if case .failure(.unauthorized(let sentence)) = reply.outcome, let request, surroundings.signInPlace != nil {
+            return askForLogin(sentence, purpose, request, call: reply.call)
+        }
         switch (purpose, reply.outcome) {
+        case (.signIn, let outcome):
+            return finishSignIn(outcome)
+        case (.scan(let generation), .scanned(let step)):
+            return receive(step, generation: generation, at: reply.now)
+        case (.scan(let generation), .failure(let error)) where error != .cancelled:
+            failTokens(error, generation: generation)
         case (.change(let change), let outcome):
             return finish(change, call: reply.call, outcome)
         case (_, .failure(.cancelled)):
@@ -30,10 +41,13 @@ extension Dashboard {
         case (.videos(let request), .failure(let error)):
             videos.fail(error.shownSentence, generation: request.generation)
             say(error.shownSentence, .failure)
+        case (.tokens(let request), .failure(.unsupported(let sentence))) where filter != .any && !isFilterIgnored:
+            guard request.generation == tokens.generation else { return [] }
+            isFilterIgnored = true
+            say(sentence, .warning)
+            return restartTokens()
         case (.tokens(let request), .failure(let error)):
-            tokens.fail(error.shownSentence, generation: request.generation)
-            waitingSince = nil
-            say(error.shownSentence, .failure)
+            failTokens(error, generation: request.generation)
         case (_, .failure(let error)):
             say(error.shownSentence, .failure)
         default: break
@@ -56,8 +70,15 @@ extension Dashboard {
         return [call(.count(query), for: .tokenCount(generation: request.generation))]
     }
 
-    private mutating func record(_ reply: ServiceReply) {
-        guard let request = requests.removeValue(forKey: reply.call) else { return }
+    private mutating func failTokens(_ error: ServiceError, generation: Int) {
+        guard generation == tokens.generation else { return }
+        tokens.fail(error.shownSentence, generation: generation)
+        scan?.isRunning = false
+        waitingSince = nil
+        say(error.shownSentence, .failure)
+    }
+
+    private mutating func record(_ reply: ServiceReply, _ request: ServiceRequest) {
         let result: String
         var role = Role.text
         switch reply.outcome {
@@ -65,7 +86,8 @@ extension Dashboard {
         case .tokens(let page): result = "\(page.rows.count) rows"
         case .count(.exact(let number)): result = grouped(number)
         case .count: result = "unknown"
-        case .change: result = "done"
+        case .change, .signedIn: result = "done"
+        case .scanned(let step): result = "\(step.rows.count) of \(grouped(step.examined)) rows"
         case .failure(.cancelled):
             result = "stopped"
             role = .dim

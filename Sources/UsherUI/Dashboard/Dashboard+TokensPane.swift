@@ -142,6 +142,7 @@ extension Dashboard {
 
     private var tokensDetail: String {
         if isWaitingVisibly || tokens.phase == .loading { return "reading…" }
+        if let scan, scan.isRunning || scan.wasStopped { return scanDetail(scan) }
         if tokens.isWaitingForEnd { return "counting…" }
         let isNarrowed = filter != .any || search != nil
         let whole = scope == .all ? total : videos.selectedRow?.tokenCount
@@ -155,6 +156,12 @@ extension Dashboard {
         }
     }
 
+    private func scanDetail(_ scan: ScanProgress) -> String {
+        let total = scan.total.map { "/\(grouped($0))" } ?? ""
+        let state = scan.isRunning ? "searched" : "searched, stopped"
+        return "\(grouped(tokens.reachable)) in \(grouped(scan.examined))\(total) \(state)"
+    }
+
     private var tokensSentence: String? {
         if isWaitingVisibly { return "Reading…" }
         switch tokens.phase {
@@ -163,6 +170,7 @@ extension Dashboard {
             return "Could not be read: \(sentence) r tries again."
         default: break
         }
+        if scan?.isRunning == true, tokens.reachable == 0 { return "Searching… Ctrl-C stops." }
         guard tokens.isEmpty else { return nil }
         if let search { return "Nothing matches “\(safeText(search.raw, limit: 60))”. Esc clears the search." }
         switch filter {

@@ -10,6 +10,8 @@ package struct Dashboard: Sendable {
         case total
         case tokens(PagedList<AccessToken, TokenCode>.Request)
         case tokenCount(generation: Int)
+        case scan(generation: Int)
+        case signIn
         case change(Change)
     }
 
@@ -43,6 +45,13 @@ package struct Dashboard: Sendable {
     /// When the tokens shown were read.
     var readAt: Instant?
 
+    /// How far a search is that the service cannot answer from an index.
+    var scan: ScanProgress?
+    /// Whether the service was seen to answer rows that its filter should have kept back.
+    var isFilterIgnored = false
+    /// Calls that were refused for want of a login, to be made again after it.
+    var refused: [(call: CallID, request: ServiceRequest)] = []
+
     var prompt: Prompt?
     var modals: [Modal] = []
     /// Whether the topmost dialog has not been on the screen yet: keys typed before it was are dropped.
@@ -73,9 +82,15 @@ package struct Dashboard: Sendable {
         isAllSelected ? .all : videos.selectedRow.map { .video($0.id) }
     }
 
+    /// Whether the service has to be searched through for this query.
+    var needsScan: Bool {
+        if search != nil, !surroundings.capabilities.pagesText { return true }
+        return filter != .any && isFilterIgnored
+    }
+
     var query: TokenQuery? {
         guard let scope else { return nil }
-        let byEnd = surroundings.capabilities.ordersByEnd
+        let byEnd = surroundings.capabilities.ordersByEnd && !needsScan
         let order: TokenQuery.Order =
             switch filter {
             case .active where byEnd: .endingFirst
@@ -136,6 +151,10 @@ package struct Dashboard: Sendable {
         }
         guard let query else { return effects }
         tokens.scroll(height: layout.tokenRows)
+        if needsScan, scan == nil {
+            scan = ScanProgress()
+            effects.append(call(.scan(query, nil), for: .scan(generation: tokens.generation)))
+        }
         for request in tokens.requests(height: layout.tokenRows) {
             effects.append(call(.tokens(query, request.position, size: tokens.pageSize), for: .tokens(request)))
         }
@@ -151,7 +170,8 @@ package struct Dashboard: Sendable {
     /// Asks for the tokens of another query; rows shown stay until the first new ones come.
     mutating func restartTokens() -> [Effect] {
         asOf = now
-        tokens.restart()
+        scan = nil
+        tokens.restart(appended: needsScan)
         waitingSince = now
         return cancelTokenCalls()
     }
@@ -159,7 +179,7 @@ package struct Dashboard: Sendable {
     mutating func cancelTokenCalls() -> [Effect] {
         let outdated = calls.filter { entry in
             switch entry.value {
-            case .tokens, .tokenCount: true
+            case .tokens, .tokenCount, .scan: true
             default: false
             }
         }

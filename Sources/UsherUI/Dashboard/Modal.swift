@@ -3,4 +3,5 @@ enum Modal: Hashable, Sendable {
     case timeToLive(TimeToLiveDialog)
     case expire(ConfirmDialog)
     case text(TextDialog)
+    case signIn(SignInDialog)
 }

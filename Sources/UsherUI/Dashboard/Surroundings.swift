@@ -6,14 +6,23 @@ package struct Surroundings: Sendable {
     package let badge: String
     /// What is looked at: the institute, or the library's file.
     package let place: String
+    /// Whether a mistake here hurts real students: the header says PRODUCTION in the colour of warnings.
+    package let isProduction: Bool
+    /// What a login is for, as people call it; `nil` where none is needed.
+    package let signInPlace: String?
     package let capabilities: Capabilities
     package let zone: Zone
     /// Seconds before its end that an active token counts as ending.
     package let endingSoon: Int64
 
-    package init(badge: String, place: String, capabilities: Capabilities, zone: Zone, endingSoon: Int64 = 60) {
+    package init(
+        badge: String, place: String, isProduction: Bool = false, signInPlace: String? = nil,
+        capabilities: Capabilities, zone: Zone, endingSoon: Int64 = 60
+    ) {
         self.badge = badge
         self.place = place
+        self.isProduction = isProduction
+        self.signInPlace = signInPlace
         self.capabilities = capabilities
         self.zone = zone
         self.endingSoon = endingSoon

@@ -7,13 +7,17 @@ package final class DashboardProgram: Program {
     package private(set) var dashboard: Dashboard
     private let runtime: Runtime
     private let clock: Clock
+    private let system: Clock
     private var requests: [TerminalRequest] = []
 
-    /// - Parameter clock: the one that judges tokens, the service's.
-    package init(dashboard: Dashboard, runtime: Runtime, clock: Clock) {
+    /// - Parameters:
+    ///   - clock: the one that judges tokens, the service's.
+    ///   - system: this machine's, which the terminal's loop sleeps by.
+    package init(dashboard: Dashboard, runtime: Runtime, clock: Clock, system: Clock = .system) {
         self.dashboard = dashboard
         self.runtime = runtime
         self.clock = clock
+        self.system = system
     }
 
     package func handle(_ events: [Event]) {
@@ -37,7 +41,11 @@ package final class DashboardProgram: Program {
         return canvas
     }
 
-    package var nextWake: Instant? { dashboard.nextWake }
+    /// By this machine's clock.
+    package var nextWake: Instant? {
+        guard let wake = dashboard.nextWake else { return nil }
+        return system.now().adding(microseconds: wake.microseconds(since: clock.now()))
+    }
 
     package func takeRequests() -> [TerminalRequest] {
         defer { requests = [] }

@@ -80,7 +80,10 @@ package final class Runtime: Sendable {
             let outcome = cancellation.isCancelled ? .failure(.cancelled) : request.outcome(from: service, cancellation)
             let duration = max(0, clock.now().microseconds(since: begin))
             state.withLock { $0.running[id] = nil }
-            deliver(.reply(ServiceReply(call: id, outcome: outcome, duration: duration, now: service.now())))
+            let remarks = (service as? any Remarks)?.takeRemarks() ?? []
+            let reply = ServiceReply(
+                call: id, outcome: outcome, duration: duration, now: service.now(), remarks: remarks)
+            deliver(.reply(reply))
         }
     }
 

@@ -6,6 +6,8 @@ package struct ServiceReply: Sendable {
         case videos(Page<Video>)
         case tokens(Page<AccessToken>)
         case count(Count)
+        case scanned(ScanStep<AccessToken>)
+        case signedIn
         case change(TokenChange)
         case failure(ServiceError)
     }
@@ -16,8 +18,11 @@ package struct ServiceReply: Sendable {
     package let duration: Int64
     /// The service's clock when it answered.
     package let now: Instant
+    /// What the service noticed beside its answer, in sentences.
+    package let remarks: [String]
 
-    package init(call: CallID, outcome: Outcome, duration: Int64, now: Instant) {
+    package init(call: CallID, outcome: Outcome, duration: Int64, now: Instant, remarks: [String] = []) {
+        self.remarks = remarks
         self.call = call
         self.outcome = outcome
         self.duration = duration

@@ -11,6 +11,12 @@ extension ServiceRequest {
                 return .tokens(try service.page(query, at: position, size: size, cancellation))
             case .count(let query):
                 return .count(try service.count(query, cancellation))
+            case .scan(let query, let cursor):
+                return .scanned(try service.scan(query, after: cursor, cancellation))
+            case .signIn(let username, let password):
+                guard let door = service as? any SignIn else { throw .unsupported("This service needs no login.") }
+                try door.signIn(username: username, password: password, cancellation)
+                return .signedIn
             case .create(let draft, let video):
                 return .change(try service.create(draft, in: video, cancellation))
             case .update(let code, let video, let update):

@@ -5,6 +5,9 @@ package enum ServiceRequest: Hashable, Sendable {
     case videos(VideoQuery, PagePosition, size: Int)
     case tokens(TokenQuery, PagePosition, size: Int)
     case count(TokenQuery)
+    /// One step of a search through what the service cannot answer from an index.
+    case scan(TokenQuery, Cursor?)
+    case signIn(username: String, password: String)
     case create(TokenDraft, VideoID)
     case update(TokenCode, VideoID?, TokenUpdate)
     case undo(ChangeID)
@@ -18,7 +21,7 @@ package enum ServiceRequest: Hashable, Sendable {
 
     package var lane: Lane {
         switch self {
-        case .videos, .tokens: .pages
+        case .videos, .tokens, .scan, .signIn: .pages
         case .count: .counts
         case .create, .update, .undo: .changes
         }
@@ -30,6 +33,8 @@ package enum ServiceRequest: Hashable, Sendable {
         case .videos(let query, let position, _):
             "list videos \(query.text.isEmpty ? "" : "with a title search, ")\(position.summary)"
         case .tokens(let query, let position, _): "list tokens, \(query.summary), \(position.summary)"
+        case .scan(let query, _): "search tokens, \(query.summary)"
+        case .signIn: "log in"
         case .count(let query): "count tokens, \(query.summary)"
         case .create(_, let video): "create a token in \(video.text)"
         case .update(let code, _, _): "change token \(code.short)"

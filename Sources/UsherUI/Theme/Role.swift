@@ -11,6 +11,8 @@ package enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case header
     /// A word of warning in the header: DEMO, READ-ONLY.
     case badge
+    /// A word of warning that nobody may overlook: PRODUCTION.
+    case danger
     /// Column headings.
     case column
     case active

@@ -52,6 +52,7 @@ extension Theme {
         case .borderFocused: .color(75, 14)
         case .header, .button: .bold
         case .badge: Look(foreground: (16, 0), background: (221, 11), isBold: true)
+        case .danger: Look(foreground: (231, 15), background: (160, 9), isBold: true)
         case .column: .color(246, 8)
         case .active, .good: .color(114, 10)
         case .ending: .color(221, 11, bold: true)
@@ -74,7 +75,8 @@ extension Theme {
         case .border: .color(248, 7)
         case .borderFocused: .color(25, 4)
         case .header, .button: .bold
-        case .badge: Look(foreground: (231, 15), background: (124, 1), isBold: true)
+        case .badge: Look(foreground: (231, 15), background: (25, 4), isBold: true)
+        case .danger: Look(foreground: (231, 15), background: (124, 1), isBold: true)
         case .active, .good: .color(28, 2)
         case .ending: .color(130, 3, bold: true)
         case .used: .color(91, 5)
@@ -93,7 +95,7 @@ extension Theme {
         case .text, .active, .used, .unknown, .good, .border, .watermark, .preview: .plain
         case .dim, .expired, .column: .dim
         case .title, .header, .ending, .warning, .error, .key, .borderFocused, .button: .bold
-        case .badge: Look(isBold: true, isReverse: true)
+        case .badge, .danger: Look(isBold: true, isReverse: true)
         case .field: .underlined
         }
     }

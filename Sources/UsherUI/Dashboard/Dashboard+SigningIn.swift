@@ -1,0 +1,64 @@
+internal import UsherCore
+
+extension Dashboard {
+    /// Keeps a call that was refused, and asks for name and password unless that is being done already.
+    mutating func askForLogin(
+        _ sentence: String, _ purpose: Purpose, _ request: ServiceRequest, call: CallID
+    ) -> [Effect] {
+        if purpose == .signIn { return finishSignIn(.failure(.unauthorized(sentence))) }
+        calls[call] = purpose
+        refused.append((call, request))
+        let isAsking = modals.contains { if case .signIn = $0 { true } else { false } }
+        guard !isAsking else { return [] }
+        push(.signIn(SignInDialog(place: surroundings.signInPlace ?? "", reason: sentence)))
+        return []
+    }
+
+    mutating func act(_ outcome: SignInDialog.Outcome, of dialog: SignInDialog) -> [Effect] {
+        switch outcome {
+        case .stay: return []
+        case .cancel:
+            modals.removeLast()
+            let answers = refused
+            refused = []
+            return answers.flatMap { answer in
+                fail(answer.call, .unauthorized("Not logged in. r tries again."))
+            }
+        case .signIn(let username, let password):
+            setSignIn { $0.isBusy = true }
+            return [call(.signIn(username: username, password: password), for: .signIn)]
+        }
+    }
+
+    mutating func finishSignIn(_ outcome: ServiceReply.Outcome) -> [Effect] {
+        if case .failure(let error) = outcome {
+            setSignIn {
+                $0.isBusy = false
+                $0.failure = error.shownSentence
+            }
+            return []
+        }
+        modals.removeAll { if case .signIn = $0 { true } else { false } }
+        let again = refused
+        refused = []
+        say("Logged in.")
+        return again.compactMap { old in
+            guard let purpose = calls.removeValue(forKey: old.call) else { return nil }
+            let effect = call(old.request, for: purpose)
+            if case .call(let new, _) = effect { hand(over: old.call, to: new) }
+            return effect
+        }
+    }
+
+    private mutating func fail(_ call: CallID, _ error: ServiceError) -> [Effect] {
+        handle(.reply(ServiceReply(call: call, outcome: .failure(error), duration: 0, now: now)))
+    }
+
+    private mutating func setSignIn(_ change: (inout SignInDialog) -> Void) {
+        for index in modals.indices {
+            guard case .signIn(var dialog) = modals[index] else { continue }
+            change(&dialog)
+            modals[index] = .signIn(dialog)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+internal import UsherCore
+
+/// Asks for name and password after the service refused a call.
+package struct SignInDialog: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case stay
+        case cancel
+        case signIn(username: String, password: String)
+    }
+
+    let place: String
+    let reason: String
+    private var username = TextField(limit: 150)
+    private var password = TextField(limit: 500)
+    private var buttons = ButtonRow(labels: ["Cancel", "Log in"], focused: nil)
+    /// 0 name, 1 password, 2 Cancel, 3 Log in.
+    private var stop = 0
+    var isBusy = false
+    var failure: String?
+
+    init(place: String, reason: String) {
+        self.place = place
+        self.reason = reason
+    }
+
+    mutating func handle(_ key: Key) -> Outcome {
+        switch key {
+        case .escape, .control("c"): return .cancel
+        case .tab, .down: move(by: 1)
+        case .backTab, .up: move(by: -1)
+        case .enter: return enter()
+        case .left where stop >= 2: move(by: -1)
+        case .right where stop >= 2: move(by: 1)
+        default:
+            guard !isBusy else { return .stay }
+            if stop == 0 { _ = username.handle(key) }
+            if stop == 1 { _ = password.handle(key) }
+        }
+        return .stay
+    }
+
+    mutating func paste(_ text: String) {
+        guard !isBusy else { return }
+        if stop == 0 { username.insert(text) }
+        if stop == 1 { password.insert(text) }
+    }
+
+    private mutating func enter() -> Outcome {
+        if stop == 2 { return .cancel }
+        guard !isBusy else { return .stay }
+        if stop == 0 || password.isEmpty {
+            stop = 1
+            return .stay
+        }
+        guard !username.isEmpty else {
+            stop = 0
+            failure = "The name is missing."
+            return .stay
+        }
+        failure = nil
+        return .signIn(username: username.text, password: password.text)
+    }
+
+    private mutating func move(by delta: Int) {
+        stop = (stop + delta + 4) % 4
+        buttons.focused = stop >= 2 ? stop - 2 : nil
+    }
+
+    func draw(into canvas: inout Canvas, in screen: Rect) {
+        let width = min(60, screen.columns - 2)
+        let inner = width - 4
+        let why = wrap(safeText(reason, limit: 300), width: inner)
+        let said =
+            (failure ?? (isBusy ? "Logging in…" : nil)).map { wrap(safeText($0, limit: 300), width: inner) } ?? []
+        let frame = screen.centered(columns: width, rows: min(screen.rows, why.count + said.count + 8))
+        DialogFrame.draw("Log in to \(safeText(place, limit: 60))", into: &canvas, in: frame)
+        let left = frame.column + 2
+        var row = frame.row + 1
+        for line in why {
+            canvas.write(line, column: left, row: row, width: inner, style: CellStyle(.warning))
+            row += 1
+        }
+        row += 1
+        canvas.write("Name", column: left, row: row)
+        username.draw(
+            into: &canvas, column: left + 10, row: row, width: inner - 10, hasCursor: stop == 0,
+            style: CellStyle(.field))
+        canvas.write("Password", column: left, row: row + 1)
+        let hidden = TextField(String(repeating: "•", count: min(40, password.text.count)))
+        hidden.draw(
+            into: &canvas, column: left + 10, row: row + 1, width: inner - 10, hasCursor: stop == 1,
+            style: CellStyle(.field))
+        row += 2
+        for line in said where row < frame.row + frame.rows - 2 {
+            let style = CellStyle(failure == nil ? .dim : .error)
+            canvas.write(line, column: left, row: row, width: inner, style: style)
+            row += 1
+        }
+        buttons.draw(into: &canvas, end: frame.column + width - 2, row: frame.row + frame.rows - 2)
+    }
+}
