@@ -1,0 +1,122 @@
+internal import Glibc
+internal import Testing
+internal import UsherCore
+internal import UsherTesting
+internal import UsherUI
+
+@testable internal import UsherStore
+
+@Suite("Several programs on one library, killed or not, keep it whole")
+struct SharedLibraryTests {
+    private let stage: Stage
+    private let institute: Institute
+
+    init() throws {
+        stage = try Stage()
+        institute = try Institute(at: stage.library)
+    }
+
+    @Test("What one dashboard changes, another sees after r; taking back what was changed again is refused")
+    func twoDashboards() throws {
+        let first = try stage.screen("--library", stage.library)
+        let second = try stage.screen("--library", stage.library)
+        try first.waits(for: "1/4")
+        let before = try second.waits(for: "1/4")
+        #expect(before.contains("Plays, never ends by time."))
+        func set(_ text: String, on terminal: TmuxTerminal) throws {
+            try terminal.type("t")
+            try terminal.waits(for: "New time to live")
+            try terminal.type(text)
+            try terminal.waits(for: "Ends ")
+            try terminal.press("Enter")
+            // What takes time away asks again.
+            if try terminal.screen().contains("▲") { try terminal.press("Tab", "Enter") }
+            try terminal.waits(for: "saved:")
+        }
+        try set("10d", on: first)
+        #expect(try second.screen().contains("Plays, never ends by time."))
+        try second.type("r")
+        try second.waitsUntil("the other one's change is seen") { $0.contains("in 9 d") || $0.contains("in 10 d") }
+        try set("+1d", on: second)
+        let end = try institute.token(institute.endless).validUntil
+        try first.type("u")
+        try first.waits(for: "was changed by somebody else meanwhile")
+        #expect(try institute.token(institute.endless).validUntil == end)
+        try second.type("u")
+        try second.waits(for: "Undone")
+        #expect(try institute.token(institute.endless).validUntil == end?.adding(seconds: -86_400))
+    }
+
+    @Test("Killed fifty times in the middle of changes, each change is wholly there or wholly not")
+    func killed() throws {
+        // One process ends many tokens, each in a transaction of its own; it is killed among them.
+        let video = try #require(VideoID(Institute.video))
+        var codes: [String] = []
+        do {
+            let service = try Library.open(path: stage.library, mode: .readWrite)
+            for _ in 0..<400 {
+                codes.append(try service.create(TokenDraft(), in: video, Cancellation()).token.code.text)
+            }
+        }
+        var kills = 0
+        for round in 0..<50 {
+            let process = try start(["expire"] + codes[(round * 8)...] + ["--library", stage.library])
+            if round % 2 == 0 {
+                let service = try Library.open(path: stage.library, mode: .readOnly)
+                let wanted = try service.changeMark() + Int64(round % 5)
+                #expect(try Deadline().wait { try service.changeMark() > wanted || process.poll() != nil })
+                usleep(UInt32(round * 37 % 1_000))
+            } else {
+                // With nobody else on the library, the next one to open it has to sort out what the kill left.
+                usleep(UInt32(15_000 + round * 1_370))
+            }
+            process.send(SIGKILL)
+            if process.wait() == .signal(SIGKILL) { kills += 1 }
+            let service = try Library.open(path: stage.library, mode: .readWrite)
+            #expect(try halfChanges(service) == 0)
+        }
+        #expect(kills >= 20)
+        let service = try Library.open(path: stage.library, mode: .readWrite)
+        let answer = try service.loading(Cancellation()) { session in
+            try session.connection.first("PRAGMA integrity_check") { $0.text(0) }
+        }
+        #expect(answer == "ok")
+    }
+
+    private func start(_ arguments: [String]) throws -> ChildProcess {
+        try ChildProcess(
+            stage.program, arguments: arguments,
+            environment: PseudoTerminal.environment(with: ["HOME": stage.home]),
+            streams: .files(output: "/dev/null", error: "/dev/null"))
+    }
+
+    /// How many tokens disagree with what the audit says they are.
+    private func halfChanges(_ service: StoreService) throws -> Int64 {
+        try service.loading(Cancellation()) { session in
+            try session.connection.integer(
+                """
+                SELECT count(*) FROM tokens AS t
+                LEFT JOIN audit AS a ON a.id = (SELECT max(id) FROM audit WHERE token = t.id)
+                WHERE a.id IS NULL OR t.done IS NOT json_extract(a.after, '$.done')
+                    OR t.ends IS NOT json_extract(a.after, '$.ends')
+                    OR t.ended_at IS NOT json_extract(a.after, '$.endedAt')
+                    OR t.modified IS NOT json_extract(a.after, '$.modified')
+                """)
+        }
+    }
+
+    @Test("Killed in the middle of making a library, nothing stands at its path, or a whole one")
+    func killedWhileMaking() throws {
+        for round in 0..<10 {
+            let path = stage.file("made.\(round).db")
+            let process = try start(["library", "fill", "--library", path, "--tokens", "50"])
+            usleep(UInt32(round) * 6_000)
+            process.send(SIGKILL)
+            _ = process.wait()
+            guard access(path, F_OK) == 0 else { continue }
+            let service = try Library.open(path: path, mode: .readWrite)
+            let count = try service.count(TokenQuery(asOf: service.now()), Cancellation())
+            #expect(count == .exact(0) || count == .exact(50))
+        }
+    }
+}
