@@ -1,7 +1,7 @@
 import UsherCore
 
 /// A token of any kind; opacities have two decimals, as the wire has.
-func randomToken(_ random: inout SeededGenerator) -> AccessToken {
+func randomToken(_ random: inout SplitMix64) -> AccessToken {
     AccessToken(
         code: TokenCode(high: random.next(), low: random.next()),
         status: ["Active", "Expired", "Païd\u{202E}", ""][Int.random(in: 0..<4, using: &random)],
@@ -16,8 +16,8 @@ func randomToken(_ random: inout SeededGenerator) -> AccessToken {
         endedAt: randomInstant(&random), firstUsedAt: randomInstant(&random))
 }
 
-func randomAnnotation(_ random: inout SeededGenerator) -> Annotation {
-    func number(_ random: inout SeededGenerator) -> Double? {
+func randomAnnotation(_ random: inout SplitMix64) -> Annotation {
+    func number(_ random: inout SplitMix64) -> Double? {
         switch Int.random(in: 0..<3, using: &random) {
         case 0: nil
         case 1: Double(Int.random(in: -5...5_000, using: &random))
@@ -32,7 +32,7 @@ func randomAnnotation(_ random: inout SeededGenerator) -> Annotation {
 }
 
 /// Any scalars there are, the troublesome ones often.
-func randomText(_ random: inout SeededGenerator) -> String {
+func randomText(_ random: inout SplitMix64) -> String {
     var text = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...12, using: &random) {
         let highest: UInt32 = [0x20, 0x7F, 0xA0, 0x3000, 0x10FFFF][Int.random(in: 0..<5, using: &random)]
@@ -42,7 +42,7 @@ func randomText(_ random: inout SeededGenerator) -> String {
 }
 
 /// Within the years that the wire can write with four digits.
-func randomInstant(_ random: inout SeededGenerator) -> Instant? {
+func randomInstant(_ random: inout SplitMix64) -> Instant? {
     guard Int.random(in: 0..<4, using: &random) > 0 else { return nil }
     let seconds = Int64.random(in: -62_135_596_800...253_402_300_799, using: &random)
     let fraction = Bool.random(using: &random) ? Int64.random(in: 0..<1_000_000, using: &random) : 0

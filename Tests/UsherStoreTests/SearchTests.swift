@@ -11,7 +11,7 @@ struct SearchTests {
         "\u{0}a\u{1F}\u{FFFD}", "👩\u{200D}🔬é",
     ].map { Array($0.unicodeScalars) }
 
-    private static func text(_ random: inout SplitMix, _ longest: Int) -> String {
+    private static func text(_ random: inout SplitMix64, _ longest: Int) -> String {
         let alphabet = random.pick(alphabets)
         var text = String.UnicodeScalarView()
         for _ in 0..<1 + random.below(longest) { text.append(random.pick(alphabet)) }
@@ -25,7 +25,7 @@ struct SearchTests {
             QueryLimits(fewTokens: 0, fewSets: 0, scanRows: 5, scanBudget: 11), QueryLimits(fewTokens: 6, fewSets: 4),
         ], 0..<4)
     func agrees(_ limits: QueryLimits, _ seed: Int) throws {
-        var random = SplitMix(seed: UInt64(seed))
+        var random = SplitMix64(seed: UInt64(seed))
         let scratch = try Scratch()
         _ = try scratch.library()
         let path = scratch.path("library.db")

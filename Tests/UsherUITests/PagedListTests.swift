@@ -56,7 +56,7 @@ struct PagedListTests {
 
     @Test("shows what an array would show, wherever it is moved to", arguments: [1, 7, 30], [true, false])
     func likeAnArray(pageSize: Int, knowsCount: Bool) {
-        var random = SystemlessRandom(seed: UInt64(pageSize))
+        var random = SplitMix64(seed: UInt64(pageSize))
         var harness = Harness(Array(0..<137), pageSize: pageSize, knowsCount: knowsCount)
         let height = 9
         harness.settle(height: height)
@@ -176,19 +176,5 @@ struct PagedListTests {
         harness.list.move(by: 5)
         harness.list.moveToEnd()
         #expect(harness.list.selection == 0)
-    }
-}
-
-/// A generator that gives the same numbers on every run.
-struct SystemlessRandom {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
     }
 }

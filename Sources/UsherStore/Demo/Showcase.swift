@@ -45,7 +45,7 @@ struct Showcase {
         Annotation(kind: .moving, text: text, color: color, opacity: opacity, size: 15, interval: 2_500, skip: 500)
     }
 
-    func load(into bulk: BulkLoad, video: Int64, _ random: inout SplitMix) throws {
+    func load(into bulk: BulkLoad, video: Int64, _ random: inout SplitMix64) throws {
         for (index, token) in Showcase.tokens.enumerated().reversed() {
             let created = now.adding(seconds: -10_800 - 600 * Int64(index))
             var record = TokenRecord(

@@ -45,7 +45,7 @@ package struct LibraryFill: Hashable, Sendable {
             defer { session.endLoad() }
             let isEmpty = try connection.integer("SELECT count(*) FROM (SELECT 1 FROM tokens LIMIT 1)") == 0
             var sample = Sample(
-                random: SplitMix(seed: seed), now: now, students: max(tokens / LibraryFill.tokensAStudent, 1))
+                random: SplitMix64(seed: seed), now: now, students: max(tokens / LibraryFill.tokensAStudent, 1))
             if isEmpty {
                 try connection.transaction(.writing) {
                     for index in Schema.indexes where index.isRemade {

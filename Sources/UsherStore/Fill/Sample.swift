@@ -2,14 +2,14 @@ internal import UsherCore
 
 /// Invented students, tokens and watermarks, the same for the same seed.
 struct Sample {
-    var random: SplitMix
+    var random: SplitMix64
     let now: Instant
     /// How many different students there are.
     let students: Int
 
     /// What a student's watermarks are; the same each time it is asked.
     static func annotations(of student: Int) -> [Annotation] {
-        var random = SplitMix(seed: UInt64(student) &* 0x51_7CC1_B727_220A + 7)
+        var random = SplitMix64(seed: UInt64(student) &* 0x51_7CC1_B727_220A + 7)
         switch random.below(100) {
         case 0..<8: return []
         case 8..<64: return [mark(text(of: student, &random), &random)]
@@ -26,7 +26,7 @@ struct Sample {
         text: instituteName, color: "#FFF", opacity: 0.5, size: 12, x: 10, y: 10)
 
     /// A name, an e-mail address or a telephone number.
-    private static func text(of student: Int, _ random: inout SplitMix) -> String {
+    private static func text(of student: Int, _ random: inout SplitMix64) -> String {
         switch random.below(10) {
         case 0..<4: name(&random)
         case 4..<8: mail(of: student, &random)
@@ -34,7 +34,7 @@ struct Sample {
         }
     }
 
-    private static func name(_ random: inout SplitMix) -> String {
+    private static func name(_ random: inout SplitMix64) -> String {
         let isLatin = random.below(10) < 6
         let group = isLatin ? SampleNames.groups[0] : random.pick(SampleNames.groups)
         let given = random.pick(group.given)
@@ -42,20 +42,20 @@ struct Sample {
         return group.space.isEmpty ? family + given : given + group.space + family
     }
 
-    private static func mail(of student: Int, _ random: inout SplitMix) -> String {
+    private static func mail(of student: Int, _ random: inout SplitMix64) -> String {
         let group = SampleNames.groups[0]
         let given = random.pick(group.given).lowercased()
         let family = random.pick(group.family).lowercased().filter { $0 != "'" }
         return "\(given).\(family)\(student)@\(random.pick(SampleNames.domains))"
     }
 
-    private static func phone(of student: Int, _ random: inout SplitMix) -> String {
+    private static func phone(of student: Int, _ random: inout SplitMix64) -> String {
         "+91 9\(padded(Int64(random.below(10_000)), 4)) \(padded(Int64(student % 100_000), 5))"
     }
 
     private static let colors = ["#FFFF00", "#FF0000", "#FFF", "#00FF7F", "#1E90FF", "#FFA500", "#C0C0C0", "0xFF69B4"]
 
-    private static func mark(_ text: String, _ random: inout SplitMix) -> Annotation {
+    private static func mark(_ text: String, _ random: inout SplitMix64) -> Annotation {
         let color = random.pick(colors)
         let opacity = Double(3 + random.below(8)) / 10
         let size = Double(5 + random.below(21))
@@ -70,7 +70,7 @@ struct Sample {
     }
 
     /// A mark that a careful eye would find fault with.
-    private static func doubtful(_ text: String, _ random: inout SplitMix) -> Annotation {
+    private static func doubtful(_ text: String, _ random: inout SplitMix64) -> Annotation {
         var mark = mark(text, &random)
         switch random.below(8) {
         case 0: mark.color = "yellowish"

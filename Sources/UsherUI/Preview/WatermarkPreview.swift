@@ -38,7 +38,7 @@ package struct WatermarkPreview: Sendable {
         let place: (column: Int, row: Int)
         if annotation.kind == .moving {
             var random = SplitMix64(seed: token.code.high ^ token.code.low &+ UInt64(index))
-            place = (random.next(below: max(1, columns - width + 1)), random.next(below: rows))
+            place = (random.below(max(1, columns - width + 1)), random.below(rows))
         } else {
             let x = annotation.x ?? 0
             let y = annotation.y ?? 0

@@ -62,7 +62,7 @@ struct TimeToLiveParsingTests {
 
     @Test("What is printed is read back")
     func roundTrip() throws {
-        var random = SeededGenerator(seed: 2)
+        var random = SplitMix64(seed: 2)
         for _ in 0..<2_000 {
             let longest = Int64.random(in: 1...TimeToLive.longest, using: &random)
             let seconds = Int64.random(in: 1...longest, using: &random)

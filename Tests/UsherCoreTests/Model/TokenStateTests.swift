@@ -69,7 +69,7 @@ struct TokenStateTests {
 
     @Test("Until the next change of state it stays the same, and then it differs")
     func nextStateChange() {
-        var random = SeededGenerator(seed: 19)
+        var random = SplitMix64(seed: 19)
         for _ in 0..<5_000 {
             var token = randomToken(&random)
             let now = TokenStateTests.now

@@ -39,7 +39,7 @@ struct DurationTextTests {
 
     @Test("Until the next change the text stays, and then it differs")
     func nextChange() throws {
-        var random = SeededGenerator(seed: 3)
+        var random = SplitMix64(seed: 3)
         let scales: [Int64] = [100, 5_000, 60_000, 300_000, 10_000_000, 100_000_000, 4_000_000_000, 20_000_000_000]
         for _ in 0..<4_000 {
             let scale = scales[Int.random(in: 0..<scales.count, using: &random)] * 1_000_000

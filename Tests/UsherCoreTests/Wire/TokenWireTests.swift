@@ -145,7 +145,7 @@ struct TokenWireTests {
 
     @Test("What is written is read back, whatever it is")
     func roundTrip() throws {
-        var random = SeededGenerator(seed: 5)
+        var random = SplitMix64(seed: 5)
         for _ in 0..<500 {
             let tokens = (0..<Int.random(in: 0...4, using: &random)).map { _ in randomToken(&random) }
             let page = PageWire(
