@@ -50,10 +50,26 @@ package struct TokenCode: Hashable, Sendable {
     /// The whole code, in lower case when it is a UUID.
     package var text: String {
         if let foreign { return foreign }
-        let digits = hexDigits
-        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
-            .map { String(decoding: digits[$0], as: UTF8.self) }
-            .joined(separator: "-")
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(36)
+        appendText(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The whole code as bytes: answers with thousands of codes are made of these.
+    func appendText(to bytes: inout [UInt8]) {
+        if let foreign { return bytes.append(contentsOf: foreign.utf8) }
+        for byte in 0..<16 {
+            if byte == 4 || byte == 6 || byte == 8 || byte == 10 { bytes.append(UInt8(ascii: "-")) }
+            let word = byte < 8 ? high : low
+            let value = UInt8(truncatingIfNeeded: word >> UInt64(56 - byte % 8 * 8))
+            bytes.append(TokenCode.hexDigit(value >> 4))
+            bytes.append(TokenCode.hexDigit(value & 15))
+        }
+    }
+
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? 0x30 + value : 0x57 + value
     }
 
     /// The code as lists and logs show it: `6c15…e035`.
@@ -61,18 +77,6 @@ package struct TokenCode: Hashable, Sendable {
         let whole = text
         guard whole.utf8.count > 9 else { return whole }
         return "\(whole.prefix(4))…\(whole.suffix(4))"
-    }
-
-    private var hexDigits: [UInt8] {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(32)
-        for word in [high, low] {
-            for shift in stride(from: 60, through: 0, by: -4) {
-                let value = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
-                digits.append(value < 10 ? 0x30 + value : 0x57 + value)
-            }
-        }
-        return digits
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {

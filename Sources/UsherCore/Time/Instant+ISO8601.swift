@@ -27,11 +27,44 @@ extension Instant {
 
     /// The instant in UTC as the platform prints it: six fractional digits, or none when they are zero.
     package var iso8601: String {
+        var bytes: [UInt8] = []
+        appendISO8601(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The same as bytes: answers with thousands of times are made of these.
+    func appendISO8601(to bytes: inout [UInt8]) {
         let civil = CivilTime(self)
-        let date = "\(padded(civil.year, 4))-\(padded(civil.month, 2))-\(padded(civil.day, 2))"
-        let time = "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2))"
-        let fraction = civil.microsecond == 0 ? "" : ".\(padded(civil.microsecond, 6))"
-        return "\(date)T\(time)\(fraction)Z"
+        if (0...9_999).contains(civil.year) {
+            appendDigits(civil.year, 4, to: &bytes)
+        } else {
+            bytes.append(contentsOf: padded(civil.year, 4).utf8)
+        }
+        bytes.append(UInt8(ascii: "-"))
+        appendDigits(civil.month, 2, to: &bytes)
+        bytes.append(UInt8(ascii: "-"))
+        appendDigits(civil.day, 2, to: &bytes)
+        bytes.append(UInt8(ascii: "T"))
+        appendDigits(civil.hour, 2, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        appendDigits(civil.minute, 2, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        appendDigits(civil.second, 2, to: &bytes)
+        if civil.microsecond != 0 {
+            bytes.append(UInt8(ascii: "."))
+            appendDigits(civil.microsecond, 6, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "Z"))
+    }
+}
+
+/// The last `count` digits of a number that is not negative.
+private func appendDigits(_ value: Int64, _ count: Int, to bytes: inout [UInt8]) {
+    var scale: Int64 = 1
+    for _ in 1..<count { scale *= 10 }
+    while scale > 0 {
+        bytes.append(0x30 + UInt8(truncatingIfNeeded: value / scale % 10))
+        scale /= 10
     }
 }
 

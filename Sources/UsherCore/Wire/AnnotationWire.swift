@@ -57,14 +57,11 @@ extension AnnotationWire: JSONWritable {
             json.key("opacity")
             json.value(AnnotationWire.twoDecimals(opacity))
         }
-        let numbers = [
-            ("size", annotation.size), ("interval", annotation.interval), ("skip", annotation.skip),
-            ("x", annotation.x), ("y", annotation.y),
-        ]
-        for case (let name, let number?) in numbers {
-            json.key(name)
-            json.value(number)
-        }
+        json.number("size", annotation.size)
+        json.number("interval", annotation.interval)
+        json.number("skip", annotation.skip)
+        json.number("x", annotation.x)
+        json.number("y", annotation.y)
         json.endObject()
     }
 
@@ -73,5 +70,14 @@ extension AnnotationWire: JSONWritable {
         guard let hundredths = Int64(exactly: (number * 100).rounded()) else { return "\(number)" }
         let size = hundredths.magnitude
         return (hundredths < 0 ? "-" : "") + "\(size / 100).\(padded(Int64(size % 100), 2))"
+    }
+}
+
+extension JSONWriter {
+    /// A field with a number; nothing at all without one.
+    fileprivate mutating func number(_ name: String, _ number: Double?) {
+        guard let number else { return }
+        key(name)
+        value(number)
     }
 }

@@ -64,7 +64,29 @@ package struct JSONWriter: Sendable {
         if let whole = Int64(exactly: number) { value(whole) } else { raw("\(number)") }
     }
 
-    package mutating func value(_ instant: Instant) { value(instant.iso8601) }
+    package mutating func value(_ instant: Instant) {
+        beginText()
+        instant.appendISO8601(to: &bytes)
+        endText()
+    }
+
+    /// A text in pieces, without anything that would have to be escaped: the pieces are written as they are.
+    package mutating func beginText() {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    package mutating func piece(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
+    }
+
+    package mutating func piece(_ code: TokenCode) { code.appendText(to: &bytes) }
+
+    package mutating func endText() {
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
 
     private mutating func raw(_ text: String) {
         separate()
@@ -104,10 +126,17 @@ package struct JSONWriter: Sendable {
     }
 
     private mutating func quote(_ text: String) {
+        var text = text
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
-            bytes.append(contentsOf: text.utf8)
-        } else {
+        let isPlain = text.withUTF8 { utf8 in
+            // A whole pass over the bytes without a branch is what the compiler does many at a time.
+            let last: UInt8 = escaping == .minimal ? 0xFF : 0x7E
+            var special: UInt8 = 0
+            for byte in utf8 { special |= byte < 0x20 || byte == 0x22 || byte == 0x5C || byte > last ? 1 : 0 }
+            if special == 0 { bytes.append(contentsOf: utf8) }
+            return special == 0
+        }
+        if !isPlain {
             for scalar in text.unicodeScalars { append(scalar) }
         }
         bytes.append(UInt8(ascii: "\""))

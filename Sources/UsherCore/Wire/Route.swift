@@ -39,8 +39,11 @@ package enum Route: Hashable, Sendable {
 
     /// The path and, for a playback page, the code: what stands behind the host.
     package var target: String {
-        if case .embed(_, let code?) = self { "\(path)?access_token=\(code.text)" } else { path }
+        if case .embed(_, let code?) = self { path + Route.playbackQuery + code.text } else { path }
     }
+
+    /// What stands between a playback page's path and the code.
+    static let playbackQuery = "?access_token="
 
     /// Reads the path and query of a request, with or without the last slash; `nil` when nothing is there.
     ///

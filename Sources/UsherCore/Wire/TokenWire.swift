@@ -4,7 +4,8 @@
 /// null. A video that the answer does not name is taken from its URLs.
 package struct TokenWire: Hashable, Sendable {
     package let token: AccessToken
-    /// What `url` and `playback_url` are printed for, as in `https://demo.testpress.in`; without it there is no `url`,
+    /// What `url` and `playback_url` are printed for, as in `https://demo.testpress.in`, a URL's characters throughout;
+    /// without it there is no `url`,
     /// and a `playback_url` only where the token brought one.
     package let base: String?
     /// Whether what only a library knows is written, too.
@@ -76,27 +77,42 @@ extension TokenWire: JSONWritable {
     package func write(to json: inout JSONWriter) {
         json.beginObject()
         if let base, let video = token.videoID {
-            json.field(TokenKey.url, base + Route.token(video, token.code).path)
-            json.field(TokenKey.playbackURL, base + Route.embed(video, token.code).target)
+            json.key(TokenKey.url.stringValue)
+            json.beginText()
+            json.piece(base)
+            json.piece(Route.tokens(video).path)
+            json.piece(token.code)
+            json.piece("/")
+            json.endText()
+            json.key(TokenKey.playbackURL.stringValue)
+            json.beginText()
+            json.piece(base)
+            json.piece(Route.embed(video, nil).path)
+            json.piece(Route.playbackQuery)
+            json.piece(token.code)
+            json.endText()
         } else if let playbackURL = token.playbackURL {
             json.field(TokenKey.playbackURL, playbackURL)
         }
         json.key(TokenKey.expiresAfterFirstUse.stringValue)
         json.value(token.expiresAfterFirstUse)
-        json.field(TokenKey.code, token.code.text)
+        json.key(TokenKey.code.stringValue)
+        json.beginText()
+        json.piece(token.code)
+        json.endText()
         json.field(TokenKey.status, token.status)
         json.key(TokenKey.validUntil.stringValue)
         if let end = token.validUntil { json.value(end) } else { json.null() }
         json.key(TokenKey.annotations.stringValue)
         json.array(token.annotations.lazy.map { AnnotationWire($0) })
-        json.field(TokenKey.created, token.created?.iso8601)
-        json.field(TokenKey.modified, token.modified?.iso8601)
+        json.field(TokenKey.created, token.created)
+        json.field(TokenKey.modified, token.modified)
         if hasExtensions {
             json.field(TokenKey.videoID, token.videoID?.text)
             json.field(TokenKey.videoTitle, token.videoTitle)
             json.field(TokenKey.endedBy, token.endedBy?.wireWord)
-            json.field(TokenKey.endedAt, token.endedAt?.iso8601)
-            json.field(TokenKey.firstUsedAt, token.firstUsedAt?.iso8601)
+            json.field(TokenKey.endedAt, token.endedAt)
+            json.field(TokenKey.firstUsedAt, token.firstUsedAt)
         }
         json.endObject()
     }
@@ -108,5 +124,12 @@ extension JSONWriter {
         guard let text else { return }
         self.key(key.stringValue)
         value(text)
+    }
+
+    /// A field with an instant; nothing at all without one.
+    mutating func field(_ key: some CodingKey, _ instant: Instant?) {
+        guard let instant else { return }
+        self.key(key.stringValue)
+        value(instant)
     }
 }

@@ -28,13 +28,4 @@ extension Responder {
         }
         return ""
     }
-
-    func health() -> Response {
-        .json { json in
-            json.beginObject()
-            json.key("status")
-            json.value("ok")
-            json.endObject()
-        }
-    }
 }

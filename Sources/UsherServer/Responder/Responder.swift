@@ -39,11 +39,8 @@ package struct Responder: Sendable {
         return response
     }
 
-    /// What `usher serve` answers beyond the platform, for clients to know before they ask.
-    package static let extensions = ["all-tokens", "as_of", "fields", "ordering", "search"]
-
     private static let commonHeaders = [
-        Response.Header("Usher-Extensions", extensions.joined(separator: ", ")),
+        Response.Header(ServerExtensions.headerName, ServerExtensions.all.header),
         Response.Header("X-Content-Type-Options", "nosniff"),
         Response.Header("Cache-Control", "no-store"),
     ]
@@ -51,7 +48,7 @@ package struct Responder: Sendable {
     private func answer(_ request: Request) throws -> Response {
         guard let route = Route(target: request.path) else { throw Self.unknownPage }
         switch route {
-        case .health: return try only(["GET", "HEAD"], request) { health() }
+        case .health: return try only(["GET", "HEAD"], request) { try health() }
         case .description: return try only(["GET", "HEAD"], request) { APIDescription.response }
         case .embed(let video, _):
             return try only(["GET", "HEAD"], request) { embed(video, request) }

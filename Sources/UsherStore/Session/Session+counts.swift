@@ -6,8 +6,8 @@ extension Session {
         guard query.text == nil else { return nil }
         switch query.state {
         case .any: return scope.count
-        case .active: return keptCount(Session.key(query, scope))
-        case .expired: return keptCount(Session.key(query, scope)).map { scope.count - $0 }
+        case .active: return keptActiveCount(scope, asOf: query.asOf)
+        case .expired: return keptActiveCount(scope, asOf: query.asOf).map { scope.count - $0 }
         }
     }
 
@@ -19,7 +19,8 @@ extension Session {
             return try source.count ?? countBySearching(source)
         }
         let active = try countActive(scope, asOf: query.asOf)
-        keep(active, for: Session.key(query, scope))
+        let end = try nextEnd(scope, after: query.asOf)
+        if query.asOf < end { keepActiveCount(active, scope, span: query.asOf..<end) }
         return query.state == .active ? active : scope.count - active
     }
 
@@ -44,7 +45,18 @@ extension Session {
         return count
     }
 
-    private static func key(_ query: TokenQuery, _ scope: ScopeRow) -> CountKey {
-        CountKey(scope: scope.video, asOf: query.asOf)
+    /// When the next of the scope's tokens ends; far in the future when none does.
+    private func nextEnd(_ scope: ScopeRow, after instant: Instant) throws -> Instant {
+        let order = KeyOrder(.endingFirst, in: scope)
+        var condition = "ends > ?"
+        var values: [SQLValue] = [.integer(instant.microseconds)]
+        if let video = scope.video {
+            condition = "video = ? AND ends > ?"
+            values.insert(.integer(video), at: 0)
+        }
+        let next = try connection.first(
+            "SELECT ends FROM \(order.table(onlyDone: false)) WHERE \(condition) ORDER BY ends LIMIT 1", values
+        ) { $0.integer(0) }
+        return Instant(microseconds: next ?? .max)
     }
 }

@@ -7,12 +7,13 @@ final class Session {
     let limits: QueryLimits
     /// The plan of the text asked for last.
     var plan: (text: SearchText, plan: TextPlan)?
-    private var counts: [CountKey: Int] = [:]
+    private var counts: [Int64?: ActiveCount] = [:]
     private var dataVersion: Int64 = -1
 
-    struct CountKey: Hashable {
-        let scope: Int64?
-        let asOf: Instant
+    /// How many tokens of a scope are active from one instant until the next token's end.
+    private struct ActiveCount {
+        let number: Int
+        let span: Range<Instant>
     }
 
     init(path: String, access: Connection.Access, limits: QueryLimits) throws {
@@ -39,12 +40,14 @@ final class Session {
         counts = [:]
     }
 
-    func keptCount(_ key: CountKey) -> Int? {
-        counts[key]
+    /// The number of the scope's active tokens at that instant, where it was counted since the library changed last.
+    func keptActiveCount(_ scope: ScopeRow, asOf: Instant) -> Int? {
+        counts[scope.video].flatMap { $0.span.contains(asOf) ? $0.number : nil }
     }
 
-    func keep(_ count: Int, for key: CountKey) {
+    /// - Parameter span: from when counted until the next end: so long the number stays what it is.
+    func keepActiveCount(_ number: Int, _ scope: ScopeRow, span: Range<Instant>) {
         if counts.count >= 32 { counts = [:] }
-        counts[key] = count
+        counts[scope.video] = ActiveCount(number: number, span: span)
     }
 }

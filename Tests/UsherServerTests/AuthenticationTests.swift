@@ -1,0 +1,168 @@
+import Glibc
+import Testing
+import UsherCore
+import UsherStore
+import UsherTesting
+
+@testable import UsherServer
+
+@Suite("Logging in")
+struct AuthenticationTests {
+    static let address = "/api/v2.5/auth-token/"
+
+    @Test("a name and its password are answered with a token that opens the API until it expires")
+    func logIn() throws {
+        let time = SettableTime(TestServer.now)
+        let server = try TestServer(clock: time.clock)
+        _ = try server.store.addUser(
+            named: "asha", email: "asha@example.com", role: .moderator, passwordHash: Password.hash("open sesame"))
+        let response = server.ask(
+            "POST", Self.address, as: .nobody, #"{"username": "asha", "password": "open sesame"}"#)
+        #expect(response.status == 200)
+        let token = try #require(response.json?["token"]?.text)
+        let parts = token.split(separator: ".")
+        let payload = try JSONValue(parsing: Base64URL.decoded(parts[1]) ?? [])
+        #expect(payload["username"]?.text == "asha")
+        #expect(payload["email"]?.text == "asha@example.com")
+        #expect(payload["user_id"] == .number("3"))
+        #expect(payload["exp"] == .number("\(TestServer.now.wholeSeconds + 86_400)"))
+        #expect(server.get(server.list, as: .header("JWT \(token)")).status == 200)
+        time.advance(86_400)
+        let late = server.get(server.list, as: .header("JWT \(token)"))
+        #expect(late.status == 401)
+        #expect(late.text == #"{"detail":"Signature has expired."}"#)
+    }
+
+    @Test("a wrong name and a wrong password are answered alike")
+    func wrong() throws {
+        let server = try TestServer()
+        _ = try server.store.addUser(
+            named: "asha", email: "", role: .moderator, passwordHash: Password.hash("open sesame"))
+        for body in [#"{"username":"asha","password":"x"}"#, #"{"username":"nobody","password":"open sesame"}"#] {
+            let response = server.ask("POST", Self.address, as: .nobody, body)
+            #expect(response.status == 401)
+            #expect(response.text == #"{"detail":"Unable to log in with provided credentials."}"#)
+            #expect(response.header("WWW-Authenticate") == #"JWT realm="api""#)
+        }
+        let response = server.ask("POST", Self.address, as: .nobody, #"{"username":"","x":1}"#)
+        #expect(response.status == 400)
+        #expect(
+            response.text == #"{"username":["This field may not be blank."],"password":["This field is required."]}"#)
+        #expect(server.get(Self.address, as: .nobody).status == 405)
+    }
+
+    @Test("a header that is no login of this server's is 401", arguments: 0..<9)
+    func forged(_ index: Int) throws {
+        let server = try TestServer()
+        let good = server.moderator
+        let parts = good.dropFirst(4).split(separator: ".").map(String.init)
+        func signed(_ head: String, _ payload: String, _ key: SigningKey) -> String {
+            let message = Base64URL.encoded(Array(head.utf8)) + "." + Base64URL.encoded(Array(payload.utf8))
+            return "JWT \(message)." + Base64URL.encoded(Sodium.mac(Array(message.utf8), key: key.bytes))
+        }
+        let head = #"{"typ":"JWT","alg":"HS256"}"#
+        let payload = #"{"username":"ravi","user_id":1,"email":"","exp":99999999999}"#
+        let headers = [
+            "", "Bearer \(parts.joined(separator: "."))", "JWT", "JWT \(parts[0]).\(parts[1])",
+            "JWT \(parts[0]).\(parts[1]).", signed(head, payload, .temporary()),
+            signed(#"{"typ":"JWT","alg":"none"}"#, payload, server.key),
+            signed(head, #"{"username":"ravi","user_id":2,"email":"","exp":99999999999}"#, server.key),
+            signed(head, #"{"username":"ravi","user_id":1}"#, server.key),
+        ]
+        #expect(server.get(server.list, as: .header(signed(head, payload, server.key))).status == 200)
+        let response = server.get(server.list, as: .header(headers[index]))
+        #expect(response.status == 401)
+        #expect(response.header("WWW-Authenticate") == #"JWT realm="api""#)
+    }
+
+    @Test("whoever is removed is let in for a second more at the most, and so is a namesake")
+    func removed() throws {
+        let time = SettableTime(TestServer.now)
+        let server = try TestServer(clock: time.clock)
+        #expect(server.get(server.list).status == 200)
+        #expect(try server.store.removeUser(named: "ravi"))
+        _ = try server.store.addUser(named: "ravi", email: "", role: .moderator, passwordHash: "none")
+        time.advance(1)
+        #expect(server.get(server.list).status == 401)
+        #expect(try !server.store.removeUser(named: "nobody"))
+    }
+
+    @Test("five failures for a name shut it out from that address for a minute, and no other")
+    func throttle() throws {
+        let throttle = LoginThrottle()
+        let now = TestServer.now
+        for _ in 0..<5 { #expect(throttle.begin(address: "10.0.0.1", name: "ravi", now: now) == nil) }
+        #expect(throttle.begin(address: "10.0.0.1", name: "ravi", now: now.adding(seconds: 20)) == 40)
+        #expect(throttle.begin(address: "10.0.0.2", name: "ravi", now: now) == nil)
+        #expect(throttle.begin(address: "10.0.0.1", name: "meera", now: now) == nil)
+        #expect(throttle.begin(address: "10.0.0.1", name: "ravi", now: now.adding(seconds: 60)) == nil)
+    }
+
+    @Test("thirty failures from an address, or from one customer's IPv6 network, shut it out whatever the names")
+    func throttleAddress() throws {
+        let throttle = LoginThrottle()
+        for index in 0..<30 {
+            #expect(throttle.begin(address: "2001:db8:1:2::\(index)", name: "u\(index)", now: TestServer.now) == nil)
+        }
+        #expect(throttle.begin(address: "2001:db8:1:2:9::1", name: "new", now: TestServer.now) == 60)
+        #expect(throttle.begin(address: "2001:db8:1:3::1", name: "new", now: TestServer.now) == nil)
+    }
+
+    @Test("successes do not count")
+    func throttleSuccess() throws {
+        let throttle = LoginThrottle()
+        for _ in 0..<50 {
+            #expect(throttle.begin(address: "::1", name: "ravi", now: TestServer.now) == nil)
+            throttle.succeed(address: "::1", name: "ravi")
+        }
+    }
+
+    @Test("who is shut out is told for how long")
+    func throttled() throws {
+        let server = try TestServer()
+        let body = #"{"username": "nobody", "password": "x"}"#
+        for _ in 0..<5 { #expect(server.ask("POST", Self.address, as: .nobody, body).status == 401) }
+        let response = server.ask("POST", Self.address, as: .nobody, body)
+        #expect(response.status == 429)
+        #expect(response.header("Retry-After") == "60")
+        #expect(response.text == #"{"detail":"Request was throttled. Expected available in 60 seconds."}"#)
+    }
+
+    @Test("a key file is made for its owner alone, kept, and refused when others can read it")
+    func keyFile() throws {
+        let folder = try ScratchFolder()
+        let path = folder.file("key")
+        let key = try SigningKey(file: path)
+        #expect(try SigningKey(file: path) == key)
+        var status = stat()
+        #expect(stat(path, &status) == 0)
+        #expect(status.st_mode & 0o777 == 0o600)
+        chmod(path, 0o640)
+        #expect(throws: ServiceError.self) { try SigningKey(file: path) }
+        #expect(throws: ServiceError.self) { try SigningKey(file: folder.file("none/key")) }
+    }
+
+    @Test("passwords are hashed with a salt, and neither too short nor too long")
+    func passwords() throws {
+        let hash = try Password.hash("open sesame")
+        #expect(hash.hasPrefix("$argon2id$v=19$m=19456,t=2,p=1$"))
+        #expect(Password.verify("open sesame", hash: hash))
+        #expect(!Password.verify("open sesam", hash: hash))
+        #expect(!Password.verify("open sesame", hash: nil))
+        #expect(!Password.verify("", hash: "nonsense"))
+        for bad in ["1234567", String(repeating: "x", count: 1_025)] {
+            #expect(throws: ServiceError.self) { try Password.hash(bad) }
+        }
+    }
+
+    @Test("base 64 of URLs: known texts, and one text only for each list of bytes", arguments: 0...33)
+    func base64(_ count: Int) throws {
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ 7) }
+        let text = Base64URL.encoded(bytes)
+        #expect(Base64URL.decoded(text) == bytes)
+        #expect(Base64URL.decoded(text + "=") == nil)
+        #expect(Base64URL.encoded([0xFB, 0xFF]) == "-_8")
+        #expect(Base64URL.decoded("-_9") == nil, "bits left over")
+        #expect(Base64URL.decoded("A") == nil)
+    }
+}

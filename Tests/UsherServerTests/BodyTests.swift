@@ -1,0 +1,128 @@
+import Testing
+import UsherCore
+
+@testable import UsherServer
+
+@Suite("Bodies are read as loosely as on the platform")
+struct BodyTests {
+    static let integer = #"{"time_to_live":["A valid integer is required."]}"#
+    static let boolean = #"{"expires_after_first_usage":["Must be a valid boolean."]}"#
+
+    @Test(
+        "times to live that are taken",
+        arguments: ["300", "300.0", "\"300\"", "\" 300 \"", "\"300.0\"", "3e2", "\"+300\"", "300.000"])
+    func seconds(_ text: String) throws {
+        let server = try TestServer()
+        let response = server.ask("POST", server.list, "{\"time_to_live\": \(text)}")
+        #expect(response.status == 201)
+        #expect(response.json?["valid_until"]?.text == "2026-03-01T12:05:00Z")
+    }
+
+    @Test(
+        "what is refused, and in which words",
+        arguments: [
+            (#"{"time_to_live": 1.5}"#, integer), (#"{"time_to_live": true}"#, integer),
+            (#"{"time_to_live": ""}"#, integer), (#"{"time_to_live": "5m"}"#, integer),
+            (#"{"time_to_live": []}"#, integer), (#"{"time_to_live": 1e400}"#, integer),
+            (#"{"time_to_live": null}"#, #"{"time_to_live":["This field may not be null."]}"#),
+            (#"{"time_to_live": -1}"#, #"{"time_to_live":["Ensure this value is greater than or equal to 0."]}"#),
+            (
+                #"{"time_to_live": 9223372036854775808}"#,
+                #"{"time_to_live":["Ensure this value is less than or equal to 315360000."]}"#
+            ),
+            (#"{"expires_after_first_usage": "maybe"}"#, boolean), (#"{"expires_after_first_usage": 2}"#, boolean),
+            (#"{"expires_after_first_usage": []}"#, boolean),
+            (
+                #"{"expires_after_first_usage": null}"#,
+                #"{"expires_after_first_usage":["This field may not be null."]}"#
+            ),
+            (#"{"annotations": {}}"#, #"{"annotations":["Expected a list of items but got type \"dict\"."]}"#),
+            (
+                #"{"annotations": [{"text": "a"}, {"text": "b", "type": []}]}"#,
+                #"{"annotations":[{},{"type":["Not a valid string."]}]}"#
+            ),
+            (
+                #"{"annotations": [7, {"size": "big"}]}"#,
+                #"{"annotations":[{"non_field_errors":["Invalid data. Expected a dictionary, but got int."]},"#
+                    + #"{"text":["This field is required."],"size":["A valid number is required."]}]}"#
+            ),
+            (
+                #"["time_to_live"]"#,
+                #"{"non_field_errors":["Invalid data. Expected a dictionary, but got list."]}"#
+            ),
+        ])
+    func refused(_ body: String, _ answer: String) throws {
+        let server = try TestServer()
+        let response = server.ask("POST", server.list, body)
+        #expect(response.status == 400)
+        #expect(response.text == answer)
+        #expect(server.get(server.list).json?["count"] == .number("0"), "nothing was made")
+    }
+
+    @Test(
+        "truths that are taken",
+        arguments: [("true", true), ("\"true\"", true), ("\"on\"", true), ("1", true), ("1.0", true), ("\"F\"", false)])
+    func flags(_ text: String, _ flag: Bool) throws {
+        let server = try TestServer()
+        let response = server.ask("POST", server.list, "{\"expires_after_first_usage\": \(text)}")
+        #expect(response.json?["expires_after_first_usage"] == .flag(flag))
+    }
+
+    @Test("an empty body, unknown keys and read-only ones make a token with defaults")
+    func defaults() throws {
+        let server = try TestServer()
+        for body in ["", "{}", #"{"status": "Expired", "code": "mine", "colour": 1}"#] {
+            let response = server.ask("POST", server.list, type: body.isEmpty ? nil : "application/json", body)
+            #expect(response.status == 201)
+            #expect(response.json?["valid_until"] == .null)
+            #expect(response.json?["status"]?.text == "Active")
+        }
+    }
+
+    @Test("of duplicate keys the last counts, escaped or not")
+    func duplicates() throws {
+        let server = try TestServer()
+        let response = server.ask(
+            "POST", server.list, #"{"time_to_live": 1, "time_to_live": "x", "time\u005fto_live": 300}"#)
+        #expect(response.json?["valid_until"]?.text == "2026-03-01T12:05:00Z")
+    }
+
+    @Test(
+        "malformed JSON is 400 with the place",
+        arguments: [
+            ("{\"time_to_live\": 300,}", "JSON parse error - Line 1, column 21: there is a comma too many before }."),
+            ("{", "JSON parse error - Line 1, column 2: the text ends where a key is expected; "),
+            ("nope", "JSON parse error - Line 1, column 1: nope is not a value; a text stands in double quotes."),
+        ])
+    func malformed(_ body: String, _ detail: String) throws {
+        let server = try TestServer()
+        for (method, path) in [("POST", server.list), ("PUT", server.path(try server.token()))] {
+            let response = server.ask(method, path, body)
+            #expect(response.status == 400)
+            #expect(response.json?["detail"]?.text?.hasPrefix(detail) == true)
+        }
+    }
+
+    @Test("forms are read, other kinds of body are not, and JSON under a form's name is told so")
+    func kinds() throws {
+        let server = try TestServer()
+        let form = "application/x-www-form-urlencoded; charset=utf-8"
+        let made = server.ask("POST", server.list, type: form, "time_to_live=300&expires_after_first_usage=true")
+        #expect(made.json?["valid_until"]?.text == "2026-03-01T12:05:00Z")
+        #expect(made.json?["expires_after_first_usage"] == .flag(true))
+        let plain = server.ask("POST", server.list, type: "text/plain", "{}")
+        #expect(plain.status == 415)
+        #expect(plain.text == #"{"detail":"Unsupported media type \"text/plain\" in request."}"#)
+        #expect(server.ask("POST", server.list, type: nil, "{}").status == 415)
+        #expect(server.ask("POST", server.list, type: form, #" {"time_to_live": 300}"#).status == 400)
+    }
+
+    @Test("on POST a broken body is said before a missing video, on PUT after a missing token")
+    func order() throws {
+        let server = try TestServer()
+        let none = "/api/v2.5/admin/videos/none/access-tokens/"
+        #expect(server.ask("POST", none, "{").status == 400)
+        #expect(server.ask("POST", none, #"{"time_to_live": "x"}"#).status == 404)
+        #expect(server.ask("PUT", "\(none)00000000-0000-4000-8000-000000000000/", "{").status == 404)
+    }
+}
