@@ -37,9 +37,19 @@ struct CommandRunner {
             let watch = parsed.command.words.isEmpty ? nil : watchSignals(cancellation)
             let context = CommandContext(
                 arguments: parsed, environment: environment, output: output, errors: errors, zone: zone,
-                cancellation: cancellation)
+                cancellation: cancellation, aftermath: Aftermath())
+            // Said after a failure, too: it may be what explains it.
+            defer { sayRemarks(context.aftermath) }
             try withExtendedLifetime(watch) { try parsed.command.run(context) }
         }
+    }
+
+    private func sayRemarks(_ aftermath: Aftermath) {
+        let sentences = aftermath.sentences
+        guard !sentences.isEmpty else { return }
+        try? output.flush()
+        for sentence in sentences { try? errors.line("usher: \(sentence)") }
+        try? errors.flush()
     }
 
     private func report(_ failure: CommandFailure) -> ExitCode {

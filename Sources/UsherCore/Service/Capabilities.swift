@@ -12,9 +12,12 @@ package struct Capabilities: Hashable, Sendable {
     package var recordsEnds: Bool
     /// The sentence that says why nothing can be changed; `nil` when changes are allowed.
     package var readOnly: String?
+    /// Whether `scan` reads side by side what `page` reads one after the other, so that long lists are best scanned.
+    package var scansAhead: Bool
 
     package init(
-        acrossVideos: Bool, pagesText: Bool, ordersByEnd: Bool, undo: Bool, recordsEnds: Bool, readOnly: String?
+        acrossVideos: Bool, pagesText: Bool, ordersByEnd: Bool, undo: Bool, recordsEnds: Bool, readOnly: String?,
+        scansAhead: Bool = false
     ) {
         self.acrossVideos = acrossVideos
         self.pagesText = pagesText
@@ -22,5 +25,6 @@ package struct Capabilities: Hashable, Sendable {
         self.undo = undo
         self.recordsEnds = recordsEnds
         self.readOnly = readOnly
+        self.scansAhead = scansAhead
     }
 }

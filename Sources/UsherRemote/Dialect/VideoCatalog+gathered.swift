@@ -50,13 +50,13 @@ extension VideoCatalog {
             let call = Call("/api/v3/courses/\(course.number)/contents/", query: [QueryItem("type", "video")])
             contents += try items(call, cancellation).filter { seen.insert($0.number).inserted }
         }
-        var known = cache.read()
+        var known = memory.read().videos
         for content in contents {
             if let id = content.uuid.flatMap(VideoID.init) { known[content.number] = id }
         }
         let unknown = contents.filter { known[$0.number] == nil }
         // What was found is kept, too, when the rest was cancelled or failed.
-        defer { if !unknown.isEmpty { cache.write(known) } }
+        defer { if !unknown.isEmpty { remember(known) } }
         let calls = unknown.map { Call("/api/v2.4/contents/\($0.number)/") }
         try client.forEach(calls, cancellation) { index, response throws(ServiceError) in
             // One content that is gone, or not for this user, must not hide the others.
@@ -70,6 +70,12 @@ extension VideoCatalog {
             guard let id = known[content.number], ids.insert(id).inserted else { return nil }
             return Video(id: id, title: content.title)
         }
+    }
+
+    private func remember(_ videos: [Int: VideoID]) {
+        var content = memory.read()
+        content.videos = videos
+        memory.write(content)
     }
 
     /// All items of a list by page numbers.

@@ -22,15 +22,15 @@ final class VideoCatalog: Sendable {
     let client: APIClient
     let dialect: Dialect
     let profile: Profile
-    let cache: VideoCache
+    let memory: ServerMemory
     let sizes = PageSizes()
     private let state = Mutex(State())
 
-    init(_ client: APIClient, _ dialect: Dialect, _ profile: Profile, _ cache: VideoCache) {
+    init(_ client: APIClient, _ dialect: Dialect, _ profile: Profile, _ memory: ServerMemory) {
         self.client = client
         self.dialect = dialect
         self.profile = profile
-        self.cache = cache
+        self.memory = memory
     }
 
     /// Asks for something small, so that the server and the login are known.

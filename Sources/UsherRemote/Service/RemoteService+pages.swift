@@ -5,6 +5,8 @@ extension RemoteService {
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<AccessToken> {
         try cancellation.check()
+        // What was remembered of the server decides no answer.
+        if query.text != nil || query.scope == .all || query.order != .newestFirst { try connect(cancellation) }
         let listing = try listing(for: query)
         try checkOffered(query)
         let size = min(max(1, size), 1_000)
@@ -34,6 +36,7 @@ extension RemoteService {
 
     package func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
         try cancellation.check()
+        if query.text != nil || query.scope == .all { try connect(cancellation) }
         let isSifted = query.state != .any && lister.isFilterBroken
         let isSearched = query.text != nil && !capabilities.pagesText
         let isSpread = query.scope == .all && !capabilities.acrossVideos

@@ -18,6 +18,7 @@ extension RemoteService {
             return try token(response, code, in: video)
         }
         if let hint, let found = try find(code, in: hint, cancellation) { return found }
+        try connect(cancellation)
         if capabilities.acrossVideos, capabilities.pagesText {
             let listing = TokenListing(scope: .all, state: .any, search: code.text, order: .newestFirst, asOf: nil)
             return try lister.rows(listing, from: 0, count: 1, cancellation).rows.first { $0.code == code }

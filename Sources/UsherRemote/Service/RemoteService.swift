@@ -2,7 +2,8 @@ package import UsherCore
 
 /// The tokens of an institute on a server, over HTTP.
 ///
-/// What the server can do beyond the platform's API is known after its first answer: `connect` brings one about.
+/// What the server can do beyond the platform's API is known after its first answer, which `connect` brings about; until
+/// then it is what it was the last time.
 package final class RemoteService: TokenService {
     package let profile: Profile
     let dialect: Dialect
@@ -10,6 +11,9 @@ package final class RemoteService: TokenService {
     let lister: TokenLister
     let catalog: VideoCatalog
     let scans = ScanTable()
+    private let memory: ServerMemory
+    /// What the server offered when it was last asked.
+    private let remembered: ServerExtensions?
 
     /// What a service is made of beside its profile; tests replace what they want to see.
     package struct Parts: Sendable {
@@ -49,15 +53,17 @@ package final class RemoteService: TokenService {
                 authorityFile: profile.authorityFile, transport: parts.transport, credentials: parts.credentials,
                 clock: parts.clock, pause: parts.pause, policy: parts.policy, limits: parts.limits, log: parts.log))
         lister = TokenLister(client, dialect)
-        catalog = VideoCatalog(client, dialect, profile, VideoCache(file: parts.cacheFile))
+        memory = ServerMemory(file: parts.cacheFile)
+        remembered = memory.read().extensions
+        catalog = VideoCatalog(client, dialect, profile, memory)
     }
 
     package var capabilities: Capabilities {
-        let extensions = client.extensions ?? []
+        let extensions = client.extensions ?? remembered ?? []
         return Capabilities(
             acrossVideos: extensions.contains(.acrossVideos), pagesText: extensions.contains(.search),
             ordersByEnd: extensions.contains(.ordering), undo: false, recordsEnds: extensions.contains(.fields),
-            readOnly: profile.isReadOnly ? "The profile \(profile.name) is read-only." : nil)
+            readOnly: profile.isReadOnly ? "The profile \(profile.name) is read-only." : nil, scansAhead: true)
     }
 
     /// The server's clock, as far as its answers told.
@@ -69,6 +75,11 @@ package final class RemoteService: TokenService {
     package func connect(_ cancellation: Cancellation) throws(ServiceError) {
         guard client.extensions == nil else { return }
         try catalog.touch(cancellation)
+        let extensions = client.extensions ?? []
+        guard extensions != remembered ?? [] else { return }
+        var content = memory.read()
+        content.extensions = extensions
+        memory.write(content)
     }
 }
 

@@ -11,9 +11,15 @@ extension Clipboard {
     /// Inside tmux through `tmux load-buffer -w -`, since tmux drops OSC 52 from inside by default; else by OSC 52,
     /// which many terminals take and none acknowledges: "sent" is all that can be said.
     ///
-    /// - Parameter isInTmux: whether `TMUX` is set.
-    package static func system(isInTmux: Bool = getenv("TMUX") != nil) -> Clipboard {
+    /// - Parameters:
+    ///   - command: a shell command that takes the text instead, where the user has set one.
+    ///   - isInTmux: whether `TMUX` is set.
+    package static func system(command: String? = nil, isInTmux: Bool = getenv("TMUX") != nil) -> Clipboard {
         Clipboard { text in
+            if let command {
+                let isTaken = feed(text, to: ["sh", "-c", command])
+                return isTaken ? .sent(to: "copy_command") : .failed("The copy_command did not take the text.")
+            }
             if isInTmux, feed(text, to: ["tmux", "load-buffer", "-w", "-"]) { return .sent(to: "tmux's clipboard") }
             let encoded = Data(text.utf8).base64EncodedString()
             guard encoded.utf8.count <= longestEscape else {

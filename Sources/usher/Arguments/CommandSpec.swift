@@ -34,9 +34,15 @@ struct CommandSpec {
         self.details = details
         self.operands = operands
         self.options = options + [.help]
-        self.exclusive = exclusive + (options.contains { $0.name == .demo } ? [[.library, .demo]] : [])
+        self.exclusive = exclusive + CommandSpec.sources(options)
         self.examples = examples
         self.run = run
+    }
+
+    /// Of the options that say where tokens are, at most one may be given.
+    private static func sources(_ options: [OptionSpec]) -> [[OptionName]] {
+        let sources = [OptionName.library, .demo, .profile].filter { name in options.contains { $0.name == name } }
+        return sources.count > 1 ? [sources] : []
     }
 
     /// `usher videos add`

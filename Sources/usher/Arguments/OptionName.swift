@@ -3,8 +3,10 @@
 enum OptionName: String, CaseIterable {
     case active
     case all
+    case allowHTTP = "allow-http"
     case behindProxy = "behind-proxy"
     case demo
+    case dialect
     case email
     case expired
     case fresh
@@ -18,7 +20,9 @@ enum OptionName: String, CaseIterable {
     case markdown
     case mask
     case once
+    case organization
     case passwordStdin = "password-stdin"
+    case profile
     case publicURL = "public-url"
     case quiet
     case readOnly = "read-only"
@@ -29,6 +33,8 @@ enum OptionName: String, CaseIterable {
     case theme
     case tokens
     case ttl
+    case url
+    case username
     case version
     case video
     case videos
@@ -36,17 +42,21 @@ enum OptionName: String, CaseIterable {
     /// What stands for the value in help and errors; `nil` for a flag.
     var placeholder: String? {
         switch self {
+        case .dialect: "DIALECT"
         case .email: "ADDRESS"
         case .id, .video: "ID"
         case .library: "FILE"
         case .limit, .seed, .tokens, .videos: "N"
         case .listen: "HOST:PORT"
-        case .publicURL: "URL"
+        case .organization: "ID"
+        case .profile, .username: "NAME"
+        case .publicURL, .url: "URL"
         case .role: "ROLE"
         case .search, .text: "TEXT"
         case .theme: "THEME"
         case .ttl: "TIME"
-        case .active, .all, .behindProxy, .demo, .expired, .fresh, .full, .help, .json, .markdown, .mask, .once,
+        case .active, .all, .allowHTTP, .behindProxy, .demo, .expired, .fresh, .full, .help, .json, .markdown, .mask,
+            .once,
             .passwordStdin, .quiet, .readOnly, .version:
             nil
         }

@@ -24,6 +24,11 @@ extension OptionSpec {
     static let video = OptionSpec(.video, "the video that the token belongs to")
     static let limit = OptionSpec(.limit, "stop after so many rows")
 
+    static let profile = OptionSpec(.profile, "the institute to ask, as the configuration names it")
+    static let allowHTTP = OptionSpec(.allowHTTP, "send the login unencrypted to a server beyond this machine")
+
     /// What every command that reads a library takes.
     static let source: [OptionSpec] = [.library, .demo]
+    /// What every command takes that works on an institute behind a server as well.
+    static let serviceSource: [OptionSpec] = source + [.profile, .allowHTTP]
 }

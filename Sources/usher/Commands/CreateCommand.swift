@@ -17,7 +17,7 @@ enum CreateCommand {
             OptionSpec(.once, "it ends with its first use"),
             OptionSpec(.text, "a watermark's text", repeats: true),
             .json,
-        ] + OptionSpec.source,
+        ] + OptionSpec.serviceSource,
         examples: [
             .init("usher create T5ytuyF04NC --ttl 2h --text \"Ravi Kumar\"", "for two hours, with a name in it")
         ],

@@ -1,4 +1,5 @@
 internal import UsherCore
+internal import UsherRemote
 internal import UsherStore
 internal import UsherTerminal
 internal import UsherUI
@@ -7,7 +8,7 @@ internal import UsherUI
 enum DashboardCommand {
     static let spec = CommandSpec(
         "", "open the dashboard",
-        options: OptionSpec.source + [
+        options: OptionSpec.serviceSource + [
             OptionSpec(.theme, "dark, light, mono, or auto, which is told by NO_COLOR and COLORFGBG"),
             OptionSpec(.mask, "hide codes and watermark texts until * is pressed"),
             .readOnly,
@@ -15,23 +16,49 @@ enum DashboardCommand {
         run: run)
 
     private static func run(_ context: CommandContext) throws {
-        let theme = try ThemeChoice(context.arguments, context.environment).theme
+        let configuration = try context.configuration()
+        let theme = try ThemeChoice(context.arguments, context.environment, configured: configuration.theme).theme
+        let choice = try ServiceChoice(context.arguments, context.environment, configuration)
         // First the terminal, so that nothing is made on the way to an error.
         let loop = try terminal(theme)
-        let choice = try LibraryChoice(context.arguments, context.environment)
-        let service = try context.openLibrary(.readWrite, saysDemo: false)
+        let endingSoon = configuration.endingSoon ?? 60
+        let (service, surroundings) =
+            switch choice {
+            case .library: try library(context, endingSoon)
+            case .profile(let profile): try remote(profile, context, endingSoon)
+            }
         let clock = Clock { service.now() }
-        let surroundings = Surroundings(
-            badge: choice.isDemo ? "DEMO" : "",
-            place: choice.isDemo ? Demo.institute : place(choice.path, context.environment),
-            capabilities: service.capabilities, zone: context.zone)
         let waker = loop.waker
-        let runtime = Runtime(service: service, clipboard: .system(), clock: clock) { waker() }
+        let clipboard = Clipboard.system(command: configuration.copyCommand)
+        let runtime = Runtime(service: service, clipboard: clipboard, clock: clock) { waker() }
         let dashboard = Dashboard(
             surroundings: surroundings, now: clock.now(), isMasked: context.arguments.has(.mask))
         let program = DashboardProgram(dashboard: dashboard, runtime: runtime, clock: clock)
         let reason: ExitReason = try show(program, on: loop)
         if reason.exitCode != 0 { throw ProgramEnd(code: reason.exitCode) }
+    }
+
+    private static func library(
+        _ context: CommandContext, _ endingSoon: Int64
+    ) throws -> (any TokenService, Surroundings) {
+        let choice = try LibraryChoice(context.arguments, context.environment)
+        let service = try context.openLibrary(.readWrite, saysDemo: false)
+        let surroundings = Surroundings(
+            badge: choice.isDemo ? "DEMO" : "",
+            place: choice.isDemo ? Demo.institute : place(choice.path, context.environment),
+            capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
+        return (service, surroundings)
+    }
+
+    /// Nothing is asked of the server before the first frame.
+    private static func remote(
+        _ profile: Profile, _ context: CommandContext, _ endingSoon: Int64
+    ) throws -> (any TokenService, Surroundings) {
+        let service = try context.remote(profile)
+        let surroundings = Surroundings(
+            badge: profile.isProduction ? "PRODUCTION" : "", place: service.signInPlace,
+            capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
+        return (service, surroundings)
     }
 
     private static func terminal(_ theme: Theme) throws(CommandFailure) -> TerminalLoop {

@@ -6,7 +6,7 @@ enum ExpireCommand {
         "expire", "end tokens now",
         details: ["Goes on behind a token that cannot be ended; the exit code is then that of the first such token."],
         operands: [OperandSpec("CODE", "codes, playback URLs, or codes' short forms (6c15…e035)", .oneOrMore)],
-        options: [.video, .full, .json] + OptionSpec.source,
+        options: [.video, .full, .json] + OptionSpec.serviceSource,
         examples: [
             .init("usher expire 6c15…e035", "one token"),
             .init(

@@ -11,7 +11,7 @@ enum FindCommand {
             """
         ],
         operands: [OperandSpec("TEXT", "what was seen")],
-        options: [.limit, .full, .json] + OptionSpec.source,
+        options: [.limit, .full, .json] + OptionSpec.serviceSource,
         examples: [.init("usher find 98400", "tokens with a piece of a telephone number in a watermark")],
         run: run)
 

@@ -6,6 +6,7 @@ enum Subcommands {
         TimeToLiveCommand.spec, ExpireCommand.spec, CreateCommand.spec, LibraryCreateCommand.spec,
         LibraryFillCommand.spec, LibraryInfoCommand.spec,
         ServeCommand.spec, UserAddCommand.spec, UserListCommand.spec, UserRemoveCommand.spec,
+        LogInCommand.spec, LogOutCommand.spec, ProfilesCommand.spec,
         DemoCommand.spec,
         KeysCommand.spec,
     ]

@@ -14,7 +14,7 @@ enum TimeToLiveCommand {
             OperandSpec("CODE", "a code, a playback URL, or a code's short form (6c15…e035)"),
             OperandSpec("TIME", "how long it shall live"),
         ],
-        options: [.video, .full, .json] + OptionSpec.source,
+        options: [.video, .full, .json] + OptionSpec.serviceSource,
         examples: [
             .init("usher ttl 6c15…e035 2h", "it ends two hours from now"),
             .init("usher ttl 6c15…e035 +1d", "a day more"),

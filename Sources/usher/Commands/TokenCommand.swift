@@ -5,7 +5,7 @@ enum TokenCommand {
     static let spec = CommandSpec(
         "token", "show one token, and why it plays or does not",
         operands: [OperandSpec("CODE", "a code, a playback URL, or a code's short form (6c15…e035)")],
-        options: [.video, .full, .json] + OptionSpec.source,
+        options: [.video, .full, .json] + OptionSpec.serviceSource,
         examples: [.init("usher token 6c15…e035", "the token that a list shows so")],
         run: run)
 

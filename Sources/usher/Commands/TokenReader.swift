@@ -15,8 +15,9 @@ struct TokenReader {
         var seen = 0
         let limit = limit ?? .max
         var cursor: Cursor?
+        var isScan = mustScan(query, limit)
         repeat {
-            let (rows, next) = try step(query, after: cursor, wanted: limit - seen)
+            let (rows, next) = try step(query, after: cursor, wanted: limit - seen, &isScan)
             for row in rows.prefix(limit - seen) {
                 try body(row)
                 seen += 1
@@ -27,14 +28,28 @@ struct TokenReader {
     }
 
     private func step(
-        _ query: TokenQuery, after cursor: Cursor?, wanted: Int
+        _ query: TokenQuery, after cursor: Cursor?, wanted: Int, _ isScan: inout Bool
     ) throws(ServiceError) -> (rows: [AccessToken], next: Cursor?) {
-        guard query.text == nil || service.capabilities.pagesText else {
+        if isScan {
             let step = try service.scan(query, after: cursor, cancellation)
             return (step.rows, step.next)
         }
         let position = cursor.map { PagePosition.after($0) } ?? .first
-        let page = try service.page(query, at: position, size: min(wanted, TokenReader.pageSize), cancellation)
-        return (page.rows, page.next)
+        do throws(ServiceError) {
+            let page = try service.page(query, at: position, size: min(wanted, TokenReader.pageSize), cancellation)
+            return (page.rows, page.next)
+        } catch .unsupported where cursor == nil {
+            // A server may turn out not to filter, or to list one video at a time only; looking through all still works.
+            isScan = true
+            let step = try service.scan(query, after: nil, cancellation)
+            return (step.rows, step.next)
+        }
+    }
+
+    /// Whether pages cannot answer, or would be the longer way.
+    private func mustScan(_ query: TokenQuery, _ limit: Int) -> Bool {
+        let capabilities = service.capabilities
+        if query.text != nil, !capabilities.pagesText { return true }
+        return capabilities.scansAhead && limit == .max
     }
 }

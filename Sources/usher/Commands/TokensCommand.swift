@@ -11,7 +11,7 @@ enum TokensCommand {
             OptionSpec(.all, "tokens in every state, as without an option"),
             OptionSpec(.search, "only tokens with this in a watermark, or at the start or end of their code"),
             .limit, .full, .json,
-        ] + OptionSpec.source,
+        ] + OptionSpec.serviceSource,
         exclusive: [[.active, .expired, .all]],
         examples: [
             .init("usher tokens T5ytuyF04NC --active", "the tokens of one video that play now"),

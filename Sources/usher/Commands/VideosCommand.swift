@@ -7,7 +7,7 @@ enum VideosCommand {
     static let spec = CommandSpec(
         "videos", "list videos, the newest first",
         options: [OptionSpec(.text, "only videos with this in their title, or with this id"), .limit, .json]
-            + OptionSpec.source,
+            + OptionSpec.serviceSource,
         examples: [
             .init("usher videos --text thermo", "videos whose title holds “thermo”, in capitals or not"),
             .init("usher videos --json | jq -r '.[].id'", "all ids"),

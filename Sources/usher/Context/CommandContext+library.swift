@@ -2,16 +2,6 @@ internal import UsherCore
 internal import UsherStore
 
 extension CommandContext {
-    /// The service that the command line means, for questions.
-    func openForReading() throws -> any TokenService {
-        try openLibrary(.readOnly)
-    }
-
-    /// The service that the command line means, for changes.
-    func openForChanges() throws -> any TokenService {
-        try openLibrary(.readWrite)
-    }
-
     /// Opens the library that the command line means; makes the demo where it is meant and missing.
     ///
     /// - Parameter mode: what the command may do with it; `--read-only` weakens it.

@@ -8,6 +8,8 @@ struct CommandContext {
     let errors: TextOutput
     let zone: Zone
     let cancellation: Cancellation
+    /// What is to be told once the command is through.
+    let aftermath: Aftermath
 
     /// A remark for people, beside the answer: on standard error, so that pipes do not see it.
     func note(_ sentence: String) throws {

@@ -4,10 +4,12 @@ internal import UsherUI
 struct ThemeChoice {
     let theme: Theme
 
-    /// `--theme` decides; without it, or with `auto`, a set and non-empty `NO_COLOR` means no colours, and a
+    /// `--theme` decides, else the configuration; without them, or with `auto`, a set and non-empty `NO_COLOR` means no colours, and a
     /// `COLORFGBG` with a light background the light theme.
-    init(_ arguments: ParsedArguments, _ environment: ProcessEnvironment) throws(ArgumentError) {
-        let name = arguments.value(.theme) ?? "auto"
+    init(
+        _ arguments: ParsedArguments, _ environment: ProcessEnvironment, configured: String? = nil
+    ) throws(ArgumentError) {
+        let name = arguments.value(.theme) ?? configured ?? "auto"
         guard name == "auto" else {
             guard let theme = Theme.named(name) else {
                 let names = Theme.all.map(\.name).joined(separator: ", ")

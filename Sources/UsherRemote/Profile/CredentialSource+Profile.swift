@@ -1,0 +1,41 @@
+internal import UsherCore
+
+extension CredentialSource {
+    /// A profile's token: what the environment gives, else what its command prints, else what a login left.
+    ///
+    /// - Parameter given: the value of `USHER_TOKEN`; empty counts as none.
+    package static func of(_ profile: Profile, given: String?, logins: LoginStore) -> CredentialSource {
+        CredentialSource { cancellation throws(ServiceError) in
+            if let given, !given.isEmpty {
+                return try checked(given, "USHER_TOKEN holds something that is no token.")
+            }
+            if let command = profile.tokenCommand {
+                return try TokenCommand(command, profile: profile.name).token(cancellation)
+            }
+            return try logins.token(of: profile)
+        } keep: { token throws(ServiceError) in
+            try logins.keep(token, for: profile)
+        }
+    }
+
+    /// What a login left, whatever else there is.
+    package static func kept(for profile: Profile, in logins: LoginStore) -> CredentialSource {
+        CredentialSource { _ throws(ServiceError) in
+            try logins.token(of: profile)
+        } keep: { token throws(ServiceError) in
+            try logins.keep(token, for: profile)
+        }
+    }
+
+    /// A token can stand in a header: visible ASCII, not too long. What is none is not repeated, since it is likely to
+    /// be a secret of another kind.
+    static func checked(_ text: String, _ refusal: String) throws(ServiceError) -> String {
+        let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
+        let scalars = text.unicodeScalars.drop(while: isSpace)
+        let token = String(Substring.UnicodeScalarView(scalars.reversed().drop(while: isSpace).reversed()))
+        guard (1...8_192).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw .failed(refusal)
+        }
+        return token
+    }
+}

@@ -1,0 +1,82 @@
+internal import UsherCore
+internal import UsherRemote
+
+/// `usher profiles`
+enum ProfilesCommand {
+    static let spec = CommandSpec(
+        "profiles", "list the institutes that the configuration names",
+        details: ["Nothing is asked of their servers. A login is shown as there or not, never itself."],
+        options: [.json],
+        examples: [.init("usher --profile acme", "the dashboard on one of them")],
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        let configuration = try context.configuration()
+        let folders = try ConfigurationFolders(context.environment)
+        let logins = LoginStore(folder: folders.state)
+        if context.arguments.has(.json) {
+            var array = JSONArrayOutput(context.output)
+            for name in configuration.names {
+                guard let settings = configuration.profiles[name] else { continue }
+                let login = login(name, configuration, logins)
+                try array.add(ProfileLine(name: name, settings: settings, login: login).jsonLine)
+            }
+            try array.finish()
+            return
+        }
+        guard !configuration.names.isEmpty else {
+            try context.note(
+                "There are no profiles in \(ConfigurationFile(folders).path). `usher login NAME --url URL` makes one.")
+            return
+        }
+        let table = TextTable(
+            [.init("NAME"), .init("DIALECT"), .init("URL", canBeCut: true), .init("LOGIN"), .init("NOTES")],
+            width: context.environment.outputColumns, output: context.output)
+        for name in configuration.names {
+            guard let settings = configuration.profiles[name] else { continue }
+            let notes = [
+                name == configuration.defaultProfile ? "default" : nil, settings.isProduction ? "production" : nil,
+                settings.isReadOnly ? "read-only" : nil,
+            ]
+            try table.add([
+                name, settings.dialect.rawValue, settings.url ?? settings.dialect.standardURL ?? "",
+                login(name, configuration, logins), notes.compactMap(\.self).joined(separator: ", "),
+            ])
+        }
+        try table.finish()
+    }
+
+    /// Where the login would come from.
+    private static func login(_ name: String, _ configuration: Configuration, _ logins: LoginStore) -> String {
+        guard let profile = try? configuration.profile(named: name) else { return "not usable" }
+        if profile.tokenCommand != nil { return "by command" }
+        do throws(ServiceError) {
+            return try logins.token(of: profile) == nil ? "none" : "kept"
+        } catch {
+            return "not usable"
+        }
+    }
+}
+
+/// A profile as `--json` prints it, keys named as in the configuration.
+private struct ProfileLine: JSONWritable {
+    let name: String
+    let settings: Configuration.ProfileSettings
+    let login: String
+
+    func write(to json: inout JSONWriter) {
+        json.beginObject()
+        for (key, value) in [
+            ("name", name), ("dialect", settings.dialect.rawValue),
+            ("url", settings.url ?? settings.dialect.standardURL ?? ""), ("login", login),
+        ] {
+            json.key(key)
+            json.value(value)
+        }
+        json.key("read_only")
+        json.value(settings.isReadOnly)
+        json.key("production")
+        json.value(settings.isProduction)
+        json.endObject()
+    }
+}

@@ -1,0 +1,66 @@
+internal import UsherCore
+internal import UsherRemote
+internal import UsherUI
+
+extension Configuration: Decodable {
+    private static let keys = ["default_profile", "theme", "ending_soon", "copy_command", "profiles"]
+    private static let unsettled = ["keys", "mouse", "refresh"]
+
+    init(from decoder: any Decoder) throws {
+        let fields = try NamedFields(decoder, known: Configuration.keys, unsettled: Configuration.unsettled)
+        defaultProfile = try fields.text("default_profile")
+        theme = try fields.text("theme")
+        if let theme, theme != "auto", Theme.named(theme) == nil {
+            let names = Theme.all.map(\.name).joined(separator: ", ")
+            throw fields.error("theme", "there is no such theme; choose one of \(names), auto.")
+        }
+        if let text = try fields.duration("ending_soon") {
+            do throws(TimeToLiveError) {
+                guard case .fromNow(let seconds) = try TimeToLive(parsing: text) else {
+                    throw TimeToLiveError("Write a time without a +, such as 1m.")
+                }
+                endingSoon = seconds
+            } catch {
+                throw fields.error("ending_soon", error.sentence)
+            }
+        }
+        copyCommand = try fields.text("copy_command")
+        profiles = try fields.objects("profiles", of: ProfileSettings.self)
+        for name in profiles.keys where !Profile.isName(name) {
+            throw fields.error(
+                "profiles", "\(safeText(name, limit: 64)) cannot name a profile: letters, digits, -, _ and . only.")
+        }
+        if let defaultProfile, profiles[defaultProfile] == nil {
+            throw fields.error("default_profile", "there is no profile \(safeText(defaultProfile, limit: 64)).")
+        }
+    }
+}
+
+extension Configuration.ProfileSettings: Decodable {
+    private static let keys = [
+        "dialect", "url", "token_command", "read_only", "production", "videos", "ca_file", "allow_http", "organization",
+    ]
+
+    init(from decoder: any Decoder) throws {
+        let fields = try NamedFields(decoder, known: Configuration.ProfileSettings.keys)
+        let word = try fields.text("dialect") ?? Profile.Dialect.testpress.rawValue
+        guard let dialect = Profile.Dialect(rawValue: word) else {
+            let names = Profile.Dialect.allCases.map(\.rawValue).joined(separator: " and ")
+            throw fields.error("dialect", "there are \(names).")
+        }
+        self.dialect = dialect
+        url = try fields.text("url")
+        tokenCommand = try fields.text("token_command")
+        isReadOnly = try fields.flag("read_only") ?? false
+        isProduction = try fields.flag("production") ?? false
+        videos = try fields.texts("videos").map { text in
+            guard let id = VideoID(text) else {
+                throw fields.error("videos", "\(safeText(text, limit: 64)) cannot be a video's id.")
+            }
+            return id
+        }
+        authorityFile = try fields.text("ca_file")
+        allowsPlainHTTP = try fields.flag("allow_http") ?? false
+        organization = try fields.text("organization")
+    }
+}

@@ -1,0 +1,52 @@
+internal import UsherCore
+internal import UsherRemote
+
+/// What the user has set, once and for all commands.
+struct Configuration {
+    /// The name of the profile that is meant when none is given.
+    var defaultProfile: String?
+    var theme: String?
+    /// Seconds before its end that an active token counts as ending.
+    var endingSoon: Int64?
+    /// A shell command that takes what is copied.
+    var copyCommand: String?
+    var profiles: [String: ProfileSettings] = [:]
+
+    /// A profile as it is written, before it is checked.
+    struct ProfileSettings: Hashable {
+        var dialect: Profile.Dialect
+        var url: String?
+        var tokenCommand: String?
+        var isReadOnly: Bool
+        var isProduction: Bool
+        var videos: [VideoID]
+        var authorityFile: String?
+        var allowsPlainHTTP: Bool
+        var organization: String?
+        /// Whether a secret is written in it: a login in a command's words.
+        var mayHoldSecret: Bool { tokenCommand != nil }
+    }
+
+    /// The names of the profiles, in the order of the alphabet.
+    var names: [String] { profiles.keys.sorted() }
+
+    /// - Throws: `.notFound`, with the names that there are.
+    func profile(
+        named name: String, allowsPlainHTTP: Bool = false, isReadOnly: Bool = false
+    ) throws -> Profile {
+        guard let settings = profiles[name] else {
+            let shown = safeText(name, limit: 64)
+            let known = names.isEmpty ? "There are none yet: `usher login NAME --url URL` makes one." : list
+            throw CommandFailure("There is no profile \(shown). \(known)", .notFound)
+        }
+        return try Profile(
+            name: name, dialect: settings.dialect, url: settings.url, tokenCommand: settings.tokenCommand,
+            isReadOnly: settings.isReadOnly || isReadOnly, isProduction: settings.isProduction,
+            videos: settings.videos, authorityFile: settings.authorityFile,
+            allowsPlainHTTP: settings.allowsPlainHTTP || allowsPlainHTTP, organization: settings.organization)
+    }
+
+    private var list: String {
+        "The profiles are \(names.joined(separator: ", "))."
+    }
+}

@@ -1,0 +1,26 @@
+/// Where configuration, state and cache are kept, as the XDG base directory specification has it.
+struct ConfigurationFolders: Hashable {
+    /// `$XDG_CONFIG_HOME/usher`, else `~/.config/usher`.
+    let configuration: String
+    /// `$XDG_STATE_HOME/usher`, else `~/.local/state/usher`: logins.
+    let state: String
+    /// `$XDG_CACHE_HOME/usher`, else `~/.cache/usher`.
+    let cache: String
+
+    /// - Throws: a sentence when a folder cannot be told.
+    init(_ environment: ProcessEnvironment) throws(CommandFailure) {
+        func folder(_ variable: String, _ standard: String) throws(CommandFailure) -> String {
+            if let path = environment.variable(variable), path.hasPrefix("/") {
+                return path.hasSuffix("/") ? "\(path)usher" : "\(path)/usher"
+            }
+            guard let home = environment.variable("HOME"), home.hasPrefix("/") else {
+                throw CommandFailure(
+                    "HOME is not set to an absolute folder, so usher does not know where its configuration is.")
+            }
+            return home.hasSuffix("/") ? "\(home)\(standard)/usher" : "\(home)/\(standard)/usher"
+        }
+        configuration = try folder("XDG_CONFIG_HOME", ".config")
+        state = try folder("XDG_STATE_HOME", ".local/state")
+        cache = try folder("XDG_CACHE_HOME", ".cache")
+    }
+}

@@ -1,0 +1,79 @@
+internal import UsherCore
+
+/// An object of the configuration, strictly read: keys that nobody knows are likely to be typing errors.
+struct NamedFields {
+    private struct Key: CodingKey {
+        let stringValue: String
+        let intValue: Int? = nil
+
+        init(stringValue: String) {
+            self.stringValue = stringValue
+        }
+
+        init?(intValue: Int) {
+            return nil
+        }
+    }
+
+    private let container: KeyedDecodingContainer<Key>
+
+    /// - Parameter unsettled: keys that are planned and do nothing yet; saying so is kinder than passing over them.
+    init(_ decoder: any Decoder, known: [String], unsettled: [String] = []) throws {
+        guard let container = try? decoder.container(keyedBy: Key.self) else {
+            throw WireError(at: decoder.codingPath, "an object is expected here.")
+        }
+        self.container = container
+        for key in container.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
+            if known.contains(key.stringValue) { continue }
+            if unsettled.contains(key.stringValue) {
+                throw error(key.stringValue, "this cannot be set in this version; remove it.")
+            }
+            let guess = Suggestion.nearest(to: key.stringValue, among: known)
+            throw error(key.stringValue, "there is no such setting.\(guess.map { " Did you mean \($0)?" } ?? "")")
+        }
+    }
+
+    func error(_ name: String, _ problem: String) -> WireError {
+        WireError(at: container.codingPath + [Key(stringValue: name)], problem)
+    }
+
+    func text(_ name: String) throws -> String? {
+        guard let text = try value(name, as: String.self, "a text") else { return nil }
+        guard !text.isEmpty, !text.utf8.contains(0) else { throw error(name, "this text is empty.") }
+        return text
+    }
+
+    /// A text, or a number of seconds.
+    func duration(_ name: String) throws -> String? {
+        let key = Key(stringValue: name)
+        if container.contains(key), let seconds = try? container.decode(Int64.self, forKey: key) {
+            return String(seconds)
+        }
+        return try text(name)
+    }
+
+    func flag(_ name: String) throws -> Bool? {
+        try value(name, as: Bool.self, "true or false")
+    }
+
+    func texts(_ name: String) throws -> [String] {
+        try value(name, as: [String].self, "a list of texts") ?? []
+    }
+
+    /// An object of objects by name; errors inside name their own place.
+    func objects<Value: Decodable>(_ name: String, of type: Value.Type) throws -> [String: Value] {
+        guard container.contains(Key(stringValue: name)) else { return [:] }
+        return try container.decode([String: Value].self, forKey: Key(stringValue: name))
+    }
+
+    private func value<Value: Decodable>(
+        _ name: String, as type: Value.Type, _ what: String
+    ) throws -> Value? {
+        let key = Key(stringValue: name)
+        guard container.contains(key), try !container.decodeNil(forKey: key) else { return nil }
+        guard let value = try? container.decode(type, forKey: key) else {
+            throw error(name, "\(what) is expected here.")
+        }
+        return value
+    }
+}

@@ -1,0 +1,54 @@
+internal import UsherCore
+internal import UsherRemote
+internal import UsherStore
+
+extension CommandContext {
+    /// The service that the command line means, for questions.
+    func openForReading() throws -> any TokenService {
+        try openService(.readOnly)
+    }
+
+    /// The service that the command line means, for changes.
+    func openForChanges() throws -> any TokenService {
+        try openService(.readWrite)
+    }
+
+    private func openService(_ mode: Library.Mode) throws -> any TokenService {
+        switch try ServiceChoice(arguments, environment, try configuration()) {
+        case .library: return try openLibrary(mode)
+        case .profile(let profile):
+            let service = try remote(profile)
+            aftermath.follow(service)
+            try service.connect(cancellation)
+            return service
+        }
+    }
+
+    /// What the user has set.
+    func configuration() throws -> Configuration {
+        // Without a home there is no configuration, and nothing of it is needed to use a library by its name.
+        guard let folders = try? ConfigurationFolders(environment) else { return Configuration() }
+        return try ConfigurationFile(folders).read()
+    }
+
+    /// The service of a profile; nothing is asked of it yet.
+    ///
+    /// - Parameters:
+    ///   - readsLoginOnly: whether the token is what a login left, whatever else there is.
+    ///   - log: told of every exchange, on the thread of its caller.
+    func remote(
+        _ profile: Profile, readsLoginOnly: Bool = false, log: @escaping @Sendable (CallRecord) -> Void = { _ in }
+    ) throws -> RemoteService {
+        let folders = try ConfigurationFolders(environment)
+        let logins = LoginStore(folder: folders.state)
+        let credentials =
+            readsLoginOnly
+            ? CredentialSource.kept(for: profile, in: logins)
+            : CredentialSource.of(profile, given: environment.variable("USHER_TOKEN"), logins: logins)
+        return RemoteService(
+            profile,
+            RemoteService.Parts(
+                transport: HTTPEngine(product: "usher/\(CommandLineProgram.version)"), credentials: credentials,
+                log: log, cacheFile: "\(folders.cache)/server-\(profile.name).json"))
+    }
+}
