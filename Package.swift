@@ -33,7 +33,8 @@ let swiftTargets: [Target] = [
         name: "UsherCoreTests", dependencies: ["UsherCore", "UsherTesting"], resources: [.copy("Fixtures")]),
     .testTarget(name: "UsherStoreTests", dependencies: ["UsherStore", "UsherCore", "UsherTesting"]),
     .testTarget(
-        name: "UsherRemoteTests", dependencies: ["UsherRemote", "UsherCore", "UsherTesting"]),
+        name: "UsherRemoteTests",
+        dependencies: ["UsherRemote", "UsherServer", "UsherStore", "UsherCore", "UsherTesting"]),
     .testTarget(
         name: "UsherServerTests", dependencies: ["UsherServer", "UsherStore", "UsherCore", "UsherTesting", "usher"]),
     .testTarget(

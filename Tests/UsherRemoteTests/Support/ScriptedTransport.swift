@@ -10,12 +10,15 @@ final class ScriptedTransport: Transport {
     private let answer: Answer
     private let asked = Mutex<[HTTPRequest]>([])
 
-    init(_ answer: @escaping Answer) {
+    private let remembers: Bool
+
+    init(remembersRequests: Bool = true, _ answer: @escaping Answer) {
         self.answer = answer
+        remembers = remembersRequests
     }
 
     func start(_ request: HTTPRequest) -> any Exchange {
-        asked.withLock { $0.append(request) }
+        if remembers { asked.withLock { $0.append(request) } }
         return Done(answer(request))
     }
 

@@ -1,0 +1,188 @@
+import Synchronization
+import Testing
+import UsherCore
+
+@testable import UsherRemote
+
+@Suite("Changes of remote tokens")
+struct ChangeTests {
+    /// A server with one token that does with a PUT what the test says.
+    private func remote(
+        isReadOnly: Bool = false, _ put: @escaping @Sendable (HTTPRequest, inout AccessToken) -> HTTPResponse
+    ) throws -> (Remote, ScriptedTransport) {
+        let token = Mutex(FakeInstitute.token(1))
+        let transport = ScriptedTransport { request in
+            let wire = { String(decoding: TokenWire(token.withLock { $0 }).json(), as: UTF8.self) }
+            switch request.method {
+            case .get: return .success(HTTPResponse(200, wire()))
+            case .put, .post:
+                let response = token.withLock { put(request, &$0) }
+                if response.status == 0 { return .failure(.brokenOff) }
+                return .success(response.body.isEmpty && response.status == 200 ? HTTPResponse(200, wire()) : response)
+            }
+        }
+        return (try Remote(transport, isReadOnly: isReadOnly), transport)
+    }
+
+    private let code = FakeInstitute.code(1)
+
+    private func change(_ remote: Remote, _ update: TokenUpdate) throws -> AccessToken {
+        try remote.service.update(code, in: FakeInstitute.video, update, Cancellation()).token
+    }
+
+    @Test("only what changes is sent, as seconds from now")
+    func body() throws {
+        let (remote, transport) = try remote { _, token in
+            token.validUntil = Remote.now.adding(seconds: 300)
+            return HTTPResponse(200, "")
+        }
+        #expect(
+            try change(remote, TokenUpdate(timeToLive: .fromNow(seconds: 300))).validUntil
+                == Remote.now.adding(seconds: 300))
+        #expect(transport.requests.count == 1)
+        #expect(transport.requests.first?.body == Array(#"{"time_to_live":300}"#.utf8))
+        #expect(remote.service.takeRemarks() == [])
+    }
+
+    @Test("added time is counted from the present end, by the server's clock")
+    func added() throws {
+        let (remote, transport) = try remote { _, token in
+            token.validUntil = Remote.now.adding(seconds: 3_660)
+            return HTTPResponse(200, "")
+        }
+        _ = try change(remote, TokenUpdate(timeToLive: .added(seconds: 60)))
+        #expect(transport.requests.last?.body == Array(#"{"time_to_live":3660}"#.utf8))
+    }
+
+    @Test("an answer that differs from what was asked is read back and said")
+    func differs() throws {
+        let (remote, transport) = try remote { _, token in
+            token.validUntil = Remote.now.adding(seconds: 60)
+            return HTTPResponse(200, "")
+        }
+        let token = try change(remote, TokenUpdate(timeToLive: .fromNow(seconds: 300)))
+        #expect(token.validUntil == Remote.now.adding(seconds: 60))
+        #expect(transport.requests.map(\.method) == [.put, .get])
+        let remarks = remote.service.takeRemarks()
+        #expect(remarks.count == 1)
+        #expect(remarks.first?.contains("something else") == true)
+        #expect(remarks.first?.contains(code.text) == false)
+    }
+
+    @Test(
+        "a 5xx, a broken connection and an unreadable answer are looked into, never repeated", arguments: [502, 0, 200])
+    func lost(_ status: Int) throws {
+        for isMade in [true, false] {
+            let (remote, transport) = try remote { _, token in
+                if isMade { token.validUntil = Remote.now.adding(seconds: 300) }
+                return HTTPResponse(status, "<html>")
+            }
+            let update = TokenUpdate(timeToLive: .fromNow(seconds: 300))
+            if isMade {
+                _ = try change(remote, update)
+                #expect(remote.service.takeRemarks().count == 1)
+            } else {
+                #expect(throws: ServiceError.self) { try change(remote, update) }
+            }
+            #expect(transport.requests.map(\.method) == [.put, .get])
+        }
+    }
+
+    @Test("a refused field is told by its name and in the server's words")
+    func refused() throws {
+        let (remote, _) = try remote { _, _ in
+            HTTPResponse(400, #"{"annotations": [{}, {"type": ["\"blinking\" is not a valid choice."]}]}"#)
+        }
+        #expect {
+            try change(remote, TokenUpdate(annotations: [Annotation(text: "x")]))
+        } throws: {
+            guard case .invalid(let field, let sentence)? = $0 as? ServiceError else { return false }
+            return field == "annotations[1].type" && sentence.contains("is not a valid choice")
+        }
+    }
+
+    @Test("a read-only profile asks the server for nothing")
+    func readOnly() throws {
+        let (remote, transport) = try remote(isReadOnly: true) { _, _ in HTTPResponse(200, "") }
+        #expect(throws: ServiceError.readOnly("The profile acme is read-only.")) {
+            try change(remote, TokenUpdate(timeToLive: .fromNow(seconds: 0)))
+        }
+        #expect(throws: ServiceError.readOnly("The profile acme is read-only.")) {
+            try remote.service.create(TokenDraft(), in: FakeInstitute.video, Cancellation())
+        }
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test("a creation whose answer was lost is looked for among the newest tokens", arguments: [0, 1, 2])
+    func lostCreation(_ made: Int) throws {
+        let transport = ScriptedTransport { request in
+            if request.method == .post { return .failure(.brokenOff) }
+            let rows = (0..<made).map { number in
+                AccessToken(
+                    code: FakeInstitute.code(100 + number), status: "Active",
+                    validUntil: Remote.now.adding(seconds: 60), created: Remote.now)
+            }
+            var json = JSONWriter()
+            json.value(
+                PageWire(
+                    count: made + 1, next: nil, previous: nil, perPage: 20,
+                    results: (rows + [FakeInstitute.token(1)]).map { TokenWire($0) }))
+            return .success(HTTPResponse(200, json.text))
+        }
+        let remote = try Remote(transport)
+        let make = {
+            try remote.service.create(
+                TokenDraft(timeToLive: .fromNow(seconds: 60)), in: FakeInstitute.video, Cancellation()
+            ).token
+        }
+        switch made {
+        case 1: #expect(try make().code == FakeInstitute.code(100))
+        default:
+            #expect {
+                _ = try make()
+            } throws: {
+                ($0 as? ServiceError)?.sentence.contains(made == 0 ? "No token was made" : "not known whether") == true
+            }
+        }
+        #expect(transport.requests.map(\.method) == [.post, .get])
+    }
+
+    @Test("an expired login is said; where a command prints another token, that is used")
+    func renewed() throws {
+        let tokens = Mutex(["old", "new"])
+        let source = CredentialSource { _ in
+            tokens.withLock { $0.count > 1 ? $0.removeFirst() : $0.first }
+        } keep: { _ in
+        }
+        let transport = ScriptedTransport { request in
+            request.header("Authorization") == "JWT new"
+                ? .success(HTTPResponse(200, #"{"results":[]}"#)) : .success(HTTPResponse(401, "{}"))
+        }
+        let remote = try Remote(transport, credentials: source)
+        let query = TokenQuery(scope: .video(FakeInstitute.video), asOf: Remote.now)
+        #expect(try remote.service.page(query, at: .first, size: 20, Cancellation()).rows == [])
+        #expect(transport.requests.count == 2)
+        let dead = try Remote(ScriptedTransport { _ in .success(HTTPResponse(401, "{}")) })
+        #expect {
+            try dead.service.page(query, at: .first, size: 20, Cancellation())
+        } throws: {
+            guard case .unauthorized(let sentence)? = $0 as? ServiceError else { return false }
+            return sentence.contains("usher login acme") && !sentence.contains("secret-token")
+        }
+    }
+
+    @Test("the log of calls has no code and no secret")
+    func log() throws {
+        let records = Mutex<[CallRecord]>([])
+        let remote = try Remote(ScriptedTransport(FakeInstitute(tokens: 3).answer)) { record in
+            records.withLock { $0.append(record) }
+        }
+        let token = FakeInstitute.code(1)
+        _ = try remote.service.token(token, in: FakeInstitute.video, Cancellation())
+        let line = try #require(records.withLock { $0.first?.line })
+        #expect(line.contains(token.short))
+        #expect(!line.contains(token.text))
+        #expect(line.hasPrefix("GET /api/v2.5/admin/videos/7aBM7cOyDTi/access-tokens/"))
+        #expect(line.contains("200 in 0 ms"))
+    }
+}

@@ -1,0 +1,15 @@
+import Glibc
+import UsherTesting
+
+/// A folder of one test's own, removed with its last reference.
+struct Scratch {
+    private let scratch: ScratchFolder
+
+    init() throws {
+        scratch = try ScratchFolder()
+    }
+
+    var folder: String { scratch.path }
+
+    func path(_ name: String) -> String { scratch.file(name) }
+}
