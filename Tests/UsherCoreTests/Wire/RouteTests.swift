@@ -40,6 +40,20 @@ struct RouteTests {
     }
 
     @Test(
+        "A token's playback URL stands below a base, with or without its last slash",
+        arguments: ["https://acme.example/watch", "https://acme.example/watch/"])
+    func playback(base: String) throws {
+        let code = try #require(RouteTests.code)
+        var token = AccessToken(code: code, status: AccessToken.activeStatus)
+        #expect(playbackURL(of: token, base: base) == nil)
+        token.videoID = RouteTests.video
+        let url = "https://acme.example/watch/embed/T5ytuyF04NC/?access_token=\(code.text)"
+        #expect(playbackURL(of: token, base: base) == url)
+        token.playbackURL = "https://sent.example/x"
+        #expect(playbackURL(of: token, base: base) == "https://sent.example/x")
+    }
+
+    @Test(
         "Anything else leads nowhere",
         arguments: [
             "", "/", "//", "healthz", "/healthz/x", "/api/v2.5/admin", "/api/v2.5/admin/", "/api/v2.5/admin//",
