@@ -155,8 +155,7 @@ final class CurlLoop: @unchecked Sendable {
 
     /// Signals are for the main thread.
     private func blockSignals() {
-        var all = sigset_t()
-        sigfillset(&all)
+        var all = sigset_t.everySignal
         pthread_sigmask(SIG_SETMASK, &all, nil)
     }
 }

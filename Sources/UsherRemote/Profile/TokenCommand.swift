@@ -52,11 +52,8 @@ struct TokenCommand: Sendable {
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         // Threads of ours block signals; the command must not inherit that, nor what we ignore.
-        var none = sigset_t()
-        sigemptyset(&none)
-        var usual = sigset_t()
-        sigemptyset(&usual)
-        for signal in [SIGPIPE, SIGINT, SIGTERM] { sigaddset(&usual, signal) }
+        var none = sigset_t.of([])
+        var usual = sigset_t.of([SIGPIPE, SIGINT, SIGTERM])
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &usual)
         posix_spawnattr_setpgroup(&attributes, 0)

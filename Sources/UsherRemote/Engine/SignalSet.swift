@@ -1,0 +1,18 @@
+// curl's header brings the C library's type along, so that optimised builds take it to be curl's.
+internal import CCurl
+internal import Glibc
+
+extension sigset_t {
+    static func of(_ signals: [Int32]) -> sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        return set
+    }
+
+    static var everySignal: sigset_t {
+        var set = sigset_t()
+        sigfillset(&set)
+        return set
+    }
+}
