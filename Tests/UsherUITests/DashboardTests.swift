@@ -103,45 +103,10 @@ struct DashboardTests {
         driver.press("f")
         driver.type("ORGANIC")
         #expect(driver.screen.contains("Organic Chemistry 02") && !driver.screen.contains("Thermodynamics 01  "))
-        driver.press(.enter, .down)
+        driver.press(.enter)
         #expect(driver.screen.contains("Tokens · Organic Chemistry 02"))
         driver.press(.escape)
         #expect(driver.screen.contains("Mechanics 05"))
-    }
-
-    @Test("x asks first, with Cancel chosen, and no letter confirms")
-    func expire() throws {
-        let driver = driver()
-        driver.press("/")
-        driver.paste(SampleInstitute.code(8).text)
-        driver.press(.enter, "x")
-        #expect(driver.screen.contains("Expire this token?"))
-        driver.press("y", "x", "Y", "e")
-        #expect(driver.screen.contains("Expire this token?"))
-        driver.press(.enter)
-        #expect(!driver.screen.contains("Expire this token?"))
-        #expect(try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation()).status == "Active")
-        driver.press("x", .tab, .enter)
-        let expired = try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation())
-        #expect(expired.status == "Expired")
-        #expect(driver.screen.contains("Expired by hand"))
-        driver.press("x")
-        #expect(driver.screen.contains("has ended already"))
-        driver.press("u")
-        #expect(try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation()).status == "Active")
-        driver.press("u")
-        #expect(driver.screen.contains("Nothing to undo"))
-    }
-
-    @Test("undo does not take back what somebody else changed meanwhile")
-    func undoRefused() {
-        let driver = driver()
-        driver.press("/")
-        driver.paste(SampleInstitute.code(8).text)
-        driver.press(.enter, "x", .tab, .enter)
-        (driver.service as? MemoryService)?.change(SampleInstitute.code(8)) { $0.expiresAfterFirstUse = true }
-        driver.press("u")
-        #expect(driver.screen.contains("was changed by somebody else meanwhile"))
     }
 
     @Test("copying gives the whole code to the clipboard and shows none of it")
@@ -164,10 +129,19 @@ struct DashboardTests {
         driver.press("*")
         let token = try #require(driver.dashboard.selectedToken)
         #expect(!driver.screen.contains(token.code.short))
+        driver.press("y", "s")
+        #expect(!driver.screen.contains(token.code.short) && driver.screen.contains("Codes are masked."))
+        driver.press("!")
+        #expect(!driver.screen.contains(token.code.short))
+        driver.press(.escape)
         for name in ["ravi@example.com", "Meera", "王小明", "98400"] { #expect(!driver.screen.contains(name)) }
         driver.press("/")
         driver.type("eer")
         #expect(!driver.canvas.roles.contains("*"), "marking a match would tell letters")
+        driver.press(.escape, "/")
+        driver.paste("0123456789abcdef0123")
+        driver.press(.enter)
+        #expect(driver.screen.contains("matches “••••…••••”"))
         driver.press(.escape, "*")
         #expect(driver.screen.contains("Meera"))
     }
@@ -211,6 +185,45 @@ struct DashboardTests {
         service?.fail(with: nil)
         driver.press(.escape, "r")
         #expect(driver.screen.contains("read 14:02:28 +05:30"))
+    }
+
+    @Test("when another query cannot be read, nothing can be done to rows of the one before")
+    func failureOfAnother() {
+        let driver = driver()
+        (driver.service as? MemoryService)?.fail(with: .failed("The library is damaged."))
+        driver.press("a")
+        #expect(driver.dashboard.selectedToken == nil)
+        #expect(
+            !driver.screen.contains("Meera") && driver.screen.contains("Could not be read: The library is damaged."))
+        driver.press("x", "t", "y")
+        #expect(driver.copied.isEmpty && !driver.screen.contains("Expire this token?"))
+    }
+
+    @Test("the end is reached once the number of rows is known, wherever it becomes known from")
+    func endWhileCounting() {
+        var list = PagedList<Int, Int>(pageSize: 10) { $0 }
+        let first = list.requests(height: 5)[0]
+        list.receive(
+            Page(rows: Array(0..<10), start: 0, previous: nil, next: Cursor("9"), count: .unknown), for: first)
+        list.move(to: 8)
+        list.scroll(height: 5)
+        let second = list.requests(height: 5)[0]
+        list.moveToEnd()
+        #expect(list.isWaitingForEnd)
+        list.receive(
+            Page(rows: [10, 11], start: 10, previous: Cursor("10"), next: nil, count: .unknown), for: second)
+        #expect(list.selectedRow == 11 && !list.isWaitingForEnd)
+    }
+
+    @Test("0 takes a search that found nothing to all videos")
+    func allVideos() {
+        let driver = driver()
+        driver.press("1", .end, "/")
+        driver.type("meera")
+        driver.press(.enter)
+        #expect(driver.screen.contains("No token in Mechanics 05 matches “meera”. 0 searches in all videos."))
+        driver.press("0")
+        #expect(driver.screen.contains("Tokens · All videos · “meera”") && driver.screen.contains("Meera Krishnan"))
     }
 
     @Test("after r the cursor is on the same token, though newer ones have come")

@@ -47,7 +47,7 @@ struct HostileTextTests {
         tokens[1].status = text
         tokens[2].playbackURL = "https://example.com/\(text)"
         let service = MemoryService(videos: [Video(id: id, title: text)], tokens: tokens, now: SampleInstitute.now)
-        let driver = ScreenDriver(service: service, place: safeText(text, limit: 100))
+        let driver = ScreenDriver(service: service, place: text)
         check(driver, text)
         for keys: [Key] in [
             ["1", .down], ["2", .down], ["3"], ["4"], ["t"], [.escape, .home, "s"], [.escape, "x"], [.escape],
@@ -64,8 +64,32 @@ struct HostileTextTests {
             driver.resize(columns: size.columns, rows: size.rows)
             check(driver, text)
         }
-        service.fail(with: .failed(safeText("The server said: \(text)", limit: 200)))
+        service.fail(with: .failed("The server said: \(text)"))
         driver.press("r", "!")
         check(driver, text)
+    }
+}
+
+@Suite("Absurd numbers")
+struct AbsurdNumberTests {
+    @Test(
+        "in watermarks they are shown or left out, and never trap",
+        arguments: [
+            0, -1, 1e17, -1e300, 1e308, .infinity, -.infinity, .nan, .leastNonzeroMagnitude, 9_007_199_254_740_992,
+        ])
+    func numbers(value: Double) {
+        let id = SampleInstitute.videoID(0)
+        let annotations = [Annotation.Kind.fixed, .moving].map { kind in
+            Annotation(
+                kind: kind, text: "Mark", color: "#FFF", opacity: value, size: value, x: value, y: value,
+                interval: value,
+                skip: value)
+        }
+        let token = AccessToken(
+            code: SampleInstitute.code(1), status: AccessToken.activeStatus, annotations: annotations, videoID: id)
+        let service = MemoryService(videos: [Video(id: id, title: "One")], tokens: [token], now: SampleInstitute.now)
+        let driver = ScreenDriver(service: service)
+        for _ in PlayerSize.choices { driver.press("z") }
+        #expect(driver.screen.contains("Watermark"))
     }
 }

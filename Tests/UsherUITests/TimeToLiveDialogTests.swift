@@ -51,11 +51,12 @@ struct TimeToLiveDialogTests {
         let driver = driver()
         driver.press("t")
         driver.type("2h")
-        #expect(driver.screen.contains("▲ Ends 2 h EARLIER than now set."))
+        #expect(driver.screen.contains("▲ Ends 2 h EARLIER than now set. Did you mean +2h?"))
         driver.press(.enter)
         #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 4 * 3_600))
         driver.press(.enter)
         #expect(!driver.screen.contains("New time to live"), "Cancel had the focus")
+        #expect(driver.screen.contains("Not saved: nothing was changed."))
         #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 4 * 3_600))
         driver.press("t")
         driver.type("2h")
@@ -114,7 +115,10 @@ struct TimeToLiveDialogTests {
         driver.press(.enter)
         #expect(try token(driver) == before)
         #expect(driver.screen.contains("New token "))
-        #expect(driver.screen.contains("2/2"), "the list has both, the cursor stays on the old one")
+        #expect(driver.screen.contains("1/2"), "the list has both, the cursor is on the new one")
+        #expect(driver.dashboard.selectedToken?.endReason(at: SampleInstitute.now) == nil)
+        driver.press("u")
+        #expect(driver.screen.contains("x expires it"))
     }
 
     @Test("a failure keeps the dialog and what was typed")
@@ -154,6 +158,18 @@ struct TimeToLiveDialogTests {
         driver.send(["t", "9", "h", .enter].map { Event.key($0) })
         #expect(driver.screen.contains("From now: 300 (seconds)"))
         #expect(try token(driver) == before)
+    }
+
+    @Test("on the smallest screen the warning and the buttons are seen")
+    func small() {
+        let driver = driver()
+        driver.resize(columns: 40, rows: 10)
+        driver.press("t")
+        driver.type("2h")
+        driver.press(.enter)
+        for part in ["EARLIER", "[ Cancel ]  [ Save ]", "New time to live 2h", "Enter cancels."] {
+            #expect(driver.screen.contains(part), "\(part) in\n\(driver.screen)")
+        }
     }
 
     @Test("a preset fills the field; a paste goes into it")

@@ -54,9 +54,21 @@ extension Clipboard {
         }
         let isFed = writeAll(text, to: ends[1])
         close(ends[1])
+        return isFed && endsWell(child)
+    }
+
+    /// Waits for a child for two seconds at the most; one that hangs is ended.
+    private static func endsWell(_ child: pid_t) -> Bool {
         var status: Int32 = 0
+        for _ in 0..<200 {
+            let ended = waitpid(child, &status, WNOHANG)
+            if ended == child { return status == 0 }
+            if ended < 0, errno != EINTR { return false }
+            usleep(10_000)
+        }
+        kill(child, SIGKILL)
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
-        return isFed && status == 0
+        return false
     }
 
     private static func writeAll(_ text: String, to file: Int32) -> Bool {

@@ -42,6 +42,8 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     private var wantsEnd = false
     /// Whether rows come from a search, one after the other, instead of page by page.
     private var isAppended = false
+    /// Whether the rows held are of the query before `restart`.
+    private var holdsOtherQuery = false
     /// What a search has found, so that rows which shift while it runs are listed once.
     private var found: Set<ID> = []
     /// Whether a refresh could not find the selected row again.
@@ -114,22 +116,6 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         top = max(0, min(top, max(0, reachable - height)))
     }
 
-    /// Forgets everything: another query.
-    package mutating func reset() {
-        generation += 1
-        isAppended = false
-        found = []
-        pages = [:]
-        pending = []
-        phase = .loading
-        count = .unknown
-        selection = 0
-        top = 0
-        anchor = nil
-        wantsEnd = false
-        hasLostSelection = false
-    }
-
     /// Reads the same query anew, at a new instant; old rows stay until the first new ones come.
     package mutating func refresh() {
         generation += 1
@@ -145,6 +131,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     package mutating func restart(appended: Bool = false) {
         generation += 1
         pending = []
+        holdsOtherQuery = true
         isAppended = appended
         found = []
         phase = pages.isEmpty ? .loading : .refreshing
@@ -178,6 +165,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
             pages = [:]
             count = .unknown
             phase = .ready
+            holdsOtherQuery = false
         }
         pages[request.page] = page
         if case .exact = page.count { count = page.count }
@@ -196,6 +184,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         if phase != .ready {
             pages = [:]
             phase = .ready
+            holdsOtherQuery = false
         }
         var number = pages.keys.max() ?? 0
         var last = pages[number]?.rows ?? []
@@ -209,7 +198,6 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
                 rows: last, start: number * pageSize, previous: nil, next: nil, count: .unknown)
         }
         count = isLast ? .exact(found.count) : .atLeast(found.count)
-        if isLast, wantsEnd { move(to: found.count - 1) }
         settleSelection()
     }
 
@@ -217,7 +205,6 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     package mutating func receive(count new: Count, generation: Int) {
         guard generation == self.generation, count.exact == nil else { return }
         count = new
-        if wantsEnd, let exact = new.exact { move(to: exact - 1) }
         settleSelection()
     }
 
@@ -226,6 +213,9 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         guard generation == self.generation else { return }
         pending = []
         phase = .failed(sentence)
+        guard holdsOtherQuery else { return }
+        pages = [:]
+        count = .unknown
     }
 
     private func wantedPages(height: Int) -> [Int] {
@@ -283,7 +273,17 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         hasLostSelection = self.anchor == nil
     }
 
+    /// Whether a refresh has lost the selected row since this was last asked.
+    package mutating func takeLoss() -> Bool {
+        defer { hasLostSelection = false }
+        return hasLostSelection
+    }
+
     private mutating func settleSelection() {
+        if wantsEnd, let exact = count.exact {
+            wantsEnd = false
+            selection = max(0, exact - 1)
+        }
         guard reachable > 0 else {
             if count.exact == 0 { selection = 0 }
             return

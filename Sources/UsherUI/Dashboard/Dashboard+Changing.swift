@@ -4,14 +4,16 @@ extension Dashboard {
     mutating func change(_ command: Command) -> [Effect] {
         if command == .undo {
             guard let last = undoable.last else { return [] }
-            return [call(.undo(last), for: .change(.undo))]
+            return [call(.undo(last), for: .change(.undo(last)))]
         }
         guard let token = selectedToken else { return [] }
         if command == .timeToLive {
             let canUndo = surroundings.capabilities.undo
             push(.timeToLive(TimeToLiveDialog(token: token, now: now, canUndo: canUndo)))
         } else if token.endReason(at: now) != nil {
-            say("Token \(shownCode(token)) has ended already. t extends it.", .warning)
+            let spent = token.endReason(at: now) == .usedOnce
+            let advice = spent ? "t makes a copy." : "t extends it."
+            say("Token \(shownCode(token)) has ended already. \(advice)", .notice)
         } else {
             push(.expire(expiryQuestion(token)))
         }
@@ -22,7 +24,9 @@ extension Dashboard {
         let token = dialog.token
         switch outcome {
         case .stay: return []
-        case .cancel: return closeDialog(call: dialog.call)
+        case .cancel:
+            if !dialog.field.isEmpty, dialog.call == nil { say("Not saved: nothing was changed.") }
+            return closeDialog(call: dialog.call)
         case .save(let wanted):
             let update = TokenUpdate(timeToLive: wanted)
             return start(.update(token.code, token.videoID, update), for: .timeToLive)
@@ -52,18 +56,22 @@ extension Dashboard {
         switch outcome {
         case .change(let done):
             closeDialog(waitingFor: id)
-            if change == .undo { undoable.removeLast() }
-            if let id = done.id, change != .undo { undoable.append(id) }
+            if case .undo(let undone) = change {
+                undoable.removeAll { $0 == undone }
+            } else if let made = done.id {
+                undoable.append(made)
+            }
+            hasJustCopied = change == .copy
             tokens.replace(done.token)
             say(sentence(about: change, done.token))
-            return change == .copy ? restartAfterCopy() : []
+            return change == .copy ? showNewest() : []
         case .failure(let error):
             if error == .cancelled {
                 say("Stopped before anything was changed.", .warning)
             } else if !failDialog(waitingFor: id, error.shownSentence) {
                 say(error.shownSentence, .failure)
             }
-            if change == .undo, case .changedMeanwhile = error { undoable.removeLast() }
+            if case .undo(let undone) = change, case .changedMeanwhile = error { undoable.removeAll { $0 == undone } }
             return []
         default:
             return []
@@ -139,13 +147,12 @@ extension Dashboard {
         return false
     }
 
-    /// A new token has come: the list is read again, the cursor stays on its row.
-    private mutating func restartAfterCopy() -> [Effect] {
+    /// A new token has come: the first of a list without search and filter, with the cursor on it.
+    private mutating func showNewest() -> [Effect] {
+        search = nil
+        filter = .any
         videos.refresh()
-        guard !needsScan else { return restartTokens() + readTotal() }
-        asOf = now
-        tokens.refresh()
-        return cancelTokenCalls() + readTotal()
+        return restartTokens() + readTotal()
     }
 
     private func expiryQuestion(_ token: AccessToken) -> ConfirmDialog {
@@ -168,7 +175,7 @@ extension Dashboard {
         let undo = surroundings.capabilities.undo ? " Undo: u" : ""
         switch change {
         case .timeToLive, .expire: return "\(code) saved: \(text.answer)\(undo)"
-        case .copy: return "New token \(code): \(text.answer) It is the newest of its video."
+        case .copy: return "New token \(code), under the cursor: \(text.answer) y copies its code."
         case .undo: return "Undone. \(code): \(text.answer)"
         }
     }

@@ -7,12 +7,16 @@ extension Dashboard {
         case .timeToLive, .expire:
             if let reason = surroundings.capabilities.readOnly { return reason }
             return needsToken
-        case .copyCode, .copyURL, .showCode:
-            return needsToken
+        case .showCode where isMasked: return "Codes are masked. * shows them again."
+        case .copyCode, .copyURL, .showCode: return needsToken
         case .undo:
             if let reason = surroundings.capabilities.readOnly { return reason }
             guard surroundings.capabilities.undo else { return "This service cannot take changes back." }
-            return undoable.isEmpty ? "Nothing to undo: no change was made since the start." : nil
+            if calls.values.contains(where: { if case .change(.undo) = $0 { true } else { false } }) {
+                return "The last change is still being taken back."
+            }
+            if hasJustCopied { return "A new token is not taken back; x expires it." }
+            return undoable.isEmpty ? "Nothing left to undo." : nil
         case .nextMatch, .previousMatch:
             return search == nil ? "Nothing is searched for. / starts a search." : nil
         default:
@@ -27,7 +31,7 @@ extension Dashboard {
 
     mutating func perform(_ command: Command) -> [Effect] {
         if let reason = reasonAgainst(command) {
-            say(reason, .warning)
+            say(reason, .notice)
             return []
         }
         switch command {
@@ -35,7 +39,7 @@ extension Dashboard {
             return move(command)
         case .open, .nextPane, .previousPane, .videosPane, .tokensPane, .tokenPane, .watermarkPane:
             moveFocus(command)
-        case .cycleState, .allStates, .search, .findVideo, .clear:
+        case .cycleState, .allStates, .allVideos, .search, .findVideo, .clear:
             return find(command)
         case .timeToLive, .expire, .undo:
             return change(command)
@@ -46,6 +50,7 @@ extension Dashboard {
         case .playerSize:
             let index = PlayerSize.choices.firstIndex(of: player) ?? 0
             player = PlayerSize.choices[(index + 1) % PlayerSize.choices.count]
+            say("Preview and warnings are for a player of \(player.name) pixels.")
         case .refresh:
             return refresh()
         case .log:
@@ -87,13 +92,13 @@ extension Dashboard {
         guard let token = selectedToken else { return [] }
         switch command {
         case .copyCode:
-            return [.copy(token.code.text, label: "Code \(token.code.short)")]
+            return [.copy(token.code.text, label: "Code \(shownCode(token))")]
         case .copyURL:
             guard let url = token.playbackURL else {
                 say("This token has no playback URL here: the library is not told where it is served.", .warning)
                 return []
             }
-            return [.copy(url, label: "Playback URL of \(token.code.short)")]
+            return [.copy(url, label: "Playback URL of \(shownCode(token))")]
         default:
             var lines = [TextDialog.Line("Code", .dim), TextDialog.Line(token.code.text)]
             if let url = token.playbackURL {
@@ -106,9 +111,7 @@ extension Dashboard {
 
     private var logDialog: TextDialog {
         let lines = log.entries.map { entry in
-            let civil = surroundings.zone.civil(entry.instant)
-            let clock = "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2))"
-            return TextDialog.Line("\(clock)  \(entry.text)", entry.role)
+            return TextDialog.Line("\(clock(entry.instant))  \(isMasked ? entry.maskedText : entry.text)", entry.role)
         }
         let none = [TextDialog.Line("Nothing yet.", .dim)]
         return TextDialog(title: "Log of calls and errors", lines: lines.isEmpty ? none : lines, fromEnd: true)

@@ -51,8 +51,9 @@ extension Dashboard {
 
     private func nextChange(of token: AccessToken) -> [Instant] {
         guard let end = token.ended(at: now) ?? token.validUntil else { return [] }
-        guard let next = DurationText.nextChange(after: now, until: end) else { return [] }
-        return [next]
+        let text = DurationText.nextChange(after: now, until: end)
+        let state = token.nextStateChange(after: now, endingSoon: surroundings.endingSoon)
+        return [text, state].compactMap { $0 }
     }
 
     /// The instant from which on waiting for rows is shown: sooner it would only flicker.
@@ -95,10 +96,15 @@ extension Dashboard {
         canvas.writeRight(read, end: size.columns - 1, row: 0, width: size.columns, style: CellStyle(.dim))
     }
 
+    /// Local time of day: `14:02:28`.
+    func clock(_ instant: Instant) -> String {
+        let civil = surroundings.zone.civil(instant)
+        return "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2))"
+    }
+
     private var readText: String {
         guard let readAt else { return "reading…" }
-        let civil = surroundings.zone.civil(readAt)
-        let clock = "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2))"
+        let clock = clock(readAt)
         if case .failed = tokens.phase { return "stale, read \(clock)" }
         return "read \(clock) \(surroundings.zone.offset(readAt).name)"
     }
@@ -146,6 +152,7 @@ extension Dashboard {
         switch command {
         case .timeToLive, .expire: surroundings.capabilities.readOnly == nil
         case .undo: reasonAgainst(.undo) == nil
+        case .nextPane: layout.kind != .full
         default: true
         }
     }
@@ -154,9 +161,9 @@ extension Dashboard {
     private func hint(for binding: Binding) -> String {
         guard binding.command == .cycleState else { return binding.hint }
         switch filter {
-        case .any: return "active"
-        case .active: return "expired"
-        case .expired: return "all"
+        case .any: return "show active"
+        case .active: return "show expired"
+        case .expired: return "show all"
         }
     }
 

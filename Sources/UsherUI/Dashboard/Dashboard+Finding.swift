@@ -11,6 +11,10 @@ extension Dashboard {
             }
         case .allStates:
             return show(.any)
+        case .allVideos:
+            guard !isAllSelected, surroundings.capabilities.acrossVideos else { return [] }
+            isAllSelected = true
+            return restartTokens()
         case .search:
             prompt = Prompt(target: .tokens, field: TextField(search?.raw ?? "", limit: 400))
         case .findVideo:
@@ -28,8 +32,8 @@ extension Dashboard {
         switch key {
         case .enter, .tab:
             prompt = nil
-            if key == .enter, current.target == .videos { focus = .videos }
-            return []
+            guard key == .enter, current.target == .videos else { return [] }
+            return goToFoundVideo()
         case .escape, .control("c"):
             prompt = nil
             return current.target == .tokens ? search(for: "") : findVideos("")
@@ -58,6 +62,14 @@ extension Dashboard {
         return move(command)
     }
 
+    /// Puts the cursor on the first video found.
+    private mutating func goToFoundVideo() -> [Effect] {
+        focus = .videos
+        guard isAllSelected, !videoSearch.isEmpty, videos.reachable > 0 else { return [] }
+        isAllSelected = false
+        return restartTokens()
+    }
+
     private mutating func show(_ state: TokenQuery.State) -> [Effect] {
         guard state != filter else { return [] }
         filter = state
@@ -75,10 +87,8 @@ extension Dashboard {
         guard text != videoSearch else { return [] }
         videoSearch = text
         videos.restart()
-        let outdated = calls.filter { if case .videos = $0.value { true } else { false } }.map(\.key)
-        for id in outdated { calls[id] = nil }
         isAllSelected = surroundings.capabilities.acrossVideos
-        return outdated.map { .cancel($0) } + restartTokens()
+        return forget { if case .videos = $0 { true } else { false } } + restartTokens()
     }
 
     /// Esc: the search, then the search for a video, then the filter, then, one pane at a time, back to the tokens.

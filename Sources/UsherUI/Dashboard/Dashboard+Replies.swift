@@ -62,7 +62,7 @@ extension Dashboard {
         tokens.receive(page, for: request)
         waitingSince = nil
         readAt = instant
-        if tokens.hasLostSelection {
+        if tokens.takeLoss() {
             say("The token that was selected is no longer where it was; the cursor is on another one.", .warning)
         }
         let isCounted = calls.values.contains(.tokenCount(generation: request.generation))
@@ -96,7 +96,8 @@ extension Dashboard {
             role = .error
         }
         let duration = "\(reply.duration / 1_000).\(reply.duration / 100 % 10) ms"
-        log.add("\(request.summary) → \(result) (\(duration))", at: now, role: role)
+        let texts = [false, true].map { "\(request.summary(isMasked: $0)) → \(result) (\(duration))" }
+        log.add(texts[0], masked: texts[1], at: now, role: role)
     }
 
     private mutating func handle(_ outcome: Clipboard.Outcome, label: String) -> [Effect] {

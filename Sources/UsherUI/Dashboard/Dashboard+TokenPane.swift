@@ -29,6 +29,9 @@ extension Dashboard {
         if let modified = token.modified, modified != token.created {
             lines.append(("changed \(time.local(modified))", .dim))
         }
+        for annotation in token.annotations {
+            lines.append(("“\(shownWatermark(annotation.text, isMasked: isMasked, limit: 300))”", .text))
+        }
         return lines
     }
 }

@@ -38,7 +38,7 @@ extension Dashboard {
 
     private func drawHeadings(_ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect) {
         let headings: [(String, Int?)] = [
-            ("CODE", columns.code), ("STATE", columns.state), ("LEFT", columns.left), ("USE", columns.use),
+            ("CODE", columns.code), ("STATE", columns.state), ("LEFT" + endOrder, columns.left), ("USE", columns.use),
             ("VIDEO", columns.video), ("WATERMARK", columns.watermark),
         ]
         for (text, column) in headings {
@@ -132,10 +132,10 @@ extension Dashboard {
         case .video: parts.append(safeText(videos.selectedRow?.title ?? "", limit: 120))
         case nil: break
         }
-        if filter != .any { parts.append(filter == .active ? "active" : "expired") }
+        if filter == .active { parts.append(hasEndedSince ? "active at \(clock(asOf))" : "active") }
+        if filter == .expired { parts.append("expired") }
         if let search {
-            let shown = search.whole.map { isMasked ? "••••…••••" : $0.code.short } ?? safeText(search.raw, limit: 60)
-            parts.append("“\(truncated(shown, toWidth: 24))”")
+            parts.append("“\(truncated(shown(search), toWidth: 24))”")
         }
         return parts.joined(separator: " · ")
     }
@@ -162,6 +162,39 @@ extension Dashboard {
         return "\(grouped(tokens.reachable)) in \(grouped(scan.examined))\(total) \(state)"
     }
 
+    /// Whether a token of the list of active ones has ended while it was looked at.
+    private var hasEndedSince: Bool {
+        tokens.row(at: tokens.top).map { $0.endReason(at: now) != nil } ?? false
+    }
+
+    /// The sign beside LEFT in lists that are in the order of the end.
+    private var endOrder: String {
+        switch query?.order {
+        case .endingFirst: " ↑"
+        case .endingLast: " ↓"
+        case .newestFirst, nil: ""
+        }
+    }
+
+    /// The search as titles show it: what may be a code is shortened, or hidden while codes are masked.
+    private func shown(_ search: SearchText) -> String {
+        if let whole = search.whole { return isMasked ? "••••…••••" : whole.code.short }
+        let safe = safeText(search.raw, limit: 60)
+        guard search.fragment != nil, safe.count > 9 || isMasked else { return safe }
+        return isMasked ? "••••…••••" : "\(safe.prefix(4))…\(safe.suffix(4))"
+    }
+
+    private func nothingMatches(_ search: SearchText) -> String {
+        var place = "in all videos"
+        if case .video = scope { place = "in \(safeText(videos.selectedRow?.title ?? "this video", limit: 80))" }
+        let kind = filter == .any ? "" : filter == .active ? "active " : "expired "
+        var advice: [String] = []
+        if filter != .any { advice.append("A shows every state.") }
+        if scope != .all, surroundings.capabilities.acrossVideos { advice.append("0 searches in all videos.") }
+        advice.append("Esc clears the search.")
+        return "No \(kind)token \(place) matches “\(shown(search))”. \(advice.joined(separator: " "))"
+    }
+
     private var tokensSentence: String? {
         if isWaitingVisibly { return "Reading…" }
         switch tokens.phase {
@@ -172,7 +205,7 @@ extension Dashboard {
         }
         if scan?.isRunning == true, tokens.reachable == 0 { return "Searching… Ctrl-C stops." }
         guard tokens.isEmpty else { return nil }
-        if let search { return "Nothing matches “\(safeText(search.raw, limit: 60))”. Esc clears the search." }
+        if let search { return nothingMatches(search) }
         switch filter {
         case .any: return scope == .all ? "No tokens yet." : "This video has no tokens."
         case .active: return "No token is active. A shows all."

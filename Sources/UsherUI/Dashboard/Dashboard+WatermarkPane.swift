@@ -16,14 +16,17 @@ extension Dashboard {
                 width: inner.columns - 2, style: CellStyle(.dim))
             return
         }
-        let notes = watermarkNotes(token)
-        let shown = notes.prefix(max(0, min(notes.count, inner.rows - 4)))
+        let notes = watermarkNotes(token).flatMap { note in
+            wrap(note.0, width: inner.columns - 2).map { ($0, note.1) }
+        }
+        let shown = notes.prefix(max(0, min(notes.count, inner.rows * 6 / 10)))
         inner.rows -= shown.count
         let preview = WatermarkPreview(token: token, player: player, isMasked: isMasked)
         preview.draw(into: &canvas, in: inner)
         for (offset, note) in shown.enumerated() {
-            let line = truncated(note.0, toWidth: inner.columns - 2)
-            canvas.write(line, column: inner.column + 1, row: inner.row + inner.rows + offset, style: CellStyle(note.1))
+            canvas.write(
+                note.0, column: inner.column + 1, row: inner.row + inner.rows + offset, width: inner.columns - 2,
+                style: CellStyle(note.1))
         }
     }
 
@@ -37,7 +40,8 @@ extension Dashboard {
             }
         }
         for annotation in token.annotations {
-            notes.append((annotation.summary, .dim))
+            let text = shownWatermark(annotation.text, isMasked: isMasked, limit: 60)
+            notes.append(("“\(text)” \(annotation.summary)", .dim))
         }
         return notes
     }
@@ -53,7 +57,7 @@ extension Annotation {
         case .other(let word): parts.append("“\(safeText(word, limit: 20))”")
         }
         if let color { parts.append(safeText(color, limit: 12)) }
-        if let opacity { parts.append("\(Int((opacity * 100).rounded())) %") }
+        if let opacity { parts.append("\(number((opacity * 100).rounded())) %") }
         if let size { parts.append("size \(number(size))") }
         if kind == .moving, let interval {
             parts.append("shown \(number(interval)) ms")

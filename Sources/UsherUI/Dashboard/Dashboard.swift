@@ -20,7 +20,7 @@ package struct Dashboard: Sendable {
         case timeToLive
         case expire
         case copy
-        case undo
+        case undo(ChangeID)
     }
 
     package let surroundings: Surroundings
@@ -61,6 +61,8 @@ package struct Dashboard: Sendable {
     var isMasked: Bool
     var player = PlayerSize.choices[0]
     var undoable: [ChangeID] = []
+    /// Whether the last change made a token, which cannot be taken back but expired.
+    var hasJustCopied = false
 
     var calls: [CallID: Purpose] = [:]
     var requests: [CallID: ServiceRequest] = [:]
@@ -118,7 +120,11 @@ package struct Dashboard: Sendable {
     mutating func say(_ text: String, _ kind: Message.Kind = .information) {
         let message = Message(text, kind)
         self.message = message
-        if kind != .information { log.add(message.text, at: now, role: kind == .failure ? .error : .warning) }
+        switch kind {
+        case .information, .notice: break
+        case .warning: log.add(message.text, at: now, role: .warning)
+        case .failure: log.add(message.text, at: now, role: .error)
+        }
     }
 
     mutating func call(_ request: ServiceRequest, for purpose: Purpose) -> Effect {
@@ -177,16 +183,21 @@ package struct Dashboard: Sendable {
     }
 
     mutating func cancelTokenCalls() -> [Effect] {
-        let outdated = calls.filter { entry in
-            switch entry.value {
+        forget { purpose in
+            switch purpose {
             case .tokens, .tokenCount, .scan: true
             default: false
             }
         }
-        for id in outdated.keys {
+    }
+
+    /// Stops calls whose answers nobody asks for any more.
+    mutating func forget(where isOutdated: (Purpose) -> Bool) -> [Effect] {
+        let outdated = calls.filter { isOutdated($0.value) }.keys.sorted { $0.number < $1.number }
+        for id in outdated {
             calls[id] = nil
             requests[id] = nil
         }
-        return outdated.keys.sorted { $0.number < $1.number }.map { .cancel($0) }
+        return outdated.map { .cancel($0) }
     }
 }

@@ -16,18 +16,21 @@ enum HelpText {
         }
         lines += [TextDialog.Line(""), TextDialog.Line("In dialogs", .title)]
         lines.append(TextDialog.Line("Tab and arrows move, Enter presses, Esc cancels. No letter confirms anything."))
-        lines += [TextDialog.Line(""), TextDialog.Line("States", .title)]
-        for (state, meaning) in states {
-            lines.append(
-                TextDialog.Line(parts: [("\(state.glyph) \(state.word)", state.role), ("  \(meaning)", .text)]))
+        lines += [TextDialog.Line(""), TextDialog.Line("Signs", .title)]
+        for (sign, role, meaning) in signs {
+            let padding = String(repeating: " ", count: max(1, 12 - cellWidth(of: sign)))
+            lines.append(TextDialog.Line(parts: [(sign, role), (padding, .text), (meaning, .text)]))
         }
         return TextDialog(title: "Keys", lines: lines)
     }()
 
-    private static let states: [(TokenState, String)] = [
-        (.active, "plays"), (.ending, "plays, for less than a minute more"),
-        (.expired(.byTime), "ended by time or by hand"),
-        (.used, "was for one use, and was used"),
-        (.unknown("other"), "a word of the server's that usher does not know"),
+    private static let signs: [(String, Role, String)] = [
+        ("● active", .active, "plays"), ("◐ ending", .ending, "plays, and ends very soon"),
+        ("○ expired", .expired, "ended by time or by hand"), ("◌ used", .used, "was for one use, and was used"),
+        ("◇ …", .unknown, "another word of the server's, as it came"),
+        ("LEFT ↑ ↓", .column, "the soonest end first, or the last ended first"),
+        ("once, many", .text, "for one use, or for many"),
+        ("+1", .dim, "the token has one more watermark"),
+        ("⚠1", .warning, "one thing is doubtful about its watermarks; Watermark says what"),
     ]
 }

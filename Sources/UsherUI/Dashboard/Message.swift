@@ -4,6 +4,8 @@ internal import UsherCore
 package struct Message: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case information
+        /// Why a key did nothing; not kept in the log.
+        case notice
         case warning
         case failure
     }
@@ -20,7 +22,7 @@ package struct Message: Hashable, Sendable {
     var role: Role {
         switch kind {
         case .information: .good
-        case .warning: .warning
+        case .notice, .warning: .warning
         case .failure: .error
         }
     }

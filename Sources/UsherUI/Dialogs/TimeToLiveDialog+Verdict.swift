@@ -41,7 +41,9 @@ extension TimeToLiveDialog {
         }
         let lost = current.seconds(since: end)
         guard lost > 0 else { return .end(wanted, end, warning: nil) }
-        return .end(wanted, end, warning: "Ends \(DurationText.words(seconds: lost)) EARLIER than now set. \(undoNote)")
+        return .end(
+            wanted, end,
+            warning: "Ends \(DurationText.words(seconds: lost)) EARLIER than now set. \(suggestion(wanted))\(undoNote)")
     }
 
     private func judgeCopy(_ wanted: TimeToLive, now: Instant) -> Verdict {
@@ -50,6 +52,12 @@ extension TimeToLiveDialog {
         case .fromNow(0): .refused("A copy that ends at once plays nothing.")
         case .fromNow: .end(wanted, wanted.end(now: now, current: nil), warning: nil)
         }
+    }
+
+    /// Who wants to extend easily types a time from now.
+    private func suggestion(_ wanted: TimeToLive) -> String {
+        guard case .fromNow = wanted else { return "" }
+        return "Did you mean +\(wanted.text)? "
     }
 
     private var undoNote: String {

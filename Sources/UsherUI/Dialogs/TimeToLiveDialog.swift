@@ -15,7 +15,8 @@ package struct TimeToLiveDialog: Hashable, Sendable {
         case buttons
     }
 
-    static let presets = ["5m", "1h", "1d", "1w", "+1h", "+1d"]
+    private static let presetsFromNow = ["5m", "1h", "1d", "1w"]
+    private static let presetsAdded = ["+1h", "+1d"]
 
     /// What is acted on, whatever the lists show by then.
     let token: AccessToken
@@ -36,6 +37,12 @@ package struct TimeToLiveDialog: Hashable, Sendable {
         self.canUndo = canUndo
         isSpent = token.endReason(at: now) == .usedOnce
         buttons = ButtonRow(labels: ["Cancel", isSpent ? "Make a copy" : "Save"], focused: nil)
+    }
+
+    /// Nothing can be added to the end of a copy, nor to one that never comes.
+    var presets: [String] {
+        let canAdd = !isSpent && token.validUntil != nil
+        return TimeToLiveDialog.presetsFromNow + (canAdd ? TimeToLiveDialog.presetsAdded : [])
     }
 
     mutating func handle(_ key: Key, now: Instant) -> Outcome {
@@ -83,14 +90,14 @@ package struct TimeToLiveDialog: Hashable, Sendable {
 
     private mutating func takePreset() {
         guard call == nil else { return }
-        field.set(TimeToLiveDialog.presets[preset])
+        field.set(presets[preset])
         failure = nil
         focus = .field
     }
 
     private mutating func step(by delta: Int) {
         switch focus {
-        case .presets: preset = max(0, min(TimeToLiveDialog.presets.count - 1, preset + delta))
+        case .presets: preset = max(0, min(presets.count - 1, preset + delta))
         case .buttons: moveFocus(by: delta)
         case .field: break
         }

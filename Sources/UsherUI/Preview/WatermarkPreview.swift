@@ -34,7 +34,6 @@ package struct WatermarkPreview: Sendable {
         let text = shownWatermark(annotation.text, isMasked: isMasked, limit: columns)
         guard !text.isEmpty else { return nil }
         let width = cellWidth(of: text)
-        let color = annotation.rgb ?? .white
         let place: (column: Int, row: Int)
         if annotation.kind == .moving {
             var random = SplitMix64(seed: token.code.high ^ token.code.low &+ UInt64(index))
@@ -49,7 +48,7 @@ package struct WatermarkPreview: Sendable {
         }
         return Mark(
             text: truncated(text, toWidth: max(1, columns - place.column)), column: place.column, row: place.row,
-            color: color, opacity: annotation.opacity ?? 1)
+            color: annotation.shownColor, opacity: annotation.shownOpacity)
     }
 
     /// Draws the picture and the marks; every cell of the rectangle is written.

@@ -44,7 +44,9 @@ package final class DashboardProgram: Program {
     /// By this machine's clock.
     package var nextWake: Instant? {
         guard let wake = dashboard.nextWake else { return nil }
-        return system.now().adding(microseconds: wake.microseconds(since: clock.now()))
+        // Two clocks that agree are read a moment apart: only a real difference may move the instant.
+        let ahead = clock.now().microseconds(since: system.now())
+        return ahead.magnitude < 100_000 ? wake : wake.adding(microseconds: -ahead)
     }
 
     package func takeRequests() -> [TerminalRequest] {

@@ -15,7 +15,7 @@ package final class Runtime: Sendable {
 
     private struct State {
         var mail: [Mail] = []
-        var running: [CallID: Cancellation] = [:]
+        var running: [CallID: (lane: ServiceRequest.Lane, cancellation: Cancellation)] = [:]
     }
 
     private let service: any TokenService
@@ -23,6 +23,7 @@ package final class Runtime: Sendable {
     private let clock: Clock
     private let wake: @Sendable () -> Void
     private let queues: [ServiceRequest.Lane: DispatchQueue]
+    private let copies = DispatchQueue(label: "usher.clipboard", qos: .userInitiated)
     private let state = Mutex(State())
 
     /// - Parameter wake: called from a background thread each time mail has come.
@@ -46,7 +47,7 @@ package final class Runtime: Sendable {
         case .call(let id, let request): start(id, request)
         case .cancel(let id): cancellation(of: id)?.cancel()
         case .copy(let text, let label):
-            queues[.changes]?.async { [self] in
+            copies.async { [self] in
                 deliver(.copied(clipboard.send(text), label: label))
             }
         case .terminal: break
@@ -61,20 +62,25 @@ package final class Runtime: Sendable {
         }
     }
 
-    /// Asks everything that runs to stop and waits for changes under way, so that none is cut off.
-    package func shutDown() {
+    /// Stops reading, and waits until the changes asked for are made.
+    ///
+    /// - Parameter patience: seconds to wait at the most; a server may answer never.
+    /// - Returns: whether all changes have been answered.
+    package func shutDown(patience: Int = 10) -> Bool {
         let running = state.withLock { Array($0.running.values) }
-        for cancellation in running { cancellation.cancel() }
-        queues[.changes]?.sync {}
+        for call in running where call.lane != .changes { call.cancellation.cancel() }
+        let drained = DispatchSemaphore(value: 0)
+        queues[.changes]?.async { drained.signal() }
+        return drained.wait(timeout: .now() + .seconds(patience)) == .success
     }
 
     private func cancellation(of id: CallID) -> Cancellation? {
-        state.withLock { $0.running[id] }
+        state.withLock { $0.running[id]?.cancellation }
     }
 
     private func start(_ id: CallID, _ request: ServiceRequest) {
         let cancellation = Cancellation()
-        state.withLock { $0.running[id] = cancellation }
+        state.withLock { $0.running[id] = (request.lane, cancellation) }
         queues[request.lane]?.async { [self] in
             let begin = clock.now()
             let outcome = cancellation.isCancelled ? .failure(.cancelled) : request.outcome(from: service, cancellation)

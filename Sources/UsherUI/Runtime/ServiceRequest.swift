@@ -27,8 +27,8 @@ package enum ServiceRequest: Hashable, Sendable {
         }
     }
 
-    /// The call as the log shows it, with codes shortened.
-    package var summary: String {
+    /// The call as the log shows it, with codes shortened, or left out.
+    package func summary(isMasked: Bool) -> String {
         switch self {
         case .videos(let query, let position, _):
             "list videos \(query.text.isEmpty ? "" : "with a title search, ")\(position.summary)"
@@ -37,7 +37,7 @@ package enum ServiceRequest: Hashable, Sendable {
         case .signIn: "log in"
         case .count(let query): "count tokens, \(query.summary)"
         case .create(_, let video): "create a token in \(video.text)"
-        case .update(let code, _, _): "change token \(code.short)"
+        case .update(let code, _, _): isMasked ? "change a token" : "change token \(code.short)"
         case .undo: "undo a change"
         }
     }

@@ -34,7 +34,13 @@ enum DashboardCommand {
         let dashboard = Dashboard(
             surroundings: surroundings, now: clock.now(), isMasked: context.arguments.has(.mask))
         let program = DashboardProgram(dashboard: dashboard, runtime: runtime, clock: clock)
-        let reason: ExitReason = try show(program, on: loop)
+        let shown = Result { try show(program, on: loop) }
+        // A change that was asked for is made, whatever ended the dashboard.
+        if !runtime.shutDown() {
+            try context.errors.line(
+                "usher: The last change was not answered in time. Whether it was made, `usher token CODE` tells.")
+        }
+        let reason = try shown.get()
         if reason.exitCode != 0 { throw ProgramEnd(code: reason.exitCode) }
     }
 

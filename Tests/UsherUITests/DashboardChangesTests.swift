@@ -1,0 +1,70 @@
+import Testing
+import UsherCore
+import UsherTesting
+import UsherUI
+
+@Suite("Dashboard: changes")
+struct DashboardChangesTests {
+    private func driver() -> ScreenDriver {
+        ScreenDriver(service: SampleInstitute.service(), zone: SampleInstitute.india)
+    }
+
+    @Test("x asks first, with Cancel chosen, and no letter confirms")
+    func expire() throws {
+        let driver = driver()
+        driver.press("/")
+        driver.paste(SampleInstitute.code(8).text)
+        driver.press(.enter, "x")
+        #expect(driver.screen.contains("Expire this token?"))
+        driver.press("y", "x", "Y", "e")
+        #expect(driver.screen.contains("Expire this token?"))
+        driver.press(.enter)
+        #expect(!driver.screen.contains("Expire this token?"))
+        #expect(try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation()).status == "Active")
+        driver.press("x", .tab, .enter)
+        let expired = try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation())
+        #expect(expired.status == "Expired")
+        #expect(driver.screen.contains("Expired by hand"))
+        driver.press("x")
+        #expect(driver.screen.contains("has ended already"))
+        driver.press("u")
+        #expect(try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation()).status == "Active")
+        driver.press("u")
+        #expect(driver.screen.contains("Nothing left to undo."))
+    }
+
+    @Test("undo does not take back what somebody else changed meanwhile")
+    func undoRefused() {
+        let driver = driver()
+        driver.press("/")
+        driver.paste(SampleInstitute.code(8).text)
+        driver.press(.enter, "x", .tab, .enter)
+        (driver.service as? MemoryService)?.change(SampleInstitute.code(8)) { $0.expiresAfterFirstUse = true }
+        driver.press("u")
+        #expect(driver.screen.contains("was changed by somebody else meanwhile"))
+    }
+
+    @Test("u pressed twice before the answer takes one change back")
+    func undoTwice() throws {
+        let driver = driver()
+        driver.press("/")
+        driver.paste(SampleInstitute.code(8).text)
+        driver.press(.enter)
+        for time in ["9h", "19h"] {
+            driver.press("t")
+            driver.type(time)
+            driver.press(.enter, .tab, .enter)
+        }
+        driver.isSlow = true
+        driver.send([.key("u"), .key("u"), .key("u")])
+        #expect(driver.screen.contains("still being taken back"))
+        driver.deliver()
+        let token = try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation())
+        #expect(token.validUntil == SampleInstitute.now.adding(seconds: 9 * 3_600))
+        driver.press("u")
+        driver.deliver()
+        #expect(try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation()).validUntil == nil)
+        driver.press("u")
+        #expect(driver.screen.contains("Nothing left to undo."))
+    }
+}
