@@ -74,4 +74,11 @@ struct CanvasTests {
             Rect(narrow.size), title: "Tokens", detail: "1/2", style: CellStyle(.border), titleStyle: CellStyle(.title))
         #expect(narrow.text.hasPrefix("┌─ Tokens ──┐"))
     }
+
+    @Test("a scalar that a terminal would act on becomes a sign, even where nobody made the text safe")
+    func lastLine() {
+        var canvas = Canvas(size: Size(columns: 12, rows: 1))
+        canvas.write("a\u{1B}[2J\u{9B}b\u{202E}c\n", column: 0, row: 0)
+        #expect(canvas.text == "a\u{FFFD}[2J\u{FFFD}b\u{FFFD}c\u{FFFD}")
+    }
 }

@@ -76,7 +76,9 @@ extension Canvas {
     static func cells(of cluster: Character, style: CellStyle) -> [Cell] {
         var cells: [Cell] = []
         var spacing = 0
-        for scalar in cluster.unicodeScalars {
+        for original in cluster.unicodeScalars {
+            // Texts are made safe where they come in; nothing else reaches a terminal even where that was forgotten.
+            let scalar = isDrawable(original) ? original : "\u{FFFD}"
             switch cellWidth(scalar) {
             case 0:
                 let last = cells.lastIndex { $0.width != 0 }
@@ -98,5 +100,13 @@ extension Canvas {
             for index in cells.indices { cells[index].isComplex = true }
         }
         return cells
+    }
+
+    /// Whether a terminal shows the scalar instead of acting on it.
+    private static func isDrawable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
+        default: !scalar.properties.isNoncharacterCodePoint
+        }
     }
 }

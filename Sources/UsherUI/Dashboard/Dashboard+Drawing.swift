@@ -91,7 +91,7 @@ extension Dashboard {
         }
         let read = readText
         let room = size.columns - column - cellWidth(of: read) - 2
-        let place = truncated("▸ \(surroundings.place)", toWidth: max(0, room))
+        let place = truncated("▸ \(safeText(surroundings.place, limit: 200))", toWidth: max(0, room))
         canvas.write(place, column: column, row: 0)
         canvas.writeRight(read, end: size.columns - 1, row: 0, width: size.columns, style: CellStyle(.dim))
     }
