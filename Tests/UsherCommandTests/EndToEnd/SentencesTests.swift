@@ -20,7 +20,7 @@ struct SentencesTests {
         for part in ["DEMO", "Demo Institute", "Videos", "Tokens", "Token ", "Watermark", "All videos"] {
             #expect(screen.contains(part), "\(part)")
         }
-        for hint in ["a active", "/ search", "t time to live", "? help", "q quit"] {
+        for hint in ["a show active", "/ search", "t time to live", "? help", "q quit"] {
             #expect(screen.contains(hint), "\(hint)")
         }
         try terminal.type("?")
