@@ -88,9 +88,9 @@ struct OpeningTests {
         let before = bytes(of: path)
         do {
             let library = try Library.open(path: path, mode: .readOnly)
-            #expect(library.capabilities.readOnly?.contains("read only") == true)
+            #expect(library.capabilities.readOnly?.contains("--read-only") == true)
             #expect(try library.videos(VideoQuery(), at: .first, size: 9, Cancellation()).rows.count == 1)
-            #expect(sentence { try library.createVideo(title: "Waves") }.contains("read only"))
+            #expect(sentence { try library.createVideo(title: "Waves") }.contains("Read-only"))
         }
         #expect(bytes(of: path) == before)
     }

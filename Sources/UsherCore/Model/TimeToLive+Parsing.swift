@@ -1,9 +1,9 @@
 extension TimeToLive {
     /// Reads `300`, `90s`, `5m`, `2h30m`, `1d12h`, `1w` (from now) and the same after a `+` (added to the end).
     ///
-    /// A number alone is seconds. Units are w, d, h, m and s in either case, each at most once, the larger first;
-    /// white space may stand anywhere but inside a number. Zero is a time to live, adding zero is not. The longest
-    /// accepted is `longest`.
+    /// A number alone is seconds. Units are w, d, h, m and s or their English words (`2 hours`, `30min`) in either
+    /// case, each at most once, the larger first; white space may stand anywhere but inside a number or a word. Zero is
+    /// a time to live, adding zero is not. The longest accepted is `longest`.
     ///
     /// - Throws: a sentence of its own for each thing that can be wrong.
     package init(parsing text: String) throws(TimeToLiveError) {
@@ -28,9 +28,11 @@ extension TimeToLive {
 
 private let longestHint = "the longest time to live is \(TimeToLive.longest / 86_400)d."
 
-/// Units from the largest to the smallest: the order in which they have to stand.
-let durationUnits: [(name: Unicode.Scalar, seconds: Int64)] = [
-    ("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1),
+/// Units from the largest to the smallest: the order in which they have to stand. The words are what people write for
+/// the name.
+let durationUnits: [(name: Unicode.Scalar, seconds: Int64, words: [String])] = [
+    ("w", 604_800, ["week", "weeks"]), ("d", 86_400, ["day", "days"]), ("h", 3_600, ["hour", "hours", "hr", "hrs"]),
+    ("m", 60, ["minute", "minutes", "min", "mins"]), ("s", 1, ["second", "seconds", "sec", "secs"]),
 ]
 
 /// Reads numbers with units up to the end of a text.
@@ -55,14 +57,13 @@ private struct DurationScanner {
         repeat {
             let number = try number()
             skipSpace()
-            guard let letter = rest.first else {
+            guard !rest.isEmpty else {
                 guard lastUnit < 0 else {
                     throw TimeToLiveError("\(number) at the end needs a unit: w, d, h, m or s.")
                 }
                 return number
             }
-            let unit = try unit(letter, after: lastUnit)
-            rest = rest.dropFirst()
+            let unit = try unit(after: lastUnit)
             skipSpace()
             let (product, overflow) = number.multipliedReportingOverflow(by: durationUnits[unit].seconds)
             let (sum, overflowOfSum) = total.addingReportingOverflow(product)
@@ -97,28 +98,44 @@ private struct DurationScanner {
         case _ where isMinus(scalar):
             return TimeToLiveError("A time to live is never negative. Type 0 to end the token now.")
         case ".", ",": return TimeToLiveError("No fractions: instead of 1.5h write 1h30m.")
-        case _ where durationUnits.contains { $0.name == simpleCaseFolded(scalar) }:
-            return TimeToLiveError("A number is missing before \(scalar).")
+        case _ where word == "never":
+            return TimeToLiveError("The API cannot set never; \(longestHint)")
+        case _ where DurationScanner.unit(word) != nil:
+            return TimeToLiveError("A number is missing before \(word).")
         default: return unreadable(scalar)
         }
     }
 
-    private func unit(_ letter: Unicode.Scalar, after last: Int) throws(TimeToLiveError) -> Int {
-        let name = simpleCaseFolded(letter)
-        guard let unit = durationUnits.firstIndex(where: { $0.name == name }) else {
-            if letter == "+" || isMinus(letter) {
-                throw TimeToLiveError("A sign belongs in front of everything, as in +2h30m, and only a +.")
-            }
-            if ("0"..."9").contains(letter) {
-                throw TimeToLiveError("A unit is missing between two numbers: w, d, h, m or s.")
-            }
-            throw unreadable(letter)
-        }
+    /// The letters that come next, case folded; empty where another sign does.
+    private var word: String {
+        simpleCaseFolded(String(String.UnicodeScalarView(rest.prefix { $0.properties.isAlphabetic })))
+    }
+
+    /// The unit that is meant by a folded word.
+    private static func unit(_ word: String) -> Int? {
+        durationUnits.firstIndex { String(Character($0.name)) == word || $0.words.contains(word) }
+    }
+
+    private mutating func unit(after last: Int) throws(TimeToLiveError) -> Int {
+        guard let unit = DurationScanner.unit(word) else { throw notAUnit() }
+        let name = durationUnits[unit].name
         if unit == last { throw TimeToLiveError("The unit \(name) stands there twice.") }
         if unit < last {
             throw TimeToLiveError("The larger unit comes first: \(name) before \(durationUnits[last].name).")
         }
+        rest = rest.drop { $0.properties.isAlphabetic }
         return unit
+    }
+
+    private func notAUnit() -> TimeToLiveError {
+        guard let scalar = rest.first else { return TimeToLiveError("A unit is missing at the end: w, d, h, m or s.") }
+        if scalar == "+" || isMinus(scalar) {
+            return TimeToLiveError("A sign belongs in front of everything, as in +2h30m, and only a +.")
+        }
+        if ("0"..."9").contains(scalar) {
+            return TimeToLiveError("A unit is missing between two numbers: w, d, h, m or s.")
+        }
+        return unreadable(scalar)
     }
 
     private func isMinus(_ scalar: Unicode.Scalar) -> Bool {
@@ -130,8 +147,10 @@ private struct DurationScanner {
         if scalar.properties.numericType != nil {
             return TimeToLiveError("Use the digits 0 to 9; \(shown) is not one of them.")
         }
-        if scalar.properties.isAlphabetic {
-            return TimeToLiveError("\(shown) is not a unit. The units are w, d, h, m and s.")
+        if !word.isEmpty {
+            // What is longer is no mistyped unit, and perhaps a secret that was put into the wrong place.
+            let quoted = safeText(word, limit: 12)
+            return TimeToLiveError("“\(quoted)” is not a unit. The units are w, d, h, m and s.")
         }
         return TimeToLiveError("\(shown) does not belong in a time to live. Write it like 300, 5m, 2h30m or 1w.")
     }

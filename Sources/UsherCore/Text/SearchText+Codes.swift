@@ -1,35 +1,34 @@
 extension SearchText.CodeFragment {
-    /// Reads a folded text of hex digits, with dashes anywhere, and at most one `…` or `...` between two such texts.
-    ///
-    /// While only one side of the `…` is typed, it is that side's digits alone.
+    /// Reads a folded text of hex digits, with dashes anywhere, and at most one `…`, `..` or `...`: with such a sign in
+    /// front the digits are an end, with one behind them a start.
     init?(_ folded: String) {
         var parts: [String] = [""]
         var dots = 0
-        for scalar in folded.unicodeScalars {
-            switch scalar {
-            case ".":
+        // What stands behind the text ends a run of dots as every other sign does.
+        for scalar in Array(folded.unicodeScalars) + ["-"] {
+            if scalar == "." {
                 dots += 1
-                if dots == 3 {
-                    parts.append("")
-                    dots = 0
-                }
                 continue
-            case _ where dots != 0:
-                return nil
-            case "…":
-                parts.append("")
-            case "-":
-                continue
-            case "0"..."9", "a"..."f":
-                parts[parts.count - 1].unicodeScalars.append(scalar)
-            default:
-                return nil
+            }
+            switch dots {
+            case 0: break
+            case 2, 3: parts.append("")
+            default: return nil
+            }
+            dots = 0
+            switch scalar {
+            case "…": parts.append("")
+            case "-": continue
+            case "0"..."9", "a"..."f": parts[parts.count - 1].unicodeScalars.append(scalar)
+            default: return nil
             }
         }
-        guard dots == 0, parts.count <= 2 else { return nil }
-        let digits = parts.filter { !$0.isEmpty }
-        guard let first = digits.first, let last = digits.last else { return nil }
-        self = digits.count == 1 ? .startOrEnd(first) : .startAndEnd(first, last)
+        guard parts.contains(where: { !$0.isEmpty }) else { return nil }
+        switch parts.count {
+        case 1: self = .startOrEnd(parts[0])
+        case 2: self = .startAndEnd(parts[0], parts[1])
+        default: return nil
+        }
     }
 
     /// Whether the code's digits begin and end as this asks.

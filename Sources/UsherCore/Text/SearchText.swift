@@ -2,7 +2,7 @@
 ///
 /// A text matches a token when, after Unicode simple case folding, it is a substring, scalar by scalar, of one of the
 /// token's watermark texts. A text of hex digits and dashes also matches the start or the end of a code; `6c15…e035`
-/// (or `6c15...e035`) matches start and end. A whole code or a pasted URL with one in it names its token and matches
+/// matches start and end, `6c15…` a start only, `…e035` an end only, with two or three dots for the `…` as well. A whole code or a pasted URL with one in it names its token and matches
 /// nothing else.
 package struct SearchText: Hashable, Sendable {
     /// As it was typed or pasted, without the white space around it.
@@ -26,11 +26,11 @@ package struct SearchText: Hashable, Sendable {
         }
     }
 
-    /// Hex digits of a code without dashes, in lower case; never empty.
+    /// Hex digits of a code without dashes, in lower case.
     package enum CodeFragment: Hashable, Sendable {
-        /// The code's digits start or end with these.
+        /// The code's digits start or end with these; never empty.
         case startOrEnd(String)
-        /// The code's digits start with the first and end with the second.
+        /// The code's digits start with the first and end with the second; one of them may be empty, and asks nothing.
         case startAndEnd(String, String)
     }
 

@@ -75,7 +75,7 @@ struct LibraryPlace: Hashable, Sendable {
     }
 
     var openedReadOnly: ServiceError {
-        .readOnly("\(path) was opened to be read only, so nothing can be changed.")
+        .readOnly("Read-only (--read-only): nothing can be changed.")
     }
 
     /// What SQLite's answer means for the user.

@@ -11,6 +11,7 @@ extension ContractCheck {
                 "王", "秀英", "ı", "İ", "i", "é", "JOSÉ å", "nothing like it", "DEMO", "*", "a*", "\"x OR y\"",
                 String(code.prefix(1)), String(code.prefix(4)), String(code.suffix(4)), String(code.prefix(13)),
                 "\(code.prefix(4))…\(code.suffix(4))", "\(code.prefix(2))...\(code.suffix(1))",
+                "\(code.prefix(4))…", "…\(code.suffix(4))", "\(code.suffix(3))..", "..\(code.prefix(1))",
             ]
             for text in texts.compactMap({ SearchText($0) }) {
                 for query in queries(of: subject, text: text) {

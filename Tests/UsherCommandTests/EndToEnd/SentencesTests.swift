@@ -72,7 +72,7 @@ struct SentencesTests {
             try terminal.type("t")
             try terminal.waits(for: "New time to live")
             try terminal.type("nonsense")
-            try terminal.waits(for: "n is not a unit. The units are w, d, h, m and s.")
+            try terminal.waits(for: "“nonsense” is not a unit. The units are w, d, h, m and s.")
             try terminal.press("Enter")
             try terminal.press("C-u")
             try terminal.type("+2h")

@@ -8,7 +8,10 @@ struct TimeToLiveParsingTests {
         arguments: [
             ("300", 300), ("90s", 90), ("5m", 300), ("2h30m", 9_000), ("1d12h", 129_600), ("1w", 604_800), ("0", 0),
             ("0h", 0), (" 2 H 30 M ", 9_000), ("007", 7), ("3650d", TimeToLive.longest), ("1w1d1h1m1s", 694_861),
-            ("0w90m", 5_400), ("315360000", TimeToLive.longest), ("48h\n", 172_800), ("0000000000000000000000012", 12),
+            ("0w90m", 5_400), ("2 hours", 7_200), ("1 Week 2days", 777_600), ("5MIN", 300), ("1hr 30 mins", 5_400),
+            ("1 hour 1 minute 1 second", 3_661), ("2hrs10secs", 7_210), ("3 weeks", 1_814_400), ("1day", 86_400),
+            ("90 minutes 5sec", 5_405), ("12 seconds", 12), ("315360000", TimeToLive.longest), ("48h\n", 172_800),
+            ("0000000000000000000000012", 12),
         ])
     func understood(text: String, seconds: Int64) throws {
         #expect(try TimeToLive(parsing: text) == .fromNow(seconds: seconds))
@@ -27,15 +30,21 @@ struct TimeToLiveParsingTests {
             ("1,5h", "No fractions"), (".5h", "No fractions"), ("٣h", "digits 0 to 9; ٣"), ("５m", "digits 0 to 9; ５"),
             ("५m", "digits 0 to 9; ५"), ("5५m", "digits 0 to 9; ५"), ("½h", "digits 0 to 9; ½"),
             ("2h3h", "h stands there twice"), ("5s3S", "s stands there twice"), ("30m2h", "h before m"),
-            ("1m2d3h", "d before m"), ("5x", "x is not a unit"), ("2 hours", "o"), ("5मि", "म is not a unit"),
+            ("1m2d3h", "d before m"), ("5x", "“x” is not a unit"), ("2 houses", "“houses” is not a unit"),
+            ("5मि", "“मि” is not a unit"), ("2 hours 3h", "h stands there twice"), ("3 min 2 hours", "h before m"),
+            ("2 hours and 5m", "“and” is not a unit"), ("hours", "missing before hours"),
+            ("5m hours", "missing before hours"), ("2hourshours", "“hourshours” is not a unit"),
+            ("nonsense", "“nonsense” is not a unit"),
             ("2h30", "30 at the end needs a unit"), ("1 000", "A unit is missing between two numbers"),
-            ("h", "missing before h"), ("5mh", "missing before h"), ("3651d", "longer than ten years"),
+            ("h", "missing before h"), ("5mh", "“mh” is not a unit"), ("5m h", "missing before h"),
+            ("3651d", "longer than ten years"),
             ("315360001", "longer than ten years"), ("9223372036854775807", "longer than ten years"),
             ("9223372036854775808", "too large"), ("99999999999999999999w", "too large"),
             ("15250284452472w", "too large"), ("9223372036854775807s", "longer than ten years"),
             ("106751991167300d15h", "longer than ten years"), ("106751991167300d99h", "too large"),
-            ("5\u{202E}", "⟨202E⟩ does not belong"), ("\u{1B}[31m", "␛ does not belong"), ("0x10", "x is not a unit"),
-            ("1e3", "e is not a unit"), ("never", "n is not a unit"),
+            ("5\u{202E}", "⟨202E⟩ does not belong"), ("\u{1B}[31m", "␛ does not belong"), ("0x10", "“x” is not a unit"),
+            ("1e3", "“e” is not a unit"), ("never", "The API cannot set never"),
+            ("+ Never", "The API cannot set never"), ("5 never", "“never” is not a unit"),
         ])
     func refused(text: String, part: String) {
         do {

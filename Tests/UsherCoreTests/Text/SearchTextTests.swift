@@ -37,7 +37,11 @@ struct SearchTextTests {
             ("6", true), ("6C15", true), ("6c15094e-bd", true), ("6c15-094e", true), ("035", true), ("E035", true),
             ("67-e0-35", true), ("094e", false), ("6c15…e035", true), ("6c15...e035", true), ("6c15…", true),
             ("…e035", true), ("6C15…e034", false), ("6c14…e035", false), ("-", false), ("--", false), ("…", false),
-            ("6c15..e035", false), ("6c…15…35", false), ("6g", false), ("6c15....e035", false), (".", false),
+            ("6c15..e035", true), ("6c15..", true), ("..e035", true), ("...e035", true), ("6c15-...", true),
+            ("e035…", false), ("…6c15", false), ("e035..", false), ("...6c15", false), ("6c15.", false),
+            (".e035", false),
+            ("6c15.e035", false), ("6c15..…", false), ("..", false), ("6c…15…35", false), ("6g", false),
+            ("6c15....e035", false), (".", false),
             ("6c15094ebd08422c93ba2cd71867e035", true), ("6c15094ebd08422c93ba2cd71867e0350", false), ("６", false),
         ])
     func fragments(text: String, expected: Bool) throws {
