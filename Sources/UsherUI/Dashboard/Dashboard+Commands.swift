@@ -94,19 +94,25 @@ extension Dashboard {
         case .copyCode:
             return [.copy(token.code.text, label: "Code \(shownCode(token))")]
         case .copyURL:
-            guard let url = token.playbackURL else {
-                say("This token has no playback URL here: the library is not told where it is served.", .warning)
+            guard let url = url(of: token) else {
+                say("This service tells no playback URL.", .notice)
                 return []
             }
             return [.copy(url, label: "Playback URL of \(shownCode(token))")]
         default:
             var lines = [TextDialog.Line("Code", .dim), TextDialog.Line(token.code.text)]
-            if let url = token.playbackURL {
-                lines += [TextDialog.Line("Playback URL", .dim), TextDialog.Line(safeText(url, limit: 500))]
+            if let url = url(of: token) {
+                let note = token.playbackURL == nil ? "Playback URL, while `usher serve` runs" : "Playback URL"
+                lines += [TextDialog.Line(note, .dim), TextDialog.Line(safeText(url, limit: 500))]
             }
             push(.text(TextDialog(title: "Token \(token.code.short)", lines: lines)))
             return []
         }
+    }
+
+    private func url(of token: AccessToken) -> String? {
+        guard let base = surroundings.playbackBase else { return token.playbackURL }
+        return playbackURL(of: token, base: base)
     }
 
     private var logDialog: TextDialog {

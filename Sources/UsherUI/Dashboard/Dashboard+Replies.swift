@@ -11,6 +11,15 @@ extension Dashboard {
 
     private mutating func handle(_ reply: ServiceReply) -> [Effect] {
         defer { for remark in reply.remarks { say(remark, .warning) } }
+        if let capabilities = reply.capabilities, capabilities != surroundings.capabilities {
+            let isNew = capabilities.acrossVideos && !surroundings.capabilities.acrossVideos
+            surroundings.capabilities = capabilities
+            if isNew { return readTotal() + take(reply) }
+        }
+        return take(reply)
+    }
+
+    private mutating func take(_ reply: ServiceReply) -> [Effect] {
         guard let purpose = calls.removeValue(forKey: reply.call) else { return [] }
         let request = requests.removeValue(forKey: reply.call)
         if let request { record(reply, request) }

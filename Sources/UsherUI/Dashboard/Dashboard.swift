@@ -23,7 +23,7 @@ package struct Dashboard: Sendable {
         case undo(ChangeID)
     }
 
-    package let surroundings: Surroundings
+    package internal(set) var surroundings: Surroundings
     /// The present by the service's clock, set before each event and each drawing.
     package var now: Instant
     package internal(set) var size = Size(columns: 80, rows: 24)

@@ -10,19 +10,24 @@ package struct Surroundings: Sendable {
     package let isProduction: Bool
     /// What a login is for, as people call it; `nil` where none is needed.
     package let signInPlace: String?
-    package let capabilities: Capabilities
+    /// What playback URLs begin with where the service sends none; `nil` where it always does.
+    package let playbackBase: String?
+    /// As the service tells them by now: a remote one learns them from its first answer.
+    package internal(set) var capabilities: Capabilities
     package let zone: Zone
     /// Seconds before its end that an active token counts as ending.
     package let endingSoon: Int64
 
     package init(
         badge: String, place: String, isProduction: Bool = false, signInPlace: String? = nil,
+        playbackBase: String? = nil,
         capabilities: Capabilities, zone: Zone, endingSoon: Int64 = 60
     ) {
         self.badge = badge
         self.place = place
         self.isProduction = isProduction
         self.signInPlace = signInPlace
+        self.playbackBase = playbackBase
         self.capabilities = capabilities
         self.zone = zone
         self.endingSoon = endingSoon

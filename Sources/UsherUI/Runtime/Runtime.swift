@@ -88,7 +88,8 @@ package final class Runtime: Sendable {
             state.withLock { $0.running[id] = nil }
             let remarks = (service as? any Remarks)?.takeRemarks() ?? []
             let reply = ServiceReply(
-                call: id, outcome: outcome, duration: duration, now: service.now(), remarks: remarks)
+                call: id, outcome: outcome, duration: duration, now: service.now(), remarks: remarks,
+                capabilities: service.capabilities)
             deliver(.reply(reply))
         }
     }

@@ -20,9 +20,15 @@ package struct ServiceReply: Sendable {
     package let now: Instant
     /// What the service noticed beside its answer, in sentences.
     package let remarks: [String]
+    /// What the service can do, as it knows by now.
+    package let capabilities: Capabilities?
 
-    package init(call: CallID, outcome: Outcome, duration: Int64, now: Instant, remarks: [String] = []) {
+    package init(
+        call: CallID, outcome: Outcome, duration: Int64, now: Instant, remarks: [String] = [],
+        capabilities: Capabilities? = nil
+    ) {
         self.remarks = remarks
+        self.capabilities = capabilities
         self.call = call
         self.outcome = outcome
         self.duration = duration

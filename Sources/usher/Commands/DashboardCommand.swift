@@ -52,6 +52,7 @@ enum DashboardCommand {
         let surroundings = Surroundings(
             badge: choice.isDemo ? "DEMO" : "",
             place: choice.isDemo ? Demo.institute : place(choice.path, context.environment),
+            playbackBase: Route.localBase,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
         return (service, surroundings)
     }
@@ -62,7 +63,8 @@ enum DashboardCommand {
     ) throws -> (any TokenService, Surroundings) {
         let service = try context.remote(profile)
         let surroundings = Surroundings(
-            badge: profile.isProduction ? "PRODUCTION" : "", place: service.signInPlace,
+            badge: "", place: service.signInPlace, isProduction: profile.isProduction,
+            signInPlace: service.signInPlace,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
         return (service, surroundings)
     }
