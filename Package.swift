@@ -43,7 +43,8 @@ let swiftTargets: [Target] = [
         name: "UsherTerminalTests",
         dependencies: ["UsherTerminal", "UsherUI", "UsherCore", "UsherTesting", "usher-probe"]),
     .testTarget(
-        name: "UsherCommandTests", dependencies: ["usher", "UsherStore", "UsherCore", "UsherTesting"]),
+        name: "UsherCommandTests",
+        dependencies: ["usher", "UsherStore", "UsherRemote", "UsherServer", "UsherCore", "UsherTesting"]),
 ]
 
 for target in swiftTargets {

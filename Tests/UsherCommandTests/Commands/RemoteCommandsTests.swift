@@ -1,0 +1,70 @@
+import Testing
+import UsherCore
+import UsherRemote
+import UsherStore
+
+@testable import UsherServer
+@testable import usher
+
+@Suite("Commands on an institute behind a server")
+struct RemoteCommandsTests {
+    /// A program with a profile `here`, the server behind it, and a login in the environment.
+    private final class Institute {
+        let trial = Trial()
+        let server: HTTPDaemon
+
+        init() throws {
+            let store = try Library.open(path: trial.library(), mode: .readWrite)
+            let key = SigningKey.temporary()
+            let user = try store.addUser(named: "ravi", email: "", role: .moderator, passwordHash: "none")
+            server = try HTTPDaemon(
+                listen: ListenAddress("127.0.0.1:0") ?? .standard, allowsOthers: false,
+                log: AccessLog(isQuiet: true) { _ in }
+            ) { host in
+                Responder(
+                    service: store, gate: store, authenticator: Authenticator(directory: store, key: key),
+                    policy: ServerPolicy(fallbackHost: host))
+            }
+            trial.variables["USHER_TOKEN"] = WebToken(
+                username: "ravi", userID: user.id, email: "", expires: Clock.system.now().adding(seconds: 3_600)
+            ).signed(with: key)
+            let text = "{ default_profile: 'here', profiles: { here: { url: 'http://\(server.address.text)' } } }"
+            try PrivateFile.write(Array(text.utf8), to: trial.path(".config/usher/config.json5"))
+        }
+
+        deinit {
+            server.stop()
+        }
+    }
+
+    @Test("make, list, find, extend and expire a token as in a library")
+    func works() throws {
+        let institute = try Institute()
+        defer { withExtendedLifetime(institute) {} }
+        let trial = institute.trial
+        let made = trial.run("create", "bench", "--ttl", "1h", "--text", "Meera Krishnan", "--json")
+        #expect(made.code == 0, "\(made.errors)")
+        let token = try UsherCommandTests.token(inJSON: made.output)
+        #expect(try tokens(inJSON: trial.run("tokens", "bench", "--json").output).map(\.code) == [token.code])
+        #expect(try tokens(inJSON: trial.run("find", "meera", "--json").output).map(\.code) == [token.code])
+        let extended = try UsherCommandTests.token(inJSON: trial.run("ttl", token.code.text, "+1h", "--json").output)
+        let gained = extended.validUntil?.seconds(since: token.validUntil ?? .init(seconds: 0)) ?? 0
+        #expect((3_599...3_601).contains(gained))
+        #expect(trial.run("expire", token.code.text).code == 0)
+        let ended = try UsherCommandTests.token(inJSON: trial.run("token", token.code.text, "--json").output)
+        #expect(ended.endedBy == .byHand)
+        #expect(try videos(inJSON: trial.run("videos", "--json").output).map(\.id.text) == ["bench"])
+    }
+
+    @Test("exit codes tell what stood in the way, and no secret is told")
+    func failures() throws {
+        let institute = try Institute()
+        defer { withExtendedLifetime(institute) {} }
+        let trial = institute.trial
+        #expect(trial.run("tokens", "nothing").code == ExitCode.notFound.rawValue)
+        trial.variables["USHER_TOKEN"] = "not-a-good-token"
+        let refused = trial.run("videos")
+        #expect(refused.code == ExitCode.unauthorized.rawValue)
+        #expect(!refused.errors.contains("not-a-good-token"))
+    }
+}
