@@ -44,7 +44,7 @@ struct CanvasTests {
     func manyMarks() {
         var canvas = Canvas(size: Size(columns: 4, rows: 1))
         canvas.write("e" + String(repeating: "\u{301}", count: 40), column: 0, row: 0)
-        #expect(canvas[0, 0].marks.unicodeScalars.count == 4)
+        #expect(canvas[0, 0].marks.scalars.count == 4)
     }
 
     @Test("writing outside the canvas does nothing", arguments: [(-1, 0), (0, -1), (4, 0), (0, 1), (9, 9)])

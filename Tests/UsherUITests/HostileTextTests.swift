@@ -27,7 +27,7 @@ struct HostileTextTests {
     private func check(_ driver: ScreenDriver, _ text: String) {
         for cell in driver.canvas.cells {
             #expect(
-                isHarmless(cell.base) && cell.marks.unicodeScalars.allSatisfy(isHarmless),
+                isHarmless(cell.base) && cell.marks.scalars.allSatisfy(isHarmless),
                 "\(text.debugDescription.prefix(60))")
             guard isHarmless(cell.base) else { return }
         }

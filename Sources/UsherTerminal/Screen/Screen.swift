@@ -130,7 +130,7 @@ final class Screen {
         if cell.marks.isEmpty || base != cell.base || glyphs.encoding != .utf8 {
             usher_put_character(row, column, character, look.attributes, pair)
         } else {
-            let marks = cell.marks.unicodeScalars.prefix(Int(CCHARW_MAX) - 1).map { wchar_t(bitPattern: $0.value) }
+            let marks = cell.marks.scalars.prefix(Int(CCHARW_MAX) - 1).map { wchar_t(bitPattern: $0.value) }
             usher_put_cell(row, column, [character] + marks + [0], look.attributes, pair)
         }
         if cell.width == 2, base != cell.base {

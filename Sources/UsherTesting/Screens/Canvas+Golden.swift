@@ -7,7 +7,7 @@ extension Canvas {
             var line = ""
             for cell in self.row(row) where cell.width != 0 {
                 line.unicodeScalars.append(cell.base)
-                line += cell.marks
+                line.unicodeScalars.append(contentsOf: cell.marks.scalars)
             }
             return trimmed(line)
         }.joined(separator: "\n")

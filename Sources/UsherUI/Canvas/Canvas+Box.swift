@@ -10,13 +10,13 @@ extension Canvas {
         guard rect.columns >= 2, rect.rows >= 2 else { return }
         let right = rect.column + rect.columns - 1
         let bottom = rect.row + rect.rows - 1
-        let line = String(repeating: "─", count: rect.columns - 2)
-        write("┌" + line + "┐", column: rect.column, row: rect.row, style: style)
-        write("└" + line + "┘", column: rect.column, row: bottom, style: style)
-        for row in rect.row + 1..<max(bottom, rect.row + 1) {
-            write("│", column: rect.column, row: row, style: style)
-            write("│", column: right, row: row, style: style)
+        for (row, corners) in [(rect.row, ("┌", "┐")), (bottom, ("└", "┘"))] {
+            line("─", column: rect.column + 1, row: row, columns: rect.columns - 2, style: style)
+            write(corners.0, column: rect.column, row: row, style: style)
+            write(corners.1, column: right, row: row, style: style)
         }
+        line("│", column: rect.column, row: rect.row + 1, rows: rect.rows - 2, style: style)
+        line("│", column: right, row: rect.row + 1, rows: rect.rows - 2, style: style)
         let room = rect.columns - 6
         guard room > 0, !title.isEmpty else { return }
         let shown = truncated(title, toWidth: room)

@@ -23,6 +23,15 @@ extension Canvas {
         }
         var used = 0
         for cluster in text {
+            if let scalar = cluster.unicodeScalars.first,
+                scalar.value < 0x300 || (0x2010..<0x2700).contains(scalar.value),
+                cluster.unicodeScalars.count == 1, cellWidth(scalar) == 1, Canvas.isDrawable(scalar)
+            {
+                guard used < room else { break }
+                put(Cell(scalar, style: style), column: column + used, row: row)
+                used += 1
+                continue
+            }
             let cells = Canvas.cells(of: cluster, style: style)
             guard used + cells.count <= room else { break }
             for (offset, cell) in cells.enumerated() {
@@ -39,6 +48,18 @@ extension Canvas {
     ) {
         let fitted = truncated(text, toWidth: max(0, width))
         write(fitted, column: end - cellWidth(of: fitted), row: row, style: style)
+    }
+
+    /// Draws one character in each cell of a part of a row or column.
+    mutating func line(
+        _ scalar: Unicode.Scalar, column: Int, row: Int, columns: Int = 1, rows: Int = 1, style: CellStyle
+    ) {
+        let cell = Cell(scalar, style: style)
+        for row in max(0, row)..<max(0, row, min(size.rows, row + rows)) {
+            for column in max(0, column)..<max(0, column, min(size.columns, column + columns)) {
+                put(cell, column: column, row: row)
+            }
+        }
     }
 
     /// Makes every cell of the rectangle blank in this style.
@@ -83,10 +104,10 @@ extension Canvas {
             case 0:
                 let last = cells.lastIndex { $0.width != 0 }
                 guard let last else {
-                    cells.append(Cell(" ", marks: String(scalar), style: style))
+                    cells.append(Cell(" ", marks: CombiningMarks(unicodeScalarLiteral: scalar), style: style))
                     continue
                 }
-                if cells[last].marks.unicodeScalars.count < 4 { cells[last].marks.unicodeScalars.append(scalar) }
+                cells[last].marks.append(scalar)
             case 2:
                 spacing += 1
                 cells.append(Cell(scalar, width: 2, style: style))
@@ -102,8 +123,17 @@ extension Canvas {
         return cells
     }
 
-    /// Whether a terminal shows the scalar instead of acting on it.
+    /// Whether a terminal shows the scalar instead of acting on it: no control, format or separator character, no
+    /// surrogate, no noncharacter.
     private static func isDrawable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x600, 0x900..<0x180E, 0x2070..<0xD800: true
+        default: isDrawableByProperties(scalar)
+        }
+    }
+
+    /// The tables of the standard library, which are slow to ask.
+    private static func isDrawableByProperties(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
         default: !scalar.properties.isNoncharacterCodePoint

@@ -3,7 +3,7 @@ package struct Cell: Hashable, Sendable {
     /// The spacing character; for the right half of a wide one, a space.
     package var base: Unicode.Scalar
     /// Zero-width characters (vowel signs, accents, viramas) drawn with `base`; at most four.
-    package var marks: String
+    package var marks: CombiningMarks
     /// Cells that `base` takes: 1 or 2; 0 in the right half of a wide character.
     package var width: UInt8
     /// Whether terminals may disagree on the width of the cluster this belongs to, so that a change of the row has to
@@ -12,7 +12,8 @@ package struct Cell: Hashable, Sendable {
     package var style: CellStyle
 
     package init(
-        _ base: Unicode.Scalar = " ", marks: String = "", width: UInt8 = 1, isComplex: Bool = false,
+        _ base: Unicode.Scalar = " ", marks: CombiningMarks = CombiningMarks(), width: UInt8 = 1,
+        isComplex: Bool = false,
         style: CellStyle = .plain
     ) {
         self.base = base
