@@ -124,7 +124,7 @@ struct OpeningTests {
 }
 
 extension Library.Mode {
-    static let all: [Library.Mode] = [.readOnly, .readWrite, .readWriteOrCreate, .create].filter { $0 != .create }
+    static let all: [Library.Mode] = [.readOnly, .readWrite, .readWriteOrCreate, .create]
 }
 
 extension Connection {

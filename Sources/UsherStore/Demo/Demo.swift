@@ -36,7 +36,7 @@ package enum Demo {
         do {
             let service = try Library.open(path: draft.path, mode: .create, clock: .fixed(now))
             try service.loading(cancellation) { session in
-                try session.connection.transaction(.writing) {
+                try session.changing {
                     try DemoContent(now: now).load(into: BulkLoad(session), cancellation)
                 }
             }

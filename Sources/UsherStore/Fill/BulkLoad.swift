@@ -14,7 +14,7 @@ final class BulkLoad {
 
     init(_ session: Session) throws {
         self.session = session
-        lastToken = try session.connection.integer("SELECT max(id) FROM tokens")
+        lastToken = Int64(try session.scope(.all).count)
         let columns = ["id", "video", "number", "code", "edoc", "created"] + TokenRecord.columns
         insertion = try Statement(
             "INSERT INTO tokens (\(columns.joined(separator: ", "))) "
@@ -40,7 +40,9 @@ final class BulkLoad {
 
     func addToken(_ record: TokenRecord, code: CodeBytes, video: Int64, created: Instant) throws {
         let number =
-            try counts[video] ?? connection.integer("SELECT tokens FROM videos WHERE number = ?", [.integer(video)])
+            try counts[video]
+            ?? Int64(
+                Session.count(connection.integer("SELECT tokens FROM videos WHERE number = ?", [.integer(video)])))
         lastToken += 1
         counts[video] = number + 1
         defer { insertion.reset() }

@@ -47,7 +47,7 @@ package struct LibraryFill: Hashable, Sendable {
             var sample = Sample(
                 random: SplitMix64(seed: seed), now: now, students: max(tokens / LibraryFill.tokensAStudent, 1))
             if isEmpty {
-                try connection.transaction(.writing) {
+                try session.changing {
                     for index in Schema.indexes where index.isRemade {
                         try connection.execute("DROP INDEX \(index.name)")
                     }
@@ -56,12 +56,12 @@ package struct LibraryFill: Hashable, Sendable {
                     try makeIndexes(connection, cancellation, progress)
                 }
             } else {
-                let numbers = try connection.transaction(.writing) {
+                let numbers = try session.changing {
                     try addVideos(session, &sample, now, cancellation, progress)
                 }
                 for start in stride(from: 0, to: tokens, by: LibraryFill.chunk) {
                     let part = start..<min(start + LibraryFill.chunk, tokens)
-                    try connection.transaction(.writing) {
+                    try session.changing {
                         try addTokens(part, to: numbers, BulkLoad(session), &sample, cancellation, progress)
                     }
                 }

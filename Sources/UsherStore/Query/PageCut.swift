@@ -8,10 +8,7 @@ struct PageCut {
     let next: Cursor?
 
     /// The number of all rows, when the page is known to be the last one.
-    var count: Int? {
-        guard let start, next == nil, !rows.isEmpty || start == 0 else { return nil }
-        return start + rows.count
-    }
+    let count: Int?
 
     /// Reads one row more than the page has, in the direction of reading, to know whether there is one.
     init(_ source: any TokenSource, at position: PagePosition, size: Int) throws {
@@ -66,6 +63,9 @@ struct PageCut {
     private init(rows: [KeyedToken], start: Int?, hasPrevious: Bool, hasNext: Bool) {
         self.rows = rows
         self.start = start
+        // An empty page past the end knows no more than that it is past it.
+        let isLast = !hasNext && (!rows.isEmpty || start == 0)
+        count = isLast ? start.map { $0 + rows.count } : nil
         previous = hasPrevious ? rows.first.map { StoreCursor(key: $0.key, index: start).cursor } : nil
         next =
             hasNext

@@ -1,5 +1,8 @@
 /// How much work a query may do before it goes another way; a value, so that tests meet every way with few tokens.
 struct QueryLimits: Hashable, Sendable {
+    /// No library has more tokens than that; far from where sums overflow.
+    static let mostTokens: Int64 = 1 << 40
+
     /// Up to so many matching tokens are listed at once. With more among a million, a walk meets a page's worth soon.
     var fewTokens = 3_000
     /// Up to so many matching sets of annotations are listed; of more, each is asked as a walk comes by.

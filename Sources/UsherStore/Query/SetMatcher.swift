@@ -3,13 +3,13 @@ internal import UsherCore
 
 /// Which sets of annotations hold a text: known beforehand when they are few, else asked one by one and remembered.
 final class SetMatcher {
-    private let session: Session
+    /// Keeps this as a part of its plan.
+    private unowned let session: Session
     /// Asked itself where what is stored does not decide.
     private let text: SearchText?
     private let needle: [UInt8]
-    /// A bit each by set id.
-    private var asked: [UInt64] = []
-    private var matching: [UInt64] = []
+    private var asked = IDSet()
+    private var matching: IDSet
     private let isComplete: Bool
 
     /// - Parameter known: all sets that hold the text; `nil` when they were too many to list.
@@ -18,7 +18,7 @@ final class SetMatcher {
         self.text = FoldedTexts.decides(text.folded) ? nil : text
         needle = Array(text.folded.utf8)
         isComplete = known != nil
-        for set in known ?? [] { SetMatcher.mark(set, in: &matching) }
+        matching = IDSet(known ?? [])
     }
 
     /// For a folded text about which what is stored decides.
@@ -27,13 +27,14 @@ final class SetMatcher {
         text = nil
         needle = Array(folded.utf8)
         isComplete = false
+        matching = IDSet()
     }
 
     func matches(_ set: Int64) throws -> Bool {
-        if isComplete || SetMatcher.isMarked(set, in: asked) { return SetMatcher.isMarked(set, in: matching) }
+        if isComplete || asked.contains(set) { return matching.contains(set) }
         let answer = try ask(set)
-        SetMatcher.mark(set, in: &asked)
-        if answer { SetMatcher.mark(set, in: &matching) }
+        asked.insert(set)
+        if answer { matching.insert(set) }
         return answer
     }
 
@@ -55,16 +56,5 @@ final class SetMatcher {
             rest = UnsafeRawPointer(start) + 1
         }
         return false
-    }
-
-    private static func isMarked(_ set: Int64, in bits: [UInt64]) -> Bool {
-        let word = Int(set >> 6)
-        return word < bits.count && bits[word] & 1 << UInt64(set & 63) != 0
-    }
-
-    private static func mark(_ set: Int64, in bits: inout [UInt64]) {
-        let word = Int(set >> 6)
-        if word >= bits.count { bits += repeatElement(0, count: word + 1 - bits.count + bits.count / 2) }
-        bits[word] |= 1 << UInt64(set & 63)
     }
 }

@@ -18,11 +18,14 @@ struct StoreCursor: Hashable {
     /// - Throws: `.invalid` for what no library made.
     init(_ cursor: Cursor) throws(ServiceError) {
         let parts = cursor.text.split(separator: ".", omittingEmptySubsequences: false).map { Int64($0) }
-        guard parts.count == 3 || parts.count == 4, !parts.contains(nil) else {
+        let index = parts.count == 4 ? parts[3] : 0
+        guard parts.count == 3 || parts.count == 4, !parts.contains(nil), let index,
+            (0...QueryLimits.mostTokens).contains(index)
+        else {
             throw .invalid(field: "cursor", sentence: "The cursor is not one of this library. Begin at the first page.")
         }
         let words = parts.compactMap { $0 }
         key = TokenKey(words[0], words[1], words[2])
-        index = words.count == 4 ? Int(words[3]) : nil
+        self.index = words.count == 4 ? Int(index) : nil
     }
 }

@@ -6,6 +6,11 @@ struct SQLiteError: Error, Hashable {
     let code: Int32
     let message: String
 
+    /// For what SQLite reads without complaint and no library can hold.
+    static func damage(_ message: String) -> SQLiteError {
+        SQLiteError(code: SQLITE_CORRUPT, message: message)
+    }
+
     /// The code without what extends it.
     var primary: Int32 { code & 0xFF }
 

@@ -54,6 +54,8 @@ package final class StoreService: Sendable {
     private func read<Result>(
         _ session: Session, _ cancellation: Cancellation, _ body: (Session) throws -> Result
     ) throws -> Result {
+        // SQLite would go on showing a file that was moved away or removed.
+        try checkIdentity()
         let interruption = session.connection.interruption
         interruption.cancellation = cancellation
         interruption.waiting = cancellation
@@ -71,24 +73,7 @@ package final class StoreService: Sendable {
     func writing<Result: Sendable>(
         _ cancellation: Cancellation, _ body: (Session) throws -> Result
     ) throws(ServiceError) -> Result {
-        try cancellation.check()
-        if let refusal = access.refusal { throw refusal }
-        do {
-            return try writer.whenFree(open: openSession) { session in
-                try write(session, cancellation, body)
-            }
-        } catch {
-            throw serviceError(error, cancellation)
-        }
-    }
-
-    private func write<Result>(
-        _ session: Session, _ cancellation: Cancellation, _ body: (Session) throws -> Result
-    ) throws -> Result {
-        try checkIdentity()
-        session.connection.interruption.waiting = cancellation
-        defer { session.connection.interruption.waiting = nil }
-        return try session.connection.transaction(.writing) { try body(session) }
+        try loading(cancellation) { session in try session.changing { try body(session) } }
     }
 
     /// Runs `body` with the connection that writes, outside of any transaction: for bulk loads, which make their own.

@@ -13,15 +13,22 @@ final class AnnotationSets {
         self.connection = connection
     }
 
+    /// Drops what was read before: the number of a set that was rolled back is given to the next one.
+    func forget() {
+        decoded = [:]
+    }
+
     /// The annotations of a set; none for `nil`.
+    ///
+    /// One that is damaged or not there stands as a single annotation that says so: the token's other facts hold.
     func annotations(of set: Int64?) throws -> [Annotation] {
         guard let set else { return [] }
         if let known = decoded[set] { return known }
-        let annotations =
-            try connection.first("SELECT json FROM annotation_sets WHERE id = ?", [.integer(set)]) { row in
-                try JSONDecoder().decode([StoredAnnotation].self, from: row.withBytes(0) { Data($0) })
-            }
-        let found = (annotations ?? []).map(\.annotation)
+        let json = try connection.first("SELECT json FROM annotation_sets WHERE id = ?", [.integer(set)]) { row in
+            row.withBytes(0) { Data($0) }
+        }
+        let stored = json.flatMap { try? JSONDecoder().decode([StoredAnnotation].self, from: $0) }
+        let found = stored?.map(\.annotation) ?? [StoredAnnotation.unreadable]
         if decoded.count >= AnnotationSets.keptSets { decoded = [:] }
         decoded[set] = found
         return found

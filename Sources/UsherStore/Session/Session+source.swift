@@ -22,18 +22,26 @@ extension Session {
 
     /// The scope's tokens.
     ///
-    /// - Throws: `ServiceError.videoNotFound`.
+    /// - Throws: `ServiceError.videoNotFound`; `SQLiteError.damage` for a number of tokens that cannot be.
     func scope(_ scope: TokenQuery.Scope) throws -> ScopeRow {
         switch scope {
         case .all:
-            return ScopeRow(video: nil, count: Int(try connection.integer("SELECT max(id) FROM tokens")))
+            return ScopeRow(video: nil, count: try Session.count(connection.integer("SELECT max(id) FROM tokens")))
         case .video(let id):
             let row = try connection.first("SELECT number, tokens FROM videos WHERE uid = ?", [.text(id.text)]) {
-                ScopeRow(video: $0.integer(0), count: Int($0.integer(1)))
+                ScopeRow(video: $0.integer(0), count: try Session.count($0.integer(1)))
             }
             guard let row else { throw ServiceError.videoNotFound(id) }
             return row
         }
+    }
+
+    /// Of whom nobody knows who wrote it, a number of tokens is checked before anybody computes with it.
+    static func count(_ stored: Int64) throws -> Int {
+        guard stored >= 0, stored <= QueryLimits.mostTokens else {
+            throw SQLiteError.damage("\(stored) is no number of tokens")
+        }
+        return Int(stored)
     }
 
     private func plan(_ text: SearchText) throws -> TextPlan {

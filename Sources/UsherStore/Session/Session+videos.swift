@@ -28,7 +28,8 @@ extension Session {
     private func video(_ row: Statement) -> Video? {
         guard let id = VideoID(row.text(0)) else { return nil }
         return Video(
-            id: id, title: row.text(1), tokenCount: Int(row.integer(2)), created: Instant(microseconds: row.integer(3)))
+            id: id, title: row.text(1), tokenCount: Int(max(row.integer(2), 0)),
+            created: Instant(microseconds: row.integer(3)))
     }
 }
 

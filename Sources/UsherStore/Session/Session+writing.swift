@@ -70,6 +70,9 @@ extension Session {
     }
 
     private static func record(_ json: String) throws -> TokenRecord {
-        try JSONDecoder().decode(TokenRecord.self, from: Data(json.utf8))
+        guard let record = try? JSONDecoder().decode(TokenRecord.self, from: Data(json.utf8)) else {
+            throw SQLiteError.damage("the record of a change cannot be read")
+        }
+        return record
     }
 }

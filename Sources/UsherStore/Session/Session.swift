@@ -36,8 +36,23 @@ final class Session {
         let version = try connection.integer("PRAGMA data_version")
         guard version != dataVersion else { return }
         dataVersion = version
+        forget()
+    }
+
+    /// Runs `body` in a writing transaction; when it throws, what was kept of it is dropped with it.
+    func changing<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try connection.transaction(.writing, body)
+        } catch {
+            forget()
+            throw error
+        }
+    }
+
+    private func forget() {
         plan = nil
         counts = [:]
+        sets.forget()
     }
 
     /// The number of the scope's active tokens at that instant, where it was counted since the library changed last.

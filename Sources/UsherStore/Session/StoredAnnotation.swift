@@ -42,6 +42,9 @@ struct StoredAnnotation: Codable {
             skip: skip)
     }
 
+    /// Stands for annotations that are damaged.
+    static let unreadable = Annotation(kind: .other("damaged"), text: "This watermark is damaged and cannot be read.")
+
     /// The text that two equal lists share.
     static func json(_ annotations: [Annotation]) throws -> String {
         let encoder = JSONEncoder()

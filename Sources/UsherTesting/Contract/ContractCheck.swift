@@ -26,5 +26,5 @@ package struct ContractCheck: Sendable, CustomStringConvertible {
     }
 
     /// All that every service keeps.
-    package static let all: [ContractCheck] = creating + changing + undoing + paging + searching + asking
+    package static let all: [ContractCheck] = creating + changing + undoing + paging + leafing + searching + asking
 }

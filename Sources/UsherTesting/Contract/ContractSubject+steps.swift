@@ -27,7 +27,11 @@ extension ContractSubject {
     }
 
     /// Sixty tokens of all kinds in both videos, made over some minutes.
-    func populate() throws {
+    ///
+    /// - Returns: them as they are in the end, in the order of creation.
+    @discardableResult
+    func populate() throws -> [AccessToken] {
+        var made: [AccessToken] = []
         let texts = [
             ["Meera Krishnan"], ["ravi@example.com", "Demo"], [], ["आरव शर्मा"], ["100% _under_ \"quoted\" 'x'"],
             ["நிலா முருகன்"], ["王秀英"], ["İLKER Yıldız"], ["JOSÉ ÅNGSTRÖM"],
@@ -40,7 +44,9 @@ extension ContractSubject {
             if index % 7 == 0 { _ = try update(token, .fromNow(seconds: 0)) }
             if index % 6 == 0, let play, let id = token.videoID { _ = try play(token.code, id) }
             if index % 10 == 9 { advance(7) }
+            made.append(token)
         }
+        return try made.map { try read($0) }
     }
 
     /// All rows of a query, read page by page forward.

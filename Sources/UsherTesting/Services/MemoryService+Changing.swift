@@ -7,6 +7,7 @@ extension MemoryService {
     ) throws(ServiceError) -> TokenChange {
         try begin("create", cancellation)
         if let readOnly = capabilities.readOnly { throw .readOnly(readOnly) }
+        try check(draft.timeToLive)
         let made = try self.video(video, cancellation)
         return state.withLock { state in
             let number = state.entries.count
@@ -31,6 +32,7 @@ extension MemoryService {
         if let annotations = update.annotations { after.annotations = annotations }
         if let once = update.expiresAfterFirstUse { after.expiresAfterFirstUse = once }
         if let wanted = update.timeToLive { try set(wanted, of: &after, now: now) }
+        guard after != before else { return TokenChange(token: before, id: nil) }
         after.modified = now
         after = judged(after, at: now)
         let changed = after
@@ -54,7 +56,18 @@ extension MemoryService {
         return TokenChange(token: judged(before, at: now()), id: nil)
     }
 
+    private func check(_ timeToLive: TimeToLive?) throws(ServiceError) {
+        switch timeToLive {
+        case .fromNow(let seconds)?, .added(let seconds)?:
+            guard (0...TimeToLive.longest).contains(seconds) else {
+                throw .invalid(field: "time_to_live", sentence: "A time to live is from 0 to ten years.")
+            }
+        case nil: return
+        }
+    }
+
     private func set(_ wanted: TimeToLive, of token: inout AccessToken, now: Instant) throws(ServiceError) {
+        try check(wanted)
         let isActive = token.status == AccessToken.activeStatus
         if wanted == .fromNow(seconds: 0) {
             guard isActive else { return }
@@ -72,7 +85,7 @@ extension MemoryService {
         token.endedAt = nil
     }
 
-    private func replace(_ token: AccessToken, in state: inout State) {
+    func replace(_ token: AccessToken, in state: inout State) {
         guard let index = state.entries.firstIndex(where: { $0.token.code == token.code }) else { return }
         state.entries[index].token = token
     }

@@ -39,12 +39,12 @@ extension MemoryService {
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<AccessToken> {
         try begin("page", cancellation)
-        return slice(rows(of: query), at: position, size: size)
+        return slice(try rows(of: query), at: position, size: size)
     }
 
     package func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
         try begin("count", cancellation)
-        return .exact(rows(of: query).count)
+        return .exact(try rows(of: query).count)
     }
 
     package func scan(
@@ -53,7 +53,7 @@ extension MemoryService {
         try begin("scan", cancellation)
         var unsearched = query
         unsearched.text = nil
-        let all = rows(of: unsearched)
+        let all = try rows(of: unsearched)
         let start = cursor.flatMap { Int($0.text) } ?? 0
         let end = min(all.count, start + 50)
         let found = all[start..<end].filter { query.text?.matches($0) ?? true }
@@ -62,7 +62,10 @@ extension MemoryService {
             next: end < all.count ? Cursor(String(end)) : nil)
     }
 
-    private func rows(of query: TokenQuery) -> [AccessToken] {
+    private func rows(of query: TokenQuery) throws(ServiceError) -> [AccessToken] {
+        if case .video(let id) = query.scope, state.withLock({ $0.videos.allSatisfy { $0.id != id } }) {
+            throw .videoNotFound(id)
+        }
         var entries = state.withLock { $0.entries }.map {
             Entry(token: judged($0.token, at: query.asOf), number: $0.number)
         }

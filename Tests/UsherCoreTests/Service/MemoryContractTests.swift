@@ -1,0 +1,23 @@
+import Testing
+import UsherCore
+import UsherTesting
+
+@Suite("The service over arrays, which others are compared with, keeps the contract itself")
+struct MemoryContractTests {
+    @Test(arguments: ContractCheck.all)
+    func keeps(_ check: ContractCheck) throws {
+        let now = SampleInstitute.now
+        let videos = [
+            Video(id: SampleInstitute.videoID(1), title: "Thermodynamics 01", created: now),
+            Video(id: SampleInstitute.videoID(0), title: "Organic Chemistry 02", created: now),
+        ]
+        let service = MemoryService(videos: videos, tokens: [], now: now)
+        let subject = ContractSubject(
+            service: service, video: videos[0].id, other: videos[1].id,
+            advance: { service.setNow(service.now().adding(seconds: $0)) },
+            play: { code, video in
+                if case .accepted = try service.recordPlayback(code, in: video, Cancellation()) { true } else { false }
+            })
+        #expect(check.violations(of: subject) == [])
+    }
+}
