@@ -71,6 +71,30 @@ struct LibraryFillTests {
         _ = try library.create(TokenDraft(), in: video, Cancellation())
     }
 
+    @Test("stopped or failed midway, a library that had tokens says how many were added")
+    func partly() throws {
+        let library = try scratch.library()
+        try LibraryFill(videos: 1, tokens: 10, seed: 1).run(on: library, Cancellation())
+        let cancellation = Cancellation()
+        var kept: String?
+        #expect(throws: ServiceError.cancelled) {
+            try LibraryFill(videos: 2, tokens: 30_000, seed: 2).run(on: library, cancellation) {
+                kept = $0.kept
+                if $0.done == 10_000 { cancellation.cancel() }
+            }
+        }
+        #expect(kept == "Videos added: 2, tokens added: 10000")
+        #expect(try totals(library).prefix(2) == [3, 10_010])
+        let fill = try LibraryFill(videos: 3, tokens: 30_000, seed: 3)
+        try library.loading(Cancellation()) { session in
+            let pages = try session.connection.integer("PRAGMA page_count")
+            try session.connection.execute("PRAGMA max_page_count = \(pages + 900)")
+        }
+        let said = sentence { try fill.run(on: library, Cancellation()) }
+        #expect(said.contains("is full. Videos added: 3, tokens added: 10000;"), "\(said)")
+        #expect(try totals(library).prefix(2) == [6, 20_010])
+    }
+
     @Test("numbers that cannot be are refused")
     func refuses() {
         #expect(sentence { _ = try LibraryFill(videos: 0, tokens: 1, seed: 0) }.contains("at least one video"))

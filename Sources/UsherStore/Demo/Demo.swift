@@ -1,4 +1,3 @@
-internal import Glibc
 package import UsherCore
 
 /// The demo: a library of an invented institute, the same each time but for the instant it is made at.
@@ -14,34 +13,34 @@ package enum Demo {
     ) throws(ServiceError) -> StoreService {
         let header = try LibraryHeader(path: path)
         if fresh || header.content == .missing {
-            try make(path: path, now: clock.now(), cancellation)
+            try make(LibraryPlace(path), replacing: fresh, now: clock.now(), cancellation)
         }
         return try Library.open(path: path, mode: .readWrite, clock: clock)
     }
 
-    /// Makes the demo at `path` as of `now`, in place of a library that is there.
+    /// Makes the demo as of `now`; its tokens end from thirty seconds to a year after that, and some have ended before.
     ///
-    /// It is made beside the path and moved there when it is whole. Its tokens end from thirty seconds to a year after
-    /// `now`, and some have ended before.
-    ///
-    /// - Throws: `.failed` when something else than a library is there.
-    package static func make(
-        path: String, now: Instant, _ cancellation: Cancellation = Cancellation()
+    /// - Parameter replacing: whether it takes the place of a library that is there. Otherwise what somebody else put
+    ///   there meanwhile stays.
+    private static func make(
+        _ place: LibraryPlace, replacing: Bool, now: Instant, _ cancellation: Cancellation
     ) throws(ServiceError) {
-        _ = try LibraryHeader(path: path)
-        let place = LibraryPlace(path)
-        let draft = LibraryPlace("\(path).demo-\(getpid())")
-        draft.remove()
+        try Library.makeFolder(place.folder, place)
+        let draft = try LibraryDraft(for: place)
         defer { draft.remove() }
         do {
-            let service = try Library.open(path: draft.path, mode: .create, clock: .fixed(now))
+            try Library.migrate(draft.place)
+            let service = try Library.open(path: draft.place.path, mode: .readWrite, clock: .fixed(now))
             try service.loading(cancellation) { session in
                 try session.changing {
                     try DemoContent(now: now).load(into: BulkLoad(session), cancellation)
                 }
             }
         }
-        place.remove()
-        guard rename(draft.path, path) == 0 else { throw place.cannotMake(errno) }
+        if replacing {
+            try draft.replace()
+        } else {
+            _ = try draft.settle(dropsLog: true)
+        }
     }
 }

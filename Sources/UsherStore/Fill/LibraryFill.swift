@@ -31,9 +31,11 @@ package struct LibraryFill: Hashable, Sendable {
     /// Fills the library.
     ///
     /// An empty one is filled in one transaction, with its indexes made at the end; stopped before, it is as empty as it
-    /// was. One that has tokens gets them in steps of some thousand, each of which is whole.
+    /// was. One that has tokens gets them in steps of some thousand, each of which is whole and stays; what fails then
+    /// says how many were added.
     ///
-    /// - Parameter progress: called on this thread, every few thousand tokens.
+    /// - Parameter progress: called on this thread, every few thousand tokens. What it was told last to be kept is so
+    ///   when the fill is stopped.
     /// - Throws: `.cancelled`, `.readOnly`, `.busy`, `.failed`.
     package func run(
         on library: StoreService, _ cancellation: Cancellation, progress: (FillProgress) -> Void = { _ in }
@@ -56,17 +58,39 @@ package struct LibraryFill: Hashable, Sendable {
                     try makeIndexes(connection, cancellation, progress)
                 }
             } else {
-                let numbers = try session.changing {
-                    try addVideos(session, &sample, now, cancellation, progress)
-                }
-                for start in stride(from: 0, to: tokens, by: LibraryFill.chunk) {
-                    let part = start..<min(start + LibraryFill.chunk, tokens)
-                    try session.changing {
-                        try addTokens(part, to: numbers, BulkLoad(session), &sample, cancellation, progress)
+                var kept = FillProgress(phase: .videos, done: 0, total: videos)
+                do {
+                    try addInSteps(session, &sample, cancellation) {
+                        kept = $0
+                        progress($0)
                     }
+                } catch let error as SQLiteError {
+                    throw kept.kept.map { library.place.sentence(error, kept: $0) } ?? error
                 }
             }
         }
+    }
+
+    private func addInSteps(
+        _ session: Session, _ sample: inout Sample, _ cancellation: Cancellation,
+        _ progress: (FillProgress) -> Void
+    ) throws {
+        let now = sample.now
+        let numbers = try session.changing {
+            try addVideos(session, &sample, now, cancellation, progress)
+        }
+        for start in stride(from: 0, to: tokens, by: LibraryFill.chunk) {
+            let part = start..<min(start + LibraryFill.chunk, tokens)
+            progress(
+                FillProgress(
+                    phase: .tokens, done: start, total: tokens, keptVideos: videos, keptTokens: start))
+            try session.changing {
+                try addTokens(part, to: numbers, BulkLoad(session), &sample, cancellation) { _ in }
+            }
+        }
+        progress(
+            FillProgress(
+                phase: .tokens, done: tokens, total: tokens, keptVideos: videos, keptTokens: tokens))
     }
 
     private func addVideos(

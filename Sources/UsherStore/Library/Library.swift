@@ -31,7 +31,11 @@ package enum Library {
         case (.missing, .readOnly), (.missing, .readWrite):
             throw place.missing
         case (.missing, .create), (.missing, .readWriteOrCreate):
-            try make(place)
+            guard try make(place) else {
+                // Somebody else was quicker.
+                guard mode != .create else { throw place.alreadyThere }
+                return try open(path: path, mode: .readWrite, clock: clock)
+            }
             header = try LibraryHeader(path: path)
         case (.library, .create):
             throw place.alreadyThere
@@ -56,24 +60,19 @@ package enum Library {
         return .readOnly(reason, isImmutable: !folderIsWritable && !hasLog)
     }
 
-    /// Makes a library beside the path and moves it there when it is whole: a stop in between leaves nothing at the path.
-    private static func make(_ place: LibraryPlace) throws(ServiceError) {
+    /// Makes a new library.
+    ///
+    /// - Returns: whether it was made; `false` when somebody else put something there meanwhile.
+    private static func make(_ place: LibraryPlace) throws(ServiceError) -> Bool {
         try makeFolder(place.folder, place)
-        let draft = LibraryPlace("\(place.path).new-\(getpid())")
-        draft.remove()
+        let draft = try LibraryDraft(for: place)
         defer { draft.remove() }
-        let file = Glibc.open(draft.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw place.cannotMake(errno) }
-        close(file)
-        try migrate(draft)
-        // Unlike `rename`, `link` replaces nothing that somebody else put there meanwhile.
-        guard link(draft.path, place.path) == 0 else {
-            throw errno == EEXIST ? place.alreadyThere : place.cannotMake(errno)
-        }
+        try migrate(draft.place)
+        return try draft.settle(dropsLog: false)
     }
 
     /// Makes the folder, and those above it that are missing, for its owner alone.
-    private static func makeFolder(_ folder: String, _ place: LibraryPlace) throws(ServiceError) {
+    static func makeFolder(_ folder: String, _ place: LibraryPlace) throws(ServiceError) {
         guard access(folder, F_OK) != 0 else { return }
         let above = LibraryPlace(folder).folder
         if above != folder, above != "." { try makeFolder(above, place) }
@@ -81,7 +80,7 @@ package enum Library {
     }
 
     /// Makes the tables, or those that a newer version adds, and has changes written to a log from then on.
-    private static func migrate(_ place: LibraryPlace) throws(ServiceError) {
+    static func migrate(_ place: LibraryPlace) throws(ServiceError) {
         do {
             let connection = try Connection(path: place.path, access: .readWrite)
             try Migration.run(on: connection)

@@ -15,6 +15,25 @@ struct LibraryPlace: Hashable, Sendable {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// The file's name in its folder.
+    var name: String {
+        path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    }
+
+    /// Whether anything is there, be it a link to nothing.
+    var isTaken: Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    /// Whether SQLite keeps changes beside the file.
+    var hasLog: Bool {
+        ["-wal", "-journal"].contains { suffix in
+            var status = stat()
+            return lstat(path + suffix, &status) == 0 && status.st_size > 0
+        }
+    }
+
     /// Removes the file with what SQLite keeps beside it: a log left behind would be taken for the next file's.
     func remove() {
         for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
@@ -26,6 +45,12 @@ struct LibraryPlace: Hashable, Sendable {
 
     var alreadyThere: ServiceError {
         .failed("\(path) is there already, and was left as it is. Name another file.")
+    }
+
+    var leftLog: ServiceError {
+        .failed(
+            "There is no library at \(path), but changes of one that was there are in \(path)-wal. Bring the library "
+                + "back, or remove that file, too.")
     }
 
     var danglingLink: ServiceError {
@@ -79,25 +104,30 @@ struct LibraryPlace: Hashable, Sendable {
     }
 
     /// What SQLite's answer means for the user.
-    func sentence(_ error: SQLiteError) -> ServiceError {
+    ///
+    /// - Parameter kept: what of the work is there all the same; nothing, for `nil`.
+    func sentence(_ error: SQLiteError, kept: String? = nil) -> ServiceError {
+        let outcome = kept ?? "Nothing was changed"
+        let remark = kept.map { " \($0)." } ?? ""
         if error.isInterruption { return .cancelled }
         if error.isBusy {
-            return .busy("Another program holds \(path). Nothing was changed; try again when it is done.")
+            return .busy("Another program holds \(path). \(outcome); try again when it is done.")
         }
         if error.isFull {
-            return .failed("The disk that holds \(path) is full. Nothing was changed; make room and try again.")
+            return .failed("The disk that holds \(path) is full. \(outcome); make room and try again.")
         }
         if error.isCorruption {
-            return .failed("\(path) is damaged (\(error.message)). Nothing was changed; bring a copy back.")
+            return .failed("\(path) is damaged (\(error.message)). \(outcome); bring a copy back.")
         }
         if error.isReadOnly { return fileIsReadOnly }
         if error.isCannotOpen {
             return .failed("\(path) cannot be opened (\(error.message)). Check the file, its folder and your rights.")
         }
         if error.isInputOutput {
-            return .failed("Reading or writing \(path) failed (\(error.message)). Check the disk and try again.")
+            return .failed(
+                "Reading or writing \(path) failed (\(error.message)).\(remark) Check the disk and try again.")
         }
-        return .failed("The library \(path) failed: \(error.message) (SQLite \(error.code)).")
+        return .failed("The library \(path) failed: \(error.message) (SQLite \(error.code)).\(remark)")
     }
 
     private func name(of owner: uid_t) -> String {

@@ -10,7 +10,7 @@ final class SetMatcher {
     private let needle: [UInt8]
     private var asked = IDSet()
     private var matching: IDSet
-    private let isComplete: Bool
+    private var isComplete: Bool
 
     /// - Parameter known: all sets that hold the text; `nil` when they were too many to list.
     init(_ text: SearchText, session: Session, known: [Int64]?) {
@@ -36,6 +36,18 @@ final class SetMatcher {
         asked.insert(set)
         if answer { matching.insert(set) }
         return answer
+    }
+
+    /// Asks all sets there are, one after the other as they are stored.
+    func askAll() throws {
+        guard !isComplete, text == nil else { return }
+        var found = IDSet()
+        try session.connection.forEach("SELECT id, folded FROM annotation_sets") { row in
+            if row.withBytes(1, { SetMatcher.contains($0, needle) }) { found.insert(row.integer(0)) }
+            return true
+        }
+        matching = found
+        isComplete = true
     }
 
     private func ask(_ set: Int64) throws -> Bool {

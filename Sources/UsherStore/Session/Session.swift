@@ -60,6 +60,14 @@ final class Session {
         counts[scope.video].flatMap { $0.span.contains(asOf) ? $0.number : nil }
     }
 
+    /// What was counted within the hour before `asOf`, and as of when.
+    func keptActiveCount(_ scope: ScopeRow, shortlyBefore asOf: Instant) -> (number: Int, asOf: Instant)? {
+        guard let kept = counts[scope.video], kept.span.lowerBound <= asOf,
+            asOf.seconds(since: kept.span.lowerBound) < 3_600
+        else { return nil }
+        return (kept.number, kept.span.lowerBound)
+    }
+
     /// - Parameter span: from when counted until the next end: so long the number stays what it is.
     func keepActiveCount(_ number: Int, _ scope: ScopeRow, span: Range<Instant>) {
         if counts.count >= 32 { counts = [:] }

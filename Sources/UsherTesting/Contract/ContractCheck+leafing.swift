@@ -9,6 +9,8 @@ extension ContractCheck {
             for _ in 0..<60 {
                 let query = randomQuery(&random, subject)
                 let wanted = try verified(query, made, subject, &found)
+                let count = try subject.service.count(query, Cancellation())
+                found.expect(count.exact ?? wanted.count, is: wanted.count, "the count of \(query)")
                 try leaf(through: query, wanted, by: 1 + random.below(25), &random, subject, &found)
             }
         },

@@ -27,8 +27,15 @@ enum LibraryFillCommand {
         let library = try Library.open(path: try context.libraryPath(), mode: .readWriteOrCreate)
         let bar = ProgressLine(context)
         defer { bar.clear() }
-        try fill.run(on: library, context.cancellation) { step in
-            bar.show("\(step.phase)", done: step.done, total: step.total)
+        var kept: String?
+        do {
+            try fill.run(on: library, context.cancellation) { step in
+                bar.show("\(step.phase)", done: step.done, total: step.total)
+                kept = step.kept
+            }
+        } catch let error {
+            guard error == .cancelled, let kept else { throw error }
+            throw CommandFailure("\(error.sentence) \(kept).", .interrupted)
         }
     }
 }

@@ -21,6 +21,11 @@ final class Scratch: Sendable {
         "\(folder)/\(name)"
     }
 
+    /// The names in the folder, sorted.
+    var names: [String] {
+        Scratch.names(in: folder).sorted()
+    }
+
     /// A new, empty library.
     func library(_ name: String = "library.db", clock: Clock = .fixed(Scratch.now)) throws -> StoreService {
         try Library.open(path: path(name), mode: .create, clock: clock)
@@ -29,17 +34,22 @@ final class Scratch: Sendable {
     /// 2026-03-01T12:00:00Z.
     static let now = Instant(seconds: 1_772_366_400)
 
+    private static func names(in folder: String) -> [String] {
+        guard let entries = opendir(folder) else { return [] }
+        defer { closedir(entries) }
+        var names: [String] = []
+        while let entry = readdir(entries) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     private static func remove(_ path: String) {
         chmod(path, 0o700)
-        if let entries = opendir(path) {
-            while let entry = readdir(entries) {
-                let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-                }
-                if name != ".", name != ".." { remove("\(path)/\(name)") }
-            }
-            closedir(entries)
-        }
+        for name in names(in: path) { remove("\(path)/\(name)") }
         Glibc.remove(path)
     }
 }
