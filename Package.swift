@@ -36,7 +36,8 @@ let swiftTargets: [Target] = [
         name: "UsherRemoteTests",
         dependencies: ["UsherRemote", "UsherServer", "UsherStore", "UsherCore", "UsherTesting"]),
     .testTarget(
-        name: "UsherServerTests", dependencies: ["UsherServer", "UsherStore", "UsherCore", "UsherTesting", "usher"]),
+        name: "UsherServerTests", dependencies: ["UsherServer", "UsherStore", "UsherCore", "UsherTesting", "usher"],
+        exclude: ["Clients"]),
     .testTarget(
         name: "UsherUITests", dependencies: ["UsherUI", "UsherCore", "UsherTesting"], exclude: ["Goldens"]),
     .testTarget(

@@ -32,13 +32,13 @@ package final class AccessLog: Sendable {
     }
 
     func request(
-        _ method: String, target: String, peer: String, status: Int, bytes: Int, microseconds: Int64
+        _ method: String, target: String, peer: String, status: Int, bytes: Int, microseconds: Int64, isCutOff: Bool
     ) {
         guard !isQuiet else { return }
         let shownStatus = status == 0 ? "-" : String(status)
         write(
             "\(peer) \(LogText.method(method)) \(LogText.target(target)) \(shownStatus) \(bytes) B "
-                + "\(microseconds / 1_000).\(padded(microseconds / 100 % 10, 1)) ms")
+                + "\(microseconds / 1_000).\(padded(microseconds / 100 % 10, 1)) ms\(isCutOff ? ", cut off" : "")")
     }
 
     /// A sentence about something that went wrong.

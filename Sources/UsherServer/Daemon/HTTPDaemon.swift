@@ -22,7 +22,7 @@ package final class HTTPDaemon: Sendable {
         listen: ListenAddress, allowsOthers: Bool, limits: ServerLimits = ServerLimits(), readers: Int = 2,
         log: AccessLog, makeResponder: (_ host: String) -> Responder
     ) throws(ServiceError) {
-        let socket = try ListeningSocket(listen, allowsOthers: allowsOthers)
+        let socket = try ListeningSocket(listen, allowsOthers: allowsOthers, sendBuffer: limits.sendBufferBytes)
         address = socket.address
         context = DaemonContext(
             responder: makeResponder(socket.address.text), limits: limits, log: log,
@@ -240,7 +240,8 @@ private func usherCompleted(
     daemon.open.wrappingSubtract(1, ordering: .relaxed)
     daemon.log.request(
         exchange.method, target: exchange.target, peer: connection.peer, status: exchange.status,
-        bytes: exchange.sent, microseconds: MonotonicTime.microseconds - exchange.began)
+        bytes: exchange.sent, microseconds: MonotonicTime.microseconds - exchange.began,
+        isCutOff: code != .REQUEST_TERMINATED_COMPLETED_OK)
 }
 
 /// For each header field of a request.

@@ -9,7 +9,7 @@ struct ListeningSocket {
 
     /// - Throws: `.failed` with a sentence: no such address, the port is in use, no right to it; `.invalid` when the
     ///   address can be reached from other machines and `allowsOthers` is false.
-    init(_ wanted: ListenAddress, allowsOthers: Bool) throws(ServiceError) {
+    init(_ wanted: ListenAddress, allowsOthers: Bool, sendBuffer: Int) throws(ServiceError) {
         var hints = addrinfo()
         hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -29,6 +29,9 @@ struct ListeningSocket {
         guard descriptor >= 0 else { throw ListeningSocket.failure(wanted, errno) }
         var yes: Int32 = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        // Connections inherit it. Left alone, the system keeps megabytes for each client that does not read.
+        var bytes = Int32(sendBuffer)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
         guard bind(descriptor, address, entry.ai_addrlen) == 0, listen(descriptor, 511) == 0 else {
             let reason = errno
             close(descriptor)

@@ -13,6 +13,8 @@ package struct ServerLimits: Hashable, Sendable {
     package var answerSeconds = 60
     /// How long a stop waits for requests that are being answered.
     package var drainSeconds = 5
+    /// What the system keeps of an answer that a client does not take.
+    package var sendBufferBytes = 256 << 10
     package var waitingPasswords = 16
 
     package init() {}

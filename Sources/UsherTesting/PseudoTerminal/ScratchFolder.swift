@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 
 /// A folder of a test's own, removed with all in it when the value goes away.
-package final class ScratchFolder {
+package final class ScratchFolder: Sendable {
     package let path: String
 
     package init() throws(TerminalFailure) {

@@ -5,7 +5,7 @@ import UsherTesting
 @testable import UsherServer
 
 /// A library of one test's own behind a responder, with a clock that stands at `now`.
-struct TestServer {
+struct TestServer: Sendable {
     let folder: ScratchFolder
     let store: StoreService
     let responder: Responder

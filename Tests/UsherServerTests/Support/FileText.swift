@@ -1,0 +1,6 @@
+import UsherTesting
+
+/// The text of a file; empty when there is none yet.
+func fileText(_ path: String) -> String {
+    TextFile.read(path) ?? ""
+}

@@ -1,0 +1,76 @@
+import Glibc
+import UsherCore
+import UsherTesting
+
+/// A client that sends exactly what it is told, byte by byte if need be.
+final class RawClient {
+    private let descriptor: Int32
+
+    /// - Parameter receiveBuffer: bytes that the system keeps for a client that does not read.
+    init(port: UInt16, receiveBuffer: Int32? = nil) throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        if var size = receiveBuffer {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+        }
+        // An end to waiting, so that a failing test fails instead of hanging.
+        var patience = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let status = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard status == 0 else {
+            close(descriptor)
+            throw TerminalFailure("cannot connect: error \(errno)")
+        }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// - Returns: whether all of it went out.
+    @discardableResult
+    func send(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+    }
+
+    /// Says that nothing more will be sent.
+    func finishSending() {
+        shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    /// Everything up to the server's end of the connection; `nil` when it does not end it.
+    func receiveAll() -> String? {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            if count == 0 || (count < 0 && errno == ECONNRESET) { return String(decoding: bytes, as: UTF8.self) }
+            guard count > 0 else { return nil }
+            bytes += buffer[..<count]
+        }
+    }
+
+    /// One answer with its body, by the length that it names; `nil` when there is none.
+    func receiveAnswer(hasBody: Bool = true) -> String? {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1)
+        var wanted = Int.max
+        while bytes.count < wanted {
+            guard recv(descriptor, &buffer, 1, 0) == 1 else { return nil }
+            bytes.append(buffer[0])
+            guard wanted == .max, bytes.suffix(4) == [13, 10, 13, 10] else { continue }
+            let head = String(decoding: bytes, as: UTF8.self).lowercased()
+            let length = head.split(separator: "content-length: ").dropFirst().first?.prefix { $0.isNumber }
+            wanted = bytes.count + (hasBody ? length.flatMap { Int($0) } ?? 0 : 0)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
