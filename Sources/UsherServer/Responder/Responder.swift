@@ -7,17 +7,22 @@ package import UsherCore
 package struct Responder: Sendable {
     let service: any TokenService
     let gate: any PlaybackGate
+    /// Without one, no list is kept.
+    let changes: (any ChangeCounter)?
+    let pages = PageCache()
     let authenticator: Authenticator
     let policy: ServerPolicy
     /// Ends what is still being worked on when the server stops.
     let cancellation: Cancellation
 
     package init(
-        service: any TokenService, gate: any PlaybackGate, authenticator: Authenticator,
+        service: any TokenService, gate: any PlaybackGate, changes: (any ChangeCounter)? = nil,
+        authenticator: Authenticator,
         policy: ServerPolicy = ServerPolicy(), cancellation: Cancellation = Cancellation()
     ) {
         self.service = service
         self.gate = gate
+        self.changes = changes
         self.authenticator = authenticator
         self.policy = policy
         self.cancellation = cancellation

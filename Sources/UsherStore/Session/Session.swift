@@ -8,6 +8,8 @@ final class Session {
     /// The plan of the text asked for last.
     var plan: (text: SearchText, plan: TextPlan)?
     private var counts: [Int64?: ActiveCount] = [:]
+    /// The number of changes, where it was read since the last one.
+    var changeMark: Int64?
     private var dataVersion: Int64 = -1
 
     /// How many tokens of a scope are active from one instant until the next token's end.
@@ -51,6 +53,7 @@ final class Session {
 
     private func forget() {
         plan = nil
+        changeMark = nil
         counts = [:]
         sets.forget()
     }

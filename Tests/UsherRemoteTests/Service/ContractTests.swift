@@ -38,7 +38,7 @@ struct ContractTests {
 /// A store behind a responder, on a clock that the test moves.
 final class ServiceRow: Sendable {
     /// Nobody but the deinitialiser changes it.
-    nonisolated(unsafe) private let folder: ScratchFolder
+    private let folder: ScratchFolder
     private let store: StoreService
     private let responder: Responder
     private let clock: Clock
