@@ -69,6 +69,7 @@ bench: ## Measure the release build against the budget of the architecture artic
 	@Scripts/packages.sh build bench
 	@$(RELEASE)
 	@python3 Scripts/bench.py $(PROGRAM) $(ARGS)
+	@python3 Scripts/bench-server.py $(PROGRAM)
 
 screenshots: ## Take pictures of the real program in a real terminal
 	@Scripts/packages.sh build screenshots

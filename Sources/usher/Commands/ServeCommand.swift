@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Glibc
 internal import UsherCore
 internal import UsherServer
@@ -44,6 +43,8 @@ enum ServeCommand {
         }
         let publicURL = try publicURL(arguments)
         let isBehindProxy = arguments.has(.behindProxy)
+        // Before anybody can know that it runs.
+        let termination = Termination()
         let library = try context.openLibrary(.readWrite)
         let key = try signingKey(beside: library.path, context)
         if try library.users().isEmpty {
@@ -61,7 +62,7 @@ enum ServeCommand {
         }
         try context.output.line("http://\(server.address.text)")
         try context.output.flush()
-        waitForStop(context.cancellation)
+        termination.wait(or: context.cancellation)
         server.stop()
     }
 
@@ -86,21 +87,6 @@ enum ServeCommand {
     private static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    /// Returns after Ctrl-C, which the runner turns into a cancellation, or TERM.
-    private static func waitForStop(_ cancellation: Cancellation) {
-        let stop = DispatchSemaphore(value: 0)
-        signal(SIGTERM, SIG_IGN)
-        let terminated = DispatchSource.makeSignalSource(signal: SIGTERM, queue: DispatchQueue(label: "usher.term"))
-        terminated.setEventHandler { stop.signal() }
-        terminated.resume()
-        cancellation.withHandler {
-            stop.signal()
-        } body: {
-            stop.wait()
-        }
-        terminated.cancel()
     }
 
     private static func write(_ bytes: [UInt8]) {

@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Measures `usher serve`: a library of 100,000 tokens, lists asked for by wrk, beside nginx with the same bytes in a file.
+
+Usage: bench-server.py PROGRAM. What is not installed (wrk, nginx) is passed over in a sentence.
+"""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+SECONDS = 4
+CONNECTIONS = 32
+TOKENS = 100_000
+
+
+def wait_for(condition, failure):
+    for _ in range(400):
+        if condition():
+            return
+        time.sleep(0.05)
+    sys.exit(f"bench-server: {failure}")
+
+
+class Server:
+    """A running `usher serve` on a library of its own."""
+
+    def __init__(self, program, folder):
+        environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin"}
+        library = folder / "bench.db"
+
+        def usher(*arguments, given=None):
+            subprocess.run([program, *arguments, "--library", library], env=environment, input=given, check=True,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+        usher("library", "fill", "--videos", "1", "--tokens", str(TOKENS), "--seed", "1")
+        usher("user", "add", "bench", "--role", "moderator", "--password-stdin", given=b"open sesame\n")
+        address = folder / "address"
+        with open(address, "wb") as output, open(folder / "log", "wb") as log:
+            self.process = subprocess.Popen(
+                [program, "serve", "--library", library, "--listen", "127.0.0.1:0"], env=environment, stdout=output,
+                stderr=log, stdin=subprocess.DEVNULL)
+        wait_for(lambda: address.read_text().endswith("\n"), "usher serve did not start")
+        self.url = address.read_text().strip()
+        body = json.dumps({"username": "bench", "password": "open sesame"}).encode()
+        self.login = None
+        self.login = "JWT " + json.loads(self.ask("/api/v2.5/auth-token/", body))["token"]
+        video = json.loads(self.ask("/api/v2.5/admin/videos/"))["results"][0]["id"]
+        self.list = f"/api/v2.5/admin/videos/{video}/access-tokens/"
+
+    def ask(self, path, body=None):
+        request = urllib.request.Request(self.url + path, data=body)
+        request.add_header("Content-Type", "application/json")
+        if self.login:
+            request.add_header("Authorization", self.login)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.read()
+
+    def memory(self):
+        """Resident megabytes: all, and what is its own alone."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return [int(re.search(rf"{name}:\s+(\d+)", status)[1]) / 1024 for name in ("VmRSS", "RssAnon")]
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(20)
+
+
+class Nginx:
+    """nginx with one file, on a port of its own."""
+
+    PORT = 18_798
+
+    def __init__(self, program, folder, content):
+        root = folder / "nginx"
+        root.mkdir()
+        (root / "page.json").write_bytes(content)
+        temporary = "".join(f"{kind}_temp_path {root};" for kind in
+                            ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        configuration = root / "nginx.conf"
+        configuration.write_text(
+            f"daemon off; worker_processes {os.cpu_count()}; pid {root}/pid; error_log {root}/error;"
+            "events { worker_connections 1024; }"
+            f"http {{ access_log {root}/access; keepalive_requests 100000000; sendfile on; {temporary}"
+            f"default_type application/json; server {{ listen 127.0.0.1:{self.PORT}; root {root}; }} }}")
+        self.process = subprocess.Popen([program, "-c", configuration], stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL)
+        self.url = f"http://127.0.0.1:{self.PORT}/page.json"
+        time.sleep(0.5)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(20)
+
+
+def load(name, url, login=None, connections=CONNECTIONS, script=None, others=None):
+    """Runs wrk, prints a row and returns the requests a second."""
+    command = ["wrk", "--latency", "-t2", f"-c{connections}", f"-d{SECONDS}s"]
+    if login:
+        command += ["-H", f"Authorization: {login}"]
+    if script:
+        command += ["-s", str(script)]
+    output = subprocess.run(command + [url], capture_output=True, text=True, check=True).stdout
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
+    half, most = (re.search(rf"{part}%\s+(\S+)", output)[1] for part in (50, 99))
+    failures = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
+    ratio = f"  {rate / others:5.2f} of nginx" if others else ""
+    print(f"{name:44} {rate:9,.0f}/s  p50 {half:>8}  p99 {most:>8}{ratio}"
+          + (f"  {failures[1]} failures" if failures else ""), flush=True)
+    return rate
+
+
+def main():
+    program = os.path.realpath(sys.argv[1])
+    if not shutil.which("wrk"):
+        print("bench-server: wrk is not installed, so that the server is not measured")
+        return
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="usher-bench-"))
+    server = nginx = None
+    try:
+        server = Server(program, folder)
+        page = server.list + "?page=2500"
+        content = server.ask(page)
+        print(f"usher serve, {TOKENS:,} tokens, {CONNECTIONS} connections, a page of 20 is {len(content):,} bytes")
+        others = None
+        if found := shutil.which("nginx") or shutil.which("/usr/sbin/nginx"):
+            nginx = Nginx(found, folder, content)
+            others = load("nginx, the same bytes from a file", nginx.url)
+        else:
+            print("nginx is not installed, so that nothing is beside it")
+        any_page = folder / "any.lua"
+        any_page.write_text(
+            'request = function() return wrk.format("GET", "' + server.list + '?page=" .. math.random(1, '
+            + str(TOKENS // 20) + ")) end\n")
+        rows = [("page 1", "", None), ("page 2,500", "?page=2500", None), ("any page, drawn anew each time", "", any_page),
+                ("active, page 1", "?status=active", None), ("1,000 rows a page", "?page_size=1000", None)]
+        for name, query, script in rows:
+            load(name, server.url + server.list + query, server.login, script=script, others=others)
+        load("page 1, 256 connections", server.url + server.list, server.login, connections=256)
+        resident, anonymous = server.memory()
+        print(f"memory at 256 connections: {resident:.1f} MB resident, {anonymous:.1f} MB its own")
+    finally:
+        for running in (server, nginx):
+            if running:
+                running.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+main()
