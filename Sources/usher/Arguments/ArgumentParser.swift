@@ -8,6 +8,7 @@ struct ArgumentParser {
     /// - Parameter arguments: without the program's name.
     func parse(_ arguments: [String]) throws(ArgumentError) -> Invocation {
         let words = try Words(arguments, known: self)
+        if let group = group(words) { return .help(.group(group)) }
         let (command, operands) = try self.command(of: words.plain)
         if words.options[.version] != nil { return .version }
         if words.plain.first == "help" { return .help(try topic(Array(words.plain.dropFirst()))) }
@@ -29,6 +30,16 @@ struct ArgumentParser {
         return matching.max { $0.words.count < $1.words.count }
     }
 
+    /// The first word of several commands, when help is asked for about no one of them.
+    private func group(_ words: Words) -> String? {
+        let isHelp = words.plain.first == "help"
+        guard isHelp || words.options[.help] != nil else { return nil }
+        let plain = isHelp ? Array(words.plain.dropFirst()) : words.plain
+        guard let first = plain.first, best(for: plain) == nil, commands.contains(where: { $0.words.first == first })
+        else { return nil }
+        return first
+    }
+
     private func topic(_ plain: [String]) throws(ArgumentError) -> HelpTopic {
         guard !plain.isEmpty else { return .program }
         return .command(try command(of: plain).0)
@@ -38,7 +49,9 @@ struct ArgumentParser {
         let first = plain.first ?? ""
         let family = commands.filter { $0.words.first == first }.compactMap { $0.words.dropFirst().first }
         if !family.isEmpty {
-            return ArgumentError("`usher \(first)` needs one of these words: \(family.joined(separator: ", ")).")
+            return ArgumentError(
+                "`usher \(first)` needs one of these words: \(family.joined(separator: ", ")).",
+                command: "usher \(first)")
         }
         // Anything but a short plain word may be a code or a playback URL, and is not repeated.
         let looksLikeName = first.utf8.count <= 16 && first.utf8.allSatisfy { (0x61...0x7A).contains($0) }

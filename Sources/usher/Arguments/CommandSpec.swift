@@ -39,10 +39,11 @@ struct CommandSpec {
         self.run = run
     }
 
-    /// Of the options that say where tokens are, at most one may be given.
+    /// Of the options that say where tokens are, at most one may be given; a server says its playback URLs itself.
     private static func sources(_ options: [OptionSpec]) -> [[OptionName]] {
         let sources = [OptionName.library, .demo, .profile].filter { name in options.contains { $0.name == name } }
-        return sources.count > 1 ? [sources] : []
+        let hasBoth = [OptionName.profile, .publicURL].allSatisfy { name in options.contains { $0.name == name } }
+        return (sources.count > 1 ? [sources] : []) + (hasBoth ? [[.profile, .publicURL]] : [])
     }
 
     /// `usher videos add`

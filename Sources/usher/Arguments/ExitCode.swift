@@ -5,9 +5,9 @@ enum ExitCode: Int32, CaseIterable {
     case failure = 1
     /// The command line, or a value in it, cannot be understood.
     case usage = 2
-    /// No such video or token.
+    /// No such video or token, or more than one.
     case notFound = 3
-    /// The library may not be changed, or does not offer what was asked.
+    /// The library may not be changed, does not offer what was asked, or it would have no effect.
     case refused = 4
     /// Nobody is logged in, or not any more.
     case unauthorized = 5
@@ -21,8 +21,8 @@ enum ExitCode: Int32, CaseIterable {
         case .success: "done"
         case .failure: "it failed; the sentence on standard error says why"
         case .usage: "the command line, or a value in it, cannot be understood"
-        case .notFound: "no such video or token"
-        case .refused: "read-only, or not offered"
+        case .notFound: "no such video or token, or more than one"
+        case .refused: "read-only, not offered, or without effect"
         case .unauthorized: "not logged in, or not any more"
         case .tryLater: "busy or throttled; try again later"
         case .interrupted: "stopped by Ctrl-C"

@@ -1,48 +1,79 @@
-/// The text of `--help`, made of the command table.
+/// The text of `--help`, made of the command table, for terminals of 80 columns.
 enum HelpPage {
+    private static let width = 80
+    /// A wider left column than this has the right one below it.
+    private static let widestLeft = 26
+
     static func text(_ topic: HelpTopic, commands: [CommandSpec]) -> String {
-        switch topic {
-        case .program: program(commands)
-        case .command(let spec): page(spec)
-        }
+        let lines =
+            switch topic {
+            case .program: program(commands)
+            case .group(let word): group(word, below(word, commands))
+            case .command(let spec): page(spec, commands)
+            }
+        return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func program(_ commands: [CommandSpec]) -> String {
+    private static func program(_ commands: [CommandSpec]) -> [String] {
         let dashboard = commands.first { $0.words.isEmpty }
         var lines = [
             "usher: video playback access tokens, on a terminal.", "",
             "Usage: usher [options]             opens the dashboard",
             "       usher COMMAND [options]     for scripts and for one thing at a time",
         ]
-        lines += section(
-            "Commands",
-            commands.filter { !$0.words.isEmpty }.map { (usage($0, options: false).dropUsher, $0.summary) }
-                + [("help COMMAND", "show a command's operands, options and examples")])
+        lines += list(
+            "Commands", commands.filter { !$0.words.isEmpty },
+            [("help COMMAND", "show a command's operands, options and examples")])
         lines += section(
             "Options of the dashboard",
             (dashboard?.options ?? []).map { (usage($0), $0.summary) } + [("-V, --version", "show the version")])
         lines += section(
-            "Which library",
+            "Whose tokens",
             [
-                ("--library FILE", "that file"),
-                ("--demo", "the demo"),
-                ("neither", "library.db in the data folder if there is one, else the demo"),
+                ("--library FILE", "those in that file"),
+                ("--demo", "those of the demo"),
+                ("--profile NAME", "those of an institute behind a server"),
+                (
+                    "none of them",
+                    "the default profile of the configuration, else library.db in the data folder, else the demo"
+                ),
                 ("data folder", "$XDG_DATA_HOME/usher, else ~/.local/share/usher"),
             ])
+        lines += ["", "Options may stand in front of the command or behind it."]
         lines += section("Exit codes", ExitCode.allCases.map { (String($0.rawValue), $0.summary) })
-        return lines.joined(separator: "\n") + "\n"
+        return lines
     }
 
-    private static func page(_ spec: CommandSpec) -> String {
-        var lines = ["\(spec.name): \(spec.summary).", "", "Usage: \(usage(spec, options: true))"]
+    private static func group(_ word: String, _ members: [CommandSpec]) -> [String] {
+        ["usher \(word): one of the commands below.", "", "Usage: usher \(word) COMMAND [options]"]
+            + list("Commands", members)
+            + ["", "`usher \(word) COMMAND --help` shows operands, options and examples."]
+    }
+
+    private static func page(_ spec: CommandSpec, _ commands: [CommandSpec]) -> [String] {
+        var lines = wrapped("\(spec.name): \(spec.summary).", width: width)
+        lines += ["", "Usage: \(usage(spec, options: true))"]
         for paragraph in spec.details {
             lines.append("")
-            lines += wrapped(paragraph, width: 100)
+            lines += wrapped(paragraph, width: width)
         }
         if !spec.operands.isEmpty { lines += section("Words", spec.operands.map { ($0.name, $0.summary) }) }
         lines += section("Options", spec.options.map { (usage($0), $0.summary) })
         if !spec.examples.isEmpty { lines += section("Examples", spec.examples.map { ($0.line, $0.summary) }) }
-        return lines.joined(separator: "\n") + "\n"
+        let members = spec.words.count == 1 ? below(spec.words[0], commands).filter { $0.words != spec.words } : []
+        if !members.isEmpty { lines += list("See also", members) }
+        return lines
+    }
+
+    /// All commands that begin with a word.
+    private static func below(_ word: String, _ commands: [CommandSpec]) -> [CommandSpec] {
+        commands.filter { $0.words.first == word }
+    }
+
+    private static func list(
+        _ title: String, _ commands: [CommandSpec], _ further: [(left: String, right: String)] = []
+    ) -> [String] {
+        section(title, commands.map { (usage($0, options: false).dropUsher, $0.summary) } + further)
     }
 
     private static func usage(_ spec: CommandSpec, options: Bool) -> String {
@@ -57,11 +88,20 @@ enum HelpPage {
 
     /// A heading and rows of a left and a right column.
     private static func section(_ title: String, _ rows: [(left: String, right: String)]) -> [String] {
-        let width = rows.map(\.left.count).max() ?? 0
-        let lines = rows.map { row in
-            "  \(row.left)\(String(repeating: " ", count: width - row.left.count + 3))\(row.right)"
+        let left = rows.map(\.left.count).filter { $0 <= widestLeft }.max() ?? 1
+        let indent = String(repeating: " ", count: left + 5)
+        var lines = ["", "\(title):"]
+        for row in rows {
+            var right = wrapped(row.right, width: width - indent.count)[...]
+            if row.left.count <= left, let first = right.popFirst() {
+                let gap = String(repeating: " ", count: left - row.left.count + 3)
+                lines.append("  \(row.left)\(gap)\(first)")
+            } else {
+                lines.append("  \(row.left)")
+            }
+            lines += right.map { indent + $0 }
         }
-        return ["", "\(title):"] + lines
+        return lines
     }
 
     private static func wrapped(_ text: String, width: Int) -> [String] {

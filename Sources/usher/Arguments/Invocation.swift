@@ -8,5 +8,7 @@ enum Invocation {
 /// What a help page can be about.
 enum HelpTopic {
     case program
+    /// The commands that begin with a word which is no command by itself.
+    case group(String)
     case command(CommandSpec)
 }

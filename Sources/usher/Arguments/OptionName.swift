@@ -22,6 +22,7 @@ enum OptionName: String, CaseIterable {
     case once
     case organization
     case passwordStdin = "password-stdin"
+    case playbackURL = "playback-url"
     case profile
     case publicURL = "public-url"
     case quiet
@@ -57,7 +58,7 @@ enum OptionName: String, CaseIterable {
         case .ttl: "TIME"
         case .active, .all, .allowHTTP, .behindProxy, .demo, .expired, .fresh, .full, .help, .json, .markdown, .mask,
             .once,
-            .passwordStdin, .quiet, .readOnly, .version:
+            .passwordStdin, .playbackURL, .quiet, .readOnly, .version:
             nil
         }
     }

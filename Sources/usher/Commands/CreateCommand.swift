@@ -16,8 +16,8 @@ enum CreateCommand {
             OptionSpec(.ttl, "how long it shall live, as `usher ttl` takes it; without it, it never ends by time"),
             OptionSpec(.once, "it ends with its first use"),
             OptionSpec(.text, "a watermark's text", repeats: true),
-            .json,
-        ] + OptionSpec.serviceSource,
+            .tokenJSON,
+        ] + OptionSpec.tokenSource,
         examples: [
             .init("usher create T5ytuyF04NC --ttl 2h --text \"Ravi Kumar\"", "for two hours, with a name in it")
         ],
@@ -28,12 +28,15 @@ enum CreateCommand {
         let video = try arguments.videoID(arguments.operands.first ?? "")
         let time = try arguments.value(.ttl).map { text throws in try arguments.timeToLive(text) }
         if case .added = time { throw arguments.error("--ttl: a new token has no end to add to; leave the + out.") }
+        guard arguments.values(.text).allSatisfy({ SearchText($0) != nil }) else {
+            throw arguments.error("--text needs a text. Leave it out for a token without a watermark.")
+        }
         let marks = arguments.values(.text).enumerated().map { index, text in
             Annotation(text: text, color: "#FFFFFF", opacity: 0.5, size: 15, x: 10, y: 10 + 30 * Double(index))
         }
         let draft = TokenDraft(timeToLive: time, expiresAfterFirstUse: arguments.has(.once), annotations: marks)
         let service = try context.openForChanges()
-        let token = try service.create(draft, in: video, context.cancellation).token
-        try TokenDetail(context, service).print(token, showsCode: true)
+        let detail = try TokenDetail(context, service)
+        try detail.print(try service.create(draft, in: video, context.cancellation).token, showsCode: true)
     }
 }

@@ -8,10 +8,9 @@ internal import UsherUI
 enum DashboardCommand {
     static let spec = CommandSpec(
         "", "open the dashboard",
-        options: OptionSpec.serviceSource + [
+        options: OptionSpec.tokenSource + [
             OptionSpec(.theme, "dark, light, mono, or auto, which is told by NO_COLOR and COLORFGBG"),
             OptionSpec(.mask, "hide codes and watermark texts until * is pressed"),
-            .readOnly,
         ],
         run: run)
 
@@ -19,12 +18,13 @@ enum DashboardCommand {
         let configuration = try context.configuration()
         let theme = try ThemeChoice(context.arguments, context.environment, configured: configuration.theme).theme
         let choice = try ServiceChoice(context.arguments, context.environment, configuration)
+        let base = try PlaybackBase(context.arguments)
         // First the terminal, so that nothing is made on the way to an error.
         let loop = try terminal(theme)
         let endingSoon = configuration.endingSoon ?? 60
         let (service, surroundings) =
             switch choice {
-            case .library: try library(context, endingSoon)
+            case .library: try library(context, endingSoon, base)
             case .profile(let profile): try remote(profile, context, endingSoon)
             }
         let clock = Clock { service.now() }
@@ -45,14 +45,14 @@ enum DashboardCommand {
     }
 
     private static func library(
-        _ context: CommandContext, _ endingSoon: Int64
+        _ context: CommandContext, _ endingSoon: Int64, _ base: PlaybackBase
     ) throws -> (any TokenService, Surroundings) {
         let choice = try LibraryChoice(context.arguments, context.environment)
         let service = try context.openLibrary(.readWrite, saysDemo: false)
         let surroundings = Surroundings(
             badge: choice.isDemo ? "DEMO" : "",
             place: choice.isDemo ? Demo.institute : place(choice.path, context.environment),
-            playbackBase: Route.localBase,
+            playbackBase: base.text,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
         return (service, surroundings)
     }

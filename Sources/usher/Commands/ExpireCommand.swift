@@ -5,18 +5,19 @@ enum ExpireCommand {
     static let spec = CommandSpec(
         "expire", "end tokens now",
         details: ["Goes on behind a token that cannot be ended; the exit code is then that of the first such token."],
-        operands: [OperandSpec("CODE", "codes, playback URLs, or codes' short forms (6c15…e035)", .oneOrMore)],
-        options: [.video, .full, .json] + OptionSpec.serviceSource,
+        operands: [
+            OperandSpec("CODE", "codes, playback URLs, or starts or ends of codes (6c15, 6c15…e035)", .oneOrMore)
+        ],
+        options: [.video, .full, .tokenJSON] + OptionSpec.tokenSource,
         examples: [
             .init("usher expire 6c15…e035", "one token"),
-            .init(
-                "usher tokens --active --search ravi --json | jq -r '.[].code' | xargs usher expire",
-                "all of one student's"),
+            .init("usher find ravi --json | jq -r '.[].code' | xargs usher expire", "all of one student's"),
         ],
         run: run)
 
     private static func run(_ context: CommandContext) throws {
         let video = try context.arguments.videoID(.video)
+        let base = try PlaybackBase(context.arguments)
         let service = try context.openForChanges()
         var array = JSONArrayOutput(context.output)
         let isJSON = context.arguments.has(.json)
@@ -25,7 +26,7 @@ enum ExpireCommand {
             do {
                 let (token, was) = try expire(TokenOperand(text: text), in: service, video: video, context)
                 if isJSON {
-                    try array.add(TokenWire(token).jsonLine)
+                    try array.add(TokenWire(base.completing(token)).jsonLine)
                 } else {
                     let name = context.arguments.has(.full) ? token.code.text : token.code.short
                     try context.output.line("\(name)  \(was ? "ended" : "had ended already")")

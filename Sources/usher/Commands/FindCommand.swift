@@ -3,7 +3,7 @@ internal import UsherCore
 /// `usher find`
 enum FindCommand {
     static let spec = CommandSpec(
-        "find", "find whose token a watermark in a leaked recording is, across all videos",
+        "find", "find whose token a leaked watermark is, across all videos",
         details: [
             """
             TEXT is a piece of a watermark, in any script, in capitals or not; or the start or the end of a code; or a \
@@ -11,7 +11,7 @@ enum FindCommand {
             """
         ],
         operands: [OperandSpec("TEXT", "what was seen")],
-        options: [.limit, .full, .json] + OptionSpec.serviceSource,
+        options: [.limit, .full, .tokenJSON] + OptionSpec.tokenSource,
         examples: [.init("usher find 98400", "tokens with a piece of a telephone number in a watermark")],
         run: run)
 

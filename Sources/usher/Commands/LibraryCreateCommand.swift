@@ -4,12 +4,13 @@ internal import UsherStore
 enum LibraryCreateCommand {
     static let spec = CommandSpec(
         "library create", "make an empty library",
+        details: ["The data folder is made when it is missing; no other folder is."],
         options: [OptionSpec(.library, "where; without it, library.db in the data folder, which usher then uses")],
         examples: [.init("usher library create", "the library that usher opens from then on")],
         run: run)
 
     private static func run(_ context: CommandContext) throws {
-        let path = try context.libraryPath()
+        let path = try context.newLibraryPath()
         _ = try Library.open(path: path, mode: .create)
         try context.print(path: path)
     }

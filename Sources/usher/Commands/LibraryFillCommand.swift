@@ -1,10 +1,11 @@
 internal import UsherCore
 internal import UsherStore
+internal import UsherUI
 
 /// `usher library fill`
 enum LibraryFillCommand {
     static let spec = CommandSpec(
-        "library fill", "add invented videos and tokens to a library, to try things out",
+        "library fill", "add invented videos and tokens to a library",
         details: ["The library is made when it is missing. The same numbers and seed give the same names and texts."],
         options: [
             OptionSpec(.library, "which; it has to be named, so that nobody's own library is filled by mistake"),
@@ -20,11 +21,13 @@ enum LibraryFillCommand {
     private static func run(_ context: CommandContext) throws {
         let arguments = context.arguments
         guard arguments.has(.library) else { throw arguments.error("Name the library to fill with --library FILE.") }
+        let videos = try arguments.integer(.videos, in: 0...Int.max) ?? 40
+        let tokens = try arguments.integer(.tokens, in: 0...Int.max) ?? 10_000
+        let path = try context.newLibraryPath()
         let fill = try LibraryFill(
-            videos: try arguments.integer(.videos, in: 0...Int.max) ?? 40,
-            tokens: try arguments.integer(.tokens, in: 0...Int.max) ?? 10_000,
+            videos: videos, tokens: tokens,
             seed: UInt64(try arguments.integer(.seed, in: 0...Int.max) ?? 1))
-        let library = try Library.open(path: try context.libraryPath(), mode: .readWriteOrCreate)
+        let library = try Library.open(path: path, mode: .readWriteOrCreate)
         let bar = ProgressLine(context)
         defer { bar.clear() }
         var kept: String?
@@ -37,5 +40,9 @@ enum LibraryFillCommand {
             guard error == .cancelled, let kept else { throw error }
             throw CommandFailure("\(error.sentence) \(kept).", .interrupted)
         }
+        bar.clear()
+        let added =
+            "\(grouped(videos)) video\(videos == 1 ? "" : "s") and \(grouped(tokens)) token\(tokens == 1 ? "" : "s")"
+        try context.note("Added \(added) to \(path).")
     }
 }

@@ -23,7 +23,6 @@ enum ServeCommand {
             OptionSpec(
                 .behindProxy,
                 "a proxy with TLS is in front: listen anywhere, and believe X-Forwarded-For and -Proto"),
-            .readOnly,
             OptionSpec(.quiet, "log no requests, only what goes wrong"),
         ],
         examples: [

@@ -7,14 +7,15 @@ enum TimeToLiveCommand {
         details: [
             """
             TIME is 300 (seconds), 90s, 5m, 2h30m, 1d12h or 1w and sets the end from now; +2h adds to the present end, \
-            or from now when that has passed; 0 ends the token. A single-use token that was used is not revived.
+            or from now when that has passed; 0 ends the token. A single-use token that was used is not revived: \
+            then nothing is changed, and the exit code is 4. Units may be words: 2 hours, in quotes.
             """
         ],
         operands: [
-            OperandSpec("CODE", "a code, a playback URL, or a code's short form (6c15…e035)"),
+            OperandSpec("CODE", "a code, a playback URL, or a code's start or end (6c15, 6c15…e035)"),
             OperandSpec("TIME", "how long it shall live"),
         ],
-        options: [.video, .full, .json] + OptionSpec.serviceSource,
+        options: [.video, .full, .tokenJSON] + OptionSpec.tokenSource,
         examples: [
             .init("usher ttl 6c15…e035 2h", "it ends two hours from now"),
             .init("usher ttl 6c15…e035 +1d", "a day more"),
@@ -28,10 +29,23 @@ enum TimeToLiveCommand {
         let service = try context.openForChanges()
         let operand = TokenOperand(text: arguments.operands.first ?? "")
         let before = try operand.resolve(in: service, video: video, arguments, context.cancellation)
+        try refuseUsed(before, time, at: service.now())
+        let detail = try TokenDetail(context, service)
         let update = TokenUpdate(timeToLive: time)
         let after = try service.update(before.code, in: before.videoID, update, context.cancellation).token
-        try TokenDetail(context, service).print(after)
+        try detail.print(after)
         try remark(on: after, from: before, time, at: service.now(), context)
+    }
+
+    /// Nothing is written that looks done and is not: a used single-use token keeps its old end.
+    private static func refuseUsed(_ token: AccessToken, _ time: TimeToLive, at now: Instant) throws(CommandFailure) {
+        guard time != .fromNow(seconds: 0), token.endReason(at: now) == .usedOnce else { return }
+        let video = token.videoID?.text ?? "VIDEO"
+        throw CommandFailure(
+            """
+            A single-use token that was used is not revived, and nothing was changed. \
+            `usher create \(video) --once` makes another.
+            """, .refused)
     }
 
     /// What may surprise: on standard error, since the change was made.
@@ -39,7 +53,9 @@ enum TimeToLiveCommand {
         on after: AccessToken, from before: AccessToken, _ time: TimeToLive, at now: Instant, _ context: CommandContext
     ) throws {
         if time != .fromNow(seconds: 0), let reason = after.endReason(at: now), reason != .byTime {
-            try context.note("It still does not play: time does not revive it. `usher create` makes another.")
+            throw CommandFailure(
+                "It has the new end, and still does not play: time does not revive it. `usher create` makes another.",
+                .refused)
         } else if let old = before.validUntil, let new = after.validUntil, old > now, new < old, new > now {
             let span = DurationText.words(seconds: old.seconds(since: new))
             try context.note("It now ends \(span) earlier than before.")

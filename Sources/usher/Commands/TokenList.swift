@@ -5,10 +5,12 @@ struct TokenList {
     private let context: CommandContext
     private let service: any TokenService
     private let reader: TokenReader
+    private let base: PlaybackBase
 
-    init(_ context: CommandContext, _ service: any TokenService) {
+    init(_ context: CommandContext, _ service: any TokenService) throws {
         self.context = context
         self.service = service
+        base = try PlaybackBase(context.arguments)
         reader = TokenReader(service: service, cancellation: context.cancellation)
     }
 
@@ -17,7 +19,9 @@ struct TokenList {
     func print(_ query: TokenQuery, limit: Int?) throws -> Int {
         if context.arguments.has(.json) {
             var array = JSONArrayOutput(context.output)
-            let count = try reader.forEach(query, limit: limit) { try array.add(TokenWire($0).jsonLine) }
+            let count = try reader.forEach(query, limit: limit) {
+                try array.add(TokenWire(base.completing($0)).jsonLine)
+            }
             try array.finish()
             return count
         }

@@ -1,14 +1,19 @@
 internal import UsherCore
 
-/// A token as people name it on a command line: a whole code, a playback URL, or the short form that lists show.
+/// A token as people name it on a command line: a whole code, a playback URL, or the start or end of a code, as in the
+/// short form that lists show.
 struct TokenOperand {
+    private static let fewestDigits = 4
+    /// How many of several matching codes are named.
+    private static let mostNamed = 5
+
     let text: String
 
     /// The token that is meant.
     ///
-    /// The short form (`6c15…e035`, `6c15...e035`) has to fit one token only.
+    /// `7651`, `7651…`, `…9f03` and `7651…9f03` have to fit one token only.
     ///
-    /// - Throws: a sentence that does not repeat the text, which may be a secret.
+    /// - Throws: a sentence that repeats no more of the text than lists show, since it may be a secret.
     func resolve(
         in service: any TokenService, video: VideoID?, _ arguments: ParsedArguments, _ cancellation: Cancellation
     ) throws -> AccessToken {
@@ -16,8 +21,11 @@ struct TokenOperand {
         if let whole = search?.whole {
             return try service.token(whole.code, in: video ?? whole.video, cancellation)
         }
-        if let search, case .startAndEnd = search.fragment {
-            return try onlyMatch(search, in: service, video: video, cancellation)
+        if let search, let fragment = search.fragment {
+            guard fragment.digits >= TokenOperand.fewestDigits else {
+                throw arguments.error("Give at least \(TokenOperand.fewestDigits) digits of the code.")
+            }
+            return try onlyMatch(search, fragment, in: service, video: video, cancellation)
         }
         guard let code = TokenCode(text) else {
             throw arguments.error("That is no token: give a code, a playback URL, or a short form such as 6c15…e035.")
@@ -26,21 +34,51 @@ struct TokenOperand {
     }
 
     private func onlyMatch(
-        _ search: SearchText, in service: any TokenService, video: VideoID?, _ cancellation: Cancellation
+        _ search: SearchText, _ fragment: SearchText.CodeFragment, in service: any TokenService, video: VideoID?,
+        _ cancellation: Cancellation
     ) throws -> AccessToken {
         let query = TokenQuery(scope: video.map { .video($0) } ?? .all, text: search, asOf: service.now())
         var found: [AccessToken] = []
+        var count = 0
         // A watermark that holds the same characters is no code.
         try TokenReader(service: service, cancellation: cancellation).forEach(query) { token in
-            if found.count < 2, search.fragment?.matches(token.code) == true { found.append(token) }
+            guard fragment.matches(token.code) else { return }
+            count += 1
+            if found.count < TokenOperand.mostNamed { found.append(token) }
         }
         guard let token = found.first else {
             throw CommandFailure(
                 "No token here has such a code. Check it, or the video it was looked for in.", .notFound)
         }
-        guard found.count == 1 else {
-            throw CommandFailure("Several tokens have such a code. Give the whole code.", .notFound)
+        guard count == 1 else {
+            let names = found.map(\.code.short).joined(separator: ", ")
+            let more = count > found.count ? " and \(count - found.count) more" : ""
+            throw CommandFailure("\(count) codes \(fragment.sentence): \(names)\(more). Give more digits.", .notFound)
         }
         return token
+    }
+}
+
+extension SearchText.CodeFragment {
+    fileprivate var digits: Int {
+        switch self {
+        case .startOrEnd(let digits): digits.utf8.count
+        case .startAndEnd(let start, let end): start.utf8.count + end.utf8.count
+        }
+    }
+
+    /// What codes do that match: `start or end with 7651`.
+    fileprivate var sentence: String {
+        switch self {
+        case .startOrEnd(let digits): "start or end with \(shown(digits))"
+        case .startAndEnd(let start, ""): "start with \(shown(start))"
+        case .startAndEnd("", let end): "end with \(shown(end))"
+        case .startAndEnd(let start, let end): "start with \(shown(start)) and end with \(shown(end))"
+        }
+    }
+
+    /// Digits that are few; more would give a secret away.
+    private func shown(_ digits: String) -> String {
+        digits.utf8.count <= 8 ? digits : "these digits"
     }
 }

@@ -1,4 +1,5 @@
 internal import UsherCore
+internal import UsherStore
 
 /// `usher tokens`
 enum TokensCommand {
@@ -10,8 +11,8 @@ enum TokensCommand {
             OptionSpec(.expired, "only tokens that do not"),
             OptionSpec(.all, "tokens in every state, as without an option"),
             OptionSpec(.search, "only tokens with this in a watermark, or at the start or end of their code"),
-            .limit, .full, .json,
-        ] + OptionSpec.serviceSource,
+            .limit, .full, .tokenJSON,
+        ] + OptionSpec.tokenSource,
         exclusive: [[.active, .expired, .all]],
         examples: [
             .init("usher tokens T5ytuyF04NC --active", "the tokens of one video that play now"),
@@ -34,6 +35,20 @@ enum TokensCommand {
         let state: TokenQuery.State = arguments.has(.active) ? .active : arguments.has(.expired) ? .expired : .any
         let scope = video.map { TokenQuery.Scope.video($0) } ?? .all
         let query = TokenQuery(scope: scope, state: state, text: text, asOf: service.now())
-        try TokenList(context, service).print(query, limit: limit)
+        if try TokenList(context, service).print(query, limit: limit) == 0 {
+            try context.note(try whyNone(query, service, context.cancellation))
+        }
+    }
+
+    private static func whyNone(
+        _ query: TokenQuery, _ service: any TokenService, _ cancellation: Cancellation
+    ) throws(ServiceError) -> String {
+        if query.text != nil || query.state != .any { return "No token matches." }
+        if case .video(let id) = query.scope { return "No tokens yet. `usher create \(id.text)` makes one." }
+        let isLibrary = service is StoreService
+        if isLibrary, try service.videos(VideoQuery(), at: .first, size: 1, cancellation).rows.isEmpty {
+            return VideosCommand.noneYet
+        }
+        return "No tokens yet. `usher create VIDEO` makes one."
     }
 }

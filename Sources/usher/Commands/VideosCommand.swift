@@ -1,7 +1,11 @@
 internal import UsherCore
+internal import UsherStore
 
 /// `usher videos`
 enum VideosCommand {
+    /// What to do about a library without videos.
+    static let noneYet = "No videos yet. `usher videos add TITLE` adds one."
+
     private static let pageSize = 500
 
     static let spec = CommandSpec(
@@ -20,10 +24,11 @@ enum VideosCommand {
         let query = VideoQuery(text: context.arguments.value(.text) ?? "")
         if context.arguments.has(.json) {
             var array = JSONArrayOutput(context.output)
-            try forEach(query, in: service, limit: limit, context.cancellation) {
+            let count = try forEach(query, in: service, limit: limit, context.cancellation) {
                 try array.add(VideoWire($0).jsonLine)
             }
             try array.finish()
+            try say(count, query, service, context)
             return
         }
         let columns: [TextTable.Column] = [
@@ -31,26 +36,43 @@ enum VideosCommand {
         ]
         let table = TextTable(columns, width: context.environment.outputColumns, output: context.output)
         let times = TimeText(zone: context.zone)
-        try forEach(query, in: service, limit: limit, context.cancellation) { video in
+        let count = try forEach(query, in: service, limit: limit, context.cancellation) { video in
             try table.add([
                 video.id.text, video.tokenCount.map(String.init) ?? "", video.created.map(times.local) ?? "",
                 video.title,
             ])
         }
         try table.finish()
+        try say(count, query, service, context)
     }
+
+    /// Says why nothing was printed.
+    private static func say(
+        _ count: Int, _ query: VideoQuery, _ service: any TokenService, _ context: CommandContext
+    ) throws {
+        guard count == 0 else { return }
+        try context.note(
+            !query.text.isEmpty ? "No video matches." : service is StoreService ? noneYet : "There are no videos.")
+    }
+
+    /// - Returns: how many videos there were.
 
     private static func forEach(
         _ query: VideoQuery, in service: any TokenService, limit: Int?, _ cancellation: Cancellation,
         _ body: (Video) throws -> Void
-    ) throws {
+    ) throws -> Int {
+        var seen = 0
         var left = limit ?? .max
         var position: PagePosition? = .first
         while let here = position, left > 0 {
             let page = try service.videos(query, at: here, size: min(left, pageSize), cancellation)
-            for video in page.rows.prefix(left) { try body(video) }
+            for video in page.rows.prefix(left) {
+                try body(video)
+                seen += 1
+            }
             left -= page.rows.count
             position = page.next.map { .after($0) }
         }
+        return seen
     }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import UsherCore
 internal import UsherStore
 
@@ -16,6 +17,18 @@ extension CommandContext {
 
     private func noteFallback() throws {
         try note("There is no library yet, so this is the demo. --library FILE or `usher library create` change that.")
+    }
+
+    /// The path of a library to be made, as `libraryPath`.
+    ///
+    /// - Throws: when its folder is missing and is not the data folder: it is more likely mistyped than wanted.
+    func newLibraryPath() throws -> String {
+        let path = try libraryPath()
+        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return path }
+        let folder = String(path[..<slash])
+        guard access(folder, F_OK) != 0, errno == ENOENT else { return path }
+        if let data = try? DataFolder(environment).path, "\(folder)/".hasPrefix("\(data)/") { return path }
+        throw CommandFailure("There is no folder \(folder). Make it first, or name another file.")
     }
 
     /// The path that `--library` names, else that of the library in the data folder.

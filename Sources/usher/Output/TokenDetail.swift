@@ -4,16 +4,26 @@ internal import UsherCore
 struct TokenDetail {
     private let context: CommandContext
     private let service: any TokenService
+    private let base: PlaybackBase
 
-    init(_ context: CommandContext, _ service: any TokenService) {
+    init(_ context: CommandContext, _ service: any TokenService) throws {
         self.context = context
         self.service = service
+        base = try PlaybackBase(context.arguments)
+    }
+
+    /// Prints the playback URL alone.
+    func printURL(of token: AccessToken) throws {
+        guard let url = base.completing(token).playbackURL else {
+            throw CommandFailure("Nobody says where this token plays: its video is not known.")
+        }
+        try context.output.line(safeText(url, limit: 4_096))
     }
 
     /// - Parameter showsCode: whether the code is shown whole without `--full`, as it is for a token just made.
     func print(_ token: AccessToken, showsCode: Bool = false) throws {
         guard !context.arguments.has(.json) else {
-            try context.output.line(TokenWire(token).jsonLine)
+            try context.output.line(TokenWire(base.completing(token)).jsonLine)
             return
         }
         let showsCode = showsCode || context.arguments.has(.full)
@@ -27,7 +37,10 @@ struct TokenDetail {
         }
         try row("use", token.expiresAfterFirstUse ? "once" : "many times")
         if let created = token.created { try row("made", times.both(created)) }
-        if showsCode, let url = token.playbackURL { try row("url", url) }
+        if showsCode, let url = base.completing(token).playbackURL {
+            let isServedHere = token.playbackURL == nil && base.isLocal
+            try row("url", isServedHere ? "\(url)  (while `usher serve` runs)" : url)
+        }
         for (index, annotation) in token.annotations.enumerated() {
             try row(index == 0 ? "watermark" : "", annotation.text)
         }

@@ -106,6 +106,16 @@ struct ArgumentParserTests {
         #expect(spec.words == ["create"])
     }
 
+    @Test(
+        "asks for help about commands that begin alike",
+        arguments: [["library", "--help"], ["help", "library"], ["library", "shred", "-h"], ["-h", "library"]])
+    func groupHelp(line: [String]) throws {
+        guard case .help(.group("library")) = try ArgumentParser(commands: Self.commands).parse(line) else {
+            Issue.record("no help")
+            return
+        }
+    }
+
     @Test("says what is wrong, and guesses what was meant")
     func sentences() {
         #expect(sentence("vidoes") == "Unknown command vidoes. Did you mean videos?")

@@ -11,19 +11,36 @@ struct HelpTests {
         for command in Subcommands.all where !command.words.isEmpty {
             #expect(outcome.output.contains("  \(command.words.joined(separator: " "))"))
         }
+        #expect(outcome.lines.allSatisfy { $0.count <= 80 })
         #expect(outcome.output.contains("130"))
         #expect(outcome.output.contains("XDG_DATA_HOME"))
     }
 
-    @Test("of each command fits into 120 columns and shows all its options")
+    @Test("of each command fits into 80 columns and shows all its options")
     func commands() {
         for command in Subcommands.all where !command.words.isEmpty {
             let outcome = Trial().run(command.words + ["--help"])
             #expect(outcome.code == 0)
             #expect(outcome.output.hasPrefix("\(command.name): \(command.summary)."))
             for option in command.options { #expect(outcome.output.contains(option.name.usage)) }
-            #expect(outcome.lines.allSatisfy { $0.count <= 120 })
+            #expect(outcome.lines.allSatisfy { $0.count <= 80 })
         }
+    }
+
+    @Test("of commands that begin alike lists them, and a command the longer ones")
+    func groups() {
+        let library = Trial().run("library", "--help")
+        #expect(library.code == 0 && library.lines.allSatisfy { $0.count <= 80 })
+        for word in ["library create", "library fill", "library info"] { #expect(library.output.contains("  \(word)")) }
+        let videos = Trial().run("videos", "--help")
+        #expect(videos.code == 0 && videos.output.contains("  videos add TITLE"))
+        #expect(Trial().run("library").code == 2)
+    }
+
+    @Test("says where JSON gives whole codes away", arguments: ["tokens", "token", "find", "ttl", "expire", "create"])
+    func secrets(command: String) {
+        let words = Trial().run(command, "--help").output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        #expect(words.contains("whole codes, which are secrets"))
     }
 
     @Test("has only examples that the parser understands")

@@ -19,7 +19,8 @@ struct LibraryCommandsTests {
         let trial = Trial()
         let path = trial.path("filled.db")
         let filled = trial.run("library", "fill", "--library", path, "--videos", "7", "--tokens", "900", "--seed", "3")
-        #expect(filled.code == 0 && filled.output.isEmpty && filled.errors.isEmpty)
+        #expect(filled.code == 0 && filled.output.isEmpty)
+        #expect(filled.errors == "usher: Added 7 videos and 900 tokens to \(path).\n")
         let output = trial.run("library", "info", "--json", "--library", path).output
         let info = try JSONDecoder().decode(Info.self, from: Data(output.utf8))
         #expect(info.path == path && info.videos == 7 && info.tokens == 900)
@@ -40,6 +41,37 @@ struct LibraryCommandsTests {
         let homeless = trial.run("library", "fill", "--library", path, "--videos", "0", "--tokens", "5")
         #expect(homeless.code == 2)
         #expect(trial.run("videos", "--library", path).code == 1)
+    }
+
+    @Test("make no folder but the data folder", arguments: [["create"], ["fill", "--videos", "1", "--tokens", "1"]])
+    func folders(words: [String]) {
+        let trial = Trial()
+        let folder = trial.path("mistyped")
+        let outcome = trial.run(["library"] + words + ["--library", "\(folder)/library.db"])
+        #expect(outcome.code == 1)
+        #expect(outcome.errors == "usher: There is no folder \(folder). Make it first, or name another file.\n")
+        #expect(!LibraryChoice.exists(folder))
+        #expect(trial.run("library", "create").code == 0)
+        #expect(LibraryChoice.exists(trial.path(".local/share/usher/library.db")))
+    }
+
+    @Test("say what an empty library lacks, beside the answer")
+    func empty() {
+        let trial = Trial()
+        let path = trial.path("empty.db")
+        trial.run("library", "create", "--library", path)
+        for command in ["videos", "tokens"] {
+            let outcome = trial.run(command, "--library", path)
+            #expect(outcome.code == 0 && outcome.output.isEmpty)
+            #expect(outcome.errors == "usher: No videos yet. `usher videos add TITLE` adds one.\n")
+            let json = trial.run(command, "--json", "--library", path)
+            #expect(json.output == "[]\n" && json.errors == outcome.errors)
+        }
+        trial.run("videos", "add", "Optics", "--id", "optics", "--library", path)
+        #expect(trial.run("tokens", "--library", path).errors.contains("`usher create VIDEO` makes one"))
+        #expect(trial.run("tokens", "optics", "--library", path).errors.contains("`usher create optics` makes one"))
+        #expect(trial.run("tokens", "--active", "--library", path).errors == "usher: No token matches.\n")
+        #expect(trial.run("videos", "--text", "x", "--library", path).errors == "usher: No video matches.\n")
     }
 
     @Test("refuse an id that is taken or none")

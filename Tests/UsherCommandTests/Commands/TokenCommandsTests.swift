@@ -1,5 +1,6 @@
 internal import Testing
 internal import UsherCore
+internal import UsherStore
 
 @testable internal import usher
 
@@ -40,10 +41,104 @@ struct TokenCommandsTests {
         let code = try create("--library", library).code
         let url = "https://demo.testpress.in/embed/bench/?access_token=\(code.text)"
         let short = code.short.replacing("…", with: "...")
-        for name in [code.text, code.text.uppercased(), url, code.short, short] {
+        let dots = code.short.replacing("…", with: "..")
+        let ends = [code.text.prefix(4), code.text.suffix(4), code.text.prefix(13)].map(String.init)
+        let marked = [code.text.prefix(4) + "…", "…" + code.text.suffix(4), code.text.prefix(9) + ".."].map(String.init)
+        for name in [code.text, code.text.uppercased(), url, code.short, short, dots] + ends + marked {
             let outcome = trial.run("token", name, "--json", "--library", library)
             #expect(try token(inJSON: outcome.output).code == code)
         }
+    }
+
+    @Test("refuse a start or end that several codes have, naming them, and one that is short")
+    func ambiguous() throws {
+        let library = trial.library()
+        var codes: [TokenCode] = []
+        // Among so many codes there are two that begin alike by chance; four digits of them are asked for.
+        trial.run("library", "fill", "--library", library, "--videos", "1", "--tokens", "3000")
+        let all = try tokens(inJSON: trial.run("tokens", "--json", "--library", library).output).map(\.code)
+        let starts = Dictionary(grouping: all) { $0.text.prefix(4) }
+        let ends = Set(all.map { $0.text.suffix(4) })
+        let start = try #require(starts.keys.sorted().first { starts[$0]?.count == 2 && !ends.contains($0) })
+        codes = try #require(starts[start])
+        for (name, words) in [("\(start)", "start or end with \(start)"), ("\(start)...", "start with \(start)")] {
+            let outcome = trial.run("token", name, "--library", library)
+            #expect(outcome.code == 3 && outcome.output.isEmpty)
+            #expect(outcome.errors.hasPrefix("usher: 2 codes \(words): "))
+            for code in codes { #expect(outcome.errors.contains(code.short)) }
+        }
+        #expect(trial.run("token", "…\(start)", "--library", library).code == 3)
+        let short = trial.run("expire", String(start.prefix(3)), "--library", library)
+        #expect(short.code == 2 && short.errors.contains("at least 4 digits"))
+    }
+
+    @Test("leave a used single-use token as it is, and say how to make another")
+    func used() throws {
+        let library = trial.library()
+        let code = try create("--once", "--ttl", "2h", "--library", library).code
+        let store = try Library.open(path: library, mode: .readWrite)
+        _ = try store.recordPlayback(code, in: try #require(VideoID("bench")), Cancellation())
+        let before = try store.token(code, in: nil, Cancellation())
+        for time in ["5h", "+1d", "300"] {
+            let outcome = trial.run("ttl", code.text, time, "--library", library)
+            #expect(outcome.code == 4 && outcome.output.isEmpty)
+            #expect(outcome.errors.contains("is not revived") && outcome.errors.contains("`usher create bench --once`"))
+        }
+        #expect(try store.token(code, in: nil, Cancellation()) == before)
+    }
+
+    @Test("say where a token plays: below --public-url, else where `usher serve` listens")
+    func playbackURLs() throws {
+        let library = trial.library()
+        let made = try create("--library", library)
+        let end = "/embed/bench/?access_token=\(made.code.text)"
+        #expect(made.playbackURL == "http://127.0.0.1:8787" + end)
+        let url = trial.run("token", made.code.short, "--playback-url", "--library", library)
+        #expect(url.output == "http://127.0.0.1:8787\(end)\n")
+        let detail = trial.run("token", made.code.short, "--full", "--library", library).output
+        #expect(detail.contains("\(end)  (while `usher serve` runs)"))
+        let base = ["--public-url", "https://acme.example:8443/watch/", "--library", library]
+        for line in [["token", made.code.text], ["tokens"], ["find", made.code.text], ["ttl", made.code.text, "5m"]] {
+            let outcome = trial.run(base + line + ["--json"])
+            #expect(outcome.output.contains("\"https://acme.example:8443/watch\(end)\""), "\(outcome.errors)")
+        }
+        let named = trial.run(["create", "bench"] + base)
+        #expect(
+            named.output.contains("https://acme.example:8443/watch/embed/bench/") && !named.output.contains("serve"))
+        for wrong in [
+            "ftp://acme.example", "acme.example", "https://", "https://a b", "https://a/?x=1", "https://u@a", "",
+        ] {
+            let outcome = trial.run("create", "bench", "--public-url", wrong, "--library", library)
+            #expect(outcome.code == 2 && outcome.errors.contains("--public-url takes http or https"), "\(wrong)")
+        }
+        #expect(try tokens(inJSON: trial.run("tokens", "--json", "--library", library).output).count == 2)
+    }
+
+    @Test("change nothing with --read-only, in front of the command or behind it")
+    func readOnly() throws {
+        let library = trial.library()
+        let code = try create("--library", library).code.text
+        for line in [["ttl", code, "5m"], ["expire", code], ["create", "bench"], ["videos", "add", "Optics"]] {
+            for words in [["--read-only"] + line, line + ["--read-only"]] {
+                let outcome = trial.run(["--library", library] + words)
+                #expect(outcome.code == 4)
+                #expect(outcome.errors.contains("Read-only (--read-only): nothing can be changed."))
+            }
+        }
+        #expect(trial.run("--read-only", "--library", library, "token", code).code == 0)
+    }
+
+    @Test("refuse a watermark without a text", arguments: ["", " ", "\n"])
+    func emptyText(text: String) {
+        let outcome = trial.run("create", "bench", "--text", text, "--library", trial.library())
+        #expect(outcome.code == 2 && outcome.errors.hasPrefix("usher: --text needs a text."))
+    }
+
+    @Test("answer a code that there is not in a sentence beside an empty output")
+    func unknown() {
+        let outcome = trial.run("token", "zzz", "--json", "--library", trial.library())
+        #expect(outcome.code == 3 && outcome.output.isEmpty)
+        #expect(outcome.errors.hasPrefix("usher: No token") && outcome.errors.hasSuffix(".\n"))
     }
 
     @Test("show the code of a token only when it was just made, or when asked to")

@@ -127,7 +127,7 @@ struct HostileTextTests {
         let terminal = try stage.terminal("--library", stage.file(name), "--read-only")
         try #require(terminal.waits(for: "quit"))
         terminal.type("u")
-        #expect(terminal.waits(for: "so nothing can be changed"))
+        #expect(terminal.waits(for: "nothing can be changed"))
         terminal.type("q")
         #expect(terminal.end() == .exited(0))
         #expect(Self.offences(in: terminal.output, isScreen: true) == [])
