@@ -56,7 +56,8 @@ final class TokenLister: Sendable {
             try refuse(response, listing)
         default: break
         }
-        let wire = try client.value(PageWire<TokenWire>.self, response)
+        let short = response.status == 200 ? TokenPageReader.read(response.body) : nil
+        let wire = if let short { short } else { try client.value(PageWire<TokenWire>.self, response) }
         let rows = wire.results.map { complete($0.token, in: listing.scope) }
         if listing.state != .any, rows.contains(where: { listing.state.isContradicted(by: $0) }) {
             hasBrokenFilter.withLock { $0 = true }
@@ -83,32 +84,5 @@ final class TokenLister: Sendable {
             throw client.words.refusal(response)
         }
         throw .videoNotFound(id)
-    }
-}
-
-/// A page of tokens, read.
-struct TokenPage: Sendable {
-    let rows: [AccessToken]
-    let total: Int?
-    let hasNext: Bool
-}
-
-extension TokenQuery.State {
-    /// Whether the server cannot have sifted by this state. Words that usher does not know contradict nothing.
-    func isContradicted(by token: AccessToken) -> Bool {
-        switch self {
-        case .any: false
-        case .active: token.status == AccessToken.expiredStatus
-        case .expired: token.status == AccessToken.activeStatus
-        }
-    }
-
-    /// Whether the token is one of this state at an instant.
-    func holds(_ token: AccessToken, at instant: Instant) -> Bool {
-        switch self {
-        case .any: true
-        case .active: token.status == AccessToken.activeStatus && token.endReason(at: instant) == nil
-        case .expired: token.endReason(at: instant) != nil
-        }
     }
 }
