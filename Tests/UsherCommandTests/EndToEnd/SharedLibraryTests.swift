@@ -119,4 +119,43 @@ struct SharedLibraryTests {
             #expect(count == .exact(0) || count == .exact(50))
         }
     }
+
+    @Test("What a killed maker left beside a library is gone when the next one makes it")
+    func leftovers() throws {
+        let process = try start(["--version"])
+        #expect(process.wait() == .exited(0))
+        let data = stage.file(".local/share/usher")
+        try stage.run("library", "create", "--library", "\(data)/other.db")
+        let left = ["demo.db.usher-draft-\(process.processID)-1", "demo.db.usher-draft-\(process.processID)-1-wal"]
+        let kept = ["demo.db.usher-draft-\(getpid())-1", "demo.db.usher-draft-x", "demo.db.old"]
+        for name in left + kept { Bytes.write([1], to: "\(data)/\(name)") }
+        #expect(try stage.run("demo").ending == .exited(0))
+        for name in left { #expect(access("\(data)/\(name)", F_OK) != 0, "\(name)") }
+        for name in kept { #expect(access("\(data)/\(name)", F_OK) == 0, "\(name)") }
+    }
+
+    @Test("A library that was written before the clock went back is read and changed as ever")
+    func clockWentBack() throws {
+        let path = stage.file("ahead.db")
+        let ahead = Clock.system.now().adding(seconds: 86_400 * 2)
+        let institute = try Institute(at: path, clock: .fixed(ahead))
+        let list = try stage.run("tokens", "--active", "--json", "--library", path)
+        #expect(list.ending == .exited(0))
+        // What was ended by hand stays ended, although its end is still to come by this clock.
+        #expect(!list.output.contains(institute.ended.text))
+        for code in [institute.endless, institute.dated, institute.once] { #expect(list.output.contains(code.text)) }
+        let change = try stage.run("ttl", institute.endless.text, "2h", "--library", path)
+        #expect(change.ending == .exited(0), "\(change.errors)")
+        let end = try #require(institute.token(institute.endless).validUntil)
+        #expect(end < ahead)
+        let terminal = try stage.screen("--library", path)
+        try terminal.waits(for: "1/4")
+        try terminal.type("a")
+        try terminal.waits(for: "1/3 of 4")
+        try terminal.type("a")
+        let expired = try terminal.waits(for: "1/1 of 4")
+        #expect(expired.contains("Expired by hand"))
+        try terminal.type("q")
+        #expect(try terminal.ending() == .exited(0))
+    }
 }
