@@ -84,8 +84,10 @@ class Nginx:
         temporary = "".join(f"{kind}_temp_path {root};" for kind in
                             ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
         configuration = root / "nginx.conf"
+        # Its workers are somebody else's when root starts it, and may not enter the folder.
+        user = "user root;" if os.getuid() == 0 else ""
         configuration.write_text(
-            f"daemon off; worker_processes {os.cpu_count()}; pid {root}/pid; error_log {root}/error;"
+            f"{user} daemon off; worker_processes {os.cpu_count()}; pid {root}/pid; error_log {root}/error;"
             "events { worker_connections 1024; }"
             f"http {{ access_log {root}/access; keepalive_requests 100000000; sendfile on; {temporary}"
             f"default_type application/json; server {{ listen 127.0.0.1:{self.PORT}; root {root}; }} }}")
@@ -108,7 +110,7 @@ def load(name, url, login=None, connections=CONNECTIONS, script=None, others=Non
         command += ["-s", str(script)]
     output = subprocess.run(command + [url], capture_output=True, text=True, check=True).stdout
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
-    half, most = (re.search(rf"{part}%\s+(\S+)", output)[1] for part in (50, 99))
+    half, most = (re.search(rf"^\s+{part}%\s+(\S+)", output, re.MULTILINE)[1] for part in (50, 99))
     failures = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
     ratio = f"  {rate / others:5.2f} of nginx" if others else ""
     print(f"{name:44} {rate:9,.0f}/s  p50 {half:>8}  p99 {most:>8}{ratio}"

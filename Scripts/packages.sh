@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing for the given purposes: build, test, bench, screenshots.
+# Installs the Debian packages that are missing for the given purposes: build, test, browser, bench, screenshots.
 # Does nothing, quickly and without the network, when all of them are there.
 set -euo pipefail
 

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import UsherCore
 
 /// The lists of annotations of a library: each is stored once, however many tokens have it.
@@ -24,11 +23,11 @@ final class AnnotationSets {
     func annotations(of set: Int64?) throws -> [Annotation] {
         guard let set else { return [] }
         if let known = decoded[set] { return known }
-        let json = try connection.first("SELECT json FROM annotation_sets WHERE id = ?", [.integer(set)]) { row in
-            row.withBytes(0) { Data($0) }
+        // A page of tokens reads twenty of these: `JSONDecoder` would take most of its time.
+        let stored = try connection.first("SELECT json FROM annotation_sets WHERE id = ?", [.integer(set)]) { row in
+            StoredAnnotation.annotations(row.withBytes(0) { Array($0) })
         }
-        let stored = json.flatMap { try? JSONDecoder().decode([StoredAnnotation].self, from: $0) }
-        let found = stored?.map(\.annotation) ?? [StoredAnnotation.unreadable]
+        let found = (stored ?? nil) ?? [StoredAnnotation.unreadable]
         if decoded.count >= AnnotationSets.keptSets { decoded = [:] }
         decoded[set] = found
         return found

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import UsherCore
 
 /// An annotation as a library stores it: the wire's names, numbers as numbers, what was absent left out.
-struct StoredAnnotation: Codable {
+struct StoredAnnotation: Encodable {
     var type: String?
     var text: String
     var color: String?
@@ -30,16 +30,30 @@ struct StoredAnnotation: Codable {
         skip = annotation.skip
     }
 
-    var annotation: Annotation {
+    /// What was stored of a list; `nil` when it is damaged.
+    static func annotations(_ json: [UInt8]) -> [Annotation]? {
+        guard case .array(let items) = try? JSONValue(parsing: json) else { return nil }
+        let annotations = items.compactMap(annotation)
+        return annotations.count == items.count ? annotations : nil
+    }
+
+    private static func annotation(_ value: JSONValue) -> Annotation? {
+        guard case .object(let fields) = value, case .text(let words) = fields["text"] else { return nil }
+        func text(_ name: String) -> String? {
+            if case .text(let text) = fields[name] { text } else { nil }
+        }
+        func number(_ name: String) -> Double? {
+            if case .number(let digits) = fields[name] { Double(digits) } else { nil }
+        }
         let kind: Annotation.Kind =
-            switch type {
+            switch text("type") {
             case nil: .fixed
             case "dynamic": .moving
             case .some(let word): .other(word)
             }
         return Annotation(
-            kind: kind, text: text, color: color, opacity: opacity, size: size, x: x, y: y, interval: interval,
-            skip: skip)
+            kind: kind, text: words, color: text("color"), opacity: number("opacity"),
+            size: number("size"), x: number("x"), y: number("y"), interval: number("interval"), skip: number("skip"))
     }
 
     /// Stands for annotations that are damaged.
