@@ -95,8 +95,9 @@ struct LibraryPlace: Hashable, Sendable {
                 + "start again to open what is there now.")
     }
 
+    /// A fault of the place, not a wish of the user's.
     var fileIsReadOnly: ServiceError {
-        .readOnly("You may not write \(path), so nothing can be changed. Ask for the permission, or use a copy.")
+        .failed("You may not write \(path), so nothing can be changed. Ask for the permission, or use a copy.")
     }
 
     var openedReadOnly: ServiceError {

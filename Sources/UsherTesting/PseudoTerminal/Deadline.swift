@@ -4,7 +4,7 @@ internal import Glibc
 package struct Deadline: Sendable {
     private let milliseconds: Int
 
-    package init(seconds: Int = 20) {
+    package init(seconds: Int = 60) {
         milliseconds = Self.now + seconds * 1000
     }
 

@@ -7,11 +7,11 @@ enum ExitCode: Int32, CaseIterable {
     case usage = 2
     /// No such video or token, or more than one.
     case notFound = 3
-    /// The library may not be changed, does not offer what was asked, or it would have no effect.
+    /// `--read-only` or a profile forbids it, the service does not offer it, or it would have no effect.
     case refused = 4
     /// Nobody is logged in, or not any more.
     case unauthorized = 5
-    /// The library or the server is busy; the same command may succeed later.
+    /// The server wants to be left alone for a while; the same command may succeed later.
     case tryLater = 6
     /// Ctrl-C, as shells count it: 128 and the signal's number.
     case interrupted = 130
@@ -24,7 +24,7 @@ enum ExitCode: Int32, CaseIterable {
         case .notFound: "no such video or token, or more than one"
         case .refused: "read-only, not offered, or without effect"
         case .unauthorized: "not logged in, or not any more"
-        case .tryLater: "busy or throttled; try again later"
+        case .tryLater: "the server wants fewer requests; try again later"
         case .interrupted: "stopped by Ctrl-C"
         }
     }

@@ -18,8 +18,8 @@ struct CommandFailure: Error, Hashable {
         case .invalid: self.init(error.sentence, .usage)
         case .unauthorized: self.init(error.sentence, .unauthorized)
         case .readOnly, .unsupported, .forbidden: self.init(error.sentence, .refused)
-        case .throttled, .busy: self.init(error.sentence, .tryLater)
-        case .changedMeanwhile, .failed: self.init(error.sentence, .failure)
+        case .throttled: self.init(error.sentence, .tryLater)
+        case .changedMeanwhile, .busy, .failed: self.init(error.sentence, .failure)
         }
     }
 }
