@@ -4,8 +4,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static const int watched[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH, SIGPIPE};
@@ -71,7 +74,9 @@ void usher_stop_group(void) {
 // Crashes ------------------------------------------------------------------------------------------------------------
 
 static usher_guard guarded;
-static volatile sig_atomic_t is_armed = 0;
+// Lock-free, so that handlers of several threads may ask: the one that finds `armed` gives the terminal back.
+enum { disarmed, armed, giving_back };
+static atomic_int state = disarmed;
 static struct sigaction fatal_before[fatal_count];
 static stack_t stack_before;
 static char alternate_stack[64 * 1024];
@@ -94,12 +99,18 @@ static void replay_errors(void) {
 
 static void give_back(int number) {
     int error = errno;
-    if (is_armed) {
-        is_armed = 0;
+    int expected = armed;
+    if (atomic_compare_exchange_strong(&state, &expected, giving_back)) {
         usher_write_all(guarded.terminal, guarded.farewell, guarded.farewell_length);
         // Not after a drain: a terminal that was stopped must not keep a dead process alive.
         tcsetattr(guarded.terminal, TCSANOW, &guarded.modes);
         replay_errors();
+    } else if (expected == giving_back) {
+        // Another thread is at it and ends the process when it is done: dying now would cut it short. It is never this
+        // thread, for a fault with all signals blocked kills at once.
+        for (;;) {
+            pause();
+        }
     }
     // The default and not what was there before: Swift's own backtracer would start asking questions on the terminal.
     struct sigaction standard = {0};
@@ -112,10 +123,10 @@ static void give_back(int number) {
 
 void usher_guard_arm(const usher_guard *guard) {
     guarded = *guard;
-    if (is_armed) {
+    int expected = disarmed;
+    if (!atomic_compare_exchange_strong(&state, &expected, armed)) {
         return;
     }
-    is_armed = 1;
     // A stack overflow leaves no room for a handler on the thread's own stack.
     stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
     sigaltstack(&stack, &stack_before);
@@ -129,12 +140,49 @@ void usher_guard_arm(const usher_guard *guard) {
 }
 
 void usher_guard_disarm(void) {
-    if (!is_armed) {
+    int expected = armed;
+    if (!atomic_compare_exchange_strong(&state, &expected, disarmed)) {
         return;
     }
-    is_armed = 0;
     for (int index = 0; index < fatal_count; index++) {
         sigaction(fatal[index], &fatal_before[index], NULL);
     }
     sigaltstack(&stack_before, NULL);
+}
+
+// Threads ------------------------------------------------------------------------------------------------------------
+
+static pthread_once_t stack_key_once = PTHREAD_ONCE_INIT;
+static pthread_key_t stack_key;
+
+static void remove_stack(void *memory) {
+    stack_t none = {.ss_flags = SS_DISABLE};
+    sigaltstack(&none, NULL);
+    munmap(memory, sizeof alternate_stack);
+}
+
+static void make_stack_key(void) {
+    pthread_key_create(&stack_key, remove_stack);
+}
+
+void usher_guard_thread(void) {
+    static _Thread_local bool has_stack = false;
+    if (has_stack) {
+        return;
+    }
+    has_stack = true;
+    stack_t stack;
+    if (sigaltstack(NULL, &stack) != 0 || !(stack.ss_flags & SS_DISABLE)) {
+        return;
+    }
+    pthread_once(&stack_key_once, make_stack_key);
+    // Pages that no handler touches cost no memory.
+    void *memory = mmap(NULL, sizeof alternate_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) {
+        return;
+    }
+    stack = (stack_t){.ss_sp = memory, .ss_size = sizeof alternate_stack};
+    if (sigaltstack(&stack, NULL) != 0 || pthread_setspecific(stack_key, memory) != 0) {
+        remove_stack(memory);
+    }
 }

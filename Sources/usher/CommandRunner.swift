@@ -15,7 +15,7 @@ struct CommandRunner {
     func run(_ arguments: [String]) -> Int32 {
         do {
             try perform(arguments)
-            try output.flush()
+            try output.finish()
             return ExitCode.success.rawValue
         } catch OutputError.closed {
             return ExitCode.success.rawValue

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import UsherCore
+internal import UsherTerminal
 internal import UsherUI
 
 /// A program that writes down every event and does harm to itself on command.
@@ -62,6 +63,12 @@ final class Probe: Program {
         case .alt("C"): complexRow.toggle()
         case .alt("P"): pairs += 1
         case .alt("B"): elsewhere { fatalError("the probe was told to fail elsewhere") }
+        case .alt("K"):
+            elsewhere {
+                CrashGuard.coverThread()
+                _ = Probe.overflowElsewhere(1)
+            }
+        case .alt("D"): crashTwice()
         case .alt("M"): elsewhere { [waker] in waker() }
         default: break
         }
@@ -77,6 +84,26 @@ final class Probe: Program {
         guard depth < .max else { return depth }
         let below = overflowStack(depth + 1)
         return below + overflow
+    }
+
+    private static nonisolated(unsafe) var depths = 0
+
+    private static func overflowElsewhere(_ depth: Int) -> Int {
+        depths += depth
+        guard depth < .max else { return depth }
+        let below = overflowElsewhere(depth + 1)
+        return below + depths
+    }
+
+    /// Crashes on one thread while the terminal takes nothing, then on another, and only then lets the terminal go on.
+    private func crashTwice() {
+        tcflow(STDOUT_FILENO, TCOOFF)
+        elsewhere { abort() }
+        usleep(100_000)
+        elsewhere { UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1 }
+        usleep(200_000)
+        tcflow(STDOUT_FILENO, TCOON)
+        while true { pause() }
     }
 
     /// Runs the work on a thread of its own.

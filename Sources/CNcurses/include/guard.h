@@ -38,9 +38,18 @@ typedef struct {
 } usher_guard;
 
 /// From now on a crash gives the terminal back before the process dies. `guard` is copied; `farewell` has to live on.
+///
+/// Of several threads that crash at once, the first gives the terminal back and the others wait for the end. A stack
+/// overflow is caught on the calling thread and on those that called `usher_guard_thread`.
 void usher_guard_arm(const usher_guard *guard);
 
 /// The terminal is the shell's again; crashes do what they did before.
 void usher_guard_disarm(void);
+
+/// Gives the calling thread a stack for handlers, so that its own may overflow and the terminal is still given back.
+///
+/// Stacks for handlers belong to threads. Costs a look at a thread-local flag from the second call on, and goes away
+/// with the thread.
+void usher_guard_thread(void);
 
 #endif

@@ -4,7 +4,7 @@ package import UsherUI
 ///
 /// Bytes go in as they were read, one `feed` for each read. What may still become longer is held back: `patience` says
 /// for how long, counted from the last byte, and `expire` then decides without it. So a lone Escape is a key after a
-/// moment, a sequence may arrive in pieces, and a paste without an end ends by itself. Sequences that nobody knows are
+/// moment, a sequence may arrive in pieces, and a paste that pauses is given in pieces. Sequences that nobody knows are
 /// swallowed, never taken for the letters they are made of.
 package struct KeyDecoder {
     /// How long an Escape waits for what could follow it, in milliseconds.
@@ -15,9 +15,13 @@ package struct KeyDecoder {
     private let pasteLimit: Int
     private var held: [UInt8] = []
     private var paste: PasteBuffer?
+    /// Whether nothing has come since the paste's last piece was given out.
+    private var pasteIsOverdue = false
 
     /// Milliseconds for which the rest of a longer sequence, of a character or of a paste is waited for.
     private static let longDelay = 1000
+    /// Milliseconds of further silence after which a paste whose end never came is given up, and keys are keys again.
+    private static let overdueDelay = 9000
     /// Longer sequences are no keys; they are dropped in pieces.
     private static let longestSequence = 256
 
@@ -33,7 +37,7 @@ package struct KeyDecoder {
 
     /// Milliseconds after the last byte when `expire` is due; `nil` when nothing is held back.
     package var patience: Int? {
-        if paste != nil { return Self.longDelay }
+        if paste != nil { return pasteIsOverdue ? Self.overdueDelay : Self.longDelay }
         guard let first = held.first else { return nil }
         return first == 0x1B && held.count <= 2 ? escapeDelay : Self.longDelay
     }
@@ -60,12 +64,12 @@ package struct KeyDecoder {
         return events
     }
 
-    /// Decides what is held back, since nothing more came.
+    /// Decides what is held back, since nothing more came; something may still be held afterwards.
+    ///
+    /// A paste that pauses, over a slow line, gives what it has and stays open: the letters that follow are its own and
+    /// no keys. Only a longer silence ends it without its end mark.
     package mutating func expire() -> [Event] {
-        if let unfinished = paste {
-            paste = nil
-            return [.paste(unfinished.text)]
-        }
+        if paste != nil { return expirePaste() }
         defer { held = [] }
         if held == [0x1B] { return [.key(.escape)] }
         if held.count == 2, held[0] == 0x1B, (0x20..<0x7F).contains(held[1]) {
@@ -74,9 +78,22 @@ package struct KeyDecoder {
         return []
     }
 
+    private mutating func expirePaste() -> [Event] {
+        if pasteIsOverdue {
+            let rest = paste?.text ?? ""
+            paste = nil
+            return rest.isEmpty ? [] : [.paste(rest)]
+        }
+        pasteIsOverdue = true
+        let piece = paste?.takeWhole() ?? ""
+        return piece.isEmpty ? [] : [.paste(piece)]
+    }
+
     private mutating func continuePaste(at start: Int, into events: inout [Event]) -> Int {
+        pasteIsOverdue = false
         for position in start..<held.count where paste?.append(held[position]) == true {
-            events.append(.paste(paste?.text ?? ""))
+            let rest = paste?.text ?? ""
+            if !rest.isEmpty || paste?.wasTaken == false { events.append(.paste(rest)) }
             paste = nil
             return position + 1
         }
@@ -106,6 +123,7 @@ package struct KeyDecoder {
             let sequence = held[position..<end]
             if sequence.elementsEqual("\u{1B}[200~".utf8) {
                 paste = PasteBuffer(limit: pasteLimit)
+                pasteIsOverdue = false
             } else if let key = table.key(of: sequence) {
                 events.append(.key(key))
             }

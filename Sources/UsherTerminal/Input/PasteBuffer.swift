@@ -4,13 +4,16 @@
 /// out as U+FFFD.
 struct PasteBuffer {
     static let endMark: [UInt8] = Array("\u{1B}[201~".utf8)
-    private let limit: Int
+    /// How many bytes may still be held, over all pieces.
+    private var room: Int
+    /// Whether a piece was taken already.
+    private(set) var wasTaken = false
     private var bytes: [UInt8] = []
     /// How much of the end mark has been seen at the end of what came.
     private var matched = 0
 
     init(limit: Int) {
-        self.limit = limit
+        room = limit
     }
 
     /// Takes one byte; true when it completed the end mark.
@@ -26,17 +29,30 @@ struct PasteBuffer {
         return false
     }
 
-    /// The text so far, without a character that the limit cut in two.
+    /// The text since the last piece, without a character that the limit cut in two.
     var text: String {
-        var held = bytes[...]
-        if bytes.count == limit {
-            let tail = held.suffix(3).lastIndex { $0 >= 0xC0 }
-            if let tail, String(validating: held[tail...], as: UTF8.self) == nil { held = held[..<tail] }
-        }
-        return String(decoding: held, as: UTF8.self)
+        String(decoding: room == 0 ? whole : bytes[...], as: UTF8.self)
+    }
+
+    /// Takes the text so far out; a character of which only the beginning came stays for the next piece.
+    mutating func takeWhole() -> String {
+        let piece = whole
+        bytes.removeFirst(piece.count)
+        if !piece.isEmpty { wasTaken = true }
+        return String(decoding: piece, as: UTF8.self)
+    }
+
+    /// What is held up to the last whole character.
+    private var whole: ArraySlice<UInt8> {
+        guard let tail = bytes.suffix(3).lastIndex(where: { $0 >= 0xC0 }),
+            String(validating: bytes[tail...], as: UTF8.self) == nil
+        else { return bytes[...] }
+        return bytes[..<tail]
     }
 
     private mutating func hold(_ more: some Collection<UInt8>) {
-        bytes.append(contentsOf: more.prefix(limit - bytes.count))
+        let taken = more.prefix(room)
+        bytes.append(contentsOf: taken)
+        room -= taken.count
     }
 }

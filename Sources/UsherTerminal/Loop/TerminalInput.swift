@@ -42,7 +42,7 @@ struct TerminalInput {
     mutating func expire(into events: inout [Event]) {
         guard let deadline, Self.now >= deadline else { return }
         events += decoder.expire()
-        self.deadline = nil
+        self.deadline = decoder.patience.map { Self.now + $0 }
     }
 
     private static var hasInput: Bool {

@@ -8,9 +8,11 @@ extension CommandContext {
         try openService(.readOnly)
     }
 
-    /// The service that the command line means, for changes.
+    /// The service that the command line means, for changes, which are made whether or not anybody reads of them.
     func openForChanges() throws -> any TokenService {
-        try openService(.readWrite)
+        output.postponesFailure = true
+        errors.postponesFailure = true
+        return try openService(.readWrite)
     }
 
     private func openService(_ mode: Library.Mode) throws -> any TokenService {

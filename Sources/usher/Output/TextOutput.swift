@@ -6,6 +6,11 @@ final class TextOutput {
 
     private var buffer: [UInt8] = []
     private let sink: ([UInt8]) throws(OutputError) -> Void
+    /// Whether a failure is kept for `finish`, so that what has to be done is done though nobody reads of it.
+    ///
+    /// For commands that change things: `usher expire … | head -1` ends all the tokens that it was given.
+    var postponesFailure = false
+    private var failure: OutputError?
 
     init(_ sink: @escaping ([UInt8]) throws(OutputError) -> Void) {
         self.sink = sink
@@ -25,6 +30,20 @@ final class TextOutput {
     func flush() throws(OutputError) {
         guard !buffer.isEmpty else { return }
         defer { buffer.removeAll(keepingCapacity: true) }
-        try sink(buffer)
+        guard failure == nil else { return }
+        do {
+            try sink(buffer)
+        } catch {
+            guard postponesFailure else { throw error }
+            failure = error
+        }
+    }
+
+    /// Writes what is left.
+    ///
+    /// - Throws: also the failure that was postponed.
+    func finish() throws(OutputError) {
+        try flush()
+        if let failure { throw failure }
     }
 }

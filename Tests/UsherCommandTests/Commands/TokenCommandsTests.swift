@@ -192,6 +192,23 @@ struct TokenCommandsTests {
         #expect(outcome.code == 3)
     }
 
+    @Test(
+        "end all tokens though nobody reads of them, or nobody can", arguments: [OutputError.closed, .failed("Full.")])
+    func expireUnread(failure: OutputError) throws {
+        let library = trial.library()
+        trial.run("library", "fill", "--videos", "1", "--tokens", "300", "--library", library)
+        let codes = try tokens(inJSON: trial.run("tokens", "--json", "--library", library).output).map(\.code.text)
+        #expect(codes.count == 300)
+        // More than the output's buffer holds, so that writing fails in the middle.
+        trial.readerLeavesAfter = 10
+        trial.readerLeavesWith = failure
+        let outcome = trial.run(["expire", "--json", "--library", library] + codes)
+        #expect(outcome.code == (failure == .closed ? 0 : 1))
+        #expect(outcome.errors == (failure == .closed ? "" : "usher: Full.\n"))
+        trial.readerLeavesAfter = .max
+        #expect(trial.run("tokens", "--active", "--json", "--library", library).output == "[]\n")
+    }
+
     @Test("say what may surprise about a new time to live")
     func remarks() throws {
         let library = trial.library()

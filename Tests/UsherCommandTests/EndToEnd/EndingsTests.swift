@@ -4,6 +4,8 @@ internal import UsherCore
 internal import UsherTesting
 internal import UsherUI
 
+@testable internal import UsherStore
+
 @Suite("However the dashboard ends, the terminal is as it was")
 struct EndingsTests {
     private let stage: Stage
@@ -55,6 +57,8 @@ struct EndingsTests {
         try terminal.type("fg\n")
         try terminal.waitsUntil { $0 == list }
         try terminal.type("q")
+        // What is typed before the shell has its terminal back is the dashboard's.
+        #expect(try Deadline().wait { try !terminal.isAlternate })
         try terminal.type("echo left $?\n")
         try terminal.waits(for: "left 0")
         #expect(try !terminal.isAlternate)
@@ -75,17 +79,25 @@ struct EndingsTests {
         #expect(terminal.end() == .exited(0))
     }
 
-    @Test("A terminal that goes away during a change ends the program, and the change is there or is not")
-    func hangUp() throws {
+    @Test(
+        "A terminal that goes away during a change ends the program, and the change is wholly there or wholly not",
+        arguments: 0..<6)
+    func hangUp(round: Int) throws {
         let institute = try Institute(at: stage.file("other.db"))
         let terminal = try stage.terminal("--library", institute.path)
         try #require(terminal.waits(for: "1/4"))
         terminal.type("t")
         try #require(terminal.waits(for: "Presets"))
+        let service = try Library.open(path: institute.path, mode: .readWrite)
+        let earlier = try service.updateTimes()
         terminal.type("2h\t\t\t\r")
+        usleep(UInt32(round) * 4_000)
         terminal.hangUp()
         #expect(terminal.process.wait() == .exited(129))
-        _ = try institute.token(institute.endless)
+        let changes = try service.updateTimes().dropFirst(earlier.count)
+        #expect(changes.count <= 1)
+        #expect(try institute.token(institute.endless).validUntil == changes.first?.adding(seconds: 7_200))
+        #expect(try service.halfChanges() == 0)
     }
 
     @Test("A limit on the size of files is an error like others, not the program's death")

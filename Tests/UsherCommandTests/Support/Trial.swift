@@ -20,6 +20,8 @@ final class Trial {
     var columns: Int?
     /// After how many bytes nobody reads any more.
     var readerLeavesAfter = Int.max
+    /// What writing says then.
+    var readerLeavesWith = OutputError.closed
     let zone = Zone.fixed(seconds: 19_800)
 
     init() {
@@ -47,6 +49,7 @@ final class Trial {
         var errors: [UInt8] = []
         let variables = variables
         let limit = readerLeavesAfter
+        let failure = readerLeavesWith
         let runner = CommandRunner(
             commands: Subcommands.all,
             environment: ProcessEnvironment(
@@ -54,7 +57,7 @@ final class Trial {
                 isErrorTerminal: false, outputColumns: columns),
             output: TextOutput { bytes throws(OutputError) in
                 output += bytes
-                if output.count > limit { throw .closed }
+                if output.count > limit { throw failure }
             },
             errors: TextOutput { errors += $0 },
             zone: zone,

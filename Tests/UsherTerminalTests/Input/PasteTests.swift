@@ -25,13 +25,50 @@ struct PasteTests {
         #expect(summary(events) == ["paste \u{1B}[20\u{1B}\u{1B}[201 क्षि 中", "q"])
     }
 
-    @Test("Without an end it ends by itself")
-    func unterminated() {
+    @Test("After a pause it goes on: what comes is text of the same paste, up to its end")
+    func paused() {
         var decoder = KeyDecoder()
         #expect(decoder.feed(Array("\(Self.start)half".utf8)).isEmpty)
         #expect(decoder.patience == 1000)
         #expect(summary(decoder.expire()) == ["paste half"])
+        #expect(decoder.feed(Array("qu".utf8)).isEmpty)
+        #expect(decoder.patience == 1000)
+        #expect(summary(decoder.expire()) == ["paste qu"])
+        #expect(summary(decoder.feed(Array("it\(Self.end)k".utf8))) == ["paste it", "k"])
+        #expect(decoder.patience == nil)
+    }
+
+    @Test("A pause in the middle of the end mark or of a character spoils neither", arguments: [1, 2, 3, 5])
+    func pausedInside(cut: Int) {
+        var decoder = KeyDecoder()
+        _ = decoder.feed(Array(Self.start.utf8))
+        let mark = Array(Self.end.utf8)
+        let character = Array("😀".utf8)
+        _ = decoder.feed(character.prefix(cut))
+        var events = decoder.expire()
+        events += decoder.feed(character.dropFirst(cut) + mark.prefix(cut))
+        events += decoder.expire()
+        events += decoder.feed(mark.dropFirst(cut) + Array("q".utf8))
+        #expect(summary(events) == ["paste 😀", "q"])
+    }
+
+    @Test("Without an end it ends by itself, after a longer silence")
+    func unterminated() {
+        var decoder = KeyDecoder()
+        _ = decoder.feed(Array("\(Self.start)half".utf8))
+        #expect(summary(decoder.expire()) == ["paste half"])
+        #expect(decoder.patience == 9000)
+        #expect(decoder.expire().isEmpty)
+        #expect(decoder.patience == nil)
         #expect(summary(decoder.feed(Array("k".utf8))) == ["k"])
+    }
+
+    @Test("The limit holds for all pieces together")
+    func limitOfPieces() {
+        var decoder = KeyDecoder(pasteLimit: 6)
+        _ = decoder.feed(Array("\(Self.start)abcd".utf8))
+        #expect(summary(decoder.expire()) == ["paste abcd"])
+        #expect(summary(decoder.feed(Array("efgh\(Self.end)".utf8))) == ["paste ef"])
     }
 
     @Test("What exceeds the limit is dropped, and no character is cut in two")

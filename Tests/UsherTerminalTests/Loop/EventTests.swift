@@ -32,12 +32,17 @@ extension TerminalTests {
             #expect(run.quit() == .exited(0))
         }
 
-        @Test("A paste without an end does not hold the keyboard for ever")
-        func unterminatedPaste() throws {
+        @Test("A paste that pauses is given in pieces, and its letters are never keys")
+        func pausedPaste() throws {
             let run = try ProbeRun()
             try #require(run.isReady())
             run.terminal.type("\u{1B}[200~half")
             #expect(run.logs("paste \"half\""))
+            run.terminal.type("qu")
+            #expect(run.logs("paste \"qu\""))
+            run.terminal.type("it\u{1B}[201~z")
+            #expect(run.logs("key character(\"z\")"))
+            #expect(run.events.suffix(2) == ["paste \"it\"", "key character(\"z\")"])
             #expect(run.quit() == .exited(0))
         }
 

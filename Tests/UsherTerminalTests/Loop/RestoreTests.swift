@@ -29,7 +29,7 @@ extension TerminalTests {
             "A crash gives the terminal back first",
             arguments: [
                 ("A", [SIGABRT]), ("F", [SIGILL, SIGTRAP]), ("B", [SIGILL, SIGTRAP]), ("S", [SIGSEGV]),
-                ("N", [SIGSEGV]), ("O", [SIGSEGV]),
+                ("N", [SIGSEGV]), ("O", [SIGSEGV]), ("K", [SIGSEGV]), ("D", [SIGABRT]),
             ])
         func crash(letter: String, signals: [Int32]) throws {
             let run = try ProbeRun()
