@@ -1,10 +1,12 @@
 /// Which tokens to read, in which order, judged at which instant.
 package struct TokenQuery: Hashable, Sendable {
+    /// Whose tokens.
     package enum Scope: Hashable, Sendable {
         case all
         case video(VideoID)
     }
 
+    /// What state they are in, at `asOf`.
     package enum State: Hashable, Sendable, CaseIterable {
         case any
         /// Plays at `asOf`.
@@ -13,6 +15,7 @@ package struct TokenQuery: Hashable, Sendable {
         case expired
     }
 
+    /// Which come first.
     package enum Order: Hashable, Sendable {
         /// By creation, the newest first.
         case newestFirst

@@ -3,6 +3,7 @@
 /// Messages inside a list of annotations come as a list with one entry an item (`[{}, {"type": ["…"]}]`), in newer
 /// versions as an object by index (`{"1": {"type": ["…"]}}`); both are read.
 package struct ErrorWire: Hashable, Sendable {
+    /// One sentence, and the field of the request that it is about.
     package struct Message: Hashable, Sendable {
         /// `annotations[1].type`; empty for the whole.
         package let path: String

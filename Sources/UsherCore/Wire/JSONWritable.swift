@@ -13,10 +13,12 @@ extension JSONWritable {
 }
 
 extension JSONWriter {
+    /// A value that writes itself.
     package mutating func value(_ writable: some JSONWritable) {
         writable.write(to: &self)
     }
 
+    /// An array of values that write themselves.
     package mutating func array(_ elements: some Sequence<some JSONWritable>) {
         beginArray()
         for element in elements { element.write(to: &self) }

@@ -2,12 +2,14 @@
 ///
 /// `JSONEncoder` has no order but the alphabet's; answers and scripts' output follow the API's.
 package struct JSONWriter: Sendable {
+    /// Where lines break.
     package enum Layout: Hashable, Sendable {
         case compact
         /// Two spaces a level, for people.
         case indented
     }
 
+    /// Which characters are written as escapes.
     package enum Escaping: Hashable, Sendable {
         /// What JSON asks for, as the platform does: DEL, C1 and bidi controls stay raw.
         case minimal
@@ -15,6 +17,7 @@ package struct JSONWriter: Sendable {
         case terminalSafe
     }
 
+    /// What was written and not taken yet.
     package private(set) var bytes: [UInt8] = []
     private let layout: Layout
     private let escaping: Escaping
@@ -27,6 +30,7 @@ package struct JSONWriter: Sendable {
         self.escaping = escaping
     }
 
+    /// The same as text.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// What was written so far, to be sent while more is written.
@@ -35,11 +39,16 @@ package struct JSONWriter: Sendable {
         return bytes
     }
 
+    /// Opens an object; a key and a value follow in turn, up to `endObject`.
     package mutating func beginObject() { open(UInt8(ascii: "{")) }
+    /// Closes the object that was opened last.
     package mutating func endObject() { close(UInt8(ascii: "}")) }
+    /// Opens an array; values follow, up to `endArray`.
     package mutating func beginArray() { open(UInt8(ascii: "[")) }
+    /// Closes the array that was opened last.
     package mutating func endArray() { close(UInt8(ascii: "]")) }
 
+    /// The name of the value that is written next; nobody checks whether it was there already.
     package mutating func key(_ name: String) {
         separate()
         quote(name)
@@ -48,6 +57,7 @@ package struct JSONWriter: Sendable {
         isAfterKey = true
     }
 
+    /// A text, with what the escaping asks for escaped.
     package mutating func value(_ text: String) {
         separate()
         quote(text)
@@ -64,6 +74,7 @@ package struct JSONWriter: Sendable {
         if let whole = Int64(exactly: number) { value(whole) } else { raw("\(number)") }
     }
 
+    /// A time as the platform prints it.
     package mutating func value(_ instant: Instant) {
         beginText()
         instant.appendISO8601(to: &bytes)
@@ -76,13 +87,16 @@ package struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// The next piece of a text, written as it is.
     package mutating func piece(_ text: String) {
         var text = text
         text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
+    /// A code as the next piece of a text.
     package mutating func piece(_ code: TokenCode) { code.appendText(to: &bytes) }
 
+    /// Ends the text of pieces.
     package mutating func endText() {
         bytes.append(UInt8(ascii: "\""))
         needsComma = true

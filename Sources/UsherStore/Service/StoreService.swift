@@ -30,6 +30,9 @@ package final class StoreService: Sendable {
     /// Where the library is.
     package var path: String { place.path }
 
+    /// The folder that its file stands in.
+    package var folder: String { place.folder }
+
     private func openSession() throws -> Session {
         try checkIdentity()
         let session = try Session(path: place.path, access: access.connection, limits: limits)

@@ -1,5 +1,6 @@
 /// Finds where an escape sequence ends, by the grammar of ECMA-48 and without knowing what it means.
 enum SequenceScanner {
+    /// What bytes that start with Escape are.
     enum Outcome: Equatable {
         /// A control sequence or a single shift, up to this index.
         case sequence(end: Int)

@@ -85,6 +85,7 @@ package final class ChildProcess {
         waitpid(processID, &status, 0)
     }
 
+    /// Sends a signal; nothing when the process has ended.
     package func send(_ signal: Int32) {
         if ending == nil { kill(processID, signal) }
     }

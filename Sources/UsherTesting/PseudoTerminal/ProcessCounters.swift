@@ -6,6 +6,7 @@ package struct ProcessCounters: Hashable, Sendable {
     package let voluntarySwitches: Int
     package let involuntarySwitches: Int
 
+    /// The counters of a process; `nil` when it is gone.
     package static func read(_ processID: pid_t) -> ProcessCounters? {
         var voluntary = 0
         var involuntary = 0

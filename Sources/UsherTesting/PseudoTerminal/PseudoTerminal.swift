@@ -49,6 +49,7 @@ package final class PseudoTerminal {
         type(Array(text.utf8))
     }
 
+    /// Sends bytes as if they were typed.
     package func type(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -89,6 +89,7 @@ package final class TmuxTerminal {
         try waitsUntil("“\(text)” is shown") { $0.contains(text) }
     }
 
+    /// Gives the terminal another size, as dragging its window does.
     package func resize(to size: Size) throws(TerminalFailure) {
         try run(["resize-window", "-x", "\(size.columns)", "-y", "\(size.rows)"])
     }

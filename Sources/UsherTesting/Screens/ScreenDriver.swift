@@ -44,8 +44,10 @@ package final class ScreenDriver {
         for character in text { send([.key(.character(character))]) }
     }
 
+    /// Pastes a text.
     package func paste(_ text: String) { send([.paste(text)]) }
 
+    /// Gives the screen another size.
     package func resize(columns: Int, rows: Int) { send([.resize(Size(columns: columns, rows: rows))]) }
 
     /// Lets the dashboard see another time, as a tick does.

@@ -5,6 +5,7 @@ package import UsherCore
 ///
 /// Every query looks at every token. The clock is settable, calls are recorded, and failures can be ordered.
 package final class MemoryService: TokenService {
+    /// A token and its place.
     package struct Entry: Sendable {
         package var token: AccessToken
         /// Position in the order of creation.

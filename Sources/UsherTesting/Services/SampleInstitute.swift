@@ -12,6 +12,7 @@ package enum SampleInstitute {
         return TokenCode(high: word, low: word.byteSwapped &* 0xBF58_476D_1CE4_E5B9)
     }
 
+    /// The id of a video by its number.
     package static func videoID(_ number: Int) -> VideoID {
         guard let id = VideoID("sample-\(number)") else {
             preconditionFailure("letters, digits and a dash make an identifier")

@@ -35,10 +35,4 @@ package struct CellStyle: Hashable, Sendable {
         return RGB(
             red: UInt8(ownColor >> 16 & 255), green: UInt8(ownColor >> 8 & 255), blue: UInt8(ownColor & 255))
     }
-
-    package func with(_ modifiers: Modifiers) -> CellStyle {
-        var style = self
-        style.modifiers.formUnion(modifiers)
-        return style
-    }
 }

@@ -1,5 +1,6 @@
 /// A word that a command takes by its place.
 struct OperandSpec {
+    /// How many words it stands for.
     enum Arity {
         case one
         case optional

@@ -1,7 +1,6 @@
 internal import Glibc
 internal import UsherCore
 internal import UsherStore
-internal import UsherUI
 
 /// `usher library info`
 enum LibraryInfoCommand {

@@ -45,7 +45,7 @@ enum ServeCommand {
         // Before anybody can know that it runs.
         let termination = Termination()
         let library = try context.openLibrary(.readWrite)
-        let key = try signingKey(beside: library.path, context)
+        let key = try signingKey(beside: library, context)
         if try library.users().isEmpty {
             try context.note("Nobody can log in yet: `usher user add NAME --role moderator` adds the first user.")
         }
@@ -76,16 +76,11 @@ enum ServeCommand {
     }
 
     /// The key beside the library, or, where no file can be made there, one that lasts until the server stops.
-    private static func signingKey(beside library: String, _ context: CommandContext) throws -> SigningKey {
-        let path = library + ".key"
-        guard access(path, F_OK) != 0, access(folder(of: library), W_OK) != 0 else { return try SigningKey(file: path) }
+    private static func signingKey(beside library: StoreService, _ context: CommandContext) throws -> SigningKey {
+        let path = library.path + ".key"
+        guard access(path, F_OK) != 0, access(library.folder, W_OK) != 0 else { return try SigningKey(file: path) }
         try context.note("No key can be kept at \(path): everybody has to log in again after a restart.")
         return .temporary()
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     private static func write(_ bytes: [UInt8]) {

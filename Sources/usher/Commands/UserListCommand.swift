@@ -13,7 +13,7 @@ enum UserListCommand {
             .init("NAME"), .init("ROLE"), .init("ADDED"), .init("E-MAIL", canBeCut: true),
         ]
         let table = TextTable(columns, width: context.environment.outputColumns, output: context.output)
-        let times = TimeText(zone: context.zone)
+        let times = TimeText(now: library.now(), zone: context.zone, showsDates: true)
         for user in try library.users() {
             try table.add([user.name, user.role.rawValue, times.local(user.created), user.email])
         }

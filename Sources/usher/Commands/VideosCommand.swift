@@ -35,7 +35,7 @@ enum VideosCommand {
             .init("ID"), .init("TOKENS", .right), .init("MADE"), .init("TITLE", canBeCut: true),
         ]
         let table = TextTable(columns, width: context.environment.outputColumns, output: context.output)
-        let times = TimeText(zone: context.zone)
+        let times = TimeText(now: service.now(), zone: context.zone, showsDates: true)
         let count = try forEach(query, in: service, limit: limit, context.cancellation) { video in
             try table.add([
                 video.id.text, video.tokenCount.map(String.init) ?? "", video.created.map(times.local) ?? "",

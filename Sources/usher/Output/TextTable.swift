@@ -5,7 +5,9 @@ internal import UsherCore
 /// On a terminal no line is longer than the terminal; columns that can be cut give way, in the order of their width.
 /// Elsewhere nothing is cut. Memory does not grow with the number of rows.
 final class TextTable {
+    /// A column: its title, its side, and whether it gives way.
     struct Column {
+        /// On which side of the column its text stands.
         enum Alignment {
             case left
             case right

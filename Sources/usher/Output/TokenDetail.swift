@@ -27,15 +27,15 @@ struct TokenDetail {
             return
         }
         let showsCode = showsCode || context.arguments.has(.full)
-        let now = service.now()
-        let times = TimeText(zone: context.zone)
-        let text = TokenText(token: token, now: now, times: times)
+        let times = TimeText(now: service.now(), zone: context.zone, showsDates: true)
+        let text = TokenText(token: token, time: times)
         try row("token", showsCode ? token.code.text : token.code.short)
-        try row("state", "\(text.state): \(text.answer)")
+        try row("state", "\(text.stateColumn): \(text.sentence)")
+        if let end = text.endLine { try row("", end) }
         if let id = token.videoID {
             try row("video", "\(try VideoTitles(service, context.cancellation).title(of: token)) (\(id.text))")
         }
-        try row("use", token.expiresAfterFirstUse ? "once" : "many times")
+        try row("use", text.usesLine)
         if let created = token.created { try row("made", times.both(created)) }
         if showsCode, let url = base.completing(token).playbackURL {
             let isServedHere = token.playbackURL == nil && base.isLocal

@@ -6,14 +6,12 @@ struct TokenTable {
     private let showsVideo: Bool
     private let showsWholeCodes: Bool
     private let showsUTC: Bool
-    private let now: Instant
-    private let times: TimeText
+    private let time: TimeText
 
     init(_ context: CommandContext, now: Instant, showsVideo: Bool) {
         self.showsVideo = showsVideo
-        self.now = now
         showsWholeCodes = context.arguments.has(.full)
-        times = TimeText(zone: context.zone)
+        time = TimeText(now: now, zone: context.zone, showsDates: true)
         let width = context.environment.outputColumns
         showsUTC = context.zone.offset(now).seconds != 0 && (width ?? .max) >= 120
         var columns: [TextTable.Column] = [.init("CODE"), .init("STATE"), .init("LEFT", .right), .init("ENDS")]
@@ -26,15 +24,16 @@ struct TokenTable {
 
     /// - Parameter video: what to call the token's video.
     func add(_ token: AccessToken, video: String) throws(OutputError) {
-        let text = TokenText(token: token, now: now, times: times)
-        var cells = [showsWholeCodes ? token.code.text : token.code.short, text.state, text.left, text.end]
+        let text = TokenText(token: token, time: time)
+        var cells = [showsWholeCodes ? token.code.text : token.code.short, text.stateColumn]
+        cells += [text.leftColumn, text.endColumn]
         if showsUTC {
-            let end = token.endReason(at: now) == nil ? token.validUntil : token.ended(at: now)
-            cells.append(end.map(times.utc) ?? "")
+            let end = token.endReason(at: time.now) == nil ? token.validUntil : token.ended(at: time.now)
+            cells.append(end.map(time.utc) ?? "")
         }
-        cells.append(text.use)
+        cells.append(text.useColumn)
         if showsVideo { cells.append(video) }
-        cells.append(text.watermark)
+        cells.append(text.watermarkColumn)
         try table.add(cells)
     }
 

@@ -201,7 +201,7 @@ struct FaultsTests {
         let outcome = try stage.run(through: Rights.ownMounts + ["sh", "-c", script])
         #expect(outcome.output.contains("code 1\n"), "\(outcome)")
         #expect(outcome.complaints.count == 1 && outcome.errors.contains("is full"))
-        #expect(outcome.output.contains("Plays without an end"))
+        #expect(outcome.output.contains("Plays, never ends by time."))
         #expect(TextFile.read(stage.file("before")) == TextFile.read(stage.file("after")))
     }
 

@@ -1,35 +1,34 @@
-package import UsherCore
-
-/// What the panes say about one token.
+/// What panes and commands say about one token.
 package struct TokenText: Sendable {
     package let token: AccessToken
     package let time: TimeText
     /// Seconds before its end that a token counts as ending.
     package let endingSoon: Int64
 
-    package init(token: AccessToken, time: TimeText, endingSoon: Int64) {
+    package init(token: AccessToken, time: TimeText, endingSoon: Int64 = 60) {
         self.token = token
         self.time = time
         self.endingSoon = endingSoon
     }
 
+    /// The state at the time of `time`.
     package var state: TokenState { token.state(at: time.now, endingSoon: endingSoon) }
 
-    /// The answer to "why can't she watch?", one sentence, and the key that helps.
-    package var answer: String {
+    /// The answer to "why can't she watch?", one sentence.
+    package var sentence: String {
         switch state {
         case .active, .ending:
             let uses = token.expiresAfterFirstUse ? "Plays once" : "Plays"
             guard let end = token.validUntil else { return "\(uses), never ends by time." }
             return "\(uses) until \(time.local(end))."
         case .used:
-            return "Used\(ago), was for one use. A copy: t"
+            return "Used\(ago), was for one use."
         case .expired(.byHand):
-            return "Expired by hand\(ago). Extend: t"
+            return "Expired by hand\(ago)."
         case .expired(.usedOrByHand):
-            return "Ended: used, or expired by hand. Extend: t"
+            return "Ended: used, or expired by hand."
         case .expired:
-            return "Ended\(ago) by time. Extend: t"
+            return "Ended\(ago) by time."
         case .unknown(let word):
             return "The server calls its state “\(safeText(word, limit: 40))”."
         }
@@ -54,39 +53,5 @@ package struct TokenText: Sendable {
 
     private var ago: String {
         token.ended(at: time.now).map { " \(time.distance($0))" } ?? ""
-    }
-}
-
-extension TokenState {
-    /// The state's word in lists.
-    package var word: String {
-        switch self {
-        case .active: "active"
-        case .ending: "ending"
-        case .expired: "expired"
-        case .used: "used"
-        case .unknown(let word): safeText(word, limit: 20)
-        }
-    }
-
-    /// The state's sign, different for each so that colour is never needed.
-    package var glyph: String {
-        switch self {
-        case .active: "●"
-        case .ending: "◐"
-        case .expired: "○"
-        case .used: "◌"
-        case .unknown: "◇"
-        }
-    }
-
-    package var role: Role {
-        switch self {
-        case .active: .active
-        case .ending: .ending
-        case .expired: .expired
-        case .used: .used
-        case .unknown: .unknown
-        }
     }
 }

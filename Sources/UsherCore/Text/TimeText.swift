@@ -1,13 +1,14 @@
-package import UsherCore
-
-/// Times as the panes show them: local and UTC, without the date when it is today's.
+/// Times as people read them: local and UTC, in panes without the date when it is today's.
 package struct TimeText: Sendable {
     package let now: Instant
     package let zone: Zone
+    /// Whether the date is there on every day, as it is where what is printed is kept.
+    package let showsDates: Bool
 
-    package init(now: Instant, zone: Zone) {
+    package init(now: Instant, zone: Zone, showsDates: Bool = false) {
         self.now = now
         self.zone = zone
+        self.showsDates = showsDates
     }
 
     /// Local time with its offset: `18:14:37 +05:30`, or `2026-11-24 18:14:37 +05:30` on another day.
@@ -34,8 +35,7 @@ package struct TimeText: Sendable {
     private func reading(_ instant: Instant, offset: Int64) -> String {
         let civil = CivilTime(instant, offset: offset)
         let today = CivilTime(now, offset: offset)
-        let time = "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2))"
-        guard civil.daysSinceEpoch != today.daysSinceEpoch else { return time }
-        return "\(padded(civil.year, 4))-\(padded(civil.month, 2))-\(padded(civil.day, 2)) \(time)"
+        guard showsDates || civil.daysSinceEpoch != today.daysSinceEpoch else { return civil.clock }
+        return "\(civil.date) \(civil.clock)"
     }
 }

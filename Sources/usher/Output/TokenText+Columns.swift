@@ -1,0 +1,31 @@
+internal import UsherCore
+
+/// What tables say about a token.
+extension TokenText {
+    /// Glyph and word, so that neither colour nor font carries the meaning alone.
+    var stateColumn: String {
+        "\(state.glyph) \(state.word)"
+    }
+
+    var useColumn: String {
+        token.expiresAfterFirstUse ? "once" : "many"
+    }
+
+    /// When it ends or ended, local time.
+    var endColumn: String {
+        if token.endReason(at: time.now) != nil { return token.ended(at: time.now).map(time.local) ?? "unknown" }
+        return token.validUntil.map(time.local) ?? "never"
+    }
+
+    var leftColumn: String {
+        if token.endReason(at: time.now) == nil { return DurationText.left(from: time.now, until: token.validUntil) }
+        return token.ended(at: time.now).map { DurationText.ago($0, at: time.now) } ?? ""
+    }
+
+    /// The first watermark text, and how many more there are.
+    var watermarkColumn: String {
+        guard let first = token.annotations.first else { return "" }
+        let more = token.annotations.count - 1
+        return more == 0 ? first.text : "\(first.text)  +\(more)"
+    }
+}
