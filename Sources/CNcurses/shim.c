@@ -92,6 +92,16 @@ int usher_check_terminal(const char *terminal) {
     return usable ? 1 : 0;
 }
 
+int usher_terminal_colors(const char *terminal) {
+    int result = 0;
+    if (setupterm(terminal, STDOUT_FILENO, &result) != OK) {
+        return -1;
+    }
+    int colors = tigetnum("colors");
+    del_curterm(cur_term);
+    return colors;
+}
+
 const char *usher_capability(const char *name) {
     char *value = tigetstr(name);
     return value == (char *)-1 ? NULL : value;
@@ -165,9 +175,4 @@ bool usher_terminal_size(int descriptor, int *width, int *height) {
     *width = size.ws_col;
     *height = size.ws_row;
     return true;
-}
-
-bool usher_set_terminal_size(int descriptor, int width, int height) {
-    struct winsize size = {.ws_col = (unsigned short)width, .ws_row = (unsigned short)height};
-    return ioctl(descriptor, TIOCSWINSZ, &size) == 0;
 }

@@ -43,6 +43,9 @@ int usher_check_terminal(const char *terminal);
 /// The string capability, or NULL when the terminal lacks it.
 const char *usher_capability(const char *name);
 
+/// How many colours terminfo says that `terminal` has; negative for none, and for a terminal that it does not know.
+int usher_terminal_colors(const char *terminal);
+
 /// Puts one spacing character with its zero-width followers into a cell of the standard screen.
 ///
 /// `pair` may exceed the 15 bits of a `short`. Nothing is written past the right edge, the last cell included.
@@ -79,6 +82,5 @@ int usher_open_memory_file(void);
 
 /// A terminal's extent in cells; false when the descriptor is no terminal.
 bool usher_terminal_size(int descriptor, int *width, int *height);
-bool usher_set_terminal_size(int descriptor, int width, int height);
 
 #endif

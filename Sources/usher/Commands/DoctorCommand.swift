@@ -1,0 +1,39 @@
+internal import UsherCore
+
+/// `usher doctor`
+enum DoctorCommand {
+    static let spec = CommandSpec(
+        "doctor", "check the terminal, the folders, the library and the institutes",
+        details: [
+            """
+            A line for each check: ok, warn or fail, what was found, and what to do. Nothing is changed. The exit code \
+            is 1 when something fails.
+            """
+        ],
+        options: [.json] + OptionSpec.source,
+        run: run)
+
+    private static func run(_ context: CommandContext) throws {
+        // A broken configuration is a finding, not the end.
+        let copyCommand = (try? context.configuration())?.copyCommand
+        let findings =
+            try TerminalCheck(environment: context.environment, copyCommand: copyCommand).findings()
+            + FolderCheck(environment: context.environment).findings()
+            + ServiceCheck(context: context).findings()
+        if context.arguments.has(.json) {
+            var array = JSONArrayOutput(context.output)
+            for finding in findings { try array.add(finding.jsonLine) }
+            try array.finish()
+        } else {
+            let table = TextTable(
+                [.init("VERDICT"), .init("CHECK"), .init("FOUND")], width: nil, output: context.output,
+                showsTitles: false)
+            for finding in findings { try table.add([finding.verdict.rawValue, finding.check, finding.sentence]) }
+            try table.finish()
+        }
+        if findings.contains(where: { $0.verdict == .fail }) {
+            try context.output.flush()
+            throw ProgramEnd(code: ExitCode.failure.rawValue)
+        }
+    }
+}

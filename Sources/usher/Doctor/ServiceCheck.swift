@@ -1,0 +1,52 @@
+internal import UsherCore
+internal import UsherRemote
+internal import UsherStore
+
+/// Whether the library is sound and the institutes answer.
+struct ServiceCheck {
+    let context: CommandContext
+
+    func findings() throws -> [Finding] {
+        try [library()] + profiles()
+    }
+
+    private func library() throws -> Finding {
+        do {
+            let choice = try LibraryChoice(context.arguments, context.environment)
+            if choice.isDemo, !LibraryChoice.exists(choice.path) {
+                return Finding(.ok, "library", "None yet; `usher library create` makes one, and usher opens the demo.")
+            }
+            let library = try Library.open(path: choice.path, mode: .readOnly)
+            let health = try library.health(context.cancellation)
+            guard health.problems.isEmpty else {
+                let first = health.problems.prefix(1).joined()
+                return Finding(.fail, "library", "\(choice.path) is damaged: \(first). Bring a copy of it back.")
+            }
+            let videos = try library.videos(VideoQuery(), at: .first, size: 1, context.cancellation).count.exact ?? 0
+            let tokens = try library.count(TokenQuery(asOf: library.now()), context.cancellation).exact ?? 0
+            let content = "\(grouped(videos)) videos, \(grouped(tokens)) tokens"
+            return Finding(.ok, "library", "\(choice.path), version \(health.version), \(content), sound")
+        } catch let error as ServiceError where error != .cancelled {
+            return Finding(.fail, "library", error.sentence)
+        } catch let error as CommandFailure {
+            return Finding(.fail, "library", error.sentence)
+        }
+    }
+
+    private func profiles() throws -> [Finding] {
+        // A broken configuration is a finding of its own already.
+        guard let configuration = try? context.configuration() else { return [] }
+        return try configuration.names.map { name in
+            let check = "profile \(name)"
+            do {
+                let profile = try configuration.profile(named: name)
+                try context.remote(profile).connect(context.cancellation)
+                return Finding(.ok, check, "\(profile.base.text) answers, and takes the login.")
+            } catch let error as ServiceError where error != .cancelled {
+                return Finding(.fail, check, error.sentence)
+            } catch let error as CommandFailure {
+                return Finding(.fail, check, error.sentence)
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+internal import UsherTerminal
+
+/// Whether the dashboard can be shown here, and how well.
+struct TerminalCheck {
+    let environment: ProcessEnvironment
+    /// The command that the user has set to take what is copied.
+    let copyCommand: String?
+
+    func findings() -> [Finding] {
+        let kind = variable("TERM")
+        let survey = TerminalSurvey(kind: kind)
+        return [terminal(kind, survey), colors(survey), encoding(survey), size, clipboard]
+    }
+
+    private func terminal(_ kind: String, _ survey: TerminalSurvey) -> Finding {
+        if let problem = survey.problem { return Finding(.fail, "terminal", problem) }
+        guard environment.isInputTerminal, environment.isOutputTerminal else {
+            return Finding(
+                .warn, "terminal", "Standard input or output is none, so that the dashboard cannot open from here.")
+        }
+        let places = [variable("TMUX").isEmpty ? nil : "tmux", variable("SSH_CONNECTION").isEmpty ? nil : "ssh"]
+        let inside = places.compactMap(\.self)
+        return Finding(.ok, "terminal", kind + (inside.isEmpty ? "" : ", inside \(inside.joined(separator: " and "))"))
+    }
+
+    private func colors(_ survey: TerminalSurvey) -> Finding {
+        if !variable("NO_COLOR").isEmpty { return Finding(.ok, "colours", "None, as NO_COLOR asks for.") }
+        guard survey.colors < 256 else { return Finding(.ok, "colours", "\(survey.colors)") }
+        let count = survey.colors == 0 ? "None" : "\(survey.colors)"
+        return Finding(
+            .warn, "colours", "\(count). If your terminal has more, TERM=xterm-256color or tmux-256color says so.")
+    }
+
+    private func encoding(_ survey: TerminalSurvey) -> Finding {
+        survey.isUTF8
+            ? Finding(.ok, "characters", "UTF-8")
+            : Finding(.warn, "characters", "The locale is not UTF-8: names show as ASCII. Set LANG=C.UTF-8.")
+    }
+
+    private var size: Finding {
+        guard let columns = environment.outputColumns else { return Finding(.ok, "size", "No terminal, no width.") }
+        return columns >= 80
+            ? Finding(.ok, "size", "\(columns) columns")
+            : Finding(.warn, "size", "\(columns) columns: the dashboard shows one pane at a time under 80.")
+    }
+
+    private var clipboard: Finding {
+        if copyCommand != nil { return Finding(.ok, "clipboard", "By copy_command.") }
+        return variable("TMUX").isEmpty
+            ? Finding(.ok, "clipboard", "By OSC 52, which not every terminal takes; s shows the text instead.")
+            : Finding(.ok, "clipboard", "By `tmux load-buffer -w`.")
+    }
+
+    private func variable(_ name: String) -> String {
+        environment.variable(name) ?? ""
+    }
+}

@@ -1,0 +1,86 @@
+internal import Glibc
+internal import Testing
+
+@testable internal import usher
+
+@Suite("usher doctor")
+struct DoctorTests {
+    private let trial = Trial()
+
+    /// The verdicts by check.
+    private func verdicts(_ outcome: Trial.Outcome) -> [String: String] {
+        var verdicts: [String: String] = [:]
+        for line in outcome.lines {
+            let parts = line.split(separator: " ", maxSplits: 1)
+            let check = parts.last?.split(separator: "  ").first.map { String($0.drop { $0 == " " }) }
+            if let check { verdicts[check] = parts.first.map(String.init) }
+        }
+        return verdicts
+    }
+
+    @Test("finds nothing wrong where nothing is, and makes nothing")
+    func sound() {
+        trial.variables["TERM"] = "xterm-256color"
+        let outcome = trial.run("doctor")
+        #expect(outcome.code == 0 && outcome.errors.isEmpty)
+        let verdicts = verdicts(outcome)
+        #expect(verdicts["library"] == "ok" && verdicts["data folder"] == "ok" && verdicts["colours"] == "ok")
+        #expect(access(trial.path(".local"), F_OK) != 0)
+    }
+
+    @Test("counts what is in the library")
+    func library() {
+        trial.variables["TERM"] = "xterm-256color"
+        let outcome = trial.run("doctor", "--library", trial.library())
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("1 videos, 0 tokens, sound"))
+    }
+
+    @Test(
+        "fails for a terminal type that nobody knows, and for one that is not set",
+        arguments: ["no-such-terminal", nil])
+    func terminal(kind: String?) {
+        trial.variables["TERM"] = kind
+        let outcome = trial.run("doctor")
+        #expect(outcome.code == 1)
+        #expect(verdicts(outcome)["terminal"] == "fail")
+        #expect(outcome.output.contains("TERM=xterm-256color"))
+    }
+
+    @Test("fails for a library that is none, a configuration that is broken, a profile that nobody answers for")
+    func broken() throws {
+        trial.variables["TERM"] = "xterm-256color"
+        Bytes.write(Array("no library".utf8), to: trial.path("other.db"))
+        let outcome = trial.run("doctor", "--library", trial.path("other.db"))
+        #expect(outcome.code == 1 && verdicts(outcome)["library"] == "fail")
+
+        mkdir(trial.path("usher"), 0o700)
+        trial.variables["XDG_CONFIG_HOME"] = trial.folder
+        let file = trial.path("usher/config.json5")
+        Bytes.write(Array("{ profiles: { acme: { url: 'http://127.0.0.1:1' } } }".utf8), to: file)
+        let profile = trial.run("doctor")
+        #expect(profile.code == 1 && verdicts(profile)["profile acme"] == "fail")
+        Bytes.write(Array("{ nonsense: 1 }".utf8), to: file)
+        #expect(verdicts(trial.run("doctor"))["configuration"] == "fail")
+    }
+
+    @Test("fails for a library whose pages are damaged, and leaves it as it is")
+    func damaged() throws {
+        trial.variables["TERM"] = "xterm-256color"
+        let path = trial.path("damaged.db")
+        trial.run("library", "fill", "--library", path, "--videos", "3", "--tokens", "2000")
+        var bytes = try #require(Bytes.read(path))
+        for index in bytes.count / 2..<bytes.count / 2 + 8_192 { bytes[index] = 0xA5 }
+        Bytes.write(bytes, to: path)
+        let outcome = trial.run("doctor", "--library", path)
+        #expect(outcome.code == 1 && verdicts(outcome)["library"] == "fail")
+        #expect(Bytes.read(path) == bytes)
+    }
+
+    @Test("tells programs the same")
+    func json() {
+        let outcome = trial.run("doctor", "--json")
+        #expect(outcome.output.hasPrefix("[\n{\"check\":\"terminal\",\"verdict\":\"fail\",\"sentence\":"))
+        #expect(outcome.output.hasSuffix("\n]\n"))
+    }
+}
