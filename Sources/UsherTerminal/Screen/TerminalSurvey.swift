@@ -10,9 +10,9 @@ package struct TerminalSurvey: Hashable, Sendable {
     /// Whether text travels as UTF-8.
     package let isUTF8: Bool
 
-    /// Looks up a terminal type, and sets the process's character type as the dashboard does.
+    /// Looks up a terminal type, and the encoding that the dashboard would take.
     package init(kind: String) {
-        isUTF8 = TextEncoding.fromEnvironment() == .utf8
+        isUTF8 = TextEncoding.environment().encoding == .utf8
         switch kind.isEmpty ? 0 : usher_check_terminal(kind) {
         case 1:
             problem = nil

@@ -7,18 +7,25 @@ enum TextEncoding: Equatable {
     /// A one-byte encoding; what it lacks is shown in ASCII.
     case singleByte
 
-    /// Sets the process's character type from the environment.
+    /// Sets the process's character type from the environment, as `environment` finds it.
+    static func fromEnvironment() -> TextEncoding {
+        let (locale, encoding) = environment()
+        setlocale(LC_CTYPE, locale)
+        return encoding
+    }
+
+    /// The locale that the environment asks for and what it means; the process's own stays as it is.
     ///
     /// A plain C locale, or one that is not installed, says nothing about the terminal, and terminals speak UTF-8; one
     /// that names another encoding is believed.
-    static func fromEnvironment() -> TextEncoding {
-        let isInstalled = setlocale(LC_CTYPE, "") != nil
-        if isInstalled, codeset == "UTF-8" { return .utf8 }
-        if isInstalled, codeset != "ANSI_X3.4-1968" { return .singleByte }
-        for name in ["C.UTF-8", "C.utf8", "en_US.UTF-8"] where setlocale(LC_CTYPE, name) != nil && codeset == "UTF-8" {
-            return .utf8
+    static func environment() -> (locale: String, encoding: TextEncoding) {
+        let codeset = codeset(of: "")
+        if codeset == "UTF-8" { return ("", .utf8) }
+        if let codeset, codeset != "ANSI_X3.4-1968" { return ("", .singleByte) }
+        for name in ["C.UTF-8", "C.utf8", "en_US.UTF-8"] where self.codeset(of: name) == "UTF-8" {
+            return (name, .utf8)
         }
-        return .singleByte
+        return ("", .singleByte)
     }
 
     /// The characters of the bytes from 128, for decoding keys; `nil` for UTF-8.
@@ -30,7 +37,10 @@ enum TextEncoding: Equatable {
         }
     }
 
-    private static var codeset: String {
-        String(cString: nl_langinfo(nl_item(CODESET)))
+    /// The encoding of a locale by its name; `nil` when it is not installed.
+    private static func codeset(of name: String) -> String? {
+        guard let locale = newlocale(Int32(1) << LC_CTYPE, name, nil) else { return nil }
+        defer { freelocale(locale) }
+        return nl_langinfo_l(nl_item(CODESET), locale).map { String(cString: $0) }
     }
 }

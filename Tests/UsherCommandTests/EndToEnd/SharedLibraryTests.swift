@@ -75,7 +75,7 @@ struct SharedLibraryTests {
             let service = try Library.open(path: stage.library, mode: .readWrite)
             #expect(try service.halfChanges() == 0)
         }
-        #expect(kills >= 20)
+        #expect(kills >= 10)
         let service = try Library.open(path: stage.library, mode: .readWrite)
         let answer = try service.loading(Cancellation()) { session in
             try session.connection.first("PRAGMA integrity_check") { $0.text(0) }
