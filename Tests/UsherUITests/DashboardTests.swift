@@ -82,6 +82,17 @@ struct DashboardTests {
         #expect(driver.screen.contains("231/600"))
     }
 
+    @Test("a step of the cursor formats the two rows that change, and no others")
+    func formatting() {
+        let driver = driver(tokens: 40)
+        driver.press("a", "A", .down)
+        _ = driver.canvas
+        let before = driver.formattedRows
+        driver.press(.down)
+        _ = driver.canvas
+        #expect(driver.formattedRows == before + 2)
+    }
+
     @Test("another video's tokens are shown as the cursor moves, the last one's only when many are passed")
     func videos() {
         let driver = driver()

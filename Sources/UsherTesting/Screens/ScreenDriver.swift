@@ -18,6 +18,7 @@ package final class ScreenDriver {
     private var cancelled: Set<CallID> = []
     /// How many times the service was called.
     package private(set) var callCount = 0
+    private var memo = RowMemo()
 
     package init(
         service: any TokenService, size: Size = Size(columns: 120, rows: 40), zone: Zone = .utc, badge: String = "",
@@ -78,7 +79,16 @@ package final class ScreenDriver {
         dashboard.didDraw()
     }
 
-    package var canvas: Canvas { dashboard.draw() }
+    /// Drawn anew, and checked against what is drawn with the rows kept from frame to frame.
+    package var canvas: Canvas {
+        var fresh = RowMemo()
+        let canvas = dashboard.draw(&fresh)
+        precondition(dashboard.draw(&memo) == canvas, "a row that was kept is not what would be drawn")
+        return canvas
+    }
+
+    /// How many rows of lists were formatted for the frames drawn so far.
+    package var formattedRows: Int { memo.formattedRows }
 
     /// The screen as text, without blanks at the ends of lines.
     package var screen: String { canvas.text }

@@ -24,6 +24,17 @@ package struct Canvas: Hashable, Sendable {
         set { cells[row * size.columns + column] = newValue }
     }
 
+    /// Where the cells of a part of a row stand among all cells.
+    func cellIndices(row: Int, columns: Range<Int>) -> Range<Int> {
+        row * size.columns + columns.lowerBound..<row * size.columns + columns.upperBound
+    }
+
+    /// Puts whole cells into a row; they have to fit.
+    mutating func replace(row: Int, from column: Int, with new: [Cell]) {
+        let start = row * size.columns + column
+        cells.replaceSubrange(start..<start + new.count, with: new)
+    }
+
     /// The cells of one row.
     package func row(_ row: Int) -> ArraySlice<Cell> {
         cells[row * size.columns..<(row + 1) * size.columns]

@@ -4,8 +4,11 @@ extension Dashboard {
     var time: TimeText { TimeText(now: now, zone: surroundings.zone) }
 
     /// Draws everything into a canvas of the present size.
-    package func draw() -> Canvas {
+    ///
+    /// - Parameter memo: what was drawn before, so that unchanged rows need not be formatted again.
+    package func draw(_ memo: inout RowMemo) -> Canvas {
         var canvas = Canvas(size: size)
+        memo.beginFrame()
         let layout = layout
         guard layout.kind != .tooSmall else {
             drawNotice(into: &canvas)
@@ -15,8 +18,8 @@ extension Dashboard {
         for pane in Pane.allCases {
             guard let rect = layout.panes[pane] else { continue }
             switch pane {
-            case .videos: drawVideos(into: &canvas, in: rect)
-            case .tokens: drawTokens(into: &canvas, in: rect)
+            case .videos: drawVideos(into: &canvas, in: rect, &memo)
+            case .tokens: drawTokens(into: &canvas, in: rect, &memo)
             case .token: drawToken(into: &canvas, in: rect)
             case .watermark: drawWatermark(into: &canvas, in: rect)
             }
@@ -98,8 +101,7 @@ extension Dashboard {
 
     /// Local time of day: `14:02:28`.
     func clock(_ instant: Instant) -> String {
-        let civil = surroundings.zone.civil(instant)
-        return "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2))"
+        surroundings.zone.civil(instant).clock
     }
 
     private var readText: String {

@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension Dashboard {
-    func drawTokens(into canvas: inout Canvas, in rect: Rect) {
+    func drawTokens(into canvas: inout Canvas, in rect: Rect, _ memo: inout RowMemo) {
         let (border, title) = paneStyle(.tokens)
         canvas.box(rect, title: tokensTitle, detail: tokensDetail, style: border, titleStyle: title)
         let inner = rect.inset(by: 1)
@@ -19,21 +19,37 @@ extension Dashboard {
         var index = tokens.top
         while row < inner.row + inner.rows, index < tokens.reachable {
             if let token = tokens.row(at: index) {
-                drawTokenRow(token, columns, into: &canvas, in: inner, row: row)
+                let inputs = inputs(of: token, columns, width: inner.columns, isSelected: index == tokens.selection)
+                memo.tokens.show(
+                    index, inputs, in: &canvas, columns: inner.column..<inner.column + inner.columns, row: row
+                ) { canvas in
+                    drawTokenRow(inputs, into: &canvas, in: inner, row: row)
+                }
             } else {
                 canvas.write("…", column: inner.column + columns.code, row: row, style: CellStyle(.dim))
             }
-            if index == tokens.selection { markSelected(into: &canvas, in: inner, row: row) }
             row += 1
             index += 1
         }
     }
 
-    private func markSelected(into canvas: inout Canvas, in inner: Rect, row: Int) {
+    private func inputs(
+        of token: AccessToken, _ columns: TokenColumns, width: Int, isSelected: Bool
+    ) -> RowMemo.TokenRow {
+        let end = token.ended(at: now) ?? token.validUntil
+        let isOver = token.endReason(at: now) != nil
+        return RowMemo.TokenRow(
+            token: token, state: token.state(at: now, endingSoon: surroundings.endingSoon),
+            left: end == nil && isOver ? "—" : DurationText.left(from: now, until: end), columns: columns, width: width,
+            search: search, player: player, isMasked: isMasked,
+            selection: isSelected ? (focus == .videos ? .selectedElsewhere : .selected) : nil)
+    }
+
+    private func markSelected(
+        _ modifiers: CellStyle.Modifiers, into canvas: inout Canvas, in inner: Rect, row: Int
+    ) {
         canvas.write("▌", column: inner.column, row: row, style: CellStyle(.borderFocused))
-        canvas.mark(
-            row: row, columns: inner.column + 1..<inner.column + inner.columns,
-            with: focus == .videos ? .selectedElsewhere : .selected)
+        canvas.mark(row: row, columns: inner.column + 1..<inner.column + inner.columns, with: modifiers)
     }
 
     private func drawHeadings(_ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect) {
@@ -49,10 +65,10 @@ extension Dashboard {
         }
     }
 
-    private func drawTokenRow(
-        _ token: AccessToken, _ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect, row: Int
-    ) {
-        let state = token.state(at: now, endingSoon: surroundings.endingSoon)
+    private func drawTokenRow(_ inputs: RowMemo.TokenRow, into canvas: inout Canvas, in inner: Rect, row: Int) {
+        let token = inputs.token
+        let columns = inputs.columns
+        let state = inputs.state
         let style = CellStyle(state.role)
         let quiet = CellStyle(token.endReason(at: now) == nil ? .text : .dim)
         // Gaps of the row's own style: a change of style costs more bytes than a cell.
@@ -60,9 +76,7 @@ extension Dashboard {
         canvas.write(shownCode(token), column: inner.column + columns.code, row: row, width: 10, style: quiet)
         canvas.write(
             "\(state.glyph) \(state.word)", column: inner.column + columns.state, row: row, width: 10, style: style)
-        let end = token.ended(at: now) ?? token.validUntil
-        let left = end == nil && token.endReason(at: now) != nil ? "—" : DurationText.left(from: now, until: end)
-        canvas.write(left, column: inner.column + columns.left, row: row, width: 9, style: quiet)
+        canvas.write(inputs.left, column: inner.column + columns.left, row: row, width: 9, style: quiet)
         if let use = columns.use {
             let word = token.expiresAfterFirstUse ? "once" : "many"
             canvas.write(word, column: inner.column + use, row: row, width: 5, style: quiet)
@@ -74,6 +88,7 @@ extension Dashboard {
         }
         drawWatermarkCell(token, columns, style: quiet, into: &canvas, in: inner, row: row)
         markMatches(columns, into: &canvas, in: inner, row: row, code: token.code)
+        if let selection = inputs.selection { markSelected(selection, into: &canvas, in: inner, row: row) }
     }
 
     /// The text that matches the search, else the first one; how many more there are; how many lint warnings.

@@ -1,14 +1,15 @@
 internal import UsherCore
 
 extension Dashboard {
-    func drawVideos(into canvas: inout Canvas, in rect: Rect) {
+    func drawVideos(into canvas: inout Canvas, in rect: Rect, _ memo: inout RowMemo) {
         let (border, title) = paneStyle(.videos)
         canvas.box(rect, title: videosTitle, detail: videosDetail, style: border, titleStyle: title)
         let inner = rect.inset(by: 1)
         var row = inner.row
         if surroundings.capabilities.acrossVideos {
             drawVideoRow(
-                "All videos", count: total, isSelected: isAllSelected, into: &canvas, in: inner, row: row)
+                inputs("All videos", count: total, width: inner.columns, isSelected: isAllSelected), into: &canvas,
+                in: inner, row: row)
             row += 1
         }
         if let sentence = videosSentence {
@@ -22,9 +23,13 @@ extension Dashboard {
         while row < inner.row + inner.rows, index < videos.reachable {
             let isSelected = !isAllSelected && index == videos.selection
             if let video = videos.row(at: index) {
-                drawVideoRow(
-                    safeText(video.title, limit: 200), count: video.tokenCount, isSelected: isSelected, into: &canvas,
-                    in: inner, row: row)
+                let inputs = inputs(
+                    video.title, count: video.tokenCount, width: inner.columns, isSelected: isSelected)
+                memo.videos.show(
+                    index, inputs, in: &canvas, columns: inner.column..<inner.column + inner.columns, row: row
+                ) { canvas in
+                    drawVideoRow(inputs, into: &canvas, in: inner, row: row)
+                }
             } else {
                 canvas.write("…", column: inner.column + 2, row: row, style: CellStyle(.dim))
             }
@@ -33,21 +38,23 @@ extension Dashboard {
         }
     }
 
-    private func drawVideoRow(
-        _ title: String, count: Int?, isSelected: Bool, into canvas: inout Canvas, in inner: Rect, row: Int
-    ) {
-        let number = count.map(grouped) ?? ""
+    private func inputs(_ title: String, count: Int?, width: Int, isSelected: Bool) -> RowMemo.VideoRow {
+        RowMemo.VideoRow(
+            title: title, count: count, width: width,
+            selection: isSelected ? (focus == .videos ? .selected : .selectedElsewhere) : nil)
+    }
+
+    private func drawVideoRow(_ inputs: RowMemo.VideoRow, into canvas: inout Canvas, in inner: Rect, row: Int) {
+        let number = inputs.count.map(grouped) ?? ""
         let room = inner.columns - 3 - (number.isEmpty ? 0 : number.utf8.count + 1)
-        if isSelected { canvas.write("▌", column: inner.column, row: row, style: CellStyle(.borderFocused)) }
-        let shown = truncated(title, toWidth: max(0, room))
+        let shown = truncated(safeText(inputs.title, limit: 200), toWidth: max(0, room))
         canvas.write(shown, column: inner.column + 2, row: row)
         canvas.writeRight(
             number, end: inner.column + inner.columns - 1, row: row, width: number.utf8.count,
-            style: CellStyle(count == 0 ? .dim : .text))
-        guard isSelected else { return }
-        let end = inner.column + inner.columns
-        canvas.mark(
-            row: row, columns: inner.column + 1..<end, with: focus == .videos ? .selected : .selectedElsewhere)
+            style: CellStyle(inputs.count == 0 ? .dim : .text))
+        guard let selection = inputs.selection else { return }
+        canvas.write("▌", column: inner.column, row: row, style: CellStyle(.borderFocused))
+        canvas.mark(row: row, columns: inner.column + 1..<inner.column + inner.columns, with: selection)
     }
 
     private var videosTitle: String {

@@ -9,6 +9,7 @@ package final class DashboardProgram: Program {
     private let clock: Clock
     private let system: Clock
     private var requests: [TerminalRequest] = []
+    private var memo = RowMemo()
 
     /// - Parameters:
     ///   - clock: the one that judges tokens, the service's.
@@ -36,7 +37,7 @@ package final class DashboardProgram: Program {
             perform(dashboard.handle(.resize(size)))
             perform(dashboard.settle())
         }
-        let canvas = dashboard.draw()
+        let canvas = dashboard.draw(&memo)
         dashboard.didDraw()
         return canvas
     }

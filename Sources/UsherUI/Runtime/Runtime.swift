@@ -22,18 +22,24 @@ package final class Runtime: Sendable {
     private let clipboard: Clipboard
     private let clock: Clock
     private let wake: @Sendable () -> Void
+    private let coverThread: @Sendable () -> Void
     private let queues: [ServiceRequest.Lane: DispatchQueue]
     private let copies = DispatchQueue(label: "usher.clipboard", qos: .userInitiated)
     private let state = Mutex(State())
 
-    /// - Parameter wake: called from a background thread each time mail has come.
+    /// - Parameters:
+    ///   - coverThread: called at the beginning of each piece of work, on its thread: what the terminal needs so that a
+    ///     crash there gives it back.
+    ///   - wake: called from a background thread each time mail has come.
     package init(
-        service: any TokenService, clipboard: Clipboard, clock: Clock, wake: @escaping @Sendable () -> Void
+        service: any TokenService, clipboard: Clipboard, clock: Clock,
+        coverThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
     ) {
         self.service = service
         self.clipboard = clipboard
         self.clock = clock
         self.wake = wake
+        self.coverThread = coverThread
         queues = [
             .pages: DispatchQueue(label: "usher.api.pages", qos: .userInitiated),
             .counts: DispatchQueue(label: "usher.api.counts", qos: .utility),
@@ -48,6 +54,7 @@ package final class Runtime: Sendable {
         case .cancel(let id): cancellation(of: id)?.cancel()
         case .copy(let text, let label):
             copies.async { [self] in
+                coverThread()
                 deliver(.copied(clipboard.send(text), label: label))
             }
         case .terminal: break
@@ -82,6 +89,7 @@ package final class Runtime: Sendable {
         let cancellation = Cancellation()
         state.withLock { $0.running[id] = (request.lane, cancellation) }
         queues[request.lane]?.async { [self] in
+            coverThread()
             let begin = clock.now()
             let outcome = cancellation.isCancelled ? .failure(.cancelled) : request.outcome(from: service, cancellation)
             let duration = max(0, clock.now().microseconds(since: begin))

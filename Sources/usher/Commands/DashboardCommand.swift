@@ -30,7 +30,9 @@ enum DashboardCommand {
         let clock = Clock { service.now() }
         let waker = loop.waker
         let clipboard = Clipboard.system(command: configuration.copyCommand)
-        let runtime = Runtime(service: service, clipboard: clipboard, clock: clock) { waker() }
+        let runtime = Runtime(
+            service: service, clipboard: clipboard, clock: clock, coverThread: { CrashGuard.coverThread() },
+            wake: { waker() })
         let dashboard = Dashboard(
             surroundings: surroundings, now: clock.now(), isMasked: context.arguments.has(.mask))
         let program = DashboardProgram(dashboard: dashboard, runtime: runtime, clock: clock)
