@@ -1,4 +1,4 @@
-/// Times as people read them: local and UTC, in panes without the date when it is today's.
+/// Times as people read them: local and UTC, in panes without the date when it is today's in both.
 package struct TimeText: Sendable {
     package let now: Instant
     package let zone: Zone
@@ -11,13 +11,13 @@ package struct TimeText: Sendable {
         self.showsDates = showsDates
     }
 
-    /// Local time with its offset: `18:14:37 +05:30`, or `2026-11-24 18:14:37 +05:30` on another day.
+    /// Local time with its offset: `18:14:37 +05:30`, or `2026-11-24 18:14:37 +05:30` on another day, here or in UTC.
     package func local(_ instant: Instant) -> String {
         let offset = zone.offset(instant)
         return "\(reading(instant, offset: offset.seconds)) \(offset.name)"
     }
 
-    /// `12:44:37 UTC`, with the date on another day of UTC.
+    /// `12:44:37 UTC`, with the date where `local` has it.
     package func utc(_ instant: Instant) -> String {
         "\(reading(instant, offset: 0)) UTC"
     }
@@ -34,8 +34,14 @@ package struct TimeText: Sendable {
 
     private func reading(_ instant: Instant, offset: Int64) -> String {
         let civil = CivilTime(instant, offset: offset)
-        let today = CivilTime(now, offset: offset)
-        guard showsDates || civil.daysSinceEpoch != today.daysSinceEpoch else { return civil.clock }
-        return "\(civil.date) \(civil.clock)"
+        return showsDates || needsDate(instant) ? "\(civil.date) \(civil.clock)" : civil.clock
+    }
+
+    /// Local time and UTC stand side by side: where one of them needs its date, or the two are of different days, both
+    /// have theirs.
+    private func needsDate(_ instant: Instant) -> Bool {
+        let days = [zone.offset(instant).seconds, 0].map { CivilTime(instant, offset: $0).daysSinceEpoch }
+        let today = [zone.offset(now).seconds, 0].map { CivilTime(now, offset: $0).daysSinceEpoch }
+        return days != today || days[0] != days[1]
     }
 }

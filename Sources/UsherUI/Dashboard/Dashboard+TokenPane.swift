@@ -25,12 +25,12 @@ extension Dashboard {
         if let end = text.endLine { lines.append((end, .text)) }
         lines.append((text.usesLine, .text))
         if let title = token.videoTitle, scope == .all { lines.append(("of \(safeText(title, limit: 200))", .text)) }
+        for annotation in token.annotations {
+            lines.append(("“\(shownWatermark(annotation.text, isMasked: isMasked, limit: 300))”", .text))
+        }
         if let created = token.created { lines.append(("made \(time.local(created))", .dim)) }
         if let modified = token.modified, modified != token.created {
             lines.append(("changed \(time.local(modified))", .dim))
-        }
-        for annotation in token.annotations {
-            lines.append(("“\(shownWatermark(annotation.text, isMasked: isMasked, limit: 300))”", .text))
         }
         return lines
     }

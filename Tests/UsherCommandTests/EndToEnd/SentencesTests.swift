@@ -119,7 +119,8 @@ struct SentencesTests {
         let lines = plain.split(separator: "\n", omittingEmptySubsequences: false)
         let title = try #require(lines.firstIndex { $0.contains("Watermark · 640×360") })
         let last = try #require(lines.lastIndex { $0.contains("fixed at 160, 180 px") })
-        let row = try #require(lines[title...].firstIndex { $0.contains("Meera Krishnan") })
+        // The token pane and the notes below the picture name the text in quotes; the mark itself has none.
+        let row = try #require(lines[title...].firstIndex { $0.contains(" Meera Krishnan") })
         // 180 of 360 pixels is half-way down the picture, 160 of 640 a quarter to the right.
         #expect(abs((row - title) * 2 - (last - title)) <= 2)
         let border = try #require(lines[title].ranges(of: "┌").last?.lowerBound)
