@@ -173,15 +173,6 @@ struct DashboardTests {
         #expect(driver.dashboard.selectedToken?.videoID == SampleInstitute.videoID(1))
     }
 
-    @Test("waiting is shown only after a while, and one wake-up asks for that")
-    func patience() {
-        let driver = driver()
-        driver.isSlow = true
-        driver.press("a")
-        #expect(!driver.screen.contains("Reading…"))
-        #expect(driver.dashboard.nextWake == SampleInstitute.now.adding(microseconds: 150_000))
-    }
-
     @Test("a failure is told, old rows stay, r tries again")
     func failure() {
         let driver = driver()
@@ -251,82 +242,6 @@ struct DashboardTests {
         driver.press("r")
         #expect(driver.dashboard.selectedToken?.code == token.code)
         #expect(driver.screen.contains("171/750"))
-    }
-
-    @Test(
-        "too small a terminal shows a notice, and no key but quit acts", arguments: [(39, 24), (80, 9), (1, 1), (0, 0)])
-    func tooSmall(columns: Int, rows: Int) {
-        let driver = driver()
-        driver.resize(columns: columns, rows: rows)
-        driver.press("x", .tab, .enter, "/", "t")
-        #expect(driver.terminalRequests.isEmpty)
-        #expect(driver.dashboard.nextWake == nil)
-        driver.resize(columns: 80, rows: 24)
-        #expect(!driver.screen.contains("Expire this token?"))
-        driver.resize(columns: columns, rows: rows)
-        driver.press("q")
-        #expect(driver.terminalRequests == [.quit])
-    }
-
-    @Test("every size from nothing up is drawn without a fault, dialogs included")
-    func sizes() {
-        let driver = driver(tokens: 50)
-        for opening: [Key] in [[], ["t"], ["x"], ["?"], ["!"], ["s"], ["/"]] {
-            driver.resize(columns: 80, rows: 24)
-            for key in opening { driver.press(key) }
-            for columns in stride(from: 0, through: 130, by: 7) {
-                for rows in [0, 1, 9, 10, 11, 19, 20, 24, 41] { driver.resize(columns: columns, rows: rows) }
-            }
-            driver.resize(columns: 80, rows: 24)
-            driver.press(.escape)
-        }
-        #expect(driver.screen.contains("Tokens"))
-    }
-
-    @Test("one pane at a time: Tab goes round, Enter goes on, Esc comes back")
-    func narrow() {
-        let driver = driver(columns: 50, rows: 20)
-        #expect(driver.screen.contains("Tokens · All videos") && !driver.screen.contains("Watermark ·"))
-        driver.press(.enter)
-        #expect(driver.screen.contains("┌─ Token "))
-        driver.press(.tab)
-        #expect(driver.screen.contains("Watermark"))
-        driver.press(.escape)
-        #expect(driver.screen.contains("Tokens · All videos"))
-        driver.press("1")
-        #expect(driver.screen.contains("┌─ Videos"))
-    }
-
-    @Test("a countdown is woken for exactly when it changes, and a screen without one never")
-    func wakes() {
-        let driver = driver(tokens: 3)
-        #expect(driver.dashboard.nextWake == SampleInstitute.now.adding(seconds: 1), "0:58 changes in a second")
-        let quiet = MemoryService(
-            videos: [Video(id: SampleInstitute.videoID(0), title: "One")],
-            tokens: [AccessToken(code: SampleInstitute.code(1), status: "Active", videoID: SampleInstitute.videoID(0))],
-            now: SampleInstitute.now)
-        #expect(ScreenDriver(service: quiet).dashboard.nextWake == nil)
-    }
-
-    @Test("an active token that ends while it is looked at is shown as expired, without being asked for")
-    func endsInView() {
-        let driver = driver(tokens: 3)
-        driver.press("a")
-        #expect(driver.screen.contains("◐ ending"))
-        let calls = driver.callCount
-        driver.advance(to: SampleInstitute.now.adding(seconds: 59))
-        #expect(driver.screen.contains("○ expired  just now"))
-        #expect(driver.callCount == calls)
-    }
-
-    @Test("the clock going back neither revives a token ended by hand nor traps")
-    func clockBack() {
-        let driver = driver(tokens: 30)
-        driver.advance(to: SampleInstitute.now.adding(seconds: -86_400 * 365))
-        #expect(driver.screen.contains("○ expired"))
-        driver.advance(to: Instant(microseconds: .min))
-        driver.advance(to: Instant(microseconds: .max))
-        #expect(driver.screen.contains("Tokens"))
     }
 
     @Test("quit, stop and redraw are asked of the terminal")
