@@ -7,17 +7,17 @@ import UsherCore
 @Suite("What is said of servers that are broken", .serialized)
 struct FaultTests {
     /// Limits so short that a test meets them soon, and no attempt after the first.
-    private static let limits = HTTPLimits(
+    static let limits = HTTPLimits(
         body: 1 << 20, connectMilliseconds: 2_000, totalMilliseconds: 700, stallSeconds: 1)
-    private static let once = RetryPolicy(retries: 0, firstDelay: 1, longestDelay: 1, patience: 0)
+    static let once = RetryPolicy(retries: 0, firstDelay: 1, longestDelay: 1, patience: 0)
 
-    private static func page(_ remote: Remote, _ cancellation: Cancellation = Cancellation()) throws {
+    static func page(_ remote: Remote, _ cancellation: Cancellation = Cancellation()) throws {
         _ = try remote.service.page(
             TokenQuery(scope: .video(FakeInstitute.video), asOf: Remote.now), at: .first, size: 20, cancellation)
     }
 
     /// What a page of tokens fails with on a server that does this.
-    private func failure(
+    func failure(
         policy: RetryPolicy = once, limits: HTTPLimits = limits, _ script: @escaping FaultServer.Script
     ) throws -> (error: ServiceError?, server: FaultServer, waits: [Int64]) {
         let server = try FaultServer(script)
@@ -31,7 +31,7 @@ struct FaultTests {
         }
     }
 
-    private static let list = #"{"count":0,"next":null,"previous":null,"per_page":20,"results":[]}"#
+    static let list = #"{"count":0,"next":null,"previous":null,"per_page":20,"results":[]}"#
 
     @Test(
         "bodies that are no answer are described",
@@ -144,129 +144,6 @@ struct FaultTests {
                     body: 1 << 20, connectMilliseconds: 2_000, totalMilliseconds: 20_000, stallSeconds: 5), script)
             #expect(error?.sentence.contains("more than 1 MiB") == true, "\(error?.sentence ?? "none")")
         }
-    }
-
-    @Test("reads are tried again with growing waits, and then said to have failed")
-    func retries() throws {
-        let policy = RetryPolicy(retries: 3, firstDelay: 100, longestDelay: 1_000, patience: 5_000)
-        let (error, server, waits) = try failure(policy: policy) { connection in
-            while connection.request() != nil { connection.answer(502, "<html>Bad Gateway</html>") }
-        }
-        #expect(server.requests.count == 4)
-        #expect(waits == [75, 150, 300])
-        #expect(error?.sentence.contains("502") == true)
-    }
-
-    @Test("a server that recovers is asked until it does")
-    func recovers() throws {
-        let count = Mutex(0)
-        let (error, server, _) = try failure(policy: .standard) { connection in
-            while connection.request() != nil {
-                let number = count.withLock { count in
-                    count += 1
-                    return count
-                }
-                guard number > 2 else { return }
-                connection.answer(200, FaultTests.list)
-            }
-        }
-        #expect(error == nil)
-        #expect(server.requests.count == 3)
-    }
-
-    @Test("Retry-After is obeyed where it is short, and told where it is long", arguments: [429, 503])
-    func throttled(_ status: Int) throws {
-        let count = Mutex(0)
-        let (error, server, waits) = try failure(policy: .standard) { connection in
-            while connection.request() != nil {
-                let isFirst = count.withLock { count in
-                    count += 1
-                    return count == 1
-                }
-                if isFirst {
-                    connection.answer(status, #"{"detail":"Request was throttled."}"#, "Retry-After: 3")
-                } else {
-                    connection.answer(200, FaultTests.list)
-                }
-            }
-        }
-        #expect(error == nil)
-        #expect(waits == [3_000])
-        #expect(server.requests.count == 2)
-
-        let (long, stormed, longWaits) = try failure(policy: .standard) { connection in
-            while connection.request() != nil { connection.answer(status, "{}", "Retry-After: 3600") }
-        }
-        guard case .throttled(let until, let sentence)? = long else {
-            Issue.record("\(String(describing: long))")
-            return
-        }
-        #expect(until == Remote.now.adding(seconds: 3_600))
-        #expect(sentence.contains("until 13:00:0"))
-        #expect(longWaits == [])
-        #expect(stormed.requests.count == 1)
-    }
-
-    @Test("in a storm of 429 the calls behind it wait without asking")
-    func storm() throws {
-        let server = try FaultServer { connection in
-            while connection.request() != nil { connection.answer(429, "{}", "Retry-After: 600") }
-        }
-        defer { server.stop() }
-        let remote = try Remote(HTTPEngine(), url: server.url)
-        for _ in 0..<20 {
-            #expect(throws: ServiceError.self) { try FaultTests.page(remote) }
-        }
-        #expect(server.requests.count == 1)
-        remote.waits.advance(milliseconds: 601_000)
-        #expect(throws: ServiceError.self) { try FaultTests.page(remote) }
-        #expect(server.requests.count == 2)
-    }
-
-    @Test("a redirect to the same origin is followed; a relative Location, too")
-    func redirect() throws {
-        for location in ["/moved/?page=1", "../../../moved/", "?again=1"] {
-            let (error, server, _) = try failure { connection in
-                while let request = connection.request() {
-                    if request.contains("moved") || request.contains("again") {
-                        connection.answer(200, FaultTests.list)
-                    } else {
-                        connection.answer(301, "", "Location: \(location)")
-                    }
-                }
-            }
-            #expect(error == nil)
-            #expect(server.requests.count == 2)
-        }
-    }
-
-    @Test("a circle of redirects is left")
-    func circle() throws {
-        let (error, server, _) = try failure { connection in
-            while let request = connection.request() {
-                connection.answer(302, "", "Location: \(request.split(separator: " ")[1])")
-            }
-        }
-        #expect(error?.sentence.contains("circle") == true)
-        #expect(server.requests.count == 6)
-    }
-
-    @Test("the login goes to no other origin")
-    func leak() throws {
-        let thief = try FaultServer { connection in
-            while connection.request() != nil { connection.answer(200, FaultTests.list) }
-        }
-        defer { thief.stop() }
-        let url = thief.url
-        for location in [
-            url + "/", "http://localhost:\(thief.port)/", "//127.0.0.1:\(thief.port)/x", "https://b.example/",
-        ] {
-            let (error, _, _) = try failure { connection in
-                while connection.request() != nil { connection.answer(302, "", "Location: \(location)") }
-            }
-            #expect(error?.sentence.contains("does not follow") == true, "\(error?.sentence ?? "")")
-        }
-        #expect(thief.requests == [])
     }
 
     @Test("a port where nobody listens, and a name that is none, are told apart")
