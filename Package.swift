@@ -34,7 +34,7 @@ let swiftTargets: [Target] = [
     .testTarget(name: "UsherStoreTests", dependencies: ["UsherStore", "UsherCore", "UsherTesting"]),
     .testTarget(
         name: "UsherRemoteTests",
-        dependencies: ["UsherRemote", "UsherServer", "UsherStore", "UsherCore", "UsherTesting"]),
+        dependencies: ["UsherRemote", "UsherServer", "UsherStore", "UsherUI", "UsherCore", "UsherTesting"]),
     .testTarget(
         name: "UsherServerTests", dependencies: ["UsherServer", "UsherStore", "UsherCore", "UsherTesting", "usher"],
         exclude: ["Clients"]),

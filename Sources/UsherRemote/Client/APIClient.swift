@@ -78,13 +78,14 @@ final class APIClient: Sendable {
         var waits = 0
         var hops = 0
         var hasRenewed = false
+        let begin = attempt.sent
         while true {
             let response: HTTPResponse
             do throws(TransportError) {
                 response = try wait(for: attempt, call, cancellation)
             } catch {
                 if error == .cancelled { throw .cancelled }
-                guard error.mayPass, tries < parts.policy.retries else { throw .failed(words.noAnswer(error)) }
+                guard error.mayPass, mayTry(after: tries, since: begin) else { throw .failed(words.noAnswer(error)) }
                 try pause(parts.policy.delay(after: tries, chance: parts.pause.chance()), cancellation)
                 tries += 1
                 attempt = try start(call, at: address, cancellation)
@@ -103,7 +104,7 @@ final class APIClient: Sendable {
             case 503 where response.header("Retry-After") != nil:
                 try holdBack(response, waits: &waits, cancellation)
             case 500, 502, 503, 504:
-                guard tries < parts.policy.retries else { throw words.refusal(response) }
+                guard mayTry(after: tries, since: begin) else { throw words.refusal(response) }
                 try pause(parts.policy.delay(after: tries, chance: parts.pause.chance()), cancellation)
                 tries += 1
             default:
@@ -217,6 +218,11 @@ final class APIClient: Sendable {
     }
 
     // MARK: Waiting
+
+    private func mayTry(after tries: Int, since begin: Instant) -> Bool {
+        guard tries < parts.policy.retries else { return false }
+        return parts.clock.now().microseconds(since: begin) / 1_000 < parts.policy.longestTrying
+    }
 
     private func pause(_ milliseconds: Int64, _ cancellation: Cancellation) throws(ServiceError) {
         parts.pause.sleep(milliseconds, cancellation)

@@ -6,8 +6,13 @@ package struct RetryPolicy: Hashable, Sendable {
     package var longestDelay: Int64
     /// Milliseconds of a wait that the server asks for which a call still takes upon itself; beyond it, it says so.
     package var patience: Int64
+    /// Milliseconds after which nothing is tried again: somebody waits, and wants to be told.
+    package var longestTrying: Int64
 
-    package init(retries: Int, firstDelay: Int64, longestDelay: Int64, patience: Int64) {
+    package init(
+        retries: Int, firstDelay: Int64, longestDelay: Int64, patience: Int64, longestTrying: Int64 = 30_000
+    ) {
+        self.longestTrying = longestTrying
         self.retries = retries
         self.firstDelay = firstDelay
         self.longestDelay = longestDelay

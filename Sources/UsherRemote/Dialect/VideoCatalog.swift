@@ -17,7 +17,12 @@ final class VideoCatalog: Sendable {
     private struct State {
         var source = Source.unknown
         var videos: [Video]?
+        /// When they were found, by the local clock.
+        var foundAt: Instant?
     }
+
+    /// Seconds after which somebody who asks for the first page is taken to want news.
+    private static let freshness: Int64 = 5
 
     let client: APIClient
     let dialect: Dialect
@@ -56,7 +61,10 @@ final class VideoCatalog: Sendable {
         if try source(cancellation) == .paged, query.text.isEmpty || searches {
             return try pagedPage(query, at: position, size: size, cancellation)
         }
-        return VideoCatalog.slice(VideoCatalog.filter(try all(cancellation), query), at: position, size: size)
+        let isOld = state.withLock { $0.foundAt }.map { now.seconds(since: $0) >= VideoCatalog.freshness } ?? true
+        let wantsNews = position == .first && query.text.isEmpty && isOld
+        let videos = try wantsNews ? gather(cancellation) : all(cancellation)
+        return VideoCatalog.slice(VideoCatalog.filter(videos, query), at: position, size: size)
     }
 
     func video(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
@@ -75,17 +83,30 @@ final class VideoCatalog: Sendable {
     /// All videos, the newest first as the server has them.
     func all(_ cancellation: Cancellation) throws(ServiceError) -> [Video] {
         if let videos = state.withLock({ $0.videos }) { return videos }
-        let videos =
-            try source(cancellation) == .paged
-            ? try pagedVideos(cancellation) : try gatheredVideos(cancellation)
-        state.withLock { $0.videos = videos }
+        return try gather(cancellation)
+    }
+
+    /// Reads all videos, whether or not they are known; those that were known stay when that fails.
+    private func gather(_ cancellation: Cancellation) throws(ServiceError) -> [Video] {
+        let videos: [Video]
+        do throws(ServiceError) {
+            videos =
+                try source(cancellation) == .paged
+                ? try pagedVideos(cancellation) : try gatheredVideos(cancellation)
+        } catch {
+            // Where neither list was offered, a fault stood in between: the next question begins anew.
+            if state.withLock({ $0.videos == nil }) { setSource(.unknown) }
+            throw error
+        }
+        let now = now
+        state.withLock { state in
+            state.videos = videos
+            state.foundAt = now
+        }
         return videos
     }
 
-    /// Forgets what was kept, so that the next question asks the server.
-    func refresh() {
-        state.withLock { $0.videos = nil }
-    }
+    private var now: Instant { client.parts.clock.now() }
 
     func setSource(_ source: Source) {
         state.withLock { $0.source = source }

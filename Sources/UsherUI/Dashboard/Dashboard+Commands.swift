@@ -26,7 +26,8 @@ extension Dashboard {
 
     private var needsToken: String? {
         guard selectedToken == nil else { return nil }
-        return waitingSince == nil ? "There is no token under the cursor." : "The tokens are still being read."
+        let isOnTheWay = waitingSince != nil || tokens.phase == .loading && !hasFailed
+        return isOnTheWay ? "The tokens are still being read." : "There is no token under the cursor."
     }
 
     mutating func perform(_ command: Command) -> [Effect] {
@@ -79,8 +80,9 @@ extension Dashboard {
     }
 
     private mutating func refresh() -> [Effect] {
-        var effects = cancelTokenCalls()
+        var effects = cancelReading()
         asOf = now
+        refreshingSince = now
         videos.refresh()
         effects += readTotal()
         guard !needsScan else { return effects + restartTokens() }

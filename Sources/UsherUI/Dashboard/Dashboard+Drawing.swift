@@ -61,12 +61,16 @@ extension Dashboard {
 
     /// The instant from which on waiting for rows is shown: sooner it would only flicker.
     var patience: Instant? {
-        waitingSince?.adding(microseconds: 150_000)
+        (waitingSince ?? refreshingSince).map(Dashboard.patience)
     }
 
     /// Whether rows of another query would be shown for longer than anybody overlooks.
     var isWaitingVisibly: Bool {
-        patience.map { $0 <= now } ?? false
+        waitingSince.map { Dashboard.patience(from: $0) <= now } ?? false
+    }
+
+    private static func patience(from instant: Instant) -> Instant {
+        instant.adding(microseconds: 150_000)
     }
 
     /// The code as it may be shown.
@@ -105,10 +109,20 @@ extension Dashboard {
     }
 
     private var readText: String {
-        guard let readAt else { return "reading…" }
+        guard let readAt else { return hasFailed ? "not read" : "reading…" }
         let clock = clock(readAt)
         if case .failed = tokens.phase { return "stale, read \(clock)" }
+        if let refreshingSince, Dashboard.patience(from: refreshingSince) <= now {
+            return "asking again, read \(clock)"
+        }
         return "read \(clock) \(surroundings.zone.offset(readAt).name)"
+    }
+
+    /// Whether the last attempt to read what the screen needs came to nothing.
+    var hasFailed: Bool {
+        if case .failed = tokens.phase { return true }
+        guard scope == nil, case .failed = videos.phase else { return false }
+        return true
     }
 
     private func drawLastLine(into canvas: inout Canvas) {
@@ -121,11 +135,24 @@ extension Dashboard {
             return
         }
         if let message {
-            let text = truncated(message.text, toWidth: size.columns - 2)
-            canvas.write(text, column: 1, row: row, style: CellStyle(message.role))
+            drawMessage(message, into: &canvas, row: row)
             return
         }
         drawHints(into: &canvas, row: row)
+    }
+
+    /// A message that is too long for its line names the key that shows it whole, where the log has it.
+    private func drawMessage(_ message: Message, into canvas: inout Canvas, row: Int) {
+        let room = size.columns - 2
+        let style = CellStyle(message.role)
+        let rest = " ! shows all"
+        guard message.isLogged, cellWidth(of: message.text) > room, room > 2 * rest.count else {
+            canvas.write(truncated(message.text, toWidth: room), column: 1, row: row, style: style)
+            return
+        }
+        let text = truncated(message.text, toWidth: room - rest.count)
+        let used = canvas.write(text, column: 1, row: row, style: style)
+        canvas.write(rest, column: 1 + used, row: row, style: CellStyle(.key))
     }
 
     /// As many hints as fit, in the order of their rank; help and quit always have room.

@@ -48,8 +48,9 @@ extension Dashboard {
         case (.tokenCount(let generation), .count(let count)):
             tokens.receive(count: count, generation: generation)
         case (.videos(let request), .failure(let error)):
-            videos.fail(error.shownSentence, generation: request.generation)
-            say(error.shownSentence, .failure)
+            guard request.generation == videos.generation else { return [] }
+            videos.fail(error.readingSentence, generation: request.generation)
+            say(error.readingSentence, .failure)
         case (.tokens(let request), .failure(.unsupported(let sentence))) where filter != .any && !isFilterIgnored:
             guard request.generation == tokens.generation else { return [] }
             isFilterIgnored = true
@@ -70,6 +71,7 @@ extension Dashboard {
         guard request.generation == tokens.generation else { return [] }
         tokens.receive(page, for: request)
         waitingSince = nil
+        refreshingSince = nil
         readAt = instant
         if tokens.takeLoss() {
             say("The token that was selected is no longer where it was; the cursor is on another one.", .warning)
@@ -81,10 +83,11 @@ extension Dashboard {
 
     private mutating func failTokens(_ error: ServiceError, generation: Int) {
         guard generation == tokens.generation else { return }
-        tokens.fail(error.shownSentence, generation: generation)
+        tokens.fail(error.readingSentence, generation: generation)
         scan?.isRunning = false
         waitingSince = nil
-        say(error.shownSentence, .failure)
+        refreshingSince = nil
+        say(error.readingSentence, .failure)
     }
 
     private mutating func record(_ reply: ServiceReply, _ request: ServiceRequest) {

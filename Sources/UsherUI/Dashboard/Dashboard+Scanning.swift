@@ -8,6 +8,7 @@ extension Dashboard {
         progress.total = step.total ?? progress.total
         tokens.append(step.rows, isLast: step.next == nil, generation: generation)
         waitingSince = nil
+        refreshingSince = nil
         readAt = instant
         let isFull = tokens.reachable >= ScanProgress.limit
         progress.isRunning = step.next != nil && !isFull

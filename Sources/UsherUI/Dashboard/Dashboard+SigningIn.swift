@@ -22,7 +22,7 @@ extension Dashboard {
             let answers = refused
             refused = []
             return answers.flatMap { answer in
-                fail(answer.call, .unauthorized("Not logged in. r tries again."))
+                fail(answer.call, .unauthorized("Not logged in."))
             }
         case .signIn(let username, let password):
             setSignIn { $0.isBusy = true }

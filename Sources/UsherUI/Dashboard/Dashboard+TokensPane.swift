@@ -156,6 +156,7 @@ extension Dashboard {
     }
 
     private var tokensDetail: String {
+        if scope == nil, case .failed = videos.phase { return "" }
         if isWaitingVisibly || tokens.phase == .loading { return "reading…" }
         if let scan, scan.isRunning || scan.wasStopped { return scanDetail(scan) }
         if tokens.isWaitingForEnd { return "counting…" }
@@ -212,10 +213,11 @@ extension Dashboard {
 
     private var tokensSentence: String? {
         if isWaitingVisibly { return "Reading…" }
+        if scope == nil, case .failed = videos.phase { return "There are no tokens to list without a video." }
         switch tokens.phase {
         case .loading: return videos.isEmpty && scope == nil ? "No video is selected." : nil
         case .failed(let sentence) where tokens.heldPages == 0:
-            return "Could not be read: \(sentence) r tries again."
+            return "Could not be read: \(sentence)"
         default: break
         }
         if scan?.isRunning == true, tokens.reachable == 0 { return "Searching… Ctrl-C stops." }

@@ -69,7 +69,7 @@ extension Dashboard {
     private var videosSentence: String? {
         switch videos.phase {
         case .loading: return "Reading…"
-        case .failed(let sentence) where videos.heldPages == 0: return "Could not be read: \(sentence) r tries again."
+        case .failed(let sentence) where videos.heldPages == 0: return "Could not be read: \(sentence)"
         default: break
         }
         guard videos.isEmpty else { return nil }

@@ -42,6 +42,8 @@ package struct Dashboard: Sendable {
     var asOf: Instant
     /// When the query changed whose rows have not come yet.
     var waitingSince: Instant?
+    /// When the tokens shown were asked for once more.
+    var refreshingSince: Instant?
     /// When the tokens shown were read.
     var readAt: Instant?
 
@@ -120,11 +122,7 @@ package struct Dashboard: Sendable {
     mutating func say(_ text: String, _ kind: Message.Kind = .information) {
         let message = Message(text, kind)
         self.message = message
-        switch kind {
-        case .information, .notice: break
-        case .warning: log.add(message.text, at: now, role: .warning)
-        case .failure: log.add(message.text, at: now, role: .error)
-        }
+        if message.isLogged { log.add(message.text, at: now, role: message.role) }
     }
 
     mutating func call(_ request: ServiceRequest, for purpose: Purpose) -> Effect {
@@ -179,6 +177,7 @@ package struct Dashboard: Sendable {
         scan = nil
         tokens.restart(appended: needsScan)
         waitingSince = now
+        refreshingSince = nil
         return cancelTokenCalls()
     }
 
@@ -187,6 +186,16 @@ package struct Dashboard: Sendable {
             switch purpose {
             case .tokens, .tokenCount, .scan: true
             default: false
+            }
+        }
+    }
+
+    /// Stops all reading: one call that hangs must not hold up those that are made instead.
+    mutating func cancelReading() -> [Effect] {
+        forget { purpose in
+            switch purpose {
+            case .videos, .total, .tokens, .tokenCount, .scan: true
+            case .signIn, .change: false
             }
         }
     }

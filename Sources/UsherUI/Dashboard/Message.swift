@@ -19,6 +19,9 @@ package struct Message: Hashable, Sendable {
         self.kind = kind
     }
 
+    /// Whether the log of calls and errors has it, too.
+    var isLogged: Bool { kind == .warning || kind == .failure }
+
     var role: Role {
         switch kind {
         case .information: .good

@@ -24,6 +24,8 @@ final class FakeInstitute: Sendable {
     let habits: Habits
     /// The newest first.
     let tokens: Mutex<[AccessToken]>
+    /// The only login that is accepted.
+    let login = Mutex("secret-token")
 
     init(tokens count: Int, _ habits: Habits = Habits()) {
         self.habits = habits
@@ -43,10 +45,13 @@ final class FakeInstitute: Sendable {
             created: Remote.now.adding(seconds: Int64(number) - 1_000_000))
     }
 
+    func token(_ code: TokenCode) -> AccessToken? { tokens.withLock { $0.first { $0.code == code } } }
+
     var codes: [TokenCode] { tokens.withLock { $0.map(\.code) } }
 
     func answer(_ request: HTTPRequest) -> Result<HTTPResponse, TransportError> {
-        guard request.header("Authorization") == "JWT secret-token" else {
+        if Route(target: request.path) == .logIn { return .success(logIn(request)) }
+        guard request.header("Authorization") == "JWT \(login.withLock { $0 })" else {
             return .success(HTTPResponse(401, #"{"detail":"Authentication credentials were not provided."}"#))
         }
         let headers =
@@ -63,9 +68,33 @@ final class FakeInstitute: Sendable {
         case .tokens(FakeInstitute.video):
             return page(list(request).map { TokenWire($0) }, request)
         case .token(FakeInstitute.video, let code):
+            if request.method == .put { change(code, request.body ?? []) }
             guard let token = tokens.withLock({ $0.first { $0.code == code } }) else { return FakeInstitute.notFound }
             return HTTPResponse(200, String(decoding: TokenWire(token).json(), as: UTF8.self))
         default: return FakeInstitute.notFound
+        }
+    }
+
+    /// The password `right` brings a new login, which ends the one before.
+    private func logIn(_ request: HTTPRequest) -> HTTPResponse {
+        guard String(decoding: request.body ?? [], as: UTF8.self).contains(#""right""#) else {
+            return HTTPResponse(400, #"{"non_field_errors":["Unable to log in with provided credentials."]}"#)
+        }
+        return login.withLock { login in
+            login += "-anew"
+            return HTTPResponse(200, #"{"token":"\#(login)"}"#)
+        }
+    }
+
+    private func change(_ code: TokenCode, _ body: [UInt8]) {
+        guard case .object(let fields)? = try? JSONValue(parsing: body),
+            case .number(let text)? = fields["time_to_live"],
+            let seconds = Int64(text)
+        else { return }
+        tokens.withLock { tokens in
+            guard let index = tokens.firstIndex(where: { $0.code == code }) else { return }
+            tokens[index].validUntil = Remote.now.adding(seconds: seconds)
+            tokens[index].status = seconds > 0 ? "Active" : "Expired"
         }
     }
 

@@ -53,6 +53,13 @@ final class FaultServer: Sendable {
             setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
         }
 
+        /// Whether the client still holds the connection.
+        var isAlive: Bool {
+            var byte: UInt8 = 0
+            let count = recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
+            return count > 0 || (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+        }
+
         /// Waits until the client closes the connection.
         func waitForEnd() {
             var byte: UInt8 = 0

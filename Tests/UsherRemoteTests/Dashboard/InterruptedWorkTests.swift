@@ -1,0 +1,162 @@
+import Synchronization
+import Testing
+import UsherCore
+import UsherTesting
+import UsherUI
+
+@testable import UsherRemote
+
+/// A login that ends, an answer that is lost: what was being done goes on or is told exactly.
+@Suite("The dashboard where work is interrupted", .serialized)
+struct InterruptedWorkTests {
+    private func endLogin(of sick: SickDashboard) {
+        sick.institute.institute.login.withLock { $0 = "another" }
+    }
+
+    private func logIn(_ screen: LiveScreen) {
+        screen.type("meera")
+        screen.press(.enter)
+        screen.type("right")
+        screen.press(.enter)
+    }
+
+    @Test("a login that ends while reading is asked for, and the reading goes on after it")
+    func reading() throws {
+        let sick = try SickDashboard()
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"))
+        endLogin(of: sick)
+        screen.press("a")
+        #expect(screen.waits(for: "Log in to acme · \(sick.place)"), "\(screen.screen)")
+        screen.type("meera")
+        screen.press(.enter)
+        screen.type("wrong")
+        #expect(!screen.screen.contains("wrong"))
+        screen.press(.enter)
+        #expect(screen.waits(for: "does not accept this name and password"), "\(screen.screen)")
+        screen.press(.control("u"))
+        screen.type("right")
+        screen.press(.enter)
+        #expect(screen.waits(for: "Logged in."), "\(screen.screen)")
+        #expect(screen.waits(for: "Thermodynamics 01 · active"))
+        #expect(screen.waits { $0.screen.contains("1/40") && !$0.screen.contains("○ expired") }, "\(screen.screen)")
+        #expect(!screen.dashboard.log.entries.contains { $0.text.contains("right") || $0.text.contains("wrong") })
+    }
+
+    @Test("a login that ends while a change is saved is asked for, and the change is made after it, once")
+    func saving() throws {
+        let sick = try SickDashboard()
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"))
+        let token = try #require(screen.dashboard.selectedToken)
+        screen.press("t")
+        screen.type("2h")
+        endLogin(of: sick)
+        screen.press(.enter)
+        #expect(screen.waits(for: "Log in to"), "\(screen.screen)")
+        #expect(sick.institute.institute.token(token.code)?.validUntil == token.validUntil)
+        logIn(screen)
+        #expect(screen.waits(for: "saved:"), "\(screen.screen)")
+        #expect(!screen.screen.contains("New time to live"))
+        #expect(sick.institute.institute.token(token.code)?.validUntil == Remote.now.adding(seconds: 7_200))
+        #expect(sick.server.lines.count { $0.hasPrefix("PUT") } == 2)
+    }
+
+    @Test("a change whose answer is lost is read back: said to be made when it was", arguments: Loss.all)
+    func lostAnswer(_ loss: Loss) throws {
+        let sick = try SickDashboard()
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"))
+        let token = try #require(screen.dashboard.selectedToken)
+        screen.press("t")
+        screen.type("2h")
+        sick.institute.sicken(loss.fault(isMade: true))
+        screen.press(.enter)
+        #expect(sick.institute.waitForRequest())
+        #expect(screen.screen.contains("New time to live 2h"))
+        sick.institute.breakOut()
+        #expect(screen.waits { !$0.screen.contains("New time to live") }, "\(screen.screen)")
+        #expect(
+            screen.lastLine.contains(
+                "The answer about token \(token.code.short) was lost; read again, the change was made."))
+        #expect(screen.dashboard.selectedToken?.validUntil == Remote.now.adding(seconds: 7_200))
+        #expect(sick.server.lines.count { $0.hasPrefix("PUT") } == 1)
+        #expect(screen.dashboard.log.entries.contains { $0.text.contains("was lost; read again") })
+    }
+
+    @Test("a change that was lost on its way keeps the dialog and says so; saving again makes it", arguments: Loss.all)
+    func lostChange(_ loss: Loss) throws {
+        let sick = try SickDashboard()
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"))
+        let token = try #require(screen.dashboard.selectedToken)
+        screen.press("t")
+        screen.type("2h")
+        sick.institute.sicken(loss.fault(isMade: false))
+        screen.press(.enter)
+        #expect(sick.institute.waitForRequest())
+        sick.institute.breakOut()
+        #expect(screen.waits(for: "was not changed: read again"), "\(screen.screen)")
+        #expect(screen.screen.contains("New time to live 2h"))
+        #expect(sick.institute.institute.token(token.code)?.validUntil == token.validUntil)
+        sick.institute.recover()
+        screen.press(.enter)
+        #expect(screen.waits { !$0.screen.contains("New time to live") }, "\(screen.screen)")
+        #expect(screen.lastLine.contains("saved:"))
+        #expect(sick.institute.institute.token(token.code)?.validUntil == Remote.now.adding(seconds: 7_200))
+    }
+
+    @Test("a change that cannot be read back is said to be unknown", arguments: [true, false])
+    func unknown(_ isMade: Bool) throws {
+        let sick = try SickDashboard()
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"))
+        screen.press("t")
+        screen.type("2h")
+        sick.institute.sicken(
+            Fault("nothing afterwards", says: "") { connection, request, healthy in
+                if isMade, request.hasPrefix("PUT") { _ = healthy() }
+                connection.reset()
+                return false
+            })
+        screen.press(.enter)
+        sick.institute.breakOut()
+        #expect(screen.waits(for: "It is not known whether"), "\(screen.screen)")
+        #expect(screen.screen.contains("New time to live 2h"))
+        #expect(sick.server.lines.count { $0.hasPrefix("PUT") } == 1)
+    }
+
+    /// How the answer to a change is lost.
+    struct Loss: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let lose: @Sendable (FaultServer.Connection) -> Bool
+
+        static let all = [
+            Loss(testDescription: "a reset") {
+                $0.reset()
+                return false
+            },
+            Loss(testDescription: "an early end") { _ in false },
+            Loss(testDescription: "a proxy's 504") {
+                $0.answer(504, "<html>Gateway Timeout</html>")
+                return true
+            },
+            Loss(testDescription: "a web page") {
+                $0.answer(200, "<html>Hotel WiFi</html>")
+                return true
+            },
+        ]
+
+        /// Loses the answers to changes; everything else is answered as it should be.
+        func fault(isMade: Bool) -> Fault {
+            Fault(testDescription, says: "") { connection, request, healthy in
+                guard request.hasPrefix("PUT") else {
+                    connection.answer(healthy())
+                    return true
+                }
+                if isMade { _ = healthy() }
+                return lose(connection)
+            }
+        }
+    }
+}

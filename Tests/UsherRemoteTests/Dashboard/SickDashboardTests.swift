@@ -1,0 +1,125 @@
+import Testing
+import UsherCore
+import UsherTesting
+import UsherUI
+
+@testable import UsherRemote
+
+/// A dashboard whose server does what servers must not: keys are answered, it is said what is wrong, nothing is lost.
+@Suite("The dashboard on a server that is broken", .serialized)
+struct SickDashboardTests {
+    @Test("opened on it, says in the panes what is wrong, and reads when the server is well", arguments: Fault.all)
+    func opening(_ fault: Fault) throws {
+        let sick = try SickDashboard(fault)
+        let screen = sick.screen
+        #expect(sick.institute.waitForRequest())
+        answersKeys(screen)
+        sick.institute.breakOut()
+        #expect(screen.waits { $0.dashboard.message?.kind == .failure }, "\(screen.screen)")
+        let said = screen.dashboard.message?.text ?? ""
+        #expect(said.contains(sick.place) && said.contains(fault.sentence), "\(said)")
+        #expect(screen.lastLine.hasPrefix(" " + said.prefix(40)), "\(screen.lastLine)")
+        #expect(screen.lastLine.hasSuffix(said.suffix(20)) || screen.lastLine.hasSuffix("… ! shows all"))
+        #expect(said.contains("r tries again"))
+        #expect(screen.screen.contains("Could not be read:"))
+        #expect(screen.screen.contains("not read") && !screen.screen.contains("reading…"), "\(screen.screen)")
+        answersKeys(screen)
+        expectLogged(said, screen, place: sick.place)
+
+        sick.institute.recover()
+        sick.remote.waits.advance(milliseconds: 601_000)
+        screen.press("r")
+        #expect(screen.waits(for: "ravi@example.com"), "\(screen.screen)")
+        #expect(!screen.screen.contains("Could not be read"))
+        #expect(screen.screen.contains("Thermodynamics 01"))
+    }
+
+    @Test("keeps rows and what is typed while it fails, and goes on when the server is well", arguments: Fault.all)
+    func refreshing(_ fault: Fault) throws {
+        let sick = try SickDashboard()
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"), "\(screen.screen)")
+        screen.press(.down, .down)
+        let row = try #require(screen.dashboard.selectedToken)
+
+        sick.institute.sicken(fault)
+        screen.press("r")
+        #expect(sick.institute.waitForRequest())
+        answersKeys(screen)
+        screen.press("t")
+        screen.type("5m")
+        #expect(screen.screen.contains("New time to live 5m"))
+
+        sick.institute.breakOut()
+        #expect(screen.waits { $0.dashboard.message?.kind == .failure }, "\(screen.screen)")
+        let said = screen.dashboard.message?.text ?? ""
+        #expect(said.contains(sick.place) && said.contains(fault.sentence), "\(said)")
+        #expect(screen.waits(for: "stale, read 12:00:00"), "\(screen.screen)")
+        #expect(screen.screen.contains("New time to live 5m"))
+        screen.press(.escape)
+        #expect(screen.dashboard.selectedToken == row)
+        #expect(screen.screen.contains("3/60"))
+        expectLogged(said, screen, place: sick.place)
+
+        sick.institute.recover()
+        sick.remote.waits.advance(milliseconds: 601_000)
+        screen.press("r")
+        #expect(screen.waits { !$0.screen.contains("stale") }, "\(screen.screen)")
+        #expect(screen.dashboard.selectedToken?.code == row.code)
+    }
+
+    @Test("a search that fails says so in its place, and finds when it is asked again", arguments: Fault.all)
+    func searching(_ fault: Fault) throws {
+        let sick = try SickDashboard()
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"), "\(screen.screen)")
+        sick.institute.sicken(fault)
+        screen.press("/")
+        screen.type("m")
+        #expect(sick.institute.waitForRequest())
+        screen.type("eera")
+        #expect(screen.lastLine.contains("Search tokens: meera"))
+        sick.institute.breakOut()
+        #expect(screen.waits(for: "Could not be read:"), "\(screen.screen)")
+        screen.press(.enter)
+        #expect(screen.screen.contains("“meera”"))
+        #expect(screen.tokensPane.contains("r tries again"), "\(screen.tokensPane)")
+
+        sick.institute.recover()
+        sick.remote.waits.advance(milliseconds: 601_000)
+        screen.press("r")
+        #expect(screen.waits(for: "1/12"), "\(screen.screen)")
+        #expect(screen.screen.contains("Meera Krishnan 55"))
+    }
+
+    /// The cursor, the focus, the help and a prompt, each seen at once; ends where it began.
+    private func answersKeys(_ screen: LiveScreen) {
+        let before = screen.dashboard.focus
+        screen.press(.tab)
+        #expect(screen.dashboard.focus != before)
+        screen.press(.backTab)
+        if let token = screen.dashboard.selectedToken {
+            screen.press(.down)
+            #expect(screen.dashboard.selectedToken != token)
+            screen.press(.up)
+            #expect(screen.dashboard.selectedToken == token)
+        }
+        screen.press("?")
+        #expect(screen.screen.contains("Esc closes"))
+        screen.press(.escape)
+        #expect(!screen.screen.contains("Esc closes"))
+        screen.press("/")
+        #expect(screen.lastLine.hasPrefix(" Search tokens:"))
+        screen.press(.enter)
+    }
+
+    /// The log has the call and the whole sentence.
+    private func expectLogged(_ sentence: String, _ screen: LiveScreen, place: String) {
+        let entries = screen.dashboard.log.entries.filter { $0.role == .error }
+        #expect(entries.contains { $0.text == sentence })
+        #expect(entries.contains { $0.text.hasPrefix("list ") && $0.text.contains(" → ") && $0.text.contains(place) })
+        screen.press("!")
+        #expect(screen.screen.contains("Log of calls and errors"))
+        screen.press(.escape)
+    }
+}

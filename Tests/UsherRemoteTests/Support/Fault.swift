@@ -1,0 +1,130 @@
+import Glibc
+import Testing
+import UsherCore
+
+@testable import UsherRemote
+
+/// One thing that servers, and what stands between, do wrong; and what a user is to read about it.
+struct Fault: Sendable, CustomTestStringConvertible {
+    /// Deals with one request; false when the connection is done for. `healthy` is the right answer.
+    typealias Strike =
+        @Sendable (_ connection: FaultServer.Connection, _ request: String, _ healthy: () -> HTTPResponse) -> Bool
+
+    let name: String
+    /// A part of what is said, behind the name of the host.
+    let sentence: String
+    let strike: Strike
+
+    init(_ name: String, says sentence: String, _ strike: @escaping Strike) {
+        self.name = name
+        self.sentence = sentence
+        self.strike = strike
+    }
+
+    var testDescription: String { name }
+
+    /// A whole answer instead of the right one.
+    static func answer(
+        _ name: String, _ status: Int, _ body: String, _ headers: String..., says sentence: String
+    ) -> Fault {
+        Fault(name, says: sentence) { connection, _, _ in
+            connection.answer(status, Array(body.utf8), headers)
+            return true
+        }
+    }
+
+    static let silence = Fault("silence", says: "did not finish its answer within") { connection, _, _ in
+        connection.waitForEnd()
+        return false
+    }
+
+    static let reset = Fault("a reset", says: "broke off the connection") { connection, _, _ in
+        connection.reset()
+        return false
+    }
+
+    /// Every fault after which nothing of the answer can be used.
+    static let all: [Fault] = [
+        silence, reset,
+        Fault("a stall in the middle", says: "did not finish its answer within") { connection, _, healthy in
+            let response = healthy()
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: \(response.body.count)\r\n\r\n")
+            connection.send(Array(response.body.prefix(response.body.count / 2)))
+            connection.waitForEnd()
+            return false
+        },
+        Fault("drips", says: "did not finish its answer within") { connection, _, _ in
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{")
+            while connection.isAlive {
+                connection.send(" ")
+                usleep(20_000)
+            }
+            return false
+        },
+        Fault("an early end", says: "broke off the connection") { _, _, _ in false },
+        Fault("a truncated body", says: "broke off the connection") { connection, _, healthy in
+            let response = healthy()
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: \(response.body.count)\r\n\r\n")
+            connection.send(Array(response.body.dropLast(9)))
+            return false
+        },
+        Fault("an oversized body", says: "sends more than 1 MiB for one answer") { connection, _, _ in
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 900000000\r\n\r\n")
+            let part = [UInt8](repeating: 0x20, count: 65_536)
+            for _ in 0..<64 { connection.send(part) }
+            return false
+        },
+        Fault("a gzip bomb", says: "sends more than 1 MiB for one answer") { connection, _, _ in
+            connection.answer(200, GzipBomb.bytes(megabytes: 16), ["Content-Encoding: gzip"])
+            return false
+        },
+        Fault("compression that is broken", says: "The exchange with") { connection, _, _ in
+            connection.answer(200, Array("no gzip at all".utf8), ["Content-Encoding: gzip"])
+            return false
+        },
+        Fault("something that is not HTTP", says: "The exchange with") { connection, _, _ in
+            connection.send("SSH-2.0-OpenSSH_9.2p1\r\n")
+            return false
+        },
+        answer(
+            "a proxy's 502", 502, "<html><h1>502 Bad Gateway</h1></html>", "Content-Type: text/html",
+            says: "answers with status 502 and a web page, perhaps a proxy's"),
+        answer("a plain 500", 500, "", says: "answers with status 500"),
+        answer(
+            "a 503 with words", 503, #"{"detail":"Down for maintenance until nine"}"#,
+            says: "answers with status 503: Down for maintenance until nine"),
+        answer(
+            "a storm of 429", 429, #"{"detail":"Request was throttled."}"#, "Retry-After: 600",
+            says: "wants no more requests for 10 m, until 12:10:00 UTC"),
+        answer(
+            "a captive portal", 200, "<!DOCTYPE html><title>Hotel WiFi</title>", "Content-Type: text/html",
+            says: "answers with a web page instead of JSON (status 200)"),
+        answer(
+            "a picture", 200, "\u{1}PNG\u{1A}", "Content-Type: image/png", says: "cannot be read. Line 1, column 1"),
+        answer("nothing", 200, "", says: "answers with nothing at all (status 200)"),
+        answer("broken JSON", 200, "{\"count\": 1,\n \"results\": [}", says: "cannot be read. Line 2, column 14"),
+        answer(
+            "a count of 2^70", 200, #"{"count":1180591620717411303424,"results":[]}"#,
+            says: "cannot be read. count: a whole number is expected here"),
+        answer(
+            "words that drive terminals", 500, #"{"detail":"\u001b]0;owned\u0007\u202enwo"}"#,
+            says: "answers with status 500: ␛]0;owned␇"),
+        answer(
+            "no permission", 403, #"{"detail":"You do not have permission to perform this action."}"#,
+            says: "does not permit this to the user who is logged in"),
+        answer(
+            "an address of nobody", 404, "<html>Not Found</html>",
+            says: "has nothing there and a web page, perhaps a proxy's. Is the profile's url that of your institute?"),
+        answer(
+            "a redirect to another origin", 302, "", "Location: http://localhost:1/stolen",
+            says: "sends us on to http://localhost:1, which usher does not follow"),
+        Fault("a redirect to itself", says: "redirects in a circle") { connection, request, _ in
+            connection.answer(302, [], ["Location: \(request.split(separator: " ")[1])"])
+            return true
+        },
+        Fault("invalid UTF-8", says: "cannot be read. Line 1, column 8") { connection, _, _ in
+            connection.answer(200, Array("{\"a\": \"".utf8) + [0xFF, 0x22, 0x7D], [])
+            return true
+        },
+    ]
+}

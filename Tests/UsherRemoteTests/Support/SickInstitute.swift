@@ -1,0 +1,102 @@
+import Dispatch
+import Synchronization
+import UsherCore
+
+@testable import UsherRemote
+
+/// An institute that falls ill when a test says so, as the script of a `FaultServer`.
+///
+/// While an illness comes on, requests wait unanswered; when it breaks out they meet the fault, and so do all that
+/// follow, until the institute is well again.
+final class SickInstitute: Sendable {
+    private struct State {
+        var fault: Fault?
+        /// Entered while requests are to wait.
+        var door = DispatchGroup()
+        var isClosed = false
+    }
+
+    let institute: FakeInstitute
+    private let state = Mutex(State())
+    private let arrivals = DispatchSemaphore(value: 0)
+
+    init(_ institute: FakeInstitute) {
+        self.institute = institute
+    }
+
+    /// From now on requests wait until `breakOut()`, and then meet the fault.
+    func sicken(_ fault: Fault?) {
+        state.withLock { state in
+            state.fault = fault
+            guard !state.isClosed else { return }
+            state.isClosed = true
+            state.door = DispatchGroup()
+            state.door.enter()
+        }
+    }
+
+    func breakOut() {
+        state.withLock { state in
+            if state.isClosed { state.door.leave() }
+            state.isClosed = false
+        }
+    }
+
+    func recover() {
+        state.withLock { $0.fault = nil }
+        breakOut()
+    }
+
+    /// Waits until another request stands at the closed door; false when none comes.
+    func waitForRequest() -> Bool {
+        arrivals.wait(timeout: .now() + .seconds(60)) == .success
+    }
+
+    /// Answers requests until the client goes, or a fault ends the connection.
+    func serve(_ connection: FaultServer.Connection) {
+        while let text = connection.request() {
+            let door = state.withLock { $0.isClosed ? $0.door : nil }
+            if let door {
+                arrivals.signal()
+                door.wait()
+            }
+            let fault = state.withLock { $0.fault }
+            guard let fault else {
+                connection.answer(healthy(text, connection))
+                continue
+            }
+            let goesOn = fault.strike(connection, text) { self.healthy(text, connection) }
+            guard goesOn else { return }
+        }
+    }
+
+    private func healthy(_ text: String, _ connection: FaultServer.Connection) -> HTTPResponse {
+        guard let request = HTTPRequest(text, at: connection.server.url),
+            case .success(let response) = institute.answer(request)
+        else { return FakeInstitute.notFound }
+        return response
+    }
+}
+
+extension FaultServer.Connection {
+    func answer(_ response: HTTPResponse) {
+        answer(response.status, response.body, response.headers.map { "\($0.name): \($0.value)" })
+    }
+}
+
+extension HTTPRequest {
+    /// Reads a request as it came over a socket.
+    init?(_ text: String, at url: String) {
+        let parts = text.replacing("\r\n", with: "\n").split(separator: "\n\n", maxSplits: 1)
+        let lines = (parts.first ?? "").split(separator: "\n")
+        let words = (lines.first ?? "").split(separator: " ")
+        guard words.count == 3, let method = Method(rawValue: String(words[0])),
+            let address = WebAddress(url + words[1])
+        else { return nil }
+        let headers = lines.dropFirst().map { line in
+            let pair = line.split(separator: ":", maxSplits: 1)
+            return (name: String(pair[0]), value: String((pair.last ?? "").drop { $0 == " " }))
+        }
+        self.init(method, address, headers: headers, body: parts.count == 2 ? Array(parts[1].utf8) : nil)
+    }
+}
