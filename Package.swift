@@ -45,7 +45,7 @@ let swiftTargets: [Target] = [
         dependencies: ["UsherTerminal", "UsherUI", "UsherCore", "UsherTesting", "usher-probe"]),
     .testTarget(
         name: "UsherCommandTests",
-        dependencies: ["usher", "UsherStore", "UsherRemote", "UsherServer", "UsherCore", "UsherTesting"]),
+        dependencies: ["usher", "UsherStore", "UsherRemote", "UsherServer", "UsherUI", "UsherCore", "UsherTesting"]),
 ]
 
 for target in swiftTargets {

@@ -19,21 +19,23 @@ struct CommandTableTests {
         let rows = CommandTable.bindings.filter { $0.command == command }
         #expect(rows.count == 1)
         #expect(rows.allSatisfy { !$0.keys.isEmpty && !$0.hint.isEmpty && !$0.help.isEmpty && !$0.help.hasSuffix(".") })
-        #expect(CommandTable.binding(of: command)?.keys.allSatisfy { CommandTable.command(for: $0) == command } == true)
+        #expect(
+            KeyMap.standard.binding(of: command)?.keys.allSatisfy { KeyMap.standard.command(for: $0) == command }
+                == true)
     }
 
     @Test("hints are ranked without ties, and quit is the last")
     func ranks() {
-        let ranks = CommandTable.hints.compactMap(\.rank)
+        let ranks = KeyMap.standard.hints.compactMap(\.rank)
         #expect(ranks == Array(Set(ranks)).sorted())
-        #expect(CommandTable.hints.last?.command == .quit)
+        #expect(KeyMap.standard.hints.last?.command == .quit)
     }
 
     @Test("the README's table names every key")
     func markdown() {
         for binding in CommandTable.bindings {
-            #expect(CommandTable.markdown.contains("| \(binding.help) |"))
-            for key in binding.keys { #expect(CommandTable.markdown.contains("`\(key.name)`")) }
+            #expect(KeyMap.standard.markdown.contains("| \(binding.help) |"))
+            for key in binding.keys { #expect(KeyMap.standard.markdown.contains("`\(key.name)`")) }
         }
     }
 }

@@ -23,7 +23,7 @@ package final class ScreenDriver {
     package init(
         service: any TokenService, size: Size = Size(columns: 120, rows: 40), zone: Zone = .utc, badge: String = "",
         place: String = "Test Institute", isProduction: Bool = false, signInPlace: String? = nil,
-        isMasked: Bool = false, isSlow: Bool = false
+        isMasked: Bool = false, preferences: Preferences = Preferences(), isSlow: Bool = false
     ) {
         self.service = service
         self.isSlow = isSlow
@@ -31,7 +31,8 @@ package final class ScreenDriver {
         let surroundings = Surroundings(
             badge: badge, place: place, isProduction: isProduction, signInPlace: signInPlace,
             capabilities: service.capabilities, zone: zone)
-        dashboard = Dashboard(surroundings: surroundings, now: clock, isMasked: isMasked)
+        dashboard = Dashboard(
+            surroundings: surroundings, preferences: preferences, now: clock, isMasked: isMasked)
         send([.resize(size)])
     }
 

@@ -12,7 +12,7 @@ package struct Binding: Hashable, Sendable {
 
     package let command: Command
     package let group: Group
-    /// The first is the one that is shown in hints.
+    /// The first is the one that is shown in hints; none when the user took them away.
     package let keys: [Key]
     /// Two or three words for the hint line.
     package let hint: String
@@ -32,6 +32,11 @@ package struct Binding: Hashable, Sendable {
 
     /// The keys as the help shows them: `PgDn, Ctrl-F`.
     package var keyNames: String {
-        keys.map(\.name).joined(separator: ", ")
+        keys.isEmpty ? "no key" : keys.map(\.name).joined(separator: ", ")
+    }
+
+    /// The same row with other keys.
+    func with(keys: [Key]) -> Binding {
+        Binding(command, group, keys, hint, rank: rank, help)
     }
 }

@@ -1,4 +1,4 @@
-/// The one table of commands and keys.
+/// The one table of commands, and of the keys that they have unless others are configured.
 package enum CommandTable {
     package static let bindings: [Binding] = [
         Binding(
@@ -44,38 +44,4 @@ package enum CommandTable {
         Binding(.help, .program, ["?", .function(1)], "help", rank: 8, "Show all keys"),
         Binding(.quit, .program, ["q", .control("c")], "quit", rank: 10, "Quit"),
     ]
-
-    private static let byKey: [Key: Command] = {
-        var table: [Key: Command] = [:]
-        for binding in bindings {
-            for key in binding.keys { table[key] = binding.command }
-        }
-        return table
-    }()
-
-    /// What `key` asks for.
-    package static func command(for key: Key) -> Command? {
-        byKey[key]
-    }
-
-    /// The row of `command`; every command has one.
-    package static func binding(of command: Command) -> Binding? {
-        bindings.first { $0.command == command }
-    }
-
-    /// Bindings of the hint line, the most wanted first.
-    package static let hints = bindings.filter { $0.rank != nil }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
-
-    /// The README's table of keys.
-    package static var markdown: String {
-        var lines = ["| key | does |", "| --- | --- |"]
-        for group in Binding.Group.allCases {
-            lines.append("| **\(group.rawValue)** | |")
-            for binding in bindings where binding.group == group {
-                let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
-                lines.append("| \(keys) | \(binding.help) |")
-            }
-        }
-        return lines.joined(separator: "\n")
-    }
 }

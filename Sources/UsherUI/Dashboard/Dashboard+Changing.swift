@@ -8,12 +8,11 @@ extension Dashboard {
         }
         guard let token = selectedToken else { return [] }
         if command == .timeToLive {
-            let canUndo = surroundings.capabilities.undo
-            push(.timeToLive(TimeToLiveDialog(token: token, now: now, canUndo: canUndo)))
+            push(.timeToLive(TimeToLiveDialog(token: token, now: now, undoNote: undoNote)))
         } else if token.endReason(at: now) != nil {
             let spent = token.endReason(at: now) == .usedOnce
-            let advice = spent ? "t makes a copy." : "t extends it."
-            say("Token \(shownCode(token)) has ended already. \(advice)", .notice)
+            let end = "Token \(shownCode(token)) has ended already."
+            say(told(end, .timeToLive) { spent ? "\($0) makes a copy." : "\($0) extends it." }, .notice)
         } else {
             push(.expire(expiryQuestion(token)))
         }
@@ -161,9 +160,8 @@ extension Dashboard {
             " · " + shownWatermark($0.text, isMasked: isMasked, limit: 60)
         }
         let video = token.videoTitle.map { "Of \(safeText($0, limit: 80))." } ?? ""
-        let undo = surroundings.capabilities.undo ? "u takes it back." : "That cannot be undone."
         let lines = [
-            "Token \(shownCode(token))\(name ?? "")", video, text.answer, "It will stop playing at once. \(undo)",
+            "Token \(shownCode(token))\(name ?? "")", video, answer(text), "It will stop playing at once. \(undoNote)",
         ]
         return ConfirmDialog(
             title: "Expire this token?", lines: lines.filter { !$0.isEmpty }, confirm: "Expire", token: token)
@@ -172,11 +170,12 @@ extension Dashboard {
     private func sentence(about change: Change, _ token: AccessToken) -> String {
         let text = TokenText(token: token, time: time, endingSoon: surroundings.endingSoon)
         let code = shownCode(token)
-        let undo = surroundings.capabilities.undo ? " Undo: u" : ""
+        let undo = surroundings.capabilities.undo ? keys.tell(.undo) { " Undo: \($0)" } : ""
         switch change {
-        case .timeToLive, .expire: return "\(code) saved: \(text.answer)\(undo)"
-        case .copy: return "New token \(code), under the cursor: \(text.answer) y copies its code."
-        case .undo: return "Undone. \(code): \(text.answer)"
+        case .timeToLive, .expire: return "\(code) saved: \(answer(text))\(undo)"
+        case .copy:
+            return told("New token \(code), under the cursor: \(answer(text))", .copyCode) { "\($0) copies its code." }
+        case .undo: return "Undone. \(code): \(answer(text))"
         }
     }
 }

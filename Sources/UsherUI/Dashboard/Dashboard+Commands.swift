@@ -7,7 +7,7 @@ extension Dashboard {
         case .timeToLive, .expire:
             if let reason = surroundings.capabilities.readOnly { return reason }
             return needsToken
-        case .showCode where isMasked: return "Codes are masked. * shows them again."
+        case .showCode where isMasked: return told("Codes are masked.", .mask) { "\($0) shows them again." }
         case .copyCode, .copyURL, .showCode: return needsToken
         case .undo:
             if let reason = surroundings.capabilities.readOnly { return reason }
@@ -15,10 +15,10 @@ extension Dashboard {
             if calls.values.contains(where: { if case .change(.undo) = $0 { true } else { false } }) {
                 return "The last change is still being taken back."
             }
-            if hasJustCopied { return "A new token is not taken back; x expires it." }
+            if hasJustCopied { return told("A new token is not taken back.", .expire) { "\($0) expires it." } }
             return undoable.isEmpty ? "Nothing left to undo." : nil
         case .nextMatch, .previousMatch:
-            return search == nil ? "Nothing is searched for. / starts a search." : nil
+            return search == nil ? told("Nothing is searched for.", .search) { "\($0) starts a search." } : nil
         default:
             return nil
         }
@@ -57,7 +57,7 @@ extension Dashboard {
         case .log:
             push(.text(logDialog))
         case .help:
-            push(.text(HelpText.dialog))
+            push(.text(HelpText.dialog(keys)))
         case .redraw: return [.terminal(.redraw)]
         case .suspend: return [.terminal(.suspend)]
         case .quit: return [.terminal(.quit)]

@@ -79,7 +79,9 @@ extension Dashboard {
     }
 
     private func drawNotice(into canvas: inout Canvas) {
-        let lines = ["usher needs 40×10 cells;", "this is \(size.columns)×\(size.rows). q quits."]
+        let lines = [
+            "usher needs 40×10 cells;", "this is \(size.columns)×\(size.rows). \(keys.tell(.quit) { "\($0) quits." })",
+        ]
         for (row, line) in lines.enumerated() {
             canvas.write(line, column: 0, row: row, style: CellStyle(.warning))
         }
@@ -145,12 +147,12 @@ extension Dashboard {
     private func drawMessage(_ message: Message, into canvas: inout Canvas, row: Int) {
         let room = size.columns - 2
         let style = CellStyle(message.role)
-        let rest = " ! shows all"
-        guard message.isLogged, cellWidth(of: message.text) > room, room > 2 * rest.count else {
+        let rest = keys.tell(.log) { " \($0) shows all" }
+        guard message.isLogged, !rest.isEmpty, cellWidth(of: message.text) > room, room > 2 * cellWidth(of: rest) else {
             canvas.write(truncated(message.text, toWidth: room), column: 1, row: row, style: style)
             return
         }
-        let text = truncated(message.text, toWidth: room - rest.count)
+        let text = truncated(message.text, toWidth: room - cellWidth(of: rest))
         let used = canvas.write(text, column: 1, row: row, style: style)
         canvas.write(rest, column: 1 + used, row: row, style: CellStyle(.key))
     }
@@ -160,7 +162,7 @@ extension Dashboard {
         func width(_ binding: Binding) -> Int {
             cellWidth(of: binding.keys.first?.name ?? "") + 1 + cellWidth(of: hint(for: binding)) + 2
         }
-        let hinted = CommandTable.hints.filter { isHinted($0.command) }
+        let hinted = keys.hints.filter { isHinted($0.command) }
         let kept = hinted.filter { $0.command == .help || $0.command == .quit }
         var room = size.columns - kept.reduce(0) { $0 + width($1) }
         var column = 1
@@ -205,7 +207,8 @@ extension Dashboard {
                 shownWatermark($0.text, isMasked: isMasked, limit: 60)
             }
             dialog.draw(
-                into: &canvas, in: screen, text: text, code: shownCode(dialog.token), watermark: watermark ?? "")
+                into: &canvas, in: screen, text: text, answer: answer(text), code: shownCode(dialog.token),
+                watermark: watermark ?? "")
         case .expire(let dialog): dialog.draw(into: &canvas, in: screen)
         case .text(let dialog): dialog.draw(into: &canvas, in: screen)
         case .signIn(let dialog): dialog.draw(into: &canvas, in: screen)

@@ -18,7 +18,7 @@ extension Dashboard {
 
     private mutating func handle(_ key: Key) -> [Effect] {
         guard layout.kind != .tooSmall else {
-            return CommandTable.command(for: key) == .quit ? [.terminal(.quit)] : []
+            return keys.command(for: key) == .quit ? [.terminal(.quit)] : []
         }
         if let modal = modals.last {
             // A dialog that nobody has seen yet must not be answered by keys meant for what was there before.
@@ -28,8 +28,8 @@ extension Dashboard {
         message = nil
         if key == .control("c"), scan?.isRunning == true { return stopScan() }
         if prompt != nil { return handle(promptKey: key) }
-        guard let command = CommandTable.command(for: key) else {
-            say("\(key.name) does nothing here. ? shows all keys.", .information)
+        guard let command = keys.command(for: key) else {
+            say("\(key.name) does nothing here. \(keys.tell(.help) { "\($0) shows all keys." })", .information)
             return []
         }
         return perform(command)
@@ -72,7 +72,7 @@ extension Dashboard {
             modals[modals.count - 1] = .signIn(dialog)
             return act(outcome, of: dialog)
         case .text(var dialog):
-            let stays = dialog.handle(key)
+            let stays = dialog.handle(key, keys.command(for: key))
             modals[modals.count - 1] = .text(dialog)
             if !stays { modals.removeLast() }
             return []

@@ -49,8 +49,8 @@ extension Dashboard {
             tokens.receive(count: count, generation: generation)
         case (.videos(let request), .failure(let error)):
             guard request.generation == videos.generation else { return [] }
-            videos.fail(error.readingSentence, generation: request.generation)
-            say(error.readingSentence, .failure)
+            videos.fail(readingSentence(error), generation: request.generation)
+            say(readingSentence(error), .failure)
         case (.tokens(let request), .failure(.unsupported(let sentence))) where filter != .any && !isFilterIgnored:
             guard request.generation == tokens.generation else { return [] }
             isFilterIgnored = true
@@ -83,11 +83,11 @@ extension Dashboard {
 
     private mutating func failTokens(_ error: ServiceError, generation: Int) {
         guard generation == tokens.generation else { return }
-        tokens.fail(error.readingSentence, generation: generation)
+        tokens.fail(readingSentence(error), generation: generation)
         scan?.isRunning = false
         waitingSince = nil
         refreshingSince = nil
-        say(error.readingSentence, .failure)
+        say(readingSentence(error), .failure)
     }
 
     private mutating func record(_ reply: ServiceReply, _ request: ServiceRequest) {
@@ -115,14 +115,18 @@ extension Dashboard {
     private mutating func handle(_ outcome: Clipboard.Outcome, label: String) -> [Effect] {
         switch outcome {
         case .sent(let place):
-            say("\(label) sent to \(place). If it does not arrive, s shows it.")
+            say(sent(label, to: place))
             return []
         case .escape(let bytes, let place):
-            say("\(label) sent to \(place). If it does not arrive, s shows it.")
+            say(sent(label, to: place))
             return [.terminal(.write(bytes))]
         case .failed(let sentence):
             say(sentence, .failure)
             return []
         }
+    }
+
+    private func sent(_ label: String, to place: String) -> String {
+        told("\(label) sent to \(place).", .showCode) { "If it does not arrive, \($0) shows it." }
     }
 }

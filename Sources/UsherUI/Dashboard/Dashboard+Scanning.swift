@@ -26,7 +26,7 @@ extension Dashboard {
         scan?.isRunning = false
         scan?.wasStopped = true
         waitingSince = nil
-        say("The search was stopped. r starts it again.", .warning)
+        say(told("The search was stopped.", .refresh) { "\($0) starts it again." }, .warning)
         return cancelTokenCalls()
     }
 }

@@ -21,7 +21,7 @@ extension Dashboard {
     /// The answer first, then what it rests on.
     private func tokenLines(_ text: TokenText) -> [(String, Role)] {
         let token = text.token
-        var lines: [(String, Role)] = [(text.answer, text.state.role == .expired ? .text : text.state.role)]
+        var lines: [(String, Role)] = [(answer(text), text.state.role == .expired ? .text : text.state.role)]
         if let end = text.endLine { lines.append((end, .text)) }
         lines.append((text.usesLine, .text))
         if let title = token.videoTitle, scope == .all { lines.append(("of \(safeText(title, limit: 200))", .text)) }

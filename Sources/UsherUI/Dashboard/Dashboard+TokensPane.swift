@@ -205,10 +205,13 @@ extension Dashboard {
         if case .video = scope { place = "in \(safeText(videos.selectedRow?.title ?? "this video", limit: 80))" }
         let kind = filter == .any ? "" : filter == .active ? "active " : "expired "
         var advice: [String] = []
-        if filter != .any { advice.append("A shows every state.") }
-        if scope != .all, surroundings.capabilities.acrossVideos { advice.append("0 searches in all videos.") }
-        advice.append("Esc clears the search.")
-        return "No \(kind)token \(place) matches “\(shown(search))”. \(advice.joined(separator: " "))"
+        if filter != .any { advice.append(keys.tell(.allStates) { "\($0) shows every state." }) }
+        if scope != .all, surroundings.capabilities.acrossVideos {
+            advice.append(keys.tell(.allVideos) { "\($0) searches in all videos." })
+        }
+        advice.append(keys.tell(.clear) { "\($0) clears the search." })
+        return
+            "No \(kind)token \(place) matches “\(shown(search))”. \(advice.filter { !$0.isEmpty }.joined(separator: " "))"
     }
 
     private var tokensSentence: String? {
@@ -225,8 +228,8 @@ extension Dashboard {
         if let search { return nothingMatches(search) }
         switch filter {
         case .any: return scope == .all ? "No tokens yet." : "This video has no tokens."
-        case .active: return "No token is active. A shows all."
-        case .expired: return "No token has expired. A shows all."
+        case .active: return told("No token is active.", .allStates) { "\($0) shows all." }
+        case .expired: return told("No token has expired.", .allStates) { "\($0) shows all." }
         }
     }
 

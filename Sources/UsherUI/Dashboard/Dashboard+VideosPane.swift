@@ -74,6 +74,7 @@ extension Dashboard {
         }
         guard videos.isEmpty else { return nil }
         return videoSearch.isEmpty
-            ? "No videos yet. `usher videos add TITLE` adds one." : "No title matches. Esc clears."
+            ? "No videos yet. `usher videos add TITLE` adds one."
+            : told("No title matches.", .clear) { "\($0) clears." }
     }
 }

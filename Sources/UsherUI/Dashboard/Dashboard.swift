@@ -24,6 +24,7 @@ package struct Dashboard: Sendable {
     }
 
     package internal(set) var surroundings: Surroundings
+    let preferences: Preferences
     /// The present by the service's clock, set before each event and each drawing.
     package var now: Instant
     package internal(set) var size = Size(columns: 80, rows: 24)
@@ -71,14 +72,18 @@ package struct Dashboard: Sendable {
     private var lastCall = 0
     private var hasStarted = false
 
-    package init(surroundings: Surroundings, now: Instant, isMasked: Bool = false) {
+    package init(
+        surroundings: Surroundings, preferences: Preferences = Preferences(), now: Instant, isMasked: Bool = false
+    ) {
         self.surroundings = surroundings
+        self.preferences = preferences
         self.now = now
         self.isMasked = isMasked
         asOf = now
         isAllSelected = surroundings.capabilities.acrossVideos
     }
 
+    var keys: KeyMap { preferences.keys }
     package var layout: DashboardLayout { DashboardLayout(size: size, focus: focus) }
 
     /// Whose tokens are listed; `nil` while no video is known.

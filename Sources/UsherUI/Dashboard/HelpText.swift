@@ -1,14 +1,14 @@
 internal import UsherCore
 
-/// The help overlay, made from the command table.
+/// The help overlay, made from the command table and the keys as they are configured.
 enum HelpText {
-    static let dialog: TextDialog = {
-        let keyWidth = CommandTable.bindings.map { $0.keyNames.count }.max() ?? 0
+    static func dialog(_ keys: KeyMap) -> TextDialog {
+        let keyWidth = keys.bindings.map { $0.keyNames.count }.max() ?? 0
         var lines: [TextDialog.Line] = []
         for group in Binding.Group.allCases {
             if !lines.isEmpty { lines.append(TextDialog.Line("")) }
             lines.append(TextDialog.Line(group.rawValue, .title))
-            for binding in CommandTable.bindings where binding.group == group {
+            for binding in keys.bindings where binding.group == group {
                 let padding = String(repeating: " ", count: keyWidth - binding.keyNames.count + 2)
                 lines.append(
                     TextDialog.Line(parts: [(binding.keyNames, .key), (padding, .text), (binding.help, .text)]))
@@ -16,13 +16,14 @@ enum HelpText {
         }
         lines += [TextDialog.Line(""), TextDialog.Line("In dialogs", .title)]
         lines.append(TextDialog.Line("Tab and arrows move, Enter presses, Esc cancels. No letter confirms anything."))
+        lines.append(TextDialog.Line("`usher keys` shows the names by which other keys are configured."))
         lines += [TextDialog.Line(""), TextDialog.Line("Signs", .title)]
         for (sign, role, meaning) in signs {
             let padding = String(repeating: " ", count: max(1, 12 - cellWidth(of: sign)))
             lines.append(TextDialog.Line(parts: [(sign, role), (padding, .text), (meaning, .text)]))
         }
         return TextDialog(title: "Keys", lines: lines)
-    }()
+    }
 
     private static let signs: [(String, Role, String)] = [
         ("● active", .active, "plays"), ("◐ ending", .ending, "plays, and ends very soon"),

@@ -49,19 +49,42 @@ package struct TextDialog: Hashable, Sendable {
         top = fromEnd ? .max / 2 : 0
     }
 
+    /// Scrolls by the keys that always do, and by those that scroll lists.
+    ///
+    /// - Parameter command: what the key asks for outside of dialogs.
     /// - Returns: whether the dialog stays.
-    mutating func handle(_ key: Key) -> Bool {
+    mutating func handle(_ key: Key, _ command: Command?) -> Bool {
         switch key {
-        case .up, "k": top -= 1
-        case .down, "j": top += 1
-        case .pageUp, .control("b"): top -= height
-        case .pageDown, .control("f"), " ": top += height
-        case .home, "g": top = 0
-        case .end, "G": top = .max / 2
-        default: return !["q", "?", "!", "s", .escape, .enter, .control("c"), .function(1)].contains(key)
+        case .escape, .enter, .control("c"): return false
+        case .up: scroll(.up)
+        case .down: scroll(.down)
+        case .pageUp: scroll(.pageUp)
+        case .pageDown: scroll(.pageDown)
+        case .home: scroll(.first)
+        case .end: scroll(.last)
+        default:
+            switch command {
+            case .quit, .help, .log, .showCode: return false
+            case let command?: scroll(command)
+            case nil: break
+            }
+        }
+        return true
+    }
+
+    private mutating func scroll(_ command: Command) {
+        switch command {
+        case .up: top -= 1
+        case .down: top += 1
+        case .pageUp: top -= height
+        case .pageDown: top += height
+        case .halfPageUp: top -= max(1, height / 2)
+        case .halfPageDown: top += max(1, height / 2)
+        case .first: top = 0
+        case .last: top = .max / 2
+        default: break
         }
         top = max(0, top)
-        return true
     }
 
     mutating func layOut(in screen: Rect) {

@@ -3,8 +3,12 @@ internal import UsherCore
 extension TimeToLiveDialog {
     /// Draws the dialog; on a small screen the blank lines go first, then the presets, never a warning.
     ///
-    /// - Parameter watermark: the token's first watermark text, safe and masked as the lists show it.
-    func draw(into canvas: inout Canvas, in screen: Rect, text: TokenText, code: String, watermark: String) {
+    /// - Parameters:
+    ///   - answer: what the Token pane says of it first.
+    ///   - watermark: the token's first watermark text, safe and masked as the lists show it.
+    func draw(
+        into canvas: inout Canvas, in screen: Rect, text: TokenText, answer: String, code: String, watermark: String
+    ) {
         let width = min(66, screen.columns - 2)
         let inner = width - 4
         let notes = notes(text: text, width: inner)
@@ -24,7 +28,7 @@ extension TimeToLiveDialog {
         let left = frame.column + 2
         var row = frame.row + 1
         let name = watermark.isEmpty ? "Token \(code)" : "Token \(code) · \(watermark)"
-        let present = isSpent ? "It was for one use and was used; no time to live revives it." : text.answer
+        let present = isSpent ? "It was for one use and was used; no time to live revives it." : answer
         let lines = [(present, text.state.role), (name, Role.text)].prefix(heads).reversed()
         for (line, role) in lines {
             canvas.write(truncated(line, toWidth: inner), column: left, row: row, style: CellStyle(role))

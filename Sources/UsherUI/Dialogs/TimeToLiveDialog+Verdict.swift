@@ -59,8 +59,4 @@ extension TimeToLiveDialog {
         guard case .fromNow = wanted else { return "" }
         return "Did you mean +\(wanted.text)? "
     }
-
-    private var undoNote: String {
-        canUndo ? "u takes it back." : "That cannot be undone."
-    }
 }

@@ -20,8 +20,8 @@ package struct TimeToLiveDialog: Hashable, Sendable {
 
     /// What is acted on, whatever the lists show by then.
     let token: AccessToken
-    /// Whether `u` can take the change back.
-    let canUndo: Bool
+    /// Says whether the change can be taken back, and by which key.
+    let undoNote: String
     /// Whether the token was for one use and used: then a copy is offered.
     let isSpent: Bool
     private(set) var field = TextField(limit: 40)
@@ -32,9 +32,9 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     var call: CallID?
     var failure: String?
 
-    init(token: AccessToken, now: Instant, canUndo: Bool) {
+    init(token: AccessToken, now: Instant, undoNote: String) {
         self.token = token
-        self.canUndo = canUndo
+        self.undoNote = undoNote
         isSpent = token.endReason(at: now) == .usedOnce
         buttons = ButtonRow(labels: ["Cancel", isSpent ? "Make a copy" : "Save"], focused: nil)
     }

@@ -4,6 +4,9 @@ extension Key {
         switch self {
         case .character(" "): "Space"
         case .character(let character): String(character)
+        case .control(" "): "Ctrl-Space"
+        case .alt(" "): "Alt-Space"
+        case .alt("\u{7F}"): "Alt-Backspace"
         case .control(let letter): "Ctrl-\(letter.uppercased())"
         case .alt(let letter): "Alt-\(letter)"
         case .function(let number): "F\(number)"

@@ -10,7 +10,7 @@ enum DashboardCommand {
         "", "open the dashboard",
         options: OptionSpec.tokenSource + [
             OptionSpec(.theme, "dark, light, mono, or auto, which is told by NO_COLOR and COLORFGBG"),
-            OptionSpec(.mask, "hide codes and watermark texts until * is pressed"),
+            OptionSpec(.mask, "begin with codes and watermark texts hidden"),
         ],
         run: run)
 
@@ -34,7 +34,8 @@ enum DashboardCommand {
             service: service, clipboard: clipboard, clock: clock, coverThread: { CrashGuard.coverThread() },
             wake: { waker() })
         let dashboard = Dashboard(
-            surroundings: surroundings, now: clock.now(), isMasked: context.arguments.has(.mask))
+            surroundings: surroundings, preferences: Preferences(keys: configuration.keys), now: clock.now(),
+            isMasked: context.arguments.has(.mask))
         let program = DashboardProgram(dashboard: dashboard, runtime: runtime, clock: clock)
         let shown = Result { try show(program, on: loop) }
         // A change that was asked for is made, whatever ended the dashboard.

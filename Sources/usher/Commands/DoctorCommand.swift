@@ -15,9 +15,9 @@ enum DoctorCommand {
 
     private static func run(_ context: CommandContext) throws {
         // A broken configuration is a finding, not the end.
-        let copyCommand = (try? context.configuration())?.copyCommand
+        let configuration = (try? context.configuration()) ?? Configuration()
         let findings =
-            try TerminalCheck(environment: context.environment, copyCommand: copyCommand).findings()
+            try TerminalCheck(environment: context.environment, configuration: configuration).findings()
             + FolderCheck(environment: context.environment).findings()
             + ServiceCheck(context: context).findings()
         if context.arguments.has(.json) {

@@ -3,11 +3,10 @@ internal import UsherRemote
 internal import UsherUI
 
 extension Configuration: Decodable {
-    private static let keys = ["default_profile", "theme", "ending_soon", "copy_command", "profiles"]
-    private static let unsettled = ["keys", "mouse", "refresh"]
+    private static let keys = ["default_profile", "theme", "ending_soon", "copy_command", "keys", "profiles"]
 
     init(from decoder: any Decoder) throws {
-        let fields = try NamedFields(decoder, known: Configuration.keys, unsettled: Configuration.unsettled)
+        let fields = try NamedFields(decoder, known: Configuration.keys)
         defaultProfile = try fields.text("default_profile")
         theme = try fields.text("theme")
         if let theme, theme != "auto", Theme.named(theme) == nil {
@@ -25,6 +24,7 @@ extension Configuration: Decodable {
             }
         }
         copyCommand = try fields.text("copy_command")
+        keys = try Configuration.keys(fields)
         profiles = try fields.objects("profiles", of: ProfileSettings.self)
         for name in profiles.keys where !Profile.isName(name) {
             throw fields.error(
@@ -32,6 +32,30 @@ extension Configuration: Decodable {
         }
         if let defaultProfile, profiles[defaultProfile] == nil {
             throw fields.error("default_profile", "there is no profile \(safeText(defaultProfile, limit: 64)).")
+        }
+    }
+}
+
+extension Configuration {
+    /// `keys: { expire: "X", quit: ["Q", "ctrl-c"] }`
+    private static func keys(_ fields: NamedFields) throws -> KeyMap {
+        var changes: [Command: [Key]] = [:]
+        for (name, texts) in try fields.textLists("keys").sorted(by: { $0.key < $1.key }) {
+            guard let command = Command(rawValue: name) else {
+                let guess = Suggestion.nearest(to: name, among: Command.allCases.map(\.rawValue))
+                let advice = guess.map { "Did you mean \($0)?" } ?? "`usher keys` lists them."
+                throw fields.error(name, in: "keys", "there is no such command. \(advice)")
+            }
+            do throws(KeyNameError) {
+                changes[command] = try texts.map { text throws(KeyNameError) in try Key(named: text) }
+            } catch {
+                throw fields.error(name, in: "keys", error.sentence)
+            }
+        }
+        do throws(KeyMapError) {
+            return try KeyMap(changes: changes)
+        } catch {
+            throw fields.error(error.command.rawValue, in: "keys", error.sentence)
         }
     }
 }

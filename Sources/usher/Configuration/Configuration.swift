@@ -1,5 +1,6 @@
 internal import UsherCore
 internal import UsherRemote
+internal import UsherUI
 
 /// What the user has set, once and for all commands.
 struct Configuration {
@@ -8,6 +9,8 @@ struct Configuration {
     var theme: String?
     /// Seconds before its end that an active token counts as ending.
     var endingSoon: Int64?
+    /// The keys of the dashboard.
+    var keys = KeyMap.standard
     /// A shell command that takes what is copied.
     var copyCommand: String?
     var profiles: [String: ProfileSettings] = [:]

@@ -17,24 +17,21 @@ struct NamedFields {
 
     private let container: KeyedDecodingContainer<Key>
 
-    /// - Parameter unsettled: keys that are planned and do nothing yet; saying so is kinder than passing over them.
-    init(_ decoder: any Decoder, known: [String], unsettled: [String] = []) throws {
+    init(_ decoder: any Decoder, known: [String]) throws {
         guard let container = try? decoder.container(keyedBy: Key.self) else {
             throw WireError(at: decoder.codingPath, "an object is expected here.")
         }
         self.container = container
         for key in container.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
             if known.contains(key.stringValue) { continue }
-            if unsettled.contains(key.stringValue) {
-                throw error(key.stringValue, "this cannot be set in this version; remove it.")
-            }
             let guess = Suggestion.nearest(to: key.stringValue, among: known)
             throw error(key.stringValue, "there is no such setting.\(guess.map { " Did you mean \($0)?" } ?? "")")
         }
     }
 
-    func error(_ name: String, _ problem: String) -> WireError {
-        WireError(at: container.codingPath + [Key(stringValue: name)], problem)
+    /// - Parameter outer: the field that the name stands in, where that is an object of its own.
+    func error(_ name: String, in outer: String? = nil, _ problem: String) -> WireError {
+        WireError(at: container.codingPath + [outer, name].compactMap { $0 }.map(Key.init(stringValue:)), problem)
     }
 
     func text(_ name: String) throws -> String? {
@@ -58,6 +55,24 @@ struct NamedFields {
 
     func texts(_ name: String) throws -> [String] {
         try value(name, as: [String].self, "a list of texts") ?? []
+    }
+
+    /// An object of texts, or lists of texts, by name.
+    func textLists(_ name: String) throws -> [String: [String]] {
+        guard let object = try value(name, as: [String: TextList].self, "an object of texts or lists of texts") else {
+            return [:]
+        }
+        return object.mapValues(\.texts)
+    }
+
+    /// A text, or a list of them.
+    private struct TextList: Decodable {
+        let texts: [String]
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            texts = try (try? container.decode([String].self)) ?? [container.decode(String.self)]
+        }
     }
 
     /// An object of objects by name; errors inside name their own place.

@@ -1,10 +1,11 @@
 internal import UsherTerminal
+internal import UsherUI
 
 /// Whether the dashboard can be shown here, and how well.
 struct TerminalCheck {
     let environment: ProcessEnvironment
-    /// The command that the user has set to take what is copied.
-    let copyCommand: String?
+    /// What the user has set, as far as it can be read.
+    let configuration: Configuration
 
     func findings() -> [Finding] {
         let kind = variable("TERM")
@@ -45,10 +46,10 @@ struct TerminalCheck {
     }
 
     private var clipboard: Finding {
-        if copyCommand != nil { return Finding(.ok, "clipboard", "By copy_command.") }
-        return variable("TMUX").isEmpty
-            ? Finding(.ok, "clipboard", "By OSC 52, which not every terminal takes; s shows the text instead.")
-            : Finding(.ok, "clipboard", "By `tmux load-buffer -w`.")
+        if configuration.copyCommand != nil { return Finding(.ok, "clipboard", "By copy_command.") }
+        guard variable("TMUX").isEmpty else { return Finding(.ok, "clipboard", "By `tmux load-buffer -w`.") }
+        let instead = configuration.keys.name(of: .showCode).map { "; \($0) shows the text instead" } ?? ""
+        return Finding(.ok, "clipboard", "By OSC 52, which not every terminal takes\(instead).")
     }
 
     private func variable(_ name: String) -> String {

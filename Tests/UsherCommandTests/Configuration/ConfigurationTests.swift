@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 import UsherRemote
+import UsherUI
 
 @testable import usher
 
@@ -45,8 +46,8 @@ struct ConfigurationTests {
         arguments: [
             ("{\n  theme: \"dark\",,\n}", "Line 2, column 17"),
             ("{ them: 'dark' }", "them: there is no such setting. Did you mean theme?"),
-            ("{ theme: 'pink' }", "theme: there is no such theme"), ("{ mouse: false }", "mouse: this cannot be set"),
-            ("{ keys: {} }", "keys: this cannot be set"), ("{ ending_soon: '1.5h' }", "ending_soon: No fractions"),
+            ("{ theme: 'pink' }", "theme: there is no such theme"),
+            ("{ ending_soon: '1.5h' }", "ending_soon: No fractions"),
             ("{ profiles: { a: { url: 7 } } }", "profiles.a.url: a text is expected"),
             ("{ profiles: { a: { urll: 'x' } } }", "profiles.a.urll: there is no such setting"),
             ("{ profiles: { a: { dialect: 'x' } } }", "profiles.a.dialect"),
@@ -58,6 +59,41 @@ struct ConfigurationTests {
         let outcome = try trial(text).run("profiles")
         #expect(outcome.code == ExitCode.usage.rawValue)
         #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    }
+
+    @Test(
+        "keys that cannot be so are told, with what would be right",
+        arguments: [
+            ("expier: 'X'", "keys.expier: there is no such command. Did you mean expire?"),
+            ("sing: 'X'", "keys.sing: there is no such command. `usher keys` lists them."),
+            ("expire: 'ctrl-9'", "keys.expire: ctrl-9 is no key. Write keys like a, A, space, esc, f5, up, ctrl-e"),
+            ("expire: ''", "keys.expire: An empty text is no key."), ("expire: '\\u001b[A'", "␛[A is no key."),
+            ("expire: 'ctrl-i'", "keys.expire: A terminal sends Tab for ctrl-i: write tab."),
+            ("expire: 'shift-x'", "keys.expire: shift-x is written as the letter it types: X."),
+            (
+                "expire: 't'",
+                "keys.expire: t is a key of time_to_live. Give that one other keys, too; `time_to_live: []`"
+            ),
+            ("up: 'q'", "keys.up: q is a key of quit. Give that one other keys, too."),
+            ("expire: 'X', undo: 'X'", "keys.undo: X is a key of expire"),
+            ("quit: []", "keys.quit: it needs one key at least."), ("help: []", "keys.help: it needs one key"),
+            ("expire: 7", "keys: an object of texts or lists of texts is expected"),
+        ])
+    func refusesKeys(_ text: String, _ words: String) throws {
+        let outcome = try trial("{ keys: { \(text) } }").run("profiles")
+        #expect(outcome.code == ExitCode.usage.rawValue)
+        #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    }
+
+    @Test("usher keys shows the keys as they are configured, and by which names; the README's table stays as it is")
+    func keys() throws {
+        let trial = try trial("{ keys: { time_to_live: ['e', 'F5'], expire: 't', log: [] } }")
+        let lines = trial.run("keys").lines.map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(lines.contains { $0.hasPrefix("e, F5 time_to_live Set or extend") })
+        #expect(lines.contains { $0.hasPrefix("t expire Expire the token") })
+        #expect(lines.contains { $0.hasPrefix("no key log Show the log") })
+        for command in Command.allCases { #expect(lines.contains { $0.contains(" \(command.rawValue) ") }) }
+        #expect(trial.run("keys", "--markdown").output == Trial().run("keys", "--markdown").output)
     }
 
     @Test("a file that others can change is refused; one that others can read, while it may hold a secret")

@@ -1,0 +1,33 @@
+internal import UsherCore
+
+/// Sentences that name keys, as they are configured.
+extension Dashboard {
+    /// A sentence, and behind it one that names the key of a command, unless the command has none.
+    func told(_ sentence: String, _ command: Command, _ advice: (String) -> String) -> String {
+        let advice = keys.tell(command, advice)
+        return advice.isEmpty ? sentence : "\(sentence) \(advice)"
+    }
+
+    /// The answer to "why can't she watch?", and the key that helps.
+    func answer(_ text: TokenText) -> String {
+        switch text.state {
+        case .active, .ending, .unknown: text.sentence
+        case .used: told(text.sentence, .timeToLive) { "A copy: \($0)" }
+        case .expired: told(text.sentence, .timeToLive) { "Extend: \($0)" }
+        }
+    }
+
+    /// Whether a change can be taken back, and by which key.
+    var undoNote: String {
+        guard surroundings.capabilities.undo else { return "That cannot be undone." }
+        return keys.tell(.undo) { "\($0) takes it back." }
+    }
+
+    /// What a reading that failed says, with the key that reads again.
+    func readingSentence(_ error: ServiceError) -> String {
+        told(error.shownSentence, .refresh) { key in
+            if case .throttled = error { return "\(key) tries again then." }
+            return "\(key) tries again."
+        }
+    }
+}
