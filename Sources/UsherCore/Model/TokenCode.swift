@@ -16,20 +16,27 @@ package struct TokenCode: Hashable, Sendable {
 
     /// Reads a UUID of 32 hex digits with dashes at the usual four places.
     package init?(uuid text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+        let read = text.utf8.withContiguousStorageIfAvailable { TokenCode(uuid: UnsafeRawBufferPointer($0)) }
+        let code = if let read { read } else { Array(text.utf8).withUnsafeBytes { TokenCode(uuid: $0) } }
+        guard let code else { return nil }
+        self = code
+    }
+
+    /// The same from a text's bytes.
+    init?(uuid bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 36 else { return nil }
-        var words: [UInt64] = [0, 0]
-        var digits = 0
-        for (index, byte) in bytes.enumerated() {
-            if index == 8 || index == 13 || index == 18 || index == 23 {
-                guard byte == 0x2D else { return nil }
-                continue
-            }
-            guard let value = hexDigitValue(byte) else { return nil }
-            words[digits / 16] = words[digits / 16] << 4 | UInt64(value)
-            digits += 1
+        var words: (UInt64, UInt64) = (0, 0)
+        // Digits and letters follow each other at random, so that a branch for each would be guessed wrong.
+        var isWrong = bytes[8] != 0x2D || bytes[13] != 0x2D || bytes[18] != 0x2D || bytes[23] != 0x2D
+        for index in 0..<36 where index != 8 && index != 13 && index != 18 && index != 23 {
+            let digit = bytes[index] &- 0x30
+            let letter = (bytes[index] | 0x20) &- 0x61
+            let value = digit < 10 ? digit : letter &+ 10
+            isWrong = (digit >= 10 && letter >= 6) ? true : isWrong
+            if index < 18 { words.0 = words.0 << 4 | UInt64(value) } else { words.1 = words.1 << 4 | UInt64(value) }
         }
-        self.init(high: words[0], low: words[1])
+        guard !isWrong else { return nil }
+        self.init(high: words.0, low: words.1)
     }
 
     /// A UUID, else 1 to 100 ASCII letters, digits, `-`, `_`, `.` and `~` as they are.

@@ -33,13 +33,38 @@ extension SearchText.CodeFragment {
 
     /// Whether the code's digits begin and end as this asks.
     package func matches(_ code: TokenCode) -> Bool {
-        let text = simpleCaseFolded(code.text).utf8.filter { $0 != 0x2D }
         switch self {
         case .startOrEnd(let digits):
-            return text.starts(with: digits.utf8) || text.reversed().starts(with: digits.utf8.reversed())
+            return code.begins(with: digits) || code.ends(with: digits)
         case .startAndEnd(let start, let end):
-            return text.starts(with: start.utf8) && text.reversed().starts(with: end.utf8.reversed())
+            return code.begins(with: start) && code.ends(with: end)
         }
+    }
+}
+
+extension TokenCode {
+    /// Whether these are the first of the code's digits, dashes aside.
+    fileprivate func begins(with digits: String) -> Bool {
+        guard isUUID else { return foldedDigits.starts(with: digits.utf8) }
+        guard digits.utf8.count <= 32 else { return false }
+        return zip(0..., digits.utf8).allSatisfy { hexDigit($0) == $1 }
+    }
+
+    /// Whether these are the last of the code's digits, dashes aside.
+    fileprivate func ends(with digits: String) -> Bool {
+        guard isUUID else { return foldedDigits.reversed().starts(with: digits.utf8.reversed()) }
+        let count = digits.utf8.count
+        guard count <= 32 else { return false }
+        return zip((32 - count)..., digits.utf8).allSatisfy { hexDigit($0) == $1 }
+    }
+
+    private var foldedDigits: [UInt8] { simpleCaseFolded(text).utf8.filter { $0 != 0x2D } }
+
+    /// One of a UUID's 32 digits.
+    private func hexDigit(_ index: Int) -> UInt8 {
+        let word = index < 16 ? high : low
+        let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4) & 15)
+        return value < 10 ? 0x30 + value : 0x57 + value
     }
 }
 

@@ -57,6 +57,25 @@ package struct SearchText: Hashable, Sendable {
     package func matches(text: String) -> Bool {
         contains(simpleCaseFolded(text).utf8, folded.utf8)
     }
+
+    /// The same of a text that is ASCII throughout, without folding it into another one.
+    func matches(ascii bytes: UnsafeRawBufferPointer) -> Bool {
+        var folded = folded
+        return folded.withUTF8 { part in
+            guard let lead = part.first else { return true }
+            guard bytes.count >= part.count else { return false }
+            for start in 0...(bytes.count - part.count) where SearchText.lower(bytes[start]) == lead {
+                var length = 1
+                while length < part.count, SearchText.lower(bytes[start + length]) == part[length] { length += 1 }
+                if length == part.count { return true }
+            }
+            return false
+        }
+    }
+
+    private static func lower(_ byte: UInt8) -> UInt8 {
+        (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    }
 }
 
 /// Whether `bytes` holds `part`. In UTF-8 a match of bytes is a match of whole scalars.

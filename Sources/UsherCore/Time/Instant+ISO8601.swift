@@ -5,10 +5,18 @@ extension Instant {
     /// Between date and time a `T`, a `t` or a space; after them `Z`, `z`, `±hh:mm` or `±hhmm`. More than six
     /// fractional digits are cut off. Returns `nil` for anything else, a date that does not exist included.
     package init?(iso8601 text: String) {
-        var scanner = DigitScanner(text)
+        var text = text
+        let instant = text.withUTF8 { Instant(iso8601: UnsafeRawBufferPointer($0)) }
+        guard let instant else { return nil }
+        self = instant
+    }
+
+    /// The same from a text's bytes.
+    init?(iso8601 bytes: UnsafeRawBufferPointer) {
+        var scanner = DigitScanner(bytes)
         guard let year = scanner.number(digits: 4), scanner.skip("-"),
             let month = scanner.number(digits: 2), scanner.skip("-"),
-            let day = scanner.number(digits: 2), scanner.skip("T", "t", " "),
+            let day = scanner.number(digits: 2), scanner.skip("T") || scanner.skip("t") || scanner.skip(" "),
             let hour = scanner.number(digits: 2), scanner.skip(":"),
             let minute = scanner.number(digits: 2), scanner.skip(":"),
             let second = scanner.number(digits: 2)
@@ -76,40 +84,44 @@ package func padded(_ value: Int64, _ digits: Int) -> String {
 
 /// Reads fixed-width numbers from the front of a text's bytes.
 private struct DigitScanner {
-    private var rest: Substring.UTF8View
+    private let bytes: UnsafeRawBufferPointer
+    private var position = 0
 
-    init(_ text: String) {
-        rest = Substring(text).utf8
+    init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
     }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    var isAtEnd: Bool { position == bytes.count }
 
-    mutating func skip(_ choices: Character...) -> Bool {
-        guard let first = rest.first, choices.contains(where: { $0.asciiValue == first }) else { return false }
-        rest = rest.dropFirst()
+    @inline(__always)
+    mutating func skip(_ sign: Unicode.Scalar) -> Bool {
+        guard position < bytes.count, UInt32(bytes[position]) == sign.value else { return false }
+        position += 1
         return true
     }
 
+    @inline(__always)
     mutating func number(digits: Int) -> Int64? {
-        let taken = rest.prefix(digits)
-        guard taken.count == digits else { return nil }
+        guard position + digits <= bytes.count else { return nil }
         var value: Int64 = 0
-        for byte in taken {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            value = value * 10 + Int64(byte - 0x30)
+        var isWrong = false
+        for offset in position..<position + digits {
+            let digit = bytes[offset] &- 0x30
+            isWrong = digit >= 10 ? true : isWrong
+            value = value &* 10 &+ Int64(digit)
         }
-        rest = rest.dropFirst(digits)
-        return value
+        position += digits
+        return isWrong ? nil : value
     }
 
     /// One digit or more, as microseconds.
     mutating func fraction() -> Int64? {
         var value: Int64 = 0
         var digits = 0
-        while let byte = rest.first, (0x30...0x39).contains(byte) {
-            if digits < 6 { value = value * 10 + Int64(byte - 0x30) }
+        while position < bytes.count, (0x30...0x39).contains(bytes[position]) {
+            if digits < 6 { value = value &* 10 &+ Int64(bytes[position] - 0x30) }
             digits += 1
-            rest = rest.dropFirst()
+            position += 1
         }
         guard digits > 0 else { return nil }
         for _ in min(digits, 6)..<6 { value *= 10 }
@@ -118,7 +130,7 @@ private struct DigitScanner {
 
     /// Seconds ahead of UTC.
     mutating func offset() -> Int64? {
-        if skip("Z", "z") { return 0 }
+        if skip("Z") || skip("z") { return 0 }
         let isAhead = skip("+")
         guard isAhead || skip("-"), let hours = number(digits: 2) else { return nil }
         _ = skip(":")

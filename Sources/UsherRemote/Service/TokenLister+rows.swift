@@ -40,7 +40,7 @@ extension TokenLister {
                 hasNext = false
                 return false
             }
-            if sizes.learn(asked: span.size, rows: page.rows.count, isLast: !page.hasNext) {
+            if sizes.learn(asked: span.size, rows: page.count, isLast: !page.hasNext) {
                 isOtherSize = true
                 return false
             }

@@ -45,10 +45,11 @@ final class TokenLister: Sendable {
 
     /// Reads an answer to `call`.
     ///
+    /// - Parameter search: what rows have to match to be made at all.
     /// - Returns: `nil` when the page is past the end.
     /// - Throws: `.videoNotFound`, `.unsupported` where tokens are not listed, and whatever refusals mean.
     func page(
-        _ response: HTTPResponse, _ listing: TokenListing, number: Int
+        _ response: HTTPResponse, _ listing: TokenListing, number: Int, matching search: SearchText? = nil
     ) throws(ServiceError) -> TokenPage? {
         switch response.status {
         case 404, 405:
@@ -56,14 +57,23 @@ final class TokenLister: Sendable {
             try refuse(response, listing)
         default: break
         }
-        let short = response.status == 200 ? TokenPageReader.read(response.body) : nil
-        let wire = if let short { short } else { try client.value(PageWire<TokenWire>.self, response) }
-        let rows = wire.results.map { complete($0.token, in: listing.scope) }
-        if listing.state != .any, rows.contains(where: { listing.state.isContradicted(by: $0) }) {
+        let sheet = try sheet(response, search)
+        if sheet.statuses.contains(where: { listing.state.isContradicted(byStatus: $0) }) {
             hasBrokenFilter.withLock { $0 = true }
             client.remarks.add(TokenLister.brokenFilter)
         }
-        return TokenPage(rows: rows, total: wire.count.flatMap { $0 >= 0 ? $0 : nil }, hasNext: wire.next != nil)
+        var rows = sheet.tokens
+        for index in rows.indices where rows[index].playbackURL == nil || rows[index].videoID == nil {
+            rows[index] = complete(rows[index], in: listing.scope)
+        }
+        return TokenPage(
+            codes: sheet.codes, rows: rows, places: sheet.places, total: sheet.count.flatMap { $0 >= 0 ? $0 : nil },
+            hasNext: sheet.next != nil)
+    }
+
+    private func sheet(_ response: HTTPResponse, _ search: SearchText?) throws(ServiceError) -> TokenSheet {
+        if response.status == 200, let sheet = TokenPageReader.read(response.body, matching: search) { return sheet }
+        return TokenSheet(try client.value(PageWire<TokenWire>.self, response), matching: search)
     }
 
     /// Adds what the place of a token tells and its answer did not.

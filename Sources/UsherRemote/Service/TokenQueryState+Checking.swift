@@ -1,12 +1,13 @@
 internal import UsherCore
 
 extension TokenQuery.State {
-    /// Whether the server cannot have sifted by this state. Words that usher does not know contradict nothing.
-    func isContradicted(by token: AccessToken) -> Bool {
+    /// Whether the server cannot have sifted by this state when a row's status is this word. Words that usher does not
+    /// know contradict nothing.
+    func isContradicted(byStatus word: String) -> Bool {
         switch self {
         case .any: false
-        case .active: token.status == AccessToken.expiredStatus
-        case .expired: token.status == AccessToken.activeStatus
+        case .active: word == AccessToken.expiredStatus
+        case .expired: word == AccessToken.activeStatus
         }
     }
 

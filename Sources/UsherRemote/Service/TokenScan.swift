@@ -31,6 +31,8 @@ final class TokenScan: @unchecked Sendable {
     private var isSecondPass = false
 
     private static let width = 8
+    /// A server's number of rows is not to be trusted with memory.
+    private static let mostReserved = 1 << 17
 
     init(_ query: TokenQuery, _ listings: [TokenListing], _ lister: TokenLister, pageSize: Int) {
         self.query = query
@@ -108,7 +110,7 @@ final class TokenScan: @unchecked Sendable {
         let wasBroken = lister.isFilterBroken
         let page: TokenPage?
         do throws(ServiceError) {
-            page = try lister.page(response, work.listing, number: work.number)
+            page = try lister.page(response, work.listing, number: work.number, matching: query.text)
         } catch .videoNotFound where query.scope == .all {
             // Named in the profile, or gone since the videos were listed.
             page = nil
@@ -120,35 +122,38 @@ final class TokenScan: @unchecked Sendable {
             return 0
         }
         plan(page, after: work)
-        for row in page.rows {
-            guard seen.insert(row.code).inserted else {
+        if seen.isEmpty, let total = page.total { seen.reserveCapacity(min(total, TokenScan.mostReserved)) }
+        var match = 0
+        for (place, code) in page.codes.enumerated() {
+            let isMatch = match < page.places.count && page.places[match] == place
+            defer { match += isMatch ? 1 : 0 }
+            guard seen.insert(code).inserted else {
                 if !isSecondPass { repeated += 1 }
                 continue
             }
-            guard query.state.holds(row, at: query.asOf), query.text?.matches(row) != false else { continue }
-            rows.append(row)
+            if isMatch, query.state.holds(page.rows[match], at: query.asOf) { rows.append(page.rows[match]) }
         }
-        return page.rows.count
+        return page.count
     }
 
     /// Queues the pages behind this one as far as the server tells how many there are.
     private func plan(_ page: TokenPage, after work: Work) {
         let known = lists[work.listing]
         let isLast = !page.hasNext
-        if lister.sizes.learn(asked: work.size, rows: page.rows.count, isLast: isLast), work.number == 1 {
+        if lister.sizes.learn(asked: work.size, rows: page.count, isLast: isLast), work.number == 1 {
             // The pages behind this one are counted by the size that came.
             guard let total = page.total else {
-                queue.insert(Work(listing: work.listing, number: 2, size: page.rows.count), at: 0)
-                lists[work.listing] = ListState(total: 0, pages: 2, size: page.rows.count)
+                queue.insert(Work(listing: work.listing, number: 2, size: page.count), at: 0)
+                lists[work.listing] = ListState(total: 0, pages: 2, size: page.count)
                 return
             }
-            lists[work.listing] = ListState(total: total, pages: 1, size: page.rows.count)
+            lists[work.listing] = ListState(total: total, pages: 1, size: page.count)
             add(work.listing, upTo: total)
             return
         }
         guard let total = page.total else {
             var list = known ?? ListState(total: 0, pages: 1, size: work.size)
-            list.total += page.rows.count
+            list.total += page.count
             if page.hasNext, work.number >= list.pages {
                 list.pages = work.number + 1
                 queue.insert(Work(listing: work.listing, number: list.pages, size: work.size), at: 0)
