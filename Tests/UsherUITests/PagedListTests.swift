@@ -141,6 +141,26 @@ struct PagedListTests {
         #expect(harness.list.selectedRow != nil)
     }
 
+    @Test("a refresh shows the rows that were there until those in their place have come")
+    func refreshInPlace() {
+        var harness = Harness(Array(0..<300), pageSize: 10)
+        harness.settle(height: 9)
+        harness.list.move(to: 95)
+        harness.settle(height: 9)
+        let window = harness.window(height: 9)
+        harness.list.refresh()
+        for _ in 0..<5 {
+            let requests = harness.list.requests(height: 9)
+            for request in requests {
+                #expect(harness.window(height: 9) == window)
+                #expect(harness.list.count == .exact(300))
+                harness.list.receive(harness.page(at: request.position), for: request)
+            }
+        }
+        #expect(harness.window(height: 9) == window)
+        #expect(harness.list.requests(height: 9).isEmpty)
+    }
+
     @Test("answers to an older question are dropped")
     func generations() {
         var list = PagedList<Int, Int>(pageSize: 10) { $0 }

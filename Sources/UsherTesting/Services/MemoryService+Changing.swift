@@ -17,6 +17,7 @@ extension MemoryService {
                 validUntil: draft.timeToLive?.end(now: state.now, current: state.now), annotations: draft.annotations,
                 created: state.now, modified: state.now, videoID: video, videoTitle: made.title)
             state.entries.append(Entry(token: token, number: number))
+            state.mark += 1
             return TokenChange(token: token, id: nil)
         }
     }
@@ -88,5 +89,6 @@ extension MemoryService {
     func replace(_ token: AccessToken, in state: inout State) {
         guard let index = state.entries.firstIndex(where: { $0.token.code == token.code }) else { return }
         state.entries[index].token = token
+        state.mark += 1
     }
 }

@@ -19,6 +19,8 @@ package final class MemoryService: TokenService {
         var failure: ServiceError?
         var undoable: [Int64: (before: AccessToken, after: AccessToken)] = [:]
         var lastChange: Int64 = 0
+        /// Grows with every change, whoever makes it.
+        var mark: Int64 = 0
         var calls: [String] = []
     }
 
@@ -61,6 +63,7 @@ package final class MemoryService: TokenService {
         state.withLock { state in
             guard let index = state.entries.firstIndex(where: { $0.token.code == code }) else { return }
             body(&state.entries[index].token)
+            state.mark += 1
         }
     }
 
@@ -68,6 +71,7 @@ package final class MemoryService: TokenService {
     package func add(_ token: AccessToken) {
         state.withLock { state in
             state.entries.append(Entry(token: token, number: state.entries.count))
+            state.mark += 1
         }
     }
 

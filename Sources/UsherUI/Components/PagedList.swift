@@ -33,9 +33,13 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     private let identity: @Sendable (Row) -> ID
     private var pages: [Int: Page<Row>] = [:]
     private var pending: Set<Int> = []
+    /// Pages from before the last refresh, shown until they are read again.
+    private var stale: Set<Int> = []
     package private(set) var generation = 0
     package private(set) var phase = Phase.loading
     package private(set) var count = Count.unknown
+    /// Whether the number of rows is that from before the last refresh.
+    private var isCountOld = false
     package private(set) var selection = 0
     package private(set) var top = 0
     private var anchor: Anchor?
@@ -74,6 +78,9 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     }
 
     package var isEmpty: Bool { count.exact == 0 }
+
+    /// Whether the number of rows has to be counted apart from the pages.
+    package var needsCount: Bool { count.exact == nil || isCountOld }
 
     /// Replaces the row of the same identity wherever it is held.
     package mutating func replace(_ row: Row) {
@@ -149,7 +156,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         let numbers = wantedPages(height: height)
         let fresh = phase == .refreshing ? [selection / pageSize] : numbers
         var requests: [Request] = []
-        for number in fresh where !pending.contains(number) && (phase == .refreshing || pages[number] == nil) {
+        for number in fresh where !pending.contains(number) && (phase == .refreshing || !isRead(number)) {
             pending.insert(number)
             requests.append(Request(generation: generation, page: number, position: position(of: number)))
         }
@@ -161,19 +168,44 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     package mutating func receive(_ page: Page<Row>, for request: Request) {
         guard request.generation == generation else { return }
         pending.remove(request.page)
-        if phase != .ready {
-            pages = [:]
-            count = .unknown
-            phase = .ready
-            holdsOtherQuery = false
-        }
+        if phase != .ready { begin() }
         pages[request.page] = page
-        if case .exact = page.count { count = page.count }
+        stale.remove(request.page)
+        if case .exact = page.count { take(page.count) }
         if page.next == nil, !page.rows.isEmpty || request.page == 0 {
-            count = .exact(request.page * pageSize + page.rows.count)
+            take(.exact(request.page * pageSize + page.rows.count))
         }
+        let before = selection
         findAnchor(in: page, number: request.page)
+        // Where rows have moved, those beside them have as well.
+        if selection != before { forgetStale() }
         settleSelection()
+    }
+
+    /// Makes room for the first page of a reading. What a refresh reads anew stays as long, so that nothing flickers.
+    private mutating func begin() {
+        let isRefresh = phase == .refreshing && !holdsOtherQuery
+        phase = .ready
+        holdsOtherQuery = false
+        stale = isRefresh ? Set(pages.keys) : []
+        isCountOld = isRefresh && count.exact != nil
+        guard !isRefresh else { return }
+        pages = [:]
+        count = .unknown
+    }
+
+    private mutating func take(_ new: Count) {
+        count = new
+        isCountOld = false
+    }
+
+    private mutating func forgetStale() {
+        for number in stale { pages[number] = nil }
+        stale = []
+    }
+
+    private func isRead(_ number: Int) -> Bool {
+        pages[number] != nil && !stale.contains(number)
     }
 
     /// Takes rows that a search found, behind those that it found before.
@@ -203,8 +235,8 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
 
     /// Takes the number of rows, counted apart from the pages.
     package mutating func receive(count new: Count, generation: Int) {
-        guard generation == self.generation, count.exact == nil else { return }
-        count = new
+        guard generation == self.generation, needsCount else { return }
+        take(new)
         settleSelection()
     }
 
@@ -237,8 +269,8 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     /// By key from a neighbour where there is one, else by index.
     private func position(of number: Int) -> PagePosition {
         if phase == .ready {
-            if let next = pages[number - 1]?.next { return .after(next) }
-            if let previous = pages[number + 1]?.previous { return .before(previous) }
+            if isRead(number - 1), let next = pages[number - 1]?.next { return .after(next) }
+            if isRead(number + 1), let previous = pages[number + 1]?.previous { return .before(previous) }
         }
         return number == 0 ? .first : .index(number * pageSize)
     }
@@ -247,6 +279,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     private mutating func evict(around numbers: [Int]) {
         guard let low = numbers.min(), let high = numbers.max() else { return }
         pages = pages.filter { (low - 2...high + 2).contains($0.key) }
+        stale = stale.filter { pages[$0] != nil }
     }
 
     private mutating func findAnchor(in page: Page<Row>, number: Int) {

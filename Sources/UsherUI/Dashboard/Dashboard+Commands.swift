@@ -79,17 +79,6 @@ extension Dashboard {
         }
     }
 
-    private mutating func refresh() -> [Effect] {
-        var effects = cancelReading()
-        asOf = now
-        refreshingSince = now
-        videos.refresh()
-        effects += readTotal()
-        guard !needsScan else { return effects + restartTokens() }
-        tokens.refresh()
-        return effects
-    }
-
     private mutating func copy(_ command: Command) -> [Effect] {
         guard let token = selectedToken else { return [] }
         switch command {

@@ -49,7 +49,8 @@ extension Dashboard {
         let countdown = wakes.filter { $0 > now }.min().map {
             Instant(seconds: $0.adding(microseconds: -1).wholeSeconds + 1)
         }
-        return [countdown, patience].compactMap { $0 }.filter { $0 > now }.min()
+        // One that is due already fires at once; the others were seen to when this was drawn.
+        return ([countdown, patience].filter { ($0 ?? now) > now } + [refreshWake]).compactMap { $0 }.min()
     }
 
     private func nextChange(of token: AccessToken) -> [Instant] {
@@ -113,7 +114,7 @@ extension Dashboard {
     private var readText: String {
         guard let readAt else { return hasFailed ? "not read" : "reading…" }
         let clock = clock(readAt)
-        if case .failed = tokens.phase { return "stale, read \(clock)" }
+        if isStale { return "stale, read \(clock)" }
         if let refreshingSince, Dashboard.patience(from: refreshingSince) <= now {
             return "asking again, read \(clock)"
         }

@@ -25,9 +25,10 @@ extension Dashboard {
 
     /// What a reading that failed says, with the key that reads again.
     func readingSentence(_ error: ServiceError) -> String {
-        told(error.shownSentence, .refresh) { key in
+        let sentence = told(error.shownSentence, .refresh) { key in
             if case .throttled = error { return "\(key) tries again then." }
             return "\(key) tries again."
         }
+        return autoRefresh?.pauseInWords.map { "\(sentence) By itself in \($0)." } ?? sentence
     }
 }

@@ -23,7 +23,12 @@ extension Dashboard {
         guard let purpose = calls.removeValue(forKey: reply.call) else { return [] }
         let request = requests.removeValue(forKey: reply.call)
         if let request { record(reply, request) }
-        if case .failure(.unauthorized(let sentence)) = reply.outcome, let request, surroundings.signInPlace != nil {
+        if case .failure(let error) = reply.outcome { noteFailure(error, of: purpose) }
+        // Nobody is asked for a password in the middle of something else because of what nobody asked for.
+        let isUnasked = autoRefresh?.isUnderWay == true && purpose.isReading
+        if case .failure(.unauthorized(let sentence)) = reply.outcome, let request, surroundings.signInPlace != nil,
+            !isUnasked
+        {
             return askForLogin(sentence, purpose, request, call: reply.call)
         }
         switch (purpose, reply.outcome) {
@@ -37,12 +42,17 @@ extension Dashboard {
             return finish(change, call: reply.call, outcome)
         case (_, .failure(.cancelled)):
             return []
+        case (.changeMark, .mark(let mark)):
+            return refresh(mark: mark, at: reply.now)
+        case (.changeMark, .failure(let error)):
+            isStale = readAt != nil
+            say(readingSentence(error), .failure)
         case (.total, .count(let count)):
             total = count.exact
         case (.videos(let request), .videos(let page)):
             let before = scope
             videos.receive(page, for: request)
-            if scope != before, before == nil { return restartTokens() }
+            if scope != before, before == nil || scope != nil { return restartTokens() }
         case (.tokens(let request), .tokens(let page)):
             return receive(page, for: request, at: reply.now)
         case (.tokenCount(let generation), .count(let count)):
@@ -73,11 +83,12 @@ extension Dashboard {
         waitingSince = nil
         refreshingSince = nil
         readAt = instant
+        isStale = false
         if tokens.takeLoss() {
             say("The token that was selected is no longer where it was; the cursor is on another one.", .warning)
         }
         let isCounted = calls.values.contains(.tokenCount(generation: request.generation))
-        guard tokens.count.exact == nil, !isCounted, let query else { return [] }
+        guard tokens.needsCount, !isCounted, let query else { return [] }
         return [call(.count(query), for: .tokenCount(generation: request.generation))]
     }
 
@@ -85,12 +96,15 @@ extension Dashboard {
         guard generation == tokens.generation else { return }
         tokens.fail(readingSentence(error), generation: generation)
         scan?.isRunning = false
+        isStale = true
         waitingSince = nil
         refreshingSince = nil
         say(readingSentence(error), .failure)
     }
 
     private mutating func record(_ reply: ServiceReply, _ request: ServiceRequest) {
+        // What is read by itself, time and again, would leave no room for what somebody did.
+        if autoRefresh?.isUnderWay == true, !reply.outcome.isFailure { return }
         let result: String
         var role = Role.text
         switch reply.outcome {
@@ -98,7 +112,7 @@ extension Dashboard {
         case .tokens(let page): result = "\(page.rows.count) rows"
         case .count(.exact(let number)): result = grouped(number)
         case .count: result = "unknown"
-        case .change, .signedIn: result = "done"
+        case .change, .signedIn, .mark: result = "done"
         case .scanned(let step): result = "\(step.rows.count) of \(grouped(step.examined)) rows"
         case .failure(.cancelled):
             result = "stopped"

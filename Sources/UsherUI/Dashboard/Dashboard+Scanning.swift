@@ -10,6 +10,7 @@ extension Dashboard {
         waitingSince = nil
         refreshingSince = nil
         readAt = instant
+        isStale = false
         let isFull = tokens.reachable >= ScanProgress.limit
         progress.isRunning = step.next != nil && !isFull
         progress.wasStopped = step.next != nil && isFull

@@ -11,6 +11,7 @@ package struct Dashboard: Sendable {
         case tokens(PagedList<AccessToken, TokenCode>.Request)
         case tokenCount(generation: Int)
         case scan(generation: Int)
+        case changeMark
         case signIn
         case change(Change)
     }
@@ -47,6 +48,10 @@ package struct Dashboard: Sendable {
     var refreshingSince: Instant?
     /// When the tokens shown were read.
     var readAt: Instant?
+    /// Whether the last attempt to read them anew failed.
+    var isStale = false
+    /// Only where it is configured.
+    var autoRefresh: AutoRefresh?
 
     /// How far a search is that the service cannot answer from an index.
     var scan: ScanProgress?
@@ -80,6 +85,7 @@ package struct Dashboard: Sendable {
         self.now = now
         self.isMasked = isMasked
         asOf = now
+        autoRefresh = preferences.refresh.map { AutoRefresh(period: $0, now: now) }
         isAllSelected = surroundings.capabilities.acrossVideos
     }
 
@@ -158,7 +164,7 @@ package struct Dashboard: Sendable {
             effects.append(
                 call(.videos(query, request.position, size: videos.pageSize), for: .videos(request)))
         }
-        guard let query else { return effects }
+        guard let query else { return effects + refreshWhenDue() }
         tokens.scroll(height: layout.tokenRows)
         if needsScan, scan == nil {
             scan = ScanProgress()
@@ -167,7 +173,7 @@ package struct Dashboard: Sendable {
         for request in tokens.requests(height: layout.tokenRows) {
             effects.append(call(.tokens(query, request.position, size: tokens.pageSize), for: .tokens(request)))
         }
-        return effects
+        return effects + refreshWhenDue()
     }
 
     /// Counts the tokens of all videos, for the first row of the videos.
@@ -197,12 +203,7 @@ package struct Dashboard: Sendable {
 
     /// Stops all reading: one call that hangs must not hold up those that are made instead.
     mutating func cancelReading() -> [Effect] {
-        forget { purpose in
-            switch purpose {
-            case .videos, .total, .tokens, .tokenCount, .scan: true
-            case .signIn, .change: false
-            }
-        }
+        forget(where: \.isReading)
     }
 
     /// Stops calls whose answers nobody asks for any more.

@@ -7,9 +7,15 @@ package struct ServiceReply: Sendable {
         case tokens(Page<AccessToken>)
         case count(Count)
         case scanned(ScanStep<AccessToken>)
+        /// The number that grows with every change; `nil` from a service that has none.
+        case mark(Int64?)
         case signedIn
         case change(TokenChange)
         case failure(ServiceError)
+
+        var isFailure: Bool {
+            if case .failure = self { true } else { false }
+        }
     }
 
     package let call: CallID

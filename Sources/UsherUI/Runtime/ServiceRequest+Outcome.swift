@@ -13,6 +13,8 @@ extension ServiceRequest {
                 return .count(try service.count(query, cancellation))
             case .scan(let query, let cursor):
                 return .scanned(try service.scan(query, after: cursor, cancellation))
+            case .changeMark:
+                return .mark(try (service as? any ChangeCounter)?.changeMark(cancellation))
             case .signIn(let username, let password):
                 guard let door = service as? any SignIn else { throw .unsupported("This service needs no login.") }
                 try door.signIn(username: username, password: password, cancellation)

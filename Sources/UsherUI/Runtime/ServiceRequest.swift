@@ -7,6 +7,8 @@ package enum ServiceRequest: Hashable, Sendable {
     case count(TokenQuery)
     /// One step of a search through what the service cannot answer from an index.
     case scan(TokenQuery, Cursor?)
+    /// Whether anything was changed, by whomever.
+    case changeMark
     case signIn(username: String, password: String)
     case create(TokenDraft, VideoID)
     case update(TokenCode, VideoID?, TokenUpdate)
@@ -21,7 +23,7 @@ package enum ServiceRequest: Hashable, Sendable {
 
     package var lane: Lane {
         switch self {
-        case .videos, .tokens, .scan, .signIn: .pages
+        case .videos, .tokens, .scan, .changeMark, .signIn: .pages
         case .count: .counts
         case .create, .update, .undo: .changes
         }
@@ -34,6 +36,7 @@ package enum ServiceRequest: Hashable, Sendable {
             "list videos \(query.text.isEmpty ? "" : "with a title search, ")\(position.summary)"
         case .tokens(let query, let position, _): "list tokens, \(query.summary), \(position.summary)"
         case .scan(let query, _): "search tokens, \(query.summary)"
+        case .changeMark: "look for changes"
         case .signIn: "log in"
         case .count(let query): "count tokens, \(query.summary)"
         case .create(_, let video): "create a token in \(video.text)"

@@ -34,7 +34,8 @@ enum DashboardCommand {
             service: service, clipboard: clipboard, clock: clock, coverThread: { CrashGuard.coverThread() },
             wake: { waker() })
         let dashboard = Dashboard(
-            surroundings: surroundings, preferences: Preferences(keys: configuration.keys), now: clock.now(),
+            surroundings: surroundings,
+            preferences: Preferences(keys: configuration.keys, refresh: configuration.refresh), now: clock.now(),
             isMasked: context.arguments.has(.mask))
         let program = DashboardProgram(dashboard: dashboard, runtime: runtime, clock: clock)
         let shown = Result { try show(program, on: loop) }

@@ -3,7 +3,9 @@ internal import UsherRemote
 internal import UsherUI
 
 extension Configuration: Decodable {
-    private static let keys = ["default_profile", "theme", "ending_soon", "copy_command", "keys", "profiles"]
+    private static let keys = [
+        "default_profile", "theme", "ending_soon", "copy_command", "keys", "refresh", "profiles",
+    ]
 
     init(from decoder: any Decoder) throws {
         let fields = try NamedFields(decoder, known: Configuration.keys)
@@ -13,16 +15,8 @@ extension Configuration: Decodable {
             let names = Theme.all.map(\.name).joined(separator: ", ")
             throw fields.error("theme", "there is no such theme; choose one of \(names), auto.")
         }
-        if let text = try fields.duration("ending_soon") {
-            do throws(TimeToLiveError) {
-                guard case .fromNow(let seconds) = try TimeToLive(parsing: text) else {
-                    throw TimeToLiveError("Write a time without a +, such as 1m.")
-                }
-                endingSoon = seconds
-            } catch {
-                throw fields.error("ending_soon", error.sentence)
-            }
-        }
+        endingSoon = try fields.seconds("ending_soon", example: "1m")
+        refresh = try Configuration.refresh(fields)
         copyCommand = try fields.text("copy_command")
         keys = try Configuration.keys(fields)
         profiles = try fields.objects("profiles", of: ProfileSettings.self)
@@ -37,6 +31,17 @@ extension Configuration: Decodable {
 }
 
 extension Configuration {
+    /// `refresh: "30s"`, or `"off"`.
+    private static func refresh(_ fields: NamedFields) throws -> Int64? {
+        if try fields.duration("refresh") == "off" { return nil }
+        guard let seconds = try fields.seconds("refresh", example: "30s, or off") else { return nil }
+        guard seconds >= Preferences.shortestRefresh else {
+            throw fields.error(
+                "refresh", "more often than every \(Preferences.shortestRefresh) seconds is too often; off is never.")
+        }
+        return seconds
+    }
+
     /// `keys: { expire: "X", quit: ["Q", "ctrl-c"] }`
     private static func keys(_ fields: NamedFields) throws -> KeyMap {
         var changes: [Command: [Key]] = [:]

@@ -11,6 +11,8 @@ struct Configuration {
     var endingSoon: Int64?
     /// The keys of the dashboard.
     var keys = KeyMap.standard
+    /// Seconds after which the dashboard reads again by itself.
+    var refresh: Int64?
     /// A shell command that takes what is copied.
     var copyCommand: String?
     var profiles: [String: ProfileSettings] = [:]

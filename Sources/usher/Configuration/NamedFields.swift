@@ -49,6 +49,19 @@ struct NamedFields {
         return try text(name)
     }
 
+    /// A length of time, written as a time to live is.
+    func seconds(_ name: String, example: String) throws -> Int64? {
+        guard let text = try duration(name) else { return nil }
+        do throws(TimeToLiveError) {
+            guard case .fromNow(let seconds) = try TimeToLive(parsing: text) else {
+                throw TimeToLiveError("Write a time without a +, such as \(example).")
+            }
+            return seconds
+        } catch {
+            throw self.error(name, error.sentence)
+        }
+    }
+
     func flag(_ name: String) throws -> Bool? {
         try value(name, as: Bool.self, "true or false")
     }

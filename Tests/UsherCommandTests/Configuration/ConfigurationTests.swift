@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import UsherCore
 import UsherRemote
 import UsherUI
 
@@ -59,6 +60,25 @@ struct ConfigurationTests {
         let outcome = try trial(text).run("profiles")
         #expect(outcome.code == ExitCode.usage.rawValue)
         #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    }
+
+    @Test(
+        "how often to read again is a time as a time to live is written, five seconds at the least",
+        arguments: [
+            ("'30s'", 30, nil), ("'5m'", 300, nil), ("5", 5, nil), ("'off'", nil, nil), ("null", nil, nil),
+            ("'4s'", nil, "refresh: more often than every 5 seconds is too often; off is never."),
+            ("0", nil, "refresh: more often"),
+            ("'+1m'", nil, "refresh: Write a time without a +, such as 30s, or off."),
+            ("'of'", nil, "refresh: "), ("true", nil, "refresh: a text is expected here."),
+        ] as [(String, Int64?, String?)])
+    func refresh(_ text: String, _ seconds: Int64?, _ words: String?) throws {
+        let trial = try trial("{ refresh: \(text) }")
+        let outcome = trial.run("profiles")
+        #expect(outcome.errors.contains(words ?? ""), "\(outcome.errors)")
+        #expect((outcome.code == 0) == (words == nil))
+        guard words == nil else { return }
+        let bytes = Array("{ refresh: \(text) }".utf8)
+        #expect(try JSONReading.decode(Configuration.self, from: bytes, json5: true).refresh == seconds)
     }
 
     @Test(

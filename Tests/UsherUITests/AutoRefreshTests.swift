@@ -1,0 +1,212 @@
+import Synchronization
+import Testing
+import UsherCore
+import UsherTesting
+import UsherUI
+
+@Suite("Reading again by itself")
+struct AutoRefreshTests {
+    private let service = SampleInstitute.service(tokens: 600)
+
+    private func driver(every seconds: Int64? = 30, columns: Int = 120, rows: Int = 40) -> ScreenDriver {
+        let driver = ScreenDriver(
+            service: service, size: Size(columns: columns, rows: rows), preferences: Preferences(refresh: seconds))
+        _ = service.takeCalls()
+        return driver
+    }
+
+    /// Lets so many seconds pass for the service and for the dashboard.
+    private func wait(_ seconds: Int64, _ driver: ScreenDriver) {
+        service.setNow(service.now().adding(seconds: seconds))
+        driver.advance(to: service.now())
+    }
+
+    @Test("is woken for when its time has come, and never where it is not configured")
+    func wakes() {
+        let quiet = MemoryService(
+            videos: [Video(id: SampleInstitute.videoID(0), title: "One")],
+            tokens: [AccessToken(code: SampleInstitute.code(1), status: "Active", videoID: SampleInstitute.videoID(0))],
+            now: SampleInstitute.now)
+        #expect(ScreenDriver(service: quiet).dashboard.nextWake == nil)
+        let driver = ScreenDriver(service: quiet, preferences: Preferences(refresh: 30))
+        #expect(driver.dashboard.nextWake == SampleInstitute.now.adding(seconds: 30))
+        driver.press("t")
+        #expect(driver.dashboard.nextWake == nil, "a dialog is open")
+        driver.press(.escape)
+        driver.isSlow = true
+        driver.press("r")
+        #expect(driver.dashboard.nextWake == SampleInstitute.now.adding(microseconds: 150_000), "it is being read")
+        driver.advance(to: SampleInstitute.now.adding(seconds: 40))
+        driver.deliver()
+        #expect(driver.dashboard.nextWake == SampleInstitute.now.adding(seconds: 70), "30 seconds after the key")
+    }
+
+    @Test("shows what others changed, with the cursor on the same token")
+    func othersChanges() throws {
+        let driver = driver()
+        driver.press(.down, .down)
+        let token = try #require(driver.dashboard.selectedToken)
+        service.add(
+            AccessToken(
+                code: SampleInstitute.code(9_000), status: "Active", created: service.now(),
+                videoID: SampleInstitute.videoID(0)))
+        wait(29, driver)
+        #expect(service.takeCalls() == [])
+        wait(1, driver)
+        #expect(driver.dashboard.selectedToken == token)
+        #expect(driver.screen.contains("4/601"))
+        #expect(driver.screen.contains("read 08:32:58"))
+    }
+
+    @Test("asks an unchanged library one question, and changes nothing but the time in the header")
+    func unchanged() {
+        let driver = driver()
+        wait(30, driver)
+        #expect(service.takeCalls().contains("page"), "what was there before the first mark is not known")
+        let before = driver.screen.split(separator: "\n").dropFirst()
+        let rows = driver.formattedRows
+        wait(30, driver)
+        #expect(service.takeCalls() == ["changeMark"])
+        #expect(driver.screen.contains("read 08:33:28"))
+        // Countdowns go on.
+        let after = driver.screen.split(separator: "\n").dropFirst()
+        #expect(zip(before, after).count { $0 != $1 } <= driver.formattedRows - rows + 2)
+    }
+
+    @Test("while it reads, nothing flickers: every frame differs from the last one in the time alone")
+    func noFlicker() {
+        for filter: [Key] in [[], ["a"]] {
+            let driver = driver(rows: 60)
+            for key in filter { driver.press(key) }
+            // So that the window lies in two pages, of which one is read first.
+            for _ in 0..<105 { driver.press(.down) }
+            let body = { driver.screen.split(separator: "\n").dropFirst() }
+            service.change(SampleInstitute.code(3)) { $0.modified = SampleInstitute.now }
+            driver.isSlow = true
+            driver.advance(to: service.now().adding(seconds: 30))
+            let before = body()
+            let token = driver.dashboard.selectedToken
+            for _ in 0..<8 {
+                driver.deliverOnce()
+                #expect(body() == before)
+                #expect(driver.dashboard.selectedToken == token)
+            }
+            #expect(driver.screen.contains("read 08:32:58"))
+        }
+    }
+
+    @Test("tokens that ended leave the list of active ones, although nobody changed anything")
+    func endings() {
+        let driver = driver()
+        driver.press("a")
+        wait(30, driver)
+        _ = service.takeCalls()
+        #expect(driver.screen.contains("◐ ending"))
+        wait(30, driver)
+        #expect(service.takeCalls().contains("page"))
+        #expect(!driver.screen.contains("0:00"))
+    }
+
+    @Test("waits for a dialog to be closed, and keeps what is being typed into a search")
+    func waitsForDialogs() {
+        let driver = driver()
+        driver.press("t")
+        driver.type("2h")
+        wait(100, driver)
+        #expect(service.takeCalls() == [])
+        #expect(driver.screen.contains("New time to live") && driver.screen.contains("2h"))
+        driver.press(.escape)
+        #expect(service.takeCalls().contains("page"))
+        driver.type("/mee")
+        wait(30, driver)
+        driver.type("ra")
+        #expect(driver.screen.contains("Search tokens: meera"))
+    }
+
+    @Test("comes twice as late after each failure, says so, and is itself again when it is answered")
+    func failures() {
+        let driver = driver()
+        service.fail(with: .failed("The server is down."))
+        for pause: Int64 in [30, 60, 120, 240, 480, 900, 900] {
+            wait(pause - 1, driver)
+            #expect(service.takeCalls() == [])
+            wait(1, driver)
+            #expect(!service.takeCalls().isEmpty)
+        }
+        #expect(driver.screen.contains("The server is down. r tries again. By itself in 15 m."))
+        service.fail(with: nil)
+        wait(900, driver)
+        #expect(!driver.screen.contains("stale"))
+        _ = service.takeCalls()
+        wait(30, driver)
+        #expect(!service.takeCalls().isEmpty)
+    }
+
+    @Test("what was read stays marked as stale until it is read anew")
+    func stale() {
+        let driver = driver()
+        service.change(SampleInstitute.code(3)) { $0.annotations = [] }
+        driver.isSlow = true
+        driver.advance(to: service.now().adding(seconds: 30))
+        driver.deliverOnce()
+        service.fail(with: .failed("The server is down."))
+        driver.deliver()
+        #expect(driver.screen.contains("stale, read 08:32:28"))
+        service.fail(with: nil)
+        driver.advance(to: service.now().adding(seconds: 90))
+        #expect(driver.screen.contains("stale, read 08:32:28"))
+        driver.deliver()
+        #expect(driver.screen.contains("read 08:33:58"))
+    }
+
+    @Test("a throttling service is left alone for as long as it says")
+    func throttled() {
+        let driver = driver()
+        let until = service.now().adding(seconds: 630)
+        service.fail(with: .throttled(until: until, "The server asks to wait until 08:42:58."))
+        wait(30, driver)
+        #expect(
+            driver.screen.contains("The server asks to wait until 08:42:58. r tries again then. By itself in 10 m."))
+        #expect(driver.dashboard.nextWake.map { $0 <= until } == true)
+        _ = service.takeCalls()
+        wait(599, driver)
+        #expect(service.takeCalls() == [])
+        wait(1, driver)
+        #expect(!service.takeCalls().isEmpty)
+    }
+
+    @Test("a login that has ended is said, and asked for only when somebody wants to read")
+    func loginEnded() {
+        let driver = ScreenDriver(
+            service: service, signInPlace: "acme.testpress.in", preferences: Preferences(refresh: 30))
+        service.fail(with: .unauthorized("The login has expired."))
+        wait(30, driver)
+        #expect(driver.screen.contains("The login has expired. r tries again. By itself in 1 m."))
+        #expect(!driver.screen.contains("Password"))
+        driver.press("r")
+        #expect(driver.screen.contains("Password"))
+    }
+
+    @Test("leaves the log to what somebody did, but for failures")
+    func log() {
+        let driver = driver()
+        let before = driver.dashboard.log.entries.count
+        wait(30, driver)
+        #expect(driver.dashboard.log.entries.count == before)
+        service.fail(with: .failed("The server is down."))
+        wait(30, driver)
+        #expect(driver.dashboard.log.entries.count > before)
+    }
+
+    @Test("a clock that turns out to be off neither hurries nor stops it", arguments: [-86_400, 86_400] as [Int64])
+    func clockMoves(by seconds: Int64) {
+        let driver = driver()
+        service.setNow(service.now().adding(seconds: seconds))
+        driver.advance(to: service.now())
+        _ = service.takeCalls()
+        wait(29, driver)
+        #expect(service.takeCalls() == [])
+        wait(1, driver)
+        #expect(!service.takeCalls().isEmpty)
+    }
+}
