@@ -1,25 +1,31 @@
 #!/usr/bin/env python3
-"""Measures the remote service against a server on this machine: scans beside wrk, small commands beside curl.
+"""Measures the remote service against a server on this machine: scans beside wrk, small commands, cancelling.
 
     python3 Scripts/bench-remote.py PROGRAM
 
-A library of 100,000 tokens is made below .build/bench and served on loopback. A benchmark, not a test: it ends with
-exit code 0 whatever was measured.
+A library of 100,000 tokens is made below .build/bench and served on loopback. Server and client share the machine's
+cores, so a figure is bounded by the larger of two: the work of both by the number of cores, and what the client's one
+reading thread does alone. A benchmark, not a test: it ends with exit code 0 whatever was measured.
 """
 
 import json
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLDER = os.path.join(ROOT, ".build", "bench")
 PROGRAM = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, ".build/release/usher"))
-TOKENS, PAGE, WIDTH, ROUNDS = 100_000, 1_000, 8, 5
+TOKENS, WIDTH, ROUNDS = 100_000, 8, 5
+# What usher asks of a server like itself, and of the platform.
+PAGE, PLAIN_PAGE = 1_000, 100
 HOME = tempfile.mkdtemp(prefix="usher-bench-remote-")
 ENVIRONMENT = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": HOME, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 PASSWORD = "correct horse battery staple"
@@ -32,29 +38,26 @@ def usher(*arguments, text=None):
     return done.stdout
 
 
-def seconds(run):
-    """The best of some rounds: what else the machine does only ever adds."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times)
+def timed(*arguments):
+    """Seconds by the clock, and seconds of the program's own work, of the best of some rounds.
 
-
-def scan(video):
+    What else the machine does only ever adds.
+    """
+    best = (float("inf"), 0)
     with open(os.devnull, "w") as nowhere:
-        subprocess.run([PROGRAM, "find", "no such watermark anywhere", "--profile", "bench"], env=ENVIRONMENT,
-                       stdout=nowhere, check=True)
+        for _ in range(ROUNDS):
+            start = time.perf_counter()
+            process = subprocess.Popen([PROGRAM, *arguments], env=ENVIRONMENT, stdout=nowhere, stderr=nowhere)
+            _, status, used = os.wait4(process.pid, 0)
+            taken = time.perf_counter() - start
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode != 0:
+                sys.exit(f"bench-remote: usher {' '.join(arguments)} failed with {process.returncode}")
+            best = min(best, (taken, used.ru_utime + used.ru_stime))
+    return best
 
 
-def listing(video):
-    with open(os.devnull, "w") as nowhere:
-        subprocess.run([PROGRAM, "tokens", video, "--profile", "bench", "--json"], env=ENVIRONMENT, stdout=nowhere,
-                       check=True)
-
-
-def wrk(url, video, token):
+def wrk(url, video, token, size):
     """Seconds that wrk takes for the same pages, by its requests a second."""
     script = os.path.join(HOME, "pages.lua")
     path = f"/api/v2.5/admin/videos/{video}/access-tokens/"
@@ -62,15 +65,77 @@ def wrk(url, video, token):
         file.write(
             "local n = 0\n"
             "request = function()\n"
-            f"  n = n % {TOKENS // PAGE} + 1\n"
-            f'  return wrk.format("GET", "{path}?page=" .. n .. "&page_size={PAGE}", '
+            f"  n = n % {TOKENS // size} + 1\n"
+            f'  return wrk.format("GET", "{path}?page=" .. n .. "&page_size={size}", '
             f'{{["Authorization"] = "JWT {token}"}})\n'
             "end\n")
     done = subprocess.run(["wrk", "-t1", f"-c{WIDTH}", "-d5s", "-s", script, url], capture_output=True, text=True)
     match = re.search(r"Requests/sec:\s+([0-9.]+)", done.stdout)
     if "Non-2xx" in done.stdout or not match:
         sys.exit(f"bench-remote: wrk failed: {done.stdout}{done.stderr}")
-    return TOKENS / PAGE / float(match.group(1))
+    return TOKENS / size / float(match.group(1))
+
+
+def compare(name, url, video, token, size, *arguments):
+    taken, work = timed(*arguments)
+    print(f"  {name}")
+    print(f"    usher, pages of {size:<5,}                 {taken * 1000:8.0f} ms, of its own work {work * 1000:.0f} ms")
+    if not shutil.which("wrk"):
+        print("    wrk is not installed: no ratio")
+        return
+    base = wrk(url, video, token, size)
+    ratio = taken / base
+    print(f"    wrk, the same pages thrown away       {base * 1000:8.0f} ms")
+    print(f"    ratio {ratio:.2f}, budget 1.30               {'ok' if ratio <= 1.3 else 'MISSED'}")
+
+
+class Stall:
+    """A server that takes requests and answers none; knows when its clients have gone."""
+
+    def __init__(self):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.asked, self.gone = threading.Semaphore(0), threading.Semaphore(0)
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        while True:
+            connection, _ = self.listener.accept()
+            connection.recv(65_536)
+            self.asked.release()
+            try:
+                while connection.recv(65_536):
+                    pass
+            except OSError:
+                pass
+            self.end = time.perf_counter()
+            self.gone.release()
+            connection.close()
+
+
+def cancelling():
+    """Seconds from the signal until the connection is closed, and until the program has ended."""
+    stall = Stall()
+    environment = dict(ENVIRONMENT, USHER_TOKEN="none")
+    folder = os.path.join(HOME, ".config/usher")
+    with open(os.path.join(folder, "config.json5")) as file:
+        kept = file.read()
+    with open(os.path.join(folder, "config.json5"), "w") as file:
+        file.write('{ profiles: { stall: { url: "http://127.0.0.1:%d" } } }' % stall.listener.getsockname()[1])
+    closed, ended = [], []
+    for _ in range(4 * ROUNDS):
+        process = subprocess.Popen([PROGRAM, "tokens", "--profile", "stall"], env=environment,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        stall.asked.acquire()
+        time.sleep(0.02)
+        start = time.perf_counter()
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        ended.append(time.perf_counter() - start)
+        stall.gone.acquire()
+        closed.append(stall.end - start)
+    with open(os.path.join(folder, "config.json5"), "w") as file:
+        file.write(kept)
+    return sorted(closed), sorted(ended)
 
 
 def main():
@@ -86,25 +151,35 @@ def main():
     try:
         url = server.stdout.readline().strip()
         usher("login", "bench", "--url", url, "--username", "bench", "--password-stdin", text=PASSWORD + "\n")
-        with open(os.path.join(HOME, ".local/state/usher/login-bench.json")) as file:
+        states = os.path.join(HOME, ".local/state/usher")
+        with open(os.path.join(states, "login-bench.json")) as file:
             token = json.load(file)["token"]
+        # The same server, treated as the platform: nothing is searched there.
+        with open(os.path.join(HOME, ".config/usher/config.json5"), "w") as file:
+            file.write('{ profiles: { bench: { url: "%s" }, plain: { url: "%s", extensions: false } } }' % (url, url))
+        shutil.copy(os.path.join(states, "login-bench.json"), os.path.join(states, "login-plain.json"))
         video = json.loads(usher("videos", "--profile", "bench", "--json"))[0]["id"]
-        print(f"remote: {TOKENS:,} tokens in pages of {PAGE:,}, {WIDTH} side by side")
-        taken = seconds(lambda: listing(video))
-        print(f"  usher tokens --json, all of them      {taken * 1000:8.0f} ms")
-        if shutil.which("wrk"):
-            base = wrk(url, video, token)
-            ratio = taken / base
-            print(f"  wrk, the same pages thrown away       {base * 1000:8.0f} ms")
-            print(f"  ratio {ratio:.2f}, budget 1.30               {'ok' if ratio <= 1.3 else 'MISSED'}")
-        else:
-            print("  wrk is not installed: no ratio")
-        one = seconds(lambda: usher("videos", "--profile", "bench"))
-        print(f"  usher videos, one list                {one * 1000:8.1f} ms")
+        load = os.getloadavg()[0]
+        print(f"remote: {TOKENS:,} tokens, {WIDTH} pages side by side, {os.cpu_count()} cores, load {load:.1f} before")
+        compare("search for a text that one token has, without the server's help", url, video, token, PLAIN_PAGE,
+                "tokens", video, "--search", rarest(video), "--profile", "plain", "--json")
+        compare("all tokens as JSON", url, video, token, PAGE, "tokens", video, "--profile", "bench", "--json")
+        one, work = timed("videos", "--profile", "bench")
+        print(f"  usher videos, one request               {one * 1000:8.1f} ms, of its own work {work * 1000:.1f} ms")
+        closed, ended = cancelling()
+        verdict = "ok" if closed[len(closed) // 2] < 0.005 else "MISSED"
+        print(f"  Ctrl-C until a hanging request is closed{closed[len(closed) // 2] * 1000:8.1f} ms, "
+              f"slowest {closed[-1] * 1000:.1f} ms, budget 5 ms  {verdict}")
+        print(f"  and until the program has ended         {ended[len(ended) // 2] * 1000:8.1f} ms")
     finally:
         server.terminate()
         server.wait()
         shutil.rmtree(HOME, ignore_errors=True)
+
+
+def rarest(video):
+    """The code of the oldest token, all but its last sign: no watermark, and no whole code that would be looked up."""
+    return json.loads(usher("tokens", video, "--profile", "bench", "--json"))[-1]["code"][:-1]
 
 
 if __name__ == "__main__":

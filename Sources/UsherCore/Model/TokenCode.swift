@@ -52,6 +52,12 @@ package struct TokenCode: Hashable, Sendable {
         foreign = text
     }
 
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(high)
+        hasher.combine(low)
+        if let foreign { hasher.combine(foreign) }
+    }
+
     package var isUUID: Bool { foreign == nil }
 
     /// The whole code, in lower case when it is a UUID.

@@ -39,6 +39,12 @@ package struct JSONWriter: Sendable {
         return bytes
     }
 
+    /// Forgets what was written, but not the room for it: for one value after another, each taken from `bytes`.
+    package mutating func startOver() {
+        bytes.removeAll(keepingCapacity: true)
+        needsComma = false
+    }
+
     /// Opens an object; a key and a value follow in turn, up to `endObject`.
     package mutating func beginObject() { open(UInt8(ascii: "{")) }
     /// Closes the object that was opened last.

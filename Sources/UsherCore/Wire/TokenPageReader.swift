@@ -10,6 +10,7 @@ package struct TokenPageReader {
     var json: PlainJSON
     let search: SearchText?
     private var sheet = TokenSheet()
+    private var tokens: [AccessToken] = []
     var statuses = RepeatedTexts()
     var titles = RepeatedTexts()
     var sets = RepeatedAnnotations()
@@ -23,9 +24,28 @@ package struct TokenPageReader {
     /// - Parameter search: what tokens have to match to be among those of the sheet.
     /// - Returns: `nil` where the page has to be read the long way.
     package static func read(_ bytes: [UInt8], matching search: SearchText? = nil) -> TokenSheet? {
-        bytes.withUnsafeBytes { buffer in
+        var tokens: [AccessToken] = []
+        guard var sheet = read(bytes, matching: search, into: &tokens) else { return nil }
+        sheet.tokens = tokens
+        return sheet
+    }
+
+    /// The same, with the tokens added to others instead of put into the sheet.
+    package static func read(
+        _ bytes: [UInt8], matching search: SearchText?, into tokens: inout [AccessToken]
+    ) -> TokenSheet? {
+        let count = tokens.count
+        return bytes.withUnsafeBytes { buffer in
             var reader = TokenPageReader(buffer, search)
-            return try? reader.page()
+            // Handed over and back, so that there is never a second reference that would make a copy of them all.
+            swap(&tokens, &reader.tokens)
+            defer { swap(&tokens, &reader.tokens) }
+            do {
+                return try reader.page()
+            } catch {
+                reader.tokens.removeLast(reader.tokens.count - count)
+                return nil
+            }
         }
     }
 
@@ -65,7 +85,7 @@ package struct TokenPageReader {
                 continue
             }
             sheet.places.append(sheet.codes.count - 1)
-            sheet.tokens.append(try token(parts, code, status))
+            tokens.append(try token(parts, code, status))
         }
     }
 

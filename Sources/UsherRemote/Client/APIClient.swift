@@ -20,6 +20,8 @@ final class APIClient: Sendable {
         var policy: RetryPolicy
         var limits: HTTPLimits
         var log: @Sendable (CallRecord) -> Void
+        /// Whether what the server advertises is heard.
+        var usesExtensions = true
     }
 
     private struct State {
@@ -198,7 +200,8 @@ final class APIClient: Sendable {
             clock.learn(date: date, sent: sent, received: received)
             if let warning = clock.warning { remarks.addOnce(about: "clock", warning) }
         }
-        let extensions = ServerExtensions(header: response.header(ServerExtensions.headerName) ?? "")
+        let advertised = parts.usesExtensions ? response.header(ServerExtensions.headerName) : nil
+        let extensions = ServerExtensions(header: advertised ?? "")
         state.withLock { state in
             // An error page of a proxy in between advertises nothing, and says nothing about the server.
             if state.extensions == nil || !extensions.isEmpty { state.extensions = extensions }

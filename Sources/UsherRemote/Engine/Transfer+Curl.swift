@@ -10,6 +10,8 @@ extension Transfer {
         _ = usher_curl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")
         _ = usher_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
         _ = usher_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+        // Pages of a thousand tokens are forty times the usual size of curl's buffer.
+        _ = usher_curl_set_long(handle, CURLOPT_BUFFERSIZE, 128 * 1_024)
         // Without this, dropping a transfer whose name is still looked up waits for the lookup.
         _ = usher_curl_set_long(handle, CURLOPT_QUICK_EXIT, 1)
         _ = usher_curl_set_long(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)

@@ -1,6 +1,7 @@
 internal import CCurl
 internal import Dispatch
 internal import Synchronization
+internal import UsherCore
 
 /// One exchange under way: what arrives is gathered by the engine's thread, the caller waits.
 ///
@@ -19,6 +20,8 @@ final class Transfer: @unchecked Sendable {
     private var headers: [(name: String, value: String)] = []
     private var headerBytes = 0
     private var body: [UInt8] = []
+    /// How long the body is going to be, as far as the server said.
+    private var announced = 0
     private var sent = 0
     private var isTooLarge = false
 
@@ -59,6 +62,7 @@ final class Transfer: @unchecked Sendable {
             isTooLarge = true
             return false
         }
+        if body.isEmpty { body.reserveCapacity(max(bytes.count, min(announced, request.limits.body))) }
         body.append(contentsOf: bytes)
         return true
     }
@@ -74,11 +78,14 @@ final class Transfer: @unchecked Sendable {
         while let last = line.last, last == 0x0A || last == 0x0D || last == 0x20 { line = line.dropLast() }
         if line.starts(with: Array("HTTP/".utf8)) {
             headers = []
+            announced = 0
             return true
         }
         guard let colon = line.firstIndex(of: 0x3A) else { return true }
         let value = line[line.index(after: colon)...].drop { $0 == 0x20 || $0 == 0x09 }
-        headers.append((String(decoding: line[..<colon], as: UTF8.self), String(decoding: value, as: UTF8.self)))
+        let name = String(decoding: line[..<colon], as: UTF8.self)
+        headers.append((name, String(decoding: value, as: UTF8.self)))
+        if simpleCaseFolded(name) == "content-length" { announced = headers.last.flatMap { Int($0.value) } ?? 0 }
         return true
     }
 

@@ -19,13 +19,16 @@ package struct Profile: Hashable, Sendable {
     package let authorityFile: String?
     /// TPStreams: what stands behind `/api/v1/`.
     package let organization: String?
+    /// Whether what `usher serve` offers beyond the platform's API is used; without it, such a server is treated as the
+    /// platform itself is.
+    package let usesExtensions: Bool
 
     /// - Throws: `.invalid`, a sentence, for a name or URL that cannot be, plain http beyond this machine unless
     ///   `allowsPlainHTTP`, and a missing organisation.
     package init(
         name: String, dialect: Dialect, url: String? = nil, tokenCommand: String? = nil, isReadOnly: Bool = false,
         isProduction: Bool = false, videos: [VideoID] = [], authorityFile: String? = nil,
-        allowsPlainHTTP: Bool = false, organization: String? = nil
+        allowsPlainHTTP: Bool = false, organization: String? = nil, usesExtensions: Bool = true
     ) throws(ServiceError) {
         guard Profile.isName(name) else {
             throw .invalid(
@@ -67,6 +70,7 @@ package struct Profile: Hashable, Sendable {
         self.videos = videos
         self.authorityFile = authorityFile
         self.organization = organization
+        self.usesExtensions = usesExtensions
     }
 
     /// Whether the text can name a profile, and a file of its own.

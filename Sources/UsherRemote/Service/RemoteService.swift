@@ -51,10 +51,11 @@ package final class RemoteService: TokenService {
             APIClient.Parts(
                 base: profile.base, profile: profile.name, scheme: dialect.scheme,
                 authorityFile: profile.authorityFile, transport: parts.transport, credentials: parts.credentials,
-                clock: parts.clock, pause: parts.pause, policy: parts.policy, limits: parts.limits, log: parts.log))
+                clock: parts.clock, pause: parts.pause, policy: parts.policy, limits: parts.limits, log: parts.log,
+                usesExtensions: profile.usesExtensions))
         lister = TokenLister(client, dialect)
         memory = ServerMemory(file: parts.cacheFile)
-        remembered = memory.read().extensions
+        remembered = profile.usesExtensions ? memory.read().extensions : []
         catalog = VideoCatalog(client, dialect, profile, memory)
     }
 

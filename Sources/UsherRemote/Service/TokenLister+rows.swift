@@ -35,7 +35,7 @@ extension TokenLister {
         var isPastEnd = false
         let calls = numbers.map { call(listing, number: $0, size: span.size) }
         try client.forEach(calls, cancellation) { index, response throws(ServiceError) in
-            guard let page = try page(response, listing, number: numbers[index]) else {
+            guard let page = try page(response, listing, number: numbers[index], into: &rows) else {
                 isPastEnd = true
                 hasNext = false
                 return false
@@ -45,7 +45,6 @@ extension TokenLister {
                 return false
             }
             total = page.total ?? total
-            rows += page.rows
             hasNext = page.hasNext
             return page.hasNext
         }
@@ -53,7 +52,8 @@ extension TokenLister {
         if isPastEnd, rows.isEmpty {
             // The first page tells how many rows there are, or that there is no such video.
             let response = try client.get(call(listing, number: 1, size: 1), cancellation)
-            return Rows(rows: [], total: try page(response, listing, number: 1)?.total, hasMore: false)
+            let page = try page(response, listing, number: 1, into: &rows)
+            return Rows(rows: [], total: page?.total, hasMore: false)
         }
         let wanted = Array(rows.dropFirst(span.skipped).prefix(count))
         return Rows(

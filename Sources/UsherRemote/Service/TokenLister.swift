@@ -45,11 +45,14 @@ final class TokenLister: Sendable {
 
     /// Reads an answer to `call`.
     ///
-    /// - Parameter search: what rows have to match to be made at all.
+    /// - Parameters:
+    ///   - search: what rows have to match to be made at all.
+    ///   - rows: those are added to these.
     /// - Returns: `nil` when the page is past the end.
     /// - Throws: `.videoNotFound`, `.unsupported` where tokens are not listed, and whatever refusals mean.
     func page(
-        _ response: HTTPResponse, _ listing: TokenListing, number: Int, matching search: SearchText? = nil
+        _ response: HTTPResponse, _ listing: TokenListing, number: Int, matching search: SearchText? = nil,
+        into rows: inout [AccessToken]
     ) throws(ServiceError) -> TokenPage? {
         switch response.status {
         case 404, 405:
@@ -57,23 +60,29 @@ final class TokenLister: Sendable {
             try refuse(response, listing)
         default: break
         }
-        let sheet = try sheet(response, search)
+        let known = rows.count
+        let sheet = try sheet(response, search, &rows)
         if sheet.statuses.contains(where: { listing.state.isContradicted(byStatus: $0) }) {
             hasBrokenFilter.withLock { $0 = true }
             client.remarks.add(TokenLister.brokenFilter)
         }
-        var rows = sheet.tokens
-        for index in rows.indices where rows[index].playbackURL == nil || rows[index].videoID == nil {
+        for index in known..<rows.count where rows[index].playbackURL == nil || rows[index].videoID == nil {
             rows[index] = complete(rows[index], in: listing.scope)
         }
         return TokenPage(
-            codes: sheet.codes, rows: rows, places: sheet.places, total: sheet.count.flatMap { $0 >= 0 ? $0 : nil },
+            codes: sheet.codes, places: sheet.places, total: sheet.count.flatMap { $0 >= 0 ? $0 : nil },
             hasNext: sheet.next != nil)
     }
 
-    private func sheet(_ response: HTTPResponse, _ search: SearchText?) throws(ServiceError) -> TokenSheet {
-        if response.status == 200, let sheet = TokenPageReader.read(response.body, matching: search) { return sheet }
-        return TokenSheet(try client.value(PageWire<TokenWire>.self, response), matching: search)
+    private func sheet(
+        _ response: HTTPResponse, _ search: SearchText?, _ rows: inout [AccessToken]
+    ) throws(ServiceError) -> TokenSheet {
+        if response.status == 200, let sheet = TokenPageReader.read(response.body, matching: search, into: &rows) {
+            return sheet
+        }
+        let sheet = TokenSheet(try client.value(PageWire<TokenWire>.self, response), matching: search)
+        rows += sheet.tokens
+        return sheet
     }
 
     /// Adds what the place of a token tells and its answer did not.

@@ -1,14 +1,12 @@
 internal import UsherCore
 
-/// A page of tokens, read, perhaps with a search in mind.
+/// What a page of tokens told beside the tokens.
 struct TokenPage: Sendable {
     /// How many rows the page has.
     var count: Int { codes.count }
     /// The codes of all rows, in their order.
     let codes: [TokenCode]
-    /// The rows that match the search; all without one.
-    let rows: [AccessToken]
-    /// Where among all rows each of `rows` stands.
+    /// Where among all rows those stand that match the search, which were made; all without one.
     let places: [Int]
     let total: Int?
     let hasNext: Bool

@@ -108,9 +108,11 @@ final class TokenScan: @unchecked Sendable {
         _ response: HTTPResponse, of work: Work, into rows: inout [AccessToken]
     ) throws(ServiceError) -> Int {
         let wasBroken = lister.isFilterBroken
+        let known = rows.count
         let page: TokenPage?
         do throws(ServiceError) {
-            page = try lister.page(response, work.listing, number: work.number, matching: query.text)
+            page = try lister.page(
+                response, work.listing, number: work.number, matching: query.text, into: &rows)
         } catch .videoNotFound where query.scope == .all {
             // Named in the profile, or gone since the videos were listed.
             page = nil
@@ -118,22 +120,31 @@ final class TokenScan: @unchecked Sendable {
         if work.number == 1 { listsToCome -= isSecondPass ? 0 : 1 }
         guard let page else { return 0 }
         if lister.isFilterBroken, work.listing.state != .any {
+            rows.removeLast(rows.count - known)
             if !wasBroken || work.number == 1 { lookThroughAll(work.listing) }
             return 0
         }
         plan(page, after: work)
         if seen.isEmpty, let total = page.total { seen.reserveCapacity(min(total, TokenScan.mostReserved)) }
+        sift(&rows, from: known, page)
+        return page.count
+    }
+
+    /// Leaves of the rows that a page brought those that the query wants and that did not come before.
+    private func sift(_ rows: inout [AccessToken], from start: Int, _ page: TokenPage) {
+        var kept = start
         var match = 0
         for (place, code) in page.codes.enumerated() {
-            let isMatch = match < page.places.count && page.places[match] == place
-            defer { match += isMatch ? 1 : 0 }
-            guard seen.insert(code).inserted else {
-                if !isSecondPass { repeated += 1 }
-                continue
-            }
-            if isMatch, query.state.holds(page.rows[match], at: query.asOf) { rows.append(page.rows[match]) }
+            let isNew = seen.insert(code).inserted
+            if !isNew, !isSecondPass { repeated += 1 }
+            guard match < page.places.count, page.places[match] == place else { continue }
+            let index = start + match
+            match += 1
+            guard isNew, query.state.holds(rows[index], at: query.asOf) else { continue }
+            if kept != index { rows.swapAt(kept, index) }
+            kept += 1
         }
-        return page.count
+        rows.removeLast(rows.count - kept)
     }
 
     /// Queues the pages behind this one as far as the server tells how many there are.

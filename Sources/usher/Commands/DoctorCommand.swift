@@ -22,7 +22,7 @@ enum DoctorCommand {
             + ServiceCheck(context: context).findings()
         if context.arguments.has(.json) {
             var array = JSONArrayOutput(context.output)
-            for finding in findings { try array.add(finding.jsonLine) }
+            for finding in findings { try array.add(finding) }
             try array.finish()
         } else {
             let table = TextTable(

@@ -26,7 +26,7 @@ enum ExpireCommand {
             do {
                 let (token, was) = try expire(TokenOperand(text: text), in: service, video: video, context)
                 if isJSON {
-                    try array.add(TokenWire(base.completing(token)).jsonLine)
+                    try array.add(TokenWire(base.completing(token)))
                 } else {
                     let name = context.arguments.has(.full) ? token.code.text : token.code.short
                     try context.output.line("\(name)  \(was ? "ended" : "had ended already")")

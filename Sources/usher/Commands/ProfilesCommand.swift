@@ -19,7 +19,7 @@ enum ProfilesCommand {
             for name in configuration.names {
                 guard let settings = configuration.profiles[name] else { continue }
                 let login = login(name, configuration, logins)
-                try array.add(ProfileLine(name: name, settings: settings, login: login).jsonLine)
+                try array.add(ProfileLine(name: name, settings: settings, login: login))
             }
             try array.finish()
             return

@@ -20,7 +20,7 @@ struct TokenList {
         if context.arguments.has(.json) {
             var array = JSONArrayOutput(context.output)
             let count = try reader.forEach(query, limit: limit) {
-                try array.add(TokenWire(base.completing($0)).jsonLine)
+                try array.add(TokenWire(base.completing($0)))
             }
             try array.finish()
             return count

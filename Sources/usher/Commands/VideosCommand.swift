@@ -25,7 +25,7 @@ enum VideosCommand {
         if context.arguments.has(.json) {
             var array = JSONArrayOutput(context.output)
             let count = try forEach(query, in: service, limit: limit, context.cancellation) {
-                try array.add(VideoWire($0).jsonLine)
+                try array.add(VideoWire($0))
             }
             try array.finish()
             try say(count, query, service, context)

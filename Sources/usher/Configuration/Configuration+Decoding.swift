@@ -68,6 +68,7 @@ extension Configuration {
 extension Configuration.ProfileSettings: Decodable {
     private static let keys = [
         "dialect", "url", "token_command", "read_only", "production", "videos", "ca_file", "allow_http", "organization",
+        "extensions",
     ]
 
     init(from decoder: any Decoder) throws {
@@ -91,5 +92,6 @@ extension Configuration.ProfileSettings: Decodable {
         authorityFile = try fields.text("ca_file")
         allowsPlainHTTP = try fields.flag("allow_http") ?? false
         organization = try fields.text("organization")
+        usesExtensions = try fields.flag("extensions") ?? true
     }
 }

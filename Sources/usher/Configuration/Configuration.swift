@@ -28,6 +28,7 @@ struct Configuration {
         var authorityFile: String?
         var allowsPlainHTTP: Bool
         var organization: String?
+        var usesExtensions: Bool
         /// Whether a secret is written in it: a login in a command's words.
         var mayHoldSecret: Bool { tokenCommand != nil }
     }
@@ -48,7 +49,8 @@ struct Configuration {
             name: name, dialect: settings.dialect, url: settings.url, tokenCommand: settings.tokenCommand,
             isReadOnly: settings.isReadOnly || isReadOnly, isProduction: settings.isProduction,
             videos: settings.videos, authorityFile: settings.authorityFile,
-            allowsPlainHTTP: settings.allowsPlainHTTP || allowsPlainHTTP, organization: settings.organization)
+            allowsPlainHTTP: settings.allowsPlainHTTP || allowsPlainHTTP, organization: settings.organization,
+            usesExtensions: settings.usesExtensions)
     }
 
     private var list: String {

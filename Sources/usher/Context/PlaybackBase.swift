@@ -24,6 +24,7 @@ struct PlaybackBase: Hashable {
 
     /// The token with a playback URL, where its service sent none.
     func completing(_ token: AccessToken) -> AccessToken {
+        guard token.playbackURL == nil else { return token }
         var token = token
         token.playbackURL = playbackURL(of: token, base: text)
         return token

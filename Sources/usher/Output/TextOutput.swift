@@ -2,7 +2,7 @@
 ///
 /// Not for several threads at once. Nothing is written before the buffer is full or `flush` is called.
 final class TextOutput {
-    private static let capacity = 32 * 1024
+    private static let capacity = 64 * 1024
 
     private var buffer: [UInt8] = []
     private let sink: ([UInt8]) throws(OutputError) -> Void
@@ -19,6 +19,12 @@ final class TextOutput {
 
     func write(_ text: String) throws(OutputError) {
         buffer.append(contentsOf: text.utf8)
+        if buffer.count >= TextOutput.capacity { try flush() }
+    }
+
+    /// Writes text that is in UTF-8 already.
+    func write(_ bytes: [UInt8]) throws(OutputError) {
+        buffer.append(contentsOf: bytes)
         if buffer.count >= TextOutput.capacity { try flush() }
     }
 

@@ -28,7 +28,9 @@ struct RemoteCommandsTests {
             trial.variables["USHER_TOKEN"] = WebToken(
                 username: "ravi", userID: user.id, email: "", expires: Clock.system.now().adding(seconds: 3_600)
             ).signed(with: key)
-            let text = "{ default_profile: 'here', profiles: { here: { url: 'http://\(server.address.text)' } } }"
+            let url = "url: 'http://\(server.address.text)'"
+            let profiles = "here: { \(url) }, plain: { \(url), extensions: false }"
+            let text = "{ default_profile: 'here', profiles: { \(profiles) } }"
             try PrivateFile.write(Array(text.utf8), to: trial.path(".config/usher/config.json5"))
         }
 
@@ -54,6 +56,21 @@ struct RemoteCommandsTests {
         let ended = try UsherCommandTests.token(inJSON: trial.run("token", token.code.text, "--json").output)
         #expect(ended.endedBy == .byHand)
         #expect(try videos(inJSON: trial.run("videos", "--json").output).map(\.id.text) == ["bench"])
+    }
+
+    @Test("a server whose extensions are not to be used is searched page by page, and answers the same")
+    func withoutExtensions() throws {
+        let institute = try Institute()
+        defer { withExtendedLifetime(institute) {} }
+        let trial = institute.trial
+        for name in ["Meera Krishnan", "Ravi", "MEERA K"] {
+            #expect(trial.run("create", "bench", "--text", name).code == 0)
+        }
+        let found = trial.run("find", "meera", "--json")
+        #expect(try tokens(inJSON: found.output).count == 2)
+        #expect(trial.run("find", "meera", "--json", "--profile", "plain").output == found.output)
+        let all = trial.run("tokens", "bench", "--json")
+        #expect(trial.run("tokens", "bench", "--json", "--profile", "plain").output == all.output)
     }
 
     @Test("exit codes tell what stood in the way, and no secret is told")

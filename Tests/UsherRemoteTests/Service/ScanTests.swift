@@ -26,6 +26,19 @@ struct ScanTests {
         }
     }
 
+    @Test("extensions that are not to be used are not asked for", arguments: [true, false])
+    func plainly(_ usesExtensions: Bool) throws {
+        let institute = FakeInstitute(tokens: 300, .init(extensions: .all))
+        let transport = ScriptedTransport(institute.answer)
+        let remote = try Remote(transport, usesExtensions: usesExtensions)
+        try remote.service.connect(Cancellation())
+        #expect(remote.service.capabilities.pagesText == usesExtensions)
+        #expect(remote.service.capabilities.acrossVideos == usesExtensions)
+        _ = try remote.service.scanned(query("meera"))
+        #expect(transport.requests.contains { $0.query("search") != nil } == usesExtensions)
+        #expect(transport.requests.contains { $0.query("as_of") != nil } == usesExtensions)
+    }
+
     @Test("the first page comes alone, then steps of eight pages; progress adds up")
     func steps() throws {
         let institute = FakeInstitute(tokens: 2_500)

@@ -37,13 +37,14 @@ struct Remote {
         _ transport: any Transport, dialect: Profile.Dialect = .testpress, url: String = "https://acme.testpress.in",
         videos: [String] = [], credentials: CredentialSource = .fixed("secret-token"), isReadOnly: Bool = false,
         limits: HTTPLimits = .standard, policy: RetryPolicy = .standard, cacheFile: String? = nil,
+        usesExtensions: Bool = true,
         log: @escaping @Sendable (CallRecord) -> Void = { _ in }
     ) throws {
         let waits = Waits(Remote.now)
         self.waits = waits
         let profile = try Profile(
             name: "acme", dialect: dialect, url: url, isReadOnly: isReadOnly, videos: videos.compactMap { VideoID($0) },
-            organization: dialect == .tpstreams ? "org1" : nil)
+            organization: dialect == .tpstreams ? "org1" : nil, usesExtensions: usesExtensions)
         service = RemoteService(
             profile,
             RemoteService.Parts(
