@@ -73,6 +73,17 @@ struct AccessTests {
         }
     }
 
+    @Test("a path behind a scheme and a host is the same path; a host in the path's place is none")
+    func absoluteTargets() throws {
+        let server = try TestServer()
+        let wanted = server.get(server.list)
+        #expect(server.get("http://acme.example.org\(server.list)") == wanted)
+        #expect(server.get("https://acme.example.org:8443\(server.list)") == wanted)
+        for target in ["http://acme.example.org", "http://acme.example.org?page=1", "http:\(server.list)"] {
+            #expect(server.get(target).status == 404, "\(target)")
+        }
+    }
+
     @Test("paths lead to the same with and without their last slash, for every method")
     func slashes() throws {
         let server = try TestServer()

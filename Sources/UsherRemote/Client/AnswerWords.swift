@@ -15,16 +15,18 @@ struct AnswerWords: Sendable {
         case .nameNotFound:
             return "The name of \(place) cannot be found. Check the profile's url, and the network."
         case .proxyNotFound: return "The name of the proxy in the environment cannot be found."
+        case .proxyRefused:
+            return "The proxy in the environment (HTTPS_PROXY) refuses connections, so \(place) was not reached."
+        case .proxyBlocks(let words):
+            return "The proxy in the environment does not let through to \(place): \(safeText(words, limit: 200))."
         case .refused: return "\(place) refuses connections. Is the server running, and the port right?"
         case .connectTimeout: return "\(place) does not answer: no connection within \(connectSeconds) s."
         case .timeout:
             return "\(place) did not finish its answer within \(limits.totalMilliseconds / 1_000) s."
         case .stalled: return "\(place) sent nothing for \(limits.stallSeconds) s in the middle of an answer."
         case .certificate(let words):
-            return """
-                The certificate of \(place) is not accepted: \(safeText(words, limit: 200)). If the institute has an \
-                authority of its own, name its file as ca_file in the profile.
-                """
+            return
+                "The certificate of \(place) is not accepted: \(safeText(words, limit: 200)). \(certificateAdvice(words))"
         case .authorityFile:
             return "The profile's ca_file cannot be read, or holds no certificates."
         case .tooLarge:
@@ -33,6 +35,14 @@ struct AnswerWords: Sendable {
         case .malformed(let words), .other(let words):
             return "The exchange with \(place) failed: \(safeText(words, limit: 200))."
         }
+    }
+
+    private func certificateAdvice(_ words: String) -> String {
+        if words.contains("has expired") || words.contains("not yet valid") {
+            return "Either the institute has to renew it, or this machine's clock is wrong."
+        }
+        if words.contains("host name") { return "It is another host's: is the profile's url right?" }
+        return "If the institute has an authority of its own, name its file as ca_file in the profile."
     }
 
     /// What a refusal means; the server's own words are behind ours.

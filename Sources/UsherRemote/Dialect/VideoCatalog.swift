@@ -47,7 +47,10 @@ final class VideoCatalog: Sendable {
             }
         let response = try client.get(call, cancellation)
         switch response.status {
-        case 200: if dialect.catalog == .videosOrCourses, profile.videos.isEmpty { setSource(.paged) }
+        case 200:
+            // A web page that a network puts in between is no answer of an institute.
+            _ = try client.decode(PageWire<AnyRow>.self, response)
+            if dialect.catalog == .videosOrCourses, profile.videos.isEmpty { setSource(.paged) }
         // The administrator's list is an assumption about the platform: its absence says nothing about the login.
         case 403, 404, 405: if dialect.catalog == .videosOrCourses { setSource(.gathered) } else { fallthrough }
         default: throw client.words.refusal(response)
@@ -133,4 +136,9 @@ final class VideoCatalog: Sendable {
         default: throw client.words.refusal(response)
         }
     }
+}
+
+/// A row of a list that is only to be a list.
+private struct AnyRow: Decodable, Hashable {
+    init(from decoder: any Decoder) {}
 }

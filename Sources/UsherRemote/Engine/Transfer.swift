@@ -101,7 +101,12 @@ final class Transfer: @unchecked Sendable {
     /// Called by the engine when curl is through with it.
     func finish(_ code: CURLcode, handle: UnsafeMutableRawPointer) {
         guard code == CURLE_OK else {
-            settle(.failure(isTooLarge ? .tooLarge : TransportError(code, String(cString: errorText), handle)))
+            settle(
+                .failure(
+                    isTooLarge
+                        ? .tooLarge
+                        : TransportError(
+                            code, String(cString: errorText), handle, origin: request.address.origin)))
             return
         }
         status = usher_curl_get_long(handle, CURLINFO_RESPONSE_CODE)

@@ -1,13 +1,18 @@
 internal import CCurl
 
 extension TransportError {
-    /// - Parameter words: curl's own; may be empty.
-    init(_ code: CURLcode, _ words: String, _ handle: UnsafeMutableRawPointer) {
+    /// - Parameters:
+    ///   - words: curl's own; may be empty.
+    ///   - origin: where the request was to go, perhaps through a proxy.
+    init(_ code: CURLcode, _ words: String, _ handle: UnsafeMutableRawPointer, origin: Origin) {
         let said = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: self = .nameNotFound
         case CURLE_COULDNT_RESOLVE_PROXY: self = .proxyNotFound
-        case CURLE_COULDNT_CONNECT: self = .refused
+        case CURLE_COULDNT_CONNECT:
+            // The words name the machine that curl turned to first.
+            let host = origin.host.filter { $0 != "[" && $0 != "]" }
+            self = words.isEmpty || words.contains(" \(host) ") ? .refused : .proxyRefused
         case CURLE_OPERATION_TIMEDOUT: self = TransportError.timeout(words, handle)
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
@@ -16,7 +21,7 @@ extension TransportError {
         case CURLE_FILESIZE_EXCEEDED: self = .tooLarge
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_HTTP2_STREAM, CURLE_SEND_FAIL_REWIND:
             self = .brokenOff
-        case CURLE_RECV_ERROR: self = said.contains("CONNECT") ? .other(said) : .brokenOff
+        case CURLE_RECV_ERROR: self = said.contains("CONNECT") ? .proxyBlocks(said) : .brokenOff
         case CURLE_BAD_CONTENT_ENCODING, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_HTTP2:
             self = .malformed(said)
         default: self = .other(said)

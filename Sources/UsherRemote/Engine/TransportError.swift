@@ -4,6 +4,10 @@ package enum TransportError: Error, Hashable, Sendable {
     case nameNotFound
     /// The name of the proxy in the environment.
     case proxyNotFound
+    /// Nobody listens where the environment says that the proxy is.
+    case proxyRefused
+    /// The proxy does not let through what it is asked for; curl's words.
+    case proxyBlocks(String)
     case refused
     /// No connection within the limit.
     case connectTimeout
@@ -26,7 +30,9 @@ package enum TransportError: Error, Hashable, Sendable {
     /// Whether the request cannot have reached the server.
     package var isBeforeSending: Bool {
         switch self {
-        case .nameNotFound, .proxyNotFound, .refused, .connectTimeout, .certificate, .authorityFile: true
+        case .nameNotFound, .proxyNotFound, .proxyRefused, .proxyBlocks, .refused, .connectTimeout, .certificate,
+            .authorityFile:
+            true
         case .cancelled, .timeout, .stalled, .tooLarge, .brokenOff, .malformed, .other: false
         }
     }
@@ -34,8 +40,9 @@ package enum TransportError: Error, Hashable, Sendable {
     /// Whether the same request may well succeed a moment later.
     package var mayPass: Bool {
         switch self {
-        case .refused, .connectTimeout, .brokenOff, .stalled, .timeout: true
-        case .nameNotFound, .proxyNotFound, .cancelled, .certificate, .authorityFile, .tooLarge, .malformed, .other:
+        case .refused, .proxyRefused, .connectTimeout, .brokenOff, .stalled, .timeout: true
+        case .nameNotFound, .proxyNotFound, .proxyBlocks, .cancelled, .certificate, .authorityFile, .tooLarge,
+            .malformed, .other:
             false
         }
     }

@@ -10,18 +10,29 @@ package struct Request: Hashable, Sendable {
     /// The client's numeric address, without a port.
     package var peer: String
 
-    /// - Parameter target: path and query, as the request line has them.
+    /// - Parameter target: as the request line has it: path and query, perhaps behind a scheme and a host.
     package init(
         method: String, target: String, headers: RequestHeaders = RequestHeaders(), body: [UInt8] = [],
         peer: String = "127.0.0.1"
     ) {
         self.method = method
-        let (path, query) = Request.split(target)
+        let (path, query) = Request.split(Request.withoutHost(target))
         self.path = path
         self.query = Query(query)
         self.headers = headers
         self.body = body
         self.peer = peer
+    }
+
+    /// Some proxies pass on what they were asked for as it is, and servers have to understand it (RFC 9112, 3.2.2).
+    private static func withoutHost(_ target: String) -> String {
+        guard let scheme = ["http://", "https://"].first(where: target.hasPrefix) else { return target }
+        let place = target.utf8.dropFirst(scheme.utf8.count)
+        guard let end = place.firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }) else {
+            return "/"
+        }
+        let rest = String(target[end...])
+        return rest.hasPrefix("/") ? rest : "/" + rest
     }
 
     private static func split(_ target: String) -> (path: String, query: String) {

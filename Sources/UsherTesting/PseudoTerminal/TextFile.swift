@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Glibc
 
 /// Whole small files, for tests.
@@ -11,6 +12,13 @@ package enum TextFile {
         var buffer = [UInt8](repeating: 0, count: 1 << 14)
         while case let count = Glibc.read(file, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Writes a new file, and makes the folders on the way to it.
+    package static func write(_ text: String, to path: String) throws {
+        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: URL(filePath: path))
     }
 
     /// Removes the file if it is there.

@@ -84,12 +84,11 @@ enum LogInCommand {
         guard context.environment.isInputTerminal, !context.arguments.has(.passwordStdin) else {
             throw context.arguments.error("Say who logs in: --username NAME.")
         }
-        try context.errors.write("Username: ")
-        try context.errors.flush()
-        guard let line = readLine(strippingNewline: true), !line.isEmpty else {
+        let name = try HiddenInput.askName("Username: ", context.cancellation)
+        guard !name.isEmpty else {
             throw CommandFailure("There is no username.", .usage)
         }
-        return line
+        return name
     }
 
     private static func password(_ context: CommandContext) throws -> String {
@@ -97,7 +96,7 @@ enum LogInCommand {
         guard context.environment.isInputTerminal else {
             throw context.arguments.error("There is no terminal to ask for the password on. Give --password-stdin.")
         }
-        return try HiddenInput.ask("Password: ")
+        return try HiddenInput.ask("Password: ", context.cancellation)
     }
 
     private static func add(_ profile: Profile, to file: ConfigurationFile, _ context: CommandContext) throws {

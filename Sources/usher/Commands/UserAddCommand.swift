@@ -42,8 +42,8 @@ enum UserAddCommand {
         guard context.environment.isInputTerminal else {
             throw context.arguments.error("There is no terminal to ask for the password on. Give --password-stdin.")
         }
-        let password = try HiddenInput.ask("Password: ")
-        guard try HiddenInput.ask("Again: ") == password else {
+        let password = try HiddenInput.ask("Password: ", context.cancellation)
+        guard try HiddenInput.ask("Again: ", context.cancellation) == password else {
             throw CommandFailure("The two passwords differ. Nothing was added.", .usage)
         }
         return password

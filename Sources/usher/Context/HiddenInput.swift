@@ -1,29 +1,39 @@
 internal import Glibc
+internal import UsherCore
 
 /// Reading passwords: from the terminal without showing them, or from standard input.
 enum HiddenInput {
     private static let longest = 4_096
 
-    /// Asks on the terminal, wherever standard input and output lead; what is typed is not shown.
-    static func ask(_ prompt: String) throws(CommandFailure) -> String {
-        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
-        guard terminal >= 0 else { throw CommandFailure("There is no terminal to ask for the password on.", .usage) }
-        defer { close(terminal) }
-        var shown = termios()
-        guard tcgetattr(terminal, &shown) == 0 else { throw CommandFailure("The terminal cannot hide what is typed.") }
-        var hidden = shown
-        // Letter by letter, Ctrl-C too: a signal would leave the terminal hiding what is typed next.
-        hidden.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-        guard tcsetattr(terminal, TCSAFLUSH, &hidden) == 0 else {
-            throw CommandFailure("The terminal cannot hide what is typed.")
+    /// Asks on the terminal for what is not shown while it is typed.
+    static func ask(_ question: String, _ cancellation: Cancellation) throws(CommandFailure) -> String {
+        try TerminalPrompt.run(hides: true, cancellation) { prompt throws(CommandFailure) in
+            defer { prompt.write("\n") }
+            prompt.write(question)
+            return try text(typed(on: prompt.descriptor))
         }
-        defer {
-            tcsetattr(terminal, TCSAFLUSH, &shown)
-            write("\n", to: terminal)
-        }
-        write(prompt, to: terminal)
-        return try text(typed(on: terminal))
     }
+
+    /// Asks on the terminal for a line that may be seen; empty when nothing was typed.
+    static func askName(_ question: String, _ cancellation: Cancellation) throws(CommandFailure) -> String {
+        try TerminalPrompt.run(hides: false, cancellation) { prompt throws(CommandFailure) in
+            prompt.write(question)
+            var bytes: [UInt8] = []
+            while bytes.count <= longest, let byte = nextByte(of: prompt.descriptor), byte != 0x0A {
+                guard byte != 0x03 else {
+                    prompt.write("\n")
+                    throw stopped
+                }
+                bytes.append(byte)
+            }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw CommandFailure("The name is not UTF-8.", .usage)
+            }
+            return text
+        }
+    }
+
+    private static let stopped = CommandFailure("Stopped. Nothing was changed.", .interrupted)
 
     /// What is typed up to Enter: Backspace takes a character back, Ctrl-U all, Ctrl-C gives up.
     private static func typed(on terminal: Int32) throws(CommandFailure) -> [UInt8] {
@@ -31,7 +41,7 @@ enum HiddenInput {
         while let byte = nextByte(of: terminal) {
             switch byte {
             case 0x0A, 0x0D: return bytes
-            case 0x03, 0x04: throw CommandFailure("Stopped.", .interrupted)
+            case 0x03, 0x04: throw stopped
             case 0x08, 0x7F:
                 while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
             case 0x15: bytes = []
@@ -69,10 +79,5 @@ enum HiddenInput {
             throw CommandFailure("The password is too long, or is not UTF-8.", .usage)
         }
         return text
-    }
-
-    private static func write(_ text: String, to descriptor: Int32) {
-        let bytes = Array(text.utf8)
-        _ = Glibc.write(descriptor, bytes, bytes.count)
     }
 }

@@ -40,8 +40,11 @@ struct ServiceCheck {
             let check = "profile \(name)"
             do {
                 let profile = try configuration.profile(named: name)
-                try context.remote(profile).connect(context.cancellation)
-                return Finding(.ok, check, "\(profile.base.text) answers, and takes the login.")
+                let service = try context.remote(profile)
+                try service.connect(context.cancellation)
+                let answer = "\(profile.base.text) answers, and takes the login."
+                let remarks = service.takeRemarks()
+                return Finding(remarks.isEmpty ? .ok : .warn, check, ([answer] + remarks).joined(separator: " "))
             } catch let error as ServiceError where error != .cancelled {
                 return Finding(.fail, check, error.sentence)
             } catch let error as CommandFailure {

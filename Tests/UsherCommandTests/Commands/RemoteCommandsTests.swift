@@ -1,9 +1,7 @@
 import Testing
 import UsherCore
 import UsherRemote
-import UsherStore
 
-@testable import UsherServer
 @testable import usher
 
 @Suite("Commands on an institute behind a server")
@@ -11,31 +9,15 @@ struct RemoteCommandsTests {
     /// A program with a profile `here`, the server behind it, and a login in the environment.
     private final class Institute {
         let trial = Trial()
-        let server: HTTPDaemon
+        private let live: LiveInstitute
 
         init() throws {
-            let store = try Library.open(path: trial.library(), mode: .readWrite)
-            let key = SigningKey.temporary()
-            let user = try store.addUser(named: "ravi", email: "", role: .moderator, passwordHash: "none")
-            server = try HTTPDaemon(
-                listen: ListenAddress("127.0.0.1:0") ?? .standard, allowsOthers: false,
-                log: AccessLog(isQuiet: true) { _ in }
-            ) { host in
-                Responder(
-                    service: store, gate: store, authenticator: Authenticator(directory: store, key: key),
-                    policy: ServerPolicy(fallbackHost: host))
-            }
-            trial.variables["USHER_TOKEN"] = WebToken(
-                username: "ravi", userID: user.id, email: "", expires: Clock.system.now().adding(seconds: 3_600)
-            ).signed(with: key)
-            let url = "url: 'http://\(server.address.text)'"
+            live = try LiveInstitute(trial.library())
+            trial.variables["USHER_TOKEN"] = live.token
+            let url = "url: 'http://\(live.place)'"
             let profiles = "here: { \(url) }, plain: { \(url), extensions: false }"
             let text = "{ default_profile: 'here', profiles: { \(profiles) } }"
             try PrivateFile.write(Array(text.utf8), to: trial.path(".config/usher/config.json5"))
-        }
-
-        deinit {
-            server.stop()
         }
     }
 

@@ -1,6 +1,7 @@
 import Synchronization
 import Testing
 import UsherCore
+import UsherTesting
 
 @testable import UsherRemote
 

@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 import UsherCore
+import UsherTesting
 
 @testable import UsherRemote
 

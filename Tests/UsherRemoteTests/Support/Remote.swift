@@ -36,6 +36,7 @@ struct Remote {
     init(
         _ transport: any Transport, dialect: Profile.Dialect = .testpress, url: String = "https://acme.testpress.in",
         videos: [String] = [], credentials: CredentialSource = .fixed("secret-token"), isReadOnly: Bool = false,
+        authorityFile: String? = nil,
         limits: HTTPLimits = .standard, policy: RetryPolicy = .standard, cacheFile: String? = nil,
         usesExtensions: Bool = true,
         log: @escaping @Sendable (CallRecord) -> Void = { _ in }
@@ -44,7 +45,8 @@ struct Remote {
         self.waits = waits
         let profile = try Profile(
             name: "acme", dialect: dialect, url: url, isReadOnly: isReadOnly, videos: videos.compactMap { VideoID($0) },
-            organization: dialect == .tpstreams ? "org1" : nil, usesExtensions: usesExtensions)
+            authorityFile: authorityFile, organization: dialect == .tpstreams ? "org1" : nil,
+            usesExtensions: usesExtensions)
         service = RemoteService(
             profile,
             RemoteService.Parts(

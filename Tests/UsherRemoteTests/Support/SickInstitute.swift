@@ -1,6 +1,7 @@
 import Dispatch
 import Synchronization
 import UsherCore
+import UsherTesting
 
 @testable import UsherRemote
 

@@ -1,17 +1,17 @@
-import Glibc
-import Synchronization
+internal import Glibc
+internal import Synchronization
 
 /// A server on loopback that does what servers must not: every connection is handled by a script of a test.
 ///
 /// Plain sockets and threads of its own, so that nothing in between mends what is to be broken.
-final class FaultServer: Sendable {
+package final class FaultServer: Sendable {
     /// One connection, as a script sees it.
-    struct Connection: Sendable {
-        let socket: Int32
-        let server: FaultServer
+    package struct Connection: Sendable {
+        package let socket: Int32
+        package let server: FaultServer
 
         /// Reads one whole request; `nil` when the client has gone.
-        func request() -> String? {
+        package func request() -> String? {
             var bytes: [UInt8] = []
             var buffer = [UInt8](repeating: 0, count: 16_384)
             while true {
@@ -26,56 +26,51 @@ final class FaultServer: Sendable {
             }
         }
 
-        func send(_ text: String) { send(Array(text.utf8)) }
+        package func send(_ text: String) { send(Array(text.utf8)) }
 
-        func send(_ bytes: [UInt8]) {
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = rest.withUnsafeBytes {
-                    Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-                }
-                guard count > 0 else { return }
-                rest = rest.dropFirst(count)
-            }
+        package func send(_ bytes: [UInt8]) {
+            FaultServer.send(bytes[...], to: socket)
         }
 
         /// A whole answer; the connection can be used again.
-        func answer(_ status: Int, _ body: String, _ headers: String...) { answer(status, Array(body.utf8), headers) }
+        package func answer(_ status: Int, _ body: String, _ headers: String...) {
+            answer(status, Array(body.utf8), headers)
+        }
 
-        func answer(_ status: Int, _ body: [UInt8], _ headers: [String]) {
+        package func answer(_ status: Int, _ body: [UInt8], _ headers: [String]) {
             let head = (["HTTP/1.1 \(status) X", "Content-Length: \(body.count)"] + headers).joined(separator: "\r\n")
             send(Array("\(head)\r\n\r\n".utf8) + body)
         }
 
         /// Ends the connection with a reset instead of an orderly close.
-        func reset() {
+        package func reset() {
             var linger = linger(l_onoff: 1, l_linger: 0)
             setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
         }
 
         /// Whether the client still holds the connection.
-        var isAlive: Bool {
+        package var isAlive: Bool {
             var byte: UInt8 = 0
             let count = recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
             return count > 0 || (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
         }
 
         /// Waits until the client closes the connection.
-        func waitForEnd() {
+        package func waitForEnd() {
             var byte: UInt8 = 0
             while recv(socket, &byte, 1, 0) > 0 {}
         }
     }
 
-    typealias Script = @Sendable (Connection) -> Void
+    package typealias Script = @Sendable (Connection) -> Void
 
-    let port: Int
+    package let port: Int
     private let listener: Int32
     private let script: Script
     private let seen = Mutex<[String]>([])
     private let connectionCount = Mutex(0)
 
-    init(_ script: @escaping Script) throws {
+    package init(_ script: @escaping Script) throws {
         self.script = script
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
@@ -94,21 +89,21 @@ final class FaultServer: Sendable {
         FaultServer.onThread { [self] in accept() }
     }
 
-    struct Unavailable: Error {}
+    package struct Unavailable: Error {}
 
-    var url: String { "http://127.0.0.1:\(port)" }
+    package var url: String { "http://127.0.0.1:\(port)" }
 
     /// Every request so far, whole.
-    var requests: [String] { seen.withLock { $0 } }
+    package var requests: [String] { seen.withLock { $0 } }
 
     /// `PUT /api/…`
-    var lines: [String] {
+    package var lines: [String] {
         requests.map { $0.prefix { $0 != "\r\n" }.split(separator: " ").prefix(2).joined(separator: " ") }
     }
 
-    var connections: Int { connectionCount.withLock { $0 } }
+    package var connections: Int { connectionCount.withLock { $0 } }
 
-    func stop() {
+    package func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
     }
 

@@ -1,0 +1,64 @@
+import Testing
+import UsherCore
+import UsherRemote
+import UsherTesting
+
+@testable import usher
+
+@Suite("usher doctor on institutes")
+struct DoctorProfileTests {
+    private let trial = Trial()
+
+    private func finding(_ url: String, token: String?) throws -> (verdict: Substring?, sentence: String) {
+        trial.variables["TERM"] = "xterm-256color"
+        trial.variables["USHER_TOKEN"] = token
+        let text = "{ profiles: { here: { url: '\(url)' } } }"
+        try PrivateFile.write(Array(text.utf8), to: trial.path(".config/usher/config.json5"))
+        let outcome = trial.run("doctor")
+        let line = outcome.lines.first { $0.contains("profile here") } ?? ""
+        let verdict = line.split(separator: " ").first
+        #expect(outcome.code == (verdict == "fail" ? ExitCode.failure.rawValue : 0), "\(outcome.output)")
+        return (verdict, String(line))
+    }
+
+    @Test("an institute that answers and takes the login is ok")
+    func answering() throws {
+        let institute = try LiveInstitute(trial.library())
+        let (verdict, sentence) = try finding("http://\(institute.place)", token: institute.token)
+        #expect(verdict == "ok")
+        #expect(sentence.contains("http://\(institute.place)/ answers, and takes the login."))
+        #expect(!sentence.contains(institute.token))
+    }
+
+    @Test("a login that is not accepted, or is missing, fails and names the command that mends it")
+    func login() throws {
+        let institute = try LiveInstitute(trial.library())
+        let (refused, sentence) = try finding("http://\(institute.place)", token: "stale")
+        #expect(refused == "fail" && sentence.contains("does not accept the login any more. `usher login here`"))
+        let (missing, words) = try finding("http://\(institute.place)", token: nil)
+        #expect(missing == "fail" && words.contains("Nobody is logged in") && words.contains("`usher login here`"))
+    }
+
+    @Test("a server whose clock is off is a warning")
+    func clock() throws {
+        let server = try FaultServer { connection in
+            while connection.request() != nil {
+                connection.answer(200, #"{"count":0,"results":[]}"#, "Date: Sun, 01 Mar 2020 12:00:00 GMT")
+            }
+        }
+        defer { server.stop() }
+        let (verdict, sentence) = try finding(server.url, token: "any")
+        #expect(verdict == "warn")
+        #expect(sentence.contains("answers, and takes the login.") && sentence.contains("clock"), "\(sentence)")
+    }
+
+    @Test("a web page where an institute should be fails")
+    func webPage() throws {
+        let server = try FaultServer { connection in
+            while connection.request() != nil { connection.answer(200, "<html>Hotel WiFi</html>") }
+        }
+        defer { server.stop() }
+        let (verdict, _) = try finding(server.url, token: "any")
+        #expect(verdict == "fail")
+    }
+}
