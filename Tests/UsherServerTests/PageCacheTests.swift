@@ -20,7 +20,11 @@ struct PageCacheTests {
         let time = SettableTime(TestServer.now)
         let server = try TestServer(clock: time.clock)
         let other = try Library.open(path: server.store.path, mode: .readWrite, clock: time.clock)
-        let targets = [server.list, "\(server.list)?page_size=1&page=2", "/api/v2.5/admin/access-tokens/"]
+        let targets = [
+            server.list, "\(server.list)?page_size=1&page=2", "\(server.list)?page=last&page_size=x",
+            "\(server.list)?status=active", "\(server.list)?is_active=false&ordering=-valid_until",
+            "/api/v2.5/admin/access-tokens/", "/api/v2.5/admin/access-tokens/?ordering=valid_until",
+        ]
         let first = try server.token(TokenDraft(timeToLive: .fromNow(seconds: 30)))
         let once = try server.token(TokenDraft(expiresAfterFirstUse: true))
         let steps: [() throws -> Void] = [
@@ -49,16 +53,14 @@ struct PageCacheTests {
     func bounds() throws {
         let cache = PageCache()
         let now = TestServer.now
-        let code = TokenCode(high: 1, low: 2)
-        let row = AccessToken(code: code, status: "Active", validUntil: now.adding(seconds: 5))
-        cache.keep([1], "a", mark: 7, now: now, rows: [row])
-        #expect(cache.body("a", mark: 7, now: now.adding(seconds: 4)) == [1])
-        #expect(cache.body("a", mark: 8, now: now) == nil)
-        #expect(cache.body("a", mark: 7, now: now.adding(seconds: 5)) == nil)
-        #expect(cache.body("a", mark: 7, now: now.adding(seconds: -1)) == nil)
+        cache.keep([1], "a", changes: 7, span: now..<now.adding(seconds: 5))
+        #expect(cache.body("a", changes: 7, now: now.adding(seconds: 4)) == [1])
+        #expect(cache.body("a", changes: 8, now: now) == nil)
+        #expect(cache.body("a", changes: 7, now: now.adding(seconds: 5)) == nil)
+        #expect(cache.body("a", changes: 7, now: now.adding(seconds: -1)) == nil)
         let body = [UInt8](repeating: 0, count: 200_000)
-        for index in 0..<100 { cache.keep(body, "\(index)", mark: 7, now: now, rows: []) }
-        let kept = (0..<100).filter { cache.body("\($0)", mark: 7, now: now) != nil }
+        for index in 0..<100 { cache.keep(body, "\(index)", changes: 7, span: now..<now.adding(seconds: 5)) }
+        let kept = (0..<100).filter { cache.body("\($0)", changes: 7, now: now) != nil }
         #expect((1...21).contains(kept.count))
         #expect(kept.contains(99))
     }

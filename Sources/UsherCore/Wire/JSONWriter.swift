@@ -18,7 +18,7 @@ package struct JSONWriter: Sendable {
     }
 
     /// What was written and not taken yet.
-    package private(set) var bytes: [UInt8] = []
+    package internal(set) var bytes: [UInt8] = []
     private let layout: Layout
     private let escaping: Escaping
     private var depth = 0
@@ -105,6 +105,13 @@ package struct JSONWriter: Sendable {
     /// Ends the text of pieces.
     package mutating func endText() {
         bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// A whole value of JSON that `write` appends by itself, compact and with no more escapes than JSON asks for.
+    mutating func value(writing write: (inout [UInt8]) -> Void) {
+        separate()
+        write(&bytes)
         needsComma = true
     }
 

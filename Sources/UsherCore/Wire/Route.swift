@@ -49,42 +49,45 @@ package enum Route: Hashable, Sendable {
     ///
     /// A segment that cannot be an identifier, percent escapes included, leads nowhere.
     package init?(target: String) {
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let path = parts.first, path.first == "/" else { return nil }
-        var segments = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
+        let path = target[..<mark].utf8
+        guard path.first == UInt8(ascii: "/") else { return nil }
+        var segments = path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map(Substring.init)
         if segments.last == "" { segments.removeLast() }
-        switch segments.count {
-        case 1 where segments == ["healthz"]:
-            self = .health
-        case 1 where segments == ["openapi.json"]:
-            self = .description
-        case 2 where segments[0] == "embed":
-            guard let id = VideoID(segments[1]) else { return nil }
-            self = .embed(id, Route.code(inQuery: parts.count == 2 ? parts[1] : ""))
-        case 3 where segments == ["api", "v2.5", "auth-token"]:
-            self = .logIn
-        case 4... where segments.starts(with: ["api", "v2.5", "admin"]):
-            self.init(admin: segments[3...])
-        case 3 where segments == ["api", "v3", "courses"]:
-            self = .courses
-        case 5 where segments.starts(with: ["api", "v3", "courses"]) && segments[4] == "contents":
-            guard let course = Route.number(segments[3]) else { return nil }
-            self = .contents(course: course)
-        case 4 where segments.starts(with: ["api", "v2.4", "contents"]):
-            guard let id = Route.number(segments[3]) else { return nil }
-            self = .content(id)
-        default:
-            return nil
+        switch (segments.first, segments.count) {
+        case ("api", 3...): self.init(api: segments)
+        case ("healthz", 1): self = .health
+        case ("openapi.json", 1): self = .description
+        case ("embed", 2):
+            guard let id = VideoID(String(segments[1])) else { return nil }
+            self = .embed(id, Route.code(inQuery: Substring(target[mark...].utf8.dropFirst())))
+        default: return nil
         }
     }
 
-    private init?(admin segments: ArraySlice<String>) {
+    private init?(api segments: [Substring]) {
+        switch (segments[1], segments[2], segments.count) {
+        case ("v2.5", "admin", 4...): self.init(admin: segments[3...])
+        case ("v2.5", "auth-token", 3): self = .logIn
+        case ("v3", "courses", 3): self = .courses
+        case ("v3", "courses", 5) where segments[4] == "contents":
+            guard let course = Route.number(segments[3]) else { return nil }
+            self = .contents(course: course)
+        case ("v2.4", "contents", 4):
+            guard let id = Route.number(segments[3]) else { return nil }
+            self = .content(id)
+        default: return nil
+        }
+    }
+
+    private init?(admin segments: ArraySlice<Substring>) {
         let segments = Array(segments)
-        switch (segments.first, segments.count) {
+        switch (segments[0], segments.count) {
         case ("access-tokens", 1): self = .allTokens
         case ("videos", 1): self = .videos
         case ("videos", 2...4):
-            guard let id = VideoID(segments[1]) else { return nil }
+            guard let id = VideoID(String(segments[1])) else { return nil }
             guard segments.count > 2 else {
                 self = .video(id)
                 return
@@ -94,13 +97,13 @@ package enum Route: Hashable, Sendable {
                 self = .tokens(id)
                 return
             }
-            guard let code = TokenCode(segments[3]) else { return nil }
+            guard let code = TokenCode(String(segments[3])) else { return nil }
             self = .token(id, code)
         default: return nil
         }
     }
 
-    private static func number(_ text: String) -> Int64? {
+    private static func number(_ text: Substring) -> Int64? {
         text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(text) : nil
     }
 

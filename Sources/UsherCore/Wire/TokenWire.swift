@@ -18,31 +18,34 @@ package struct TokenWire: Hashable, Sendable {
     }
 }
 
-private enum TokenKey: String, CodingKey {
-    case url
-    case playbackURL = "playback_url"
-    case code, status
-    case expiresAfterFirstUse = "expires_after_first_usage"
-    case validUntil = "valid_until"
-    case annotations, created, modified
-    case videoID = "video_id"
-    case videoTitle = "video_title"
-    case endedBy = "ended_by"
-    case endedAt = "ended_at"
-    case firstUsedAt = "first_used_at"
+extension TokenWire {
+    /// The names of a token's fields.
+    enum Key: String, CodingKey {
+        case url
+        case playbackURL = "playback_url"
+        case code, status
+        case expiresAfterFirstUse = "expires_after_first_usage"
+        case validUntil = "valid_until"
+        case annotations, created, modified
+        case videoID = "video_id"
+        case videoTitle = "video_title"
+        case endedBy = "ended_by"
+        case endedAt = "ended_at"
+        case firstUsedAt = "first_used_at"
+    }
 }
 
 extension TokenWire: Decodable {
     package init(from decoder: any Decoder) throws {
-        guard let fields = try? decoder.container(keyedBy: TokenKey.self) else {
+        guard let fields = try? decoder.container(keyedBy: Key.self) else {
             throw WireError(at: decoder.codingPath, "an object is expected here.")
         }
         guard let text = try fields.text(.code) else {
-            throw WireError(at: fields.codingPath + [TokenKey.code], "this field is missing.")
+            throw WireError(at: fields.codingPath + [Key.code], "this field is missing.")
         }
         guard let code = TokenCode(text) else {
             throw WireError(
-                at: fields.codingPath + [TokenKey.code], "\(safeText(text, limit: 12)) cannot be a token's code.")
+                at: fields.codingPath + [Key.code], "\(safeText(text, limit: 12)) cannot be a token's code.")
         }
         let playbackURL = try fields.text(.playbackURL)
         let urls = [try fields.text(.url), playbackURL].compactMap { $0 }
@@ -77,14 +80,14 @@ extension TokenWire: JSONWritable {
     package func write(to json: inout JSONWriter) {
         json.beginObject()
         if let base, let video = token.videoID {
-            json.key(TokenKey.url.stringValue)
+            json.key(Key.url.stringValue)
             json.beginText()
             json.piece(base)
             json.piece(Route.tokens(video).path)
             json.piece(token.code)
             json.piece("/")
             json.endText()
-            json.key(TokenKey.playbackURL.stringValue)
+            json.key(Key.playbackURL.stringValue)
             json.beginText()
             json.piece(base)
             json.piece(Route.embed(video, nil).path)
@@ -92,27 +95,27 @@ extension TokenWire: JSONWritable {
             json.piece(token.code)
             json.endText()
         } else if let playbackURL = token.playbackURL {
-            json.field(TokenKey.playbackURL, playbackURL)
+            json.field(Key.playbackURL, playbackURL)
         }
-        json.key(TokenKey.expiresAfterFirstUse.stringValue)
+        json.key(Key.expiresAfterFirstUse.stringValue)
         json.value(token.expiresAfterFirstUse)
-        json.key(TokenKey.code.stringValue)
+        json.key(Key.code.stringValue)
         json.beginText()
         json.piece(token.code)
         json.endText()
-        json.field(TokenKey.status, token.status)
-        json.key(TokenKey.validUntil.stringValue)
+        json.field(Key.status, token.status)
+        json.key(Key.validUntil.stringValue)
         if let end = token.validUntil { json.value(end) } else { json.null() }
-        json.key(TokenKey.annotations.stringValue)
+        json.key(Key.annotations.stringValue)
         json.array(token.annotations.lazy.map { AnnotationWire($0) })
-        json.field(TokenKey.created, token.created)
-        json.field(TokenKey.modified, token.modified)
+        json.field(Key.created, token.created)
+        json.field(Key.modified, token.modified)
         if hasExtensions {
-            json.field(TokenKey.videoID, token.videoID?.text)
-            json.field(TokenKey.videoTitle, token.videoTitle)
-            json.field(TokenKey.endedBy, token.endedBy?.wireWord)
-            json.field(TokenKey.endedAt, token.endedAt)
-            json.field(TokenKey.firstUsedAt, token.firstUsedAt)
+            json.field(Key.videoID, token.videoID?.text)
+            json.field(Key.videoTitle, token.videoTitle)
+            json.field(Key.endedBy, token.endedBy?.wireWord)
+            json.field(Key.endedAt, token.endedAt)
+            json.field(Key.firstUsedAt, token.firstUsedAt)
         }
         json.endObject()
     }

@@ -13,10 +13,10 @@ enum LogText {
 
     /// The path with codes shortened (`6c15…e035`), and the query with the values of known harmless keys only.
     static func target(_ target: String) -> String {
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = shortened(PercentCoding.decoded((parts.first ?? "").utf8, plusIsSpace: false))
-        guard parts.count > 1 else { return safeText(path, limit: 300) }
-        let query = Query(String(parts[1])).items.map { item in
+        let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
+        let path = shortened(PercentCoding.decoded(target[..<(mark ?? target.endIndex)].utf8, plusIsSpace: false))
+        guard let mark else { return safeText(path, limit: 300) }
+        let query = Query(String(Substring(target[mark...].utf8.dropFirst()))).items.map { item in
             let isPlain = plainKeys.contains(item.name)
             return shortened(item.name) + "=" + (isPlain ? shortened(item.value) : "…")
         }
@@ -25,22 +25,25 @@ enum LogText {
 
     /// Whatever is long enough to be a secret is shortened as codes are.
     private static func shortened(_ text: String) -> String {
-        var shortened = ""
-        var run = ""
+        var shortened: [UInt8] = []
+        shortened.reserveCapacity(text.utf8.count)
+        var runStart = 0
         func endRun() {
-            let isLong = run.utf8.count > 16
-            shortened += isLong ? "\(run.prefix(4))…\(run.suffix(4))" : run
-            run = ""
+            guard shortened.count - runStart > longestShown else { return }
+            shortened.replaceSubrange(runStart + 4..<shortened.count - 4, with: "…".utf8)
         }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "0"..."9", "a"..."z", "A"..."Z", "-", "_", "~": run.unicodeScalars.append(scalar)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x7E: shortened.append(byte)
             default:
                 endRun()
-                shortened.unicodeScalars.append(scalar)
+                shortened.append(byte)
+                runStart = shortened.count
             }
         }
         endRun()
-        return shortened
+        return String(decoding: shortened, as: UTF8.self)
     }
+
+    private static let longestShown = 16
 }

@@ -3,7 +3,11 @@ internal import UsherCore
 /// Percent escapes of URLs and forms.
 enum PercentCoding {
     /// - Parameter plusIsSpace: as in queries and forms.
-    static func decoded(_ bytes: some Sequence<UInt8>, plusIsSpace: Bool) -> String {
+    static func decoded(_ bytes: Substring.UTF8View, plusIsSpace: Bool) -> String {
+        // Nearly all that comes has nothing to decode.
+        guard bytes.contains(where: { $0 == UInt8(ascii: "%") || (plusIsSpace && $0 == UInt8(ascii: "+")) }) else {
+            return String(Substring(bytes))
+        }
         var plain: [UInt8] = []
         var escape: [UInt8] = []
         for byte in bytes {
@@ -32,15 +36,23 @@ enum PercentCoding {
 
     /// Everything but letters, digits and `-._~` as escapes, a space as `+`: how the platform writes its links.
     static func encoded(_ text: String) -> String {
+        guard !text.utf8.allSatisfy(isPlain) else { return text }
         var encoded: [UInt8] = []
         for byte in text.utf8 {
             switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: encoded.append(byte)
+            case _ where isPlain(byte): encoded.append(byte)
             case 0x20: encoded.append(UInt8(ascii: "+"))
             default: encoded += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
             }
         }
         return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {

@@ -24,6 +24,7 @@ package struct Query: Hashable, Sendable {
 
     /// The query with its items ordered by name, as the platform's links have them; `page` set anew or left out.
     package func sorted(page: Int?) -> String {
+        if items.allSatisfy({ $0.name == Query.pageName }) { return page.map { "\(Query.pageName)=\($0)" } ?? "" }
         var items = items.filter { $0.name != Query.pageName }
         if let page { items.append(Item(name: Query.pageName, value: String(page))) }
         // Items of one name keep their order.

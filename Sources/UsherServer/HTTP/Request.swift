@@ -1,9 +1,13 @@
+package import UsherCore
+
 /// One request, whole, as the pure part of the server sees it.
 package struct Request: Hashable, Sendable {
     /// As it came: `GET`; methods are told apart by capitals.
     package var method: String
     /// The path, still with its percent escapes.
-    package var path: String
+    package let path: String
+    /// What the path leads to, if anything.
+    package let route: Route?
     package var query: Query
     package var headers: RequestHeaders
     package var body: [UInt8]
@@ -18,6 +22,7 @@ package struct Request: Hashable, Sendable {
         self.method = method
         let (path, query) = Request.split(Request.withoutHost(target))
         self.path = path
+        route = Route(target: path)
         self.query = Query(query)
         self.headers = headers
         self.body = body

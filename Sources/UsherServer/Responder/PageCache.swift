@@ -8,7 +8,7 @@ internal import UsherCore
 final class PageCache: Sendable {
     private struct Entry {
         let body: [UInt8]
-        let mark: Int64
+        let changes: Int64
         let span: Range<Instant>
     }
 
@@ -21,23 +21,22 @@ final class PageCache: Sendable {
 
     private let state = Mutex(State())
 
-    /// - Parameter mark: the library's as it is now.
-    func body(_ key: String, mark: Int64, now: Instant) -> [UInt8]? {
+    /// - Parameter changes: the number of the library's changes as it is now.
+    func body(_ key: String, changes: Int64, now: Instant) -> [UInt8]? {
         state.withLock { state in
-            guard let entry = state.entries[key], entry.mark == mark, entry.span.contains(now) else { return nil }
+            guard let entry = state.entries[key], entry.changes == changes, entry.span.contains(now) else { return nil }
             return entry.body
         }
     }
 
     /// - Parameters:
-    ///   - mark: the library's from before the rows were read.
-    ///   - rows: what the list shows, judged at `now`.
-    func keep(_ body: [UInt8], _ key: String, mark: Int64, now: Instant, rows: [AccessToken]) {
-        let end = rows.lazy.compactMap(\.validUntil).filter { $0 > now }.min() ?? Instant(microseconds: .max)
-        guard now < end, body.count <= Self.mostBytes / 16 else { return }
+    ///   - changes: the number of the library's changes up to what the rows show.
+    ///   - span: from when the rows were judged until the next of them ends.
+    func keep(_ body: [UInt8], _ key: String, changes: Int64, span: Range<Instant>) {
+        guard !span.isEmpty, body.count <= Self.mostBytes / 16 else { return }
         state.withLock { state in
             if state.bytes + body.count > Self.mostBytes { state = State() }
-            let replaced = state.entries.updateValue(Entry(body: body, mark: mark, span: now..<end), forKey: key)
+            let replaced = state.entries.updateValue(Entry(body: body, changes: changes, span: span), forKey: key)
             state.bytes += body.count - (replaced?.body.count ?? 0)
         }
     }

@@ -3,42 +3,60 @@ internal import UsherCore
 extension Responder {
     func tokens(_ scope: TokenQuery.Scope, _ request: Request) throws -> Response {
         let base = try policy.base(for: request.headers)
-        // A page of all tokens stays the same until something is changed or one of its rows ends.
-        let names = request.query.items.map(\.name)
-        guard let changes, names.allSatisfy({ $0 == Query.pageName || $0 == "page_size" }) else {
-            return try list(scope, request, base, service.now()).response
-        }
-        let key = base + request.path + "?" + request.query.sorted(page: nil) + (request.query[Query.pageName] ?? "")
         let now = service.now()
-        let mark = try changes.changeMark(cancellation)
-        if let body = pages.body(key, mark: mark, now: now) {
-            return Response(status: 200, headers: [Response.jsonType], body: body)
+        let query: TokenQuery
+        let isNothing: Bool
+        let wanted: PageRequest
+        do {
+            (query, isNothing) = try TokenFilter.query(scope, request.query, now: now)
+            wanted = try PageRequest(request, base: base)
+            if isNothing { try checkVideo(scope) }
+        } catch {
+            // That there is no such video is said before what is wrong with the question; else reading the page tells.
+            try checkVideo(scope)
+            throw error
         }
-        let (response, rows) = try list(scope, request, base, now)
-        pages.keep(response.body, key, mark: mark, now: now, rows: rows)
-        return response
+        guard !isNothing else {
+            return try wanted.json(index: wanted.index { 0 }, count: 0) { $0.array([TokenWire]()) }
+        }
+        let index = try wanted.index { try count(query) }
+        if let lister { return try list(query, wanted, index, lister, base, request) }
+        let page = try service.page(query, at: .index(index), size: wanted.size, cancellation)
+        let number = try page.count.exact ?? count(query)
+        return try wanted.json(index: index, count: number) { json in
+            json.array(page.rows.lazy.map { TokenWire($0, base: base) })
+        }
     }
 
     private func list(
-        _ scope: TokenQuery.Scope, _ request: Request, _ base: String, _ now: Instant
-    ) throws -> (response: Response, rows: [AccessToken]) {
-        if case .video(let id) = scope { _ = try service.video(id, cancellation) }
-        let (query, isNothing) = try TokenFilter.query(scope, request.query, now: now)
-        let wanted = try PageRequest(request, base: base)
-        if isNothing {
-            return (try wanted.json(index: wanted.index { 0 }, count: 0) { $0.array([TokenWire]()) }, [])
+        _ query: TokenQuery, _ wanted: PageRequest, _ index: Int, _ lister: any TokenLister, _ base: String,
+        _ request: Request
+    ) throws -> Response {
+        // A page of all tokens stays the same until something is changed or one of its rows ends.
+        let isKept = request.query.items.allSatisfy { $0.name == Query.pageName || $0.name == "page_size" }
+        let key = isKept ? "\(base)\(request.path)?\(request.query.sorted(page: nil))\n\(index)" : ""
+        var kept: [UInt8]?
+        let (changes, page) = try lister.listedPage(query, at: .index(index), size: wanted.size, cancellation) {
+            if isKept { kept = pages.body(key, changes: $0, now: query.asOf) }
+            return kept != nil
         }
-        let index = try wanted.index { try count(query) }
-        let page = try service.page(query, at: .index(index), size: wanted.size, cancellation)
+        guard let page else { return Response(status: 200, headers: [Response.jsonType], body: kept ?? []) }
         let number = try page.count.exact ?? count(query)
-        let response = try wanted.json(index: index, count: number) { json in
-            json.array(page.rows.lazy.map { TokenWire($0, base: base) })
+        let response = try wanted.json(index: index, count: number) { $0.array(page.rows, base: base) }
+        if isKept {
+            let ends = page.rows.lazy.compactMap(\.validUntil).filter { $0 > query.asOf }
+            let end = ends.min() ?? Instant(microseconds: .max)
+            pages.keep(response.body, key, changes: changes, span: query.asOf..<end)
         }
-        return (response, page.rows)
+        return response
     }
 
     private func count(_ query: TokenQuery) throws -> Int {
         try service.count(query, cancellation).exact ?? 0
+    }
+
+    private func checkVideo(_ scope: TokenQuery.Scope) throws {
+        if case .video(let id) = scope { _ = try service.video(id, cancellation) }
     }
 
     func token(_ code: TokenCode, in video: VideoID, _ request: Request) throws -> Response {

@@ -7,8 +7,9 @@ package import UsherCore
 package struct Responder: Sendable {
     let service: any TokenService
     let gate: any PlaybackGate
-    /// Without one, no list is kept.
-    let changes: (any ChangeCounter)?
+    /// The service again, where it has its rows as the API writes them; without one, lists are made of values and
+    /// none is kept.
+    let lister: (any TokenLister)?
     let pages = PageCache()
     let authenticator: Authenticator
     let policy: ServerPolicy
@@ -16,13 +17,13 @@ package struct Responder: Sendable {
     let cancellation: Cancellation
 
     package init(
-        service: any TokenService, gate: any PlaybackGate, changes: (any ChangeCounter)? = nil,
-        authenticator: Authenticator,
+        service: any TokenService, gate: any PlaybackGate,
+        lister: (any TokenLister)? = nil, authenticator: Authenticator,
         policy: ServerPolicy = ServerPolicy(), cancellation: Cancellation = Cancellation()
     ) {
         self.service = service
         self.gate = gate
-        self.changes = changes
+        self.lister = lister
         self.authenticator = authenticator
         self.policy = policy
         self.cancellation = cancellation
@@ -51,7 +52,7 @@ package struct Responder: Sendable {
     ]
 
     private func answer(_ request: Request) throws -> Response {
-        guard let route = Route(target: request.path) else { throw Self.unknownPage }
+        guard let route = request.route else { throw Self.unknownPage }
         switch route {
         case .health: return try only(["GET", "HEAD"], request) { try health() }
         case .description: return try only(["GET", "HEAD"], request) { APIDescription.response }

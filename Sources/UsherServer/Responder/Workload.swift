@@ -13,7 +13,7 @@ package enum Workload: Hashable, Sendable {
 
     package init(_ request: Request) {
         let isReading = request.method == "GET" || request.method == "HEAD"
-        switch Route(target: request.path) {
+        switch request.route {
         case .logIn: self = .password
         case .embed: self = request.method == "GET" ? .writing : .quick
         case nil, .health, .description: self = .quick

@@ -47,12 +47,16 @@ struct IndexWalk: TokenSource {
         _ range: KeyRange, isLast: Bool, _ descending: Bool, _ skip: inout Int, _ limit: Int,
         _ stretch: inout Stretch
     ) throws {
-        let (sql, values) = range.select(order, scope, descending: descending)
+        // With all of its columns: to come back for each row by its id costs more than the row.
+        let (sql, values) = range.select(order, scope, columns: TokenRow.columns, descending: descending)
+        let rowColumn = Int32(1 + order.columns.count)
         let before = stretch.rows.count
         try session.connection.forEach(
             sql + " LIMIT ? OFFSET ?", values + [.integer(Int64(limit - before)), .integer(Int64(skip))]
         ) { row in
-            let found = KeyedToken(id: row.integer(0), key: order.key(row, at: 1, video: scope.video ?? 0))
+            let found = KeyedToken(
+                id: row.integer(0), key: order.key(row, at: 1, video: scope.video ?? 0),
+                row: TokenRow(row, at: rowColumn))
             stretch.examined += 1
             stretch.rows.append(found)
             guard stretch.rows.count < limit else {

@@ -8,14 +8,14 @@ extension Connection {
 
     /// Runs `body` wholly, or leaves no trace of it when it throws.
     func transaction<Result>(_ kind: Transaction, _ body: () throws -> Result) throws -> Result {
-        try execute(kind.rawValue)
+        try run(kind.rawValue)
         do {
             let result = try body()
-            try execute("COMMIT")
+            try run("COMMIT")
             return result
         } catch {
             // SQLite has rolled back by itself after some errors (a full disk among them): that is no second failure.
-            try? execute("ROLLBACK")
+            try? run("ROLLBACK")
             throw error
         }
     }

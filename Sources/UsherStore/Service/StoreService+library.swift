@@ -30,14 +30,6 @@ extension StoreService: ChangeCounter {
     ///
     /// Cheap enough to be asked with every request: it reads the ends of three tables, once a change.
     package func changeMark(_ cancellation: Cancellation = Cancellation()) throws(ServiceError) -> Int64 {
-        try reading(cancellation) { session in
-            if let mark = session.changeMark { return mark }
-            let mark = try [
-                "SELECT max(id) FROM audit", "SELECT max(id) FROM tokens", "SELECT max(number) FROM videos",
-            ]
-            .reduce(0) { try $0 + session.connection.integer($1) }
-            session.changeMark = mark
-            return mark
-        }
+        try reading(cancellation) { try $0.changes() }
     }
 }

@@ -1,15 +1,45 @@
 internal import UsherCore
 
 extension Session {
-    private static let columns = """
-        SELECT t.code, t.single_use, t.done, t.valid_until, t.first_used, t.ended_by, t.ended_at, t.created,
-            t.modified, t.annotation_set, v.uid, v.title
-        FROM tokens t JOIN videos v ON v.number = t.video
-        """
+    private static let rowByID = "SELECT \(TokenRow.columns.joined(separator: ", ")) FROM tokens WHERE id = ?"
 
     /// The token with this id, judged at `asOf`.
     func token(id: Int64, asOf: Instant) throws -> AccessToken? {
-        try connection.first(Session.columns + " WHERE t.id = ?", [.integer(id)]) { try token($0, asOf: asOf) }
+        try row(id: id).flatMap { try token($0, asOf: asOf) }
+    }
+
+    /// The row of the token with this id.
+    func row(id: Int64) throws -> TokenRow? {
+        try connection.first(Session.rowByID, [.integer(id)]) { TokenRow($0, at: 0) }
+    }
+
+    /// The token of a row, judged at `asOf`; `nil` when its video is not there.
+    func token(_ row: TokenRow, asOf: Instant) throws -> AccessToken? {
+        guard let listed = try listed(row, asOf: asOf, annotations: []) else { return nil }
+        return AccessToken(listed, annotations: try sets.annotations(of: row.annotationSet))
+    }
+
+    /// The same with its annotations as the API writes them.
+    func listed(_ row: TokenRow, asOf: Instant) throws -> ListedToken? {
+        try listed(row, asOf: asOf, annotations: try sets.written(row.annotationSet))
+    }
+
+    private func listed(_ row: TokenRow, asOf: Instant, annotations: [UInt8]) throws -> ListedToken? {
+        guard let video = try videos.video(row.video) else { return nil }
+        let isOver = row.isDone || row.validUntil <= asOf.microseconds
+        let end = row.validUntil == Schema.never ? nil : Instant(microseconds: row.validUntil)
+        return ListedToken(
+            code: CodeBytes(number: row.code).code,
+            isOver: isOver,
+            expiresAfterFirstUse: row.isSingleUse,
+            validUntil: end,
+            annotations: annotations,
+            created: Instant(microseconds: row.created),
+            modified: Instant(microseconds: row.modified),
+            video: video,
+            endedBy: row.isDone ? row.endedBy.flatMap(EndReason.init(stored:)) : isOver ? .byTime : nil,
+            endedAt: row.isDone ? row.endedAt.map(Instant.init(microseconds:)) : isOver ? end : nil,
+            firstUsedAt: row.firstUsed.map(Instant.init(microseconds:)))
     }
 
     /// Where the token is, and whose it is.
@@ -20,29 +50,6 @@ extension Session {
         }
     }
 
-    private func token(_ row: Statement, asOf: Instant) throws -> AccessToken {
-        let validUntil = row.integer(3)
-        let isDone = row.flag(2)
-        let isOver = isDone || validUntil <= asOf.microseconds
-        let end = validUntil == Schema.never ? nil : Instant(microseconds: validUntil)
-        let recorded = row.optionalInteger(5).flatMap(EndReason.init(stored:))
-        return AccessToken(
-            code: row.withBytes(0) { CodeBytes(bytes: $0).code },
-            status: isOver ? AccessToken.expiredStatus : AccessToken.activeStatus,
-            expiresAfterFirstUse: row.flag(1),
-            validUntil: end,
-            annotations: try sets.annotations(of: row.optionalInteger(9)),
-            created: Instant(microseconds: row.integer(7)),
-            modified: Instant(microseconds: row.integer(8)),
-            videoID: VideoID(row.text(10)),
-            videoTitle: row.text(11),
-            endedBy: isDone ? recorded : isOver ? .byTime : nil,
-            endedAt: isDone ? row.optionalInteger(6).map(Instant.init(microseconds:)) : isOver ? end : nil,
-            firstUsedAt: row.optionalInteger(4).map(Instant.init(microseconds:)))
-    }
-}
-
-extension Session {
     func code(of id: Int64) throws -> TokenCode? {
         try connection.first("SELECT code FROM tokens WHERE id = ?", [.integer(id)]) { row in
             row.withBytes(0) { CodeBytes(bytes: $0).code }

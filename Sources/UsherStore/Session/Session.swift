@@ -4,12 +4,12 @@ internal import UsherCore
 final class Session {
     let connection: Connection
     let sets: AnnotationSets
+    let videos: VideoNames
     let limits: QueryLimits
     /// The plan of the text asked for last.
     var plan: (text: SearchText, plan: TextPlan)?
     private var counts: [Int64?: ActiveCount] = [:]
-    /// The number of changes, where it was read since the last one.
-    var changeMark: Int64?
+    private var changeMark: Int64?
     private var dataVersion: Int64 = -1
 
     /// How many tokens of a scope are active from one instant until the next token's end.
@@ -21,7 +21,8 @@ final class Session {
     init(path: String, access: Connection.Access, limits: QueryLimits) throws {
         self.limits = limits
         connection = try Connection(path: path, access: access)
-        sets = AnnotationSets(connection: connection)
+        sets = AnnotationSets(connection: connection, mostWrittenBytes: limits.writtenSetBytes)
+        videos = VideoNames(connection: connection)
         try connection.execute(
             """
             PRAGMA cache_size = -800;
@@ -41,6 +42,15 @@ final class Session {
         forget()
     }
 
+    /// The number of changes; read once a change, from the ends of three tables.
+    func changes() throws -> Int64 {
+        if let changeMark { return changeMark }
+        let ends = ["SELECT max(id) FROM audit", "SELECT max(id) FROM tokens", "SELECT max(number) FROM videos"]
+        let mark = try ends.reduce(0) { try $0 + connection.integer($1) }
+        changeMark = mark
+        return mark
+    }
+
     /// Runs `body` in a writing transaction; when it throws, what was kept of it is dropped with it.
     func changing<Result>(_ body: () throws -> Result) throws -> Result {
         do {
@@ -56,6 +66,7 @@ final class Session {
         changeMark = nil
         counts = [:]
         sets.forget()
+        videos.forget()
     }
 
     /// The number of the scope's active tokens at that instant, where it was counted since the library changed last.

@@ -55,7 +55,7 @@ enum ServeCommand {
         if isBehindProxy { limits.connectionsPerAddress = 0 }
         let server = try HTTPDaemon(listen: listen, allowsOthers: isBehindProxy, limits: limits, log: log) { host in
             Responder(
-                service: library, gate: library, changes: library,
+                service: library, gate: library, lister: library,
                 authenticator: Authenticator(directory: library, key: key),
                 policy: ServerPolicy(publicURL: publicURL, isBehindProxy: isBehindProxy, fallbackHost: host))
         }

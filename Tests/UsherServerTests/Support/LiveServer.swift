@@ -22,7 +22,7 @@ final class LiveServer: Sendable {
             listen: ListenAddress(host: "127.0.0.1", port: 0), allowsOthers: false, limits: limits, log: log.log
         ) { host in
             Responder(
-                service: test.store, gate: gate ?? test.store, changes: test.store,
+                service: test.store, gate: gate ?? test.store, lister: test.store,
                 authenticator: Authenticator(directory: test.store, key: test.key, clock: clock),
                 policy: ServerPolicy(fallbackHost: host))
         }
