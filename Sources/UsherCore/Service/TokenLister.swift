@@ -1,11 +1,18 @@
-/// A service that has the rows of its lists at hand as the API writes them, and counts its changes.
+/// A service that has the rows of its lists at hand as the API writes them.
 package protocol TokenLister: Sendable {
-    /// One page, as `TokenService.page` answers it, and the number of changes up to the moment that it shows.
-    ///
-    /// - Parameter isKnown: told the number of changes, which grows with every change, whoever makes it; when it
-    ///   answers yes, no page is read.
-    func listedPage(
-        _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation,
-        unless isKnown: (_ changes: Int64) -> Bool
-    ) throws(ServiceError) -> (changes: Int64, page: Page<ListedToken>?)
+    /// The rows of a query from an index on, as `TokenService.page` answers them, and how many the whole query has.
+    func list(
+        _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
+    ) throws(ServiceError) -> ListedPage
+}
+
+/// Rows of a list, and how many it has in all.
+package struct ListedPage: Hashable, Sendable {
+    package let rows: [ListedToken]
+    package let count: Int
+
+    package init(rows: [ListedToken], count: Int) {
+        self.rows = rows
+        self.count = count
+    }
 }

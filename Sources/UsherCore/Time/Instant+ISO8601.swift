@@ -41,7 +41,7 @@ extension Instant {
     }
 
     /// The same as bytes: answers with thousands of times are made of these.
-    func appendISO8601(to bytes: inout [UInt8]) {
+    package func appendISO8601(to bytes: inout [UInt8]) {
         let civil = CivilTime(self)
         guard (0...9_999).contains(civil.year) else {
             let text = ["-", "-", "T", ":", ":"]

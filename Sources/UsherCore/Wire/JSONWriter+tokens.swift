@@ -1,8 +1,8 @@
 extension JSONWriter {
-    /// Rows of a list, each as `TokenWire` writes it with its extension fields; for compact writers.
+    /// Rows of a list judged at `now`, each as `TokenWire` writes it with its extension fields; for compact writers.
     ///
     /// What stands between a row's values is the same in all rows of a video, and is made once.
-    package mutating func array(_ rows: [ListedToken], base: String) {
+    package mutating func array(_ rows: [ListedToken], at now: Instant, base: String) {
         value { bytes in
             var frame: TokenFrame?
             let first = bytes.count
@@ -14,7 +14,7 @@ extension JSONWriter {
                 let video = rows[index].video
                 let known = frame.flatMap { $0.video === video ? $0 : nil }
                 let fitting = known ?? TokenFrame(video, base: base)
-                fitting.write(rows[index], to: &bytes)
+                fitting.write(rows[index], at: now, to: &bytes)
                 frame = fitting
             }
             bytes.append(UInt8(ascii: "]"))
@@ -51,7 +51,7 @@ private final class TokenFrame {
         extensions = fields.takeBytes()
     }
 
-    func write(_ row: borrowing ListedToken, to bytes: inout [UInt8]) {
+    func write(_ row: borrowing ListedToken, at now: Instant, to bytes: inout [UInt8]) {
         if !beforeCode.isEmpty {
             bytes.append(contentsOf: beforeCode)
             row.code.appendText(to: &bytes)
@@ -62,7 +62,8 @@ private final class TokenFrame {
         Self.append(row.expiresAfterFirstUse ? #"true,"code":""# : #"false,"code":""#, to: &bytes)
         row.code.appendText(to: &bytes)
         Self.append(
-            row.isOver ? #"","status":"Expired","valid_until":"# : #"","status":"Active","valid_until":"#, to: &bytes)
+            row.isOver(at: now) ? #"","status":"Expired","valid_until":"# : #"","status":"Active","valid_until":"#,
+            to: &bytes)
         if let end = row.validUntil { Self.append(end, to: &bytes) } else { Self.append("null", to: &bytes) }
         Self.append(#","annotations":"#, to: &bytes)
         bytes.append(contentsOf: row.annotations)
@@ -71,12 +72,12 @@ private final class TokenFrame {
         Self.append(#","modified":"#, to: &bytes)
         Self.append(row.modified, to: &bytes)
         bytes.append(contentsOf: extensions)
-        if let reason = row.endedBy {
+        if let reason = row.endedBy(at: now) {
             Self.append(#","ended_by":""#, to: &bytes)
             bytes.append(contentsOf: reason.wireWord.utf8)
             Self.append(#"""#, to: &bytes)
         }
-        if let end = row.endedAt {
+        if let end = row.endedAt(at: now) {
             Self.append(#","ended_at":"#, to: &bytes)
             Self.append(end, to: &bytes)
         }

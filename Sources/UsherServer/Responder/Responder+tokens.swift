@@ -20,35 +20,15 @@ extension Responder {
             return try wanted.json(index: wanted.index { 0 }, count: 0) { $0.array([TokenWire]()) }
         }
         let index = try wanted.index { try count(query) }
-        if let lister { return try list(query, wanted, index, lister, base, request) }
+        if let lister {
+            let page = try lister.list(query, from: index, size: wanted.size, cancellation)
+            return try wanted.json(index: index, count: page.count) { $0.array(page.rows, at: now, base: base) }
+        }
         let page = try service.page(query, at: .index(index), size: wanted.size, cancellation)
         let number = try page.count.exact ?? count(query)
         return try wanted.json(index: index, count: number) { json in
             json.array(page.rows.lazy.map { TokenWire($0, base: base) })
         }
-    }
-
-    private func list(
-        _ query: TokenQuery, _ wanted: PageRequest, _ index: Int, _ lister: any TokenLister, _ base: String,
-        _ request: Request
-    ) throws -> Response {
-        // A page of all tokens stays the same until something is changed or one of its rows ends.
-        let isKept = request.query.items.allSatisfy { $0.name == Query.pageName || $0.name == "page_size" }
-        let key = isKept ? "\(base)\(request.path)?\(request.query.sorted(page: nil))\n\(index)" : ""
-        var kept: [UInt8]?
-        let (changes, page) = try lister.listedPage(query, at: .index(index), size: wanted.size, cancellation) {
-            if isKept { kept = pages.body(key, changes: $0, now: query.asOf) }
-            return kept != nil
-        }
-        guard let page else { return Response(status: 200, headers: [Response.jsonType], body: kept ?? []) }
-        let number = try page.count.exact ?? count(query)
-        let response = try wanted.json(index: index, count: number) { $0.array(page.rows, base: base) }
-        if isKept {
-            let ends = page.rows.lazy.compactMap(\.validUntil).filter { $0 > query.asOf }
-            let end = ends.min() ?? Instant(microseconds: .max)
-            pages.keep(response.body, key, changes: changes, span: query.asOf..<end)
-        }
-        return response
     }
 
     private func count(_ query: TokenQuery) throws -> Int {

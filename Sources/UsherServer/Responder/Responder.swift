@@ -4,13 +4,11 @@ package import UsherCore
 ///
 /// May be used from any thread. Checks stand in the order of the platform's framework: what may be accepted, who asks,
 /// what they may do, the method; then what the handler looks at.
-package struct Responder: Sendable {
+package final class Responder: Sendable {
     let service: any TokenService
     let gate: any PlaybackGate
-    /// The service again, where it has its rows as the API writes them; without one, lists are made of values and
-    /// none is kept.
+    /// The service again, where it has its rows as the API writes them; without one, lists are made of values.
     let lister: (any TokenLister)?
-    let pages = PageCache()
     let authenticator: Authenticator
     let policy: ServerPolicy
     /// Ends what is still being worked on when the server stops.

@@ -10,6 +10,7 @@ struct QueryLimits: Hashable, Sendable {
     /// How many rows one step of a search brings, and how many it looks at.
     var scanRows = 100
     var scanBudget = 20_000
-    /// How many bytes of watermarks are kept as the API writes them, for answers with thousands of rows.
-    var writtenSetBytes = 6 << 20
+    /// How many bytes of rows are kept for lists that are asked for again, and of the annotations that they share.
+    var keptRowBytes = 10 << 20
+    var keptSetBytes = 6 << 20
 }

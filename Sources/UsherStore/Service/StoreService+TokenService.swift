@@ -52,22 +52,7 @@ extension StoreService: TokenService {
         try reading(cancellation) { try $0.scan(query, after: cursor) }
     }
 
-    fileprivate static func bounded(_ size: Int) -> Int {
+    static func bounded(_ size: Int) -> Int {
         min(max(size, 1), 1_000)
-    }
-}
-
-extension StoreService: TokenLister {
-    package func listedPage(
-        _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation,
-        unless isKnown: (_ changes: Int64) -> Bool
-    ) throws(ServiceError) -> (changes: Int64, page: Page<ListedToken>?) {
-        let (changes, page) = try reading(cancellation) { session in
-            let changes = try session.changes()
-            let page =
-                isKnown(changes) ? nil : try session.listedPage(query, at: position, size: Self.bounded(size))
-            return (changes, page)
-        }
-        return (changes, page)
     }
 }

@@ -10,6 +10,7 @@ package final class StoreService: Sendable {
     private let limits: QueryLimits
     private let lockWait: Int32
     private let identity: FileIdentity
+    let shelf: PageShelf
     private let writer = SessionSlot()
     private let firstReader = SessionSlot()
     private let secondReader = SessionSlot()
@@ -20,6 +21,7 @@ package final class StoreService: Sendable {
         limits: QueryLimits = QueryLimits(), lockWait: Int32 = 400
     ) {
         self.limits = limits
+        shelf = PageShelf(limits)
         self.lockWait = lockWait
         self.place = place
         self.identity = identity

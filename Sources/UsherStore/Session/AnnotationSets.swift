@@ -4,42 +4,18 @@ internal import UsherCore
 final class AnnotationSets {
     private unowned let connection: Connection
     private var decoded: [Int64: [Annotation]] = [:]
-    private var written: [Int64: [UInt8]] = [:]
-    private var writtenBytes = 0
-    private let mostWrittenBytes: Int
 
     /// As many as a few screens show.
     private static let keptSets = 256
 
-    init(connection: Connection, mostWrittenBytes: Int) {
+    init(connection: Connection) {
         self.connection = connection
-        self.mostWrittenBytes = mostWrittenBytes
     }
 
     /// Drops what was read before: the number of a set that was rolled back is given to the next one.
     func forget() {
         decoded = [:]
-        written = [:]
-        writtenBytes = 0
     }
-
-    /// The annotations of a set as the API writes them, an array; empty for `nil`.
-    func written(_ set: Int64?) throws -> [UInt8] {
-        guard let set else { return ListedToken.noAnnotations }
-        if let known = written[set] { return known }
-        let bytes = ListedToken.written(try read(set))
-        let size = bytes.count + AnnotationSets.bytesBeside
-        if writtenBytes + size > mostWrittenBytes {
-            written = [:]
-            writtenBytes = 0
-        }
-        written[set] = bytes
-        writtenBytes += size
-        return bytes
-    }
-
-    /// What an entry takes beside its bytes: an array's head, and a place in a table that is at most half full.
-    private static let bytesBeside = 64
 
     /// The annotations of a set; none for `nil`.
     ///
@@ -53,7 +29,8 @@ final class AnnotationSets {
         return found
     }
 
-    private func read(_ set: Int64) throws -> [Annotation] {
+    /// The same, and nothing is kept of it.
+    func read(_ set: Int64) throws -> [Annotation] {
         // A page of tokens reads twenty of these: `JSONDecoder` would take most of its time.
         let stored = try connection.first("SELECT json FROM annotation_sets WHERE id = ?", [.integer(set)]) { row in
             StoredAnnotation.annotations(row.withBytes(0) { Array($0) })

@@ -3,24 +3,26 @@ internal import UsherCore
 extension Session {
     /// One page of a query.
     func page(_ query: TokenQuery, at position: PagePosition, size: Int) throws -> Page<AccessToken> {
-        try page(query, at: position, size: size) { try token($0, asOf: query.asOf) }
-    }
-
-    /// The same with the annotations as the API writes them.
-    func listedPage(_ query: TokenQuery, at position: PagePosition, size: Int) throws -> Page<ListedToken> {
-        try page(query, at: position, size: size) { try listed($0, asOf: query.asOf) }
-    }
-
-    private func page<Row>(
-        _ query: TokenQuery, at position: PagePosition, size: Int, _ finish: (TokenRow) throws -> Row?
-    ) throws -> Page<Row> {
         let scope = try scope(query.scope)
         let source = try source(query, in: scope)
         let cut = try PageCut(source, at: position, size: size)
         let count = source.count ?? cut.count
         return Page(
-            rows: try finished(cut.rows, finish), start: cut.start, previous: cut.previous, next: cut.next,
-            count: count.map { .exact($0) } ?? .unknown)
+            rows: try finished(cut.rows) { try token($0, asOf: query.asOf) }, start: cut.start, previous: cut.previous,
+            next: cut.next, count: count.map { .exact($0) } ?? .unknown)
+    }
+
+    /// The same for lists, always with the number of all rows.
+    ///
+    /// - Parameter written: the annotations of a set as the API writes them.
+    func list(
+        _ query: TokenQuery, from index: Int, size: Int, written: (Int64?) throws -> [UInt8]
+    ) throws -> ListedPage {
+        let scope = try scope(query.scope)
+        let source = try source(query, in: scope)
+        let cut = try PageCut(source, at: .index(index), size: size)
+        let rows = try finished(cut.rows) { try listed($0, annotations: written($0.annotationSet)) }
+        return ListedPage(rows: rows, count: try source.count ?? cut.count ?? count(query, scope))
     }
 
     /// One step of a search.

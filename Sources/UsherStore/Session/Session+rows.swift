@@ -15,31 +15,25 @@ extension Session {
 
     /// The token of a row, judged at `asOf`; `nil` when its video is not there.
     func token(_ row: TokenRow, asOf: Instant) throws -> AccessToken? {
-        guard let listed = try listed(row, asOf: asOf, annotations: []) else { return nil }
-        return AccessToken(listed, annotations: try sets.annotations(of: row.annotationSet))
+        guard let listed = try listed(row, annotations: []) else { return nil }
+        return AccessToken(listed, at: asOf, annotations: try sets.annotations(of: row.annotationSet))
     }
 
-    /// The same with its annotations as the API writes them.
-    func listed(_ row: TokenRow, asOf: Instant) throws -> ListedToken? {
-        try listed(row, asOf: asOf, annotations: try sets.written(row.annotationSet))
-    }
-
-    private func listed(_ row: TokenRow, asOf: Instant, annotations: [UInt8]) throws -> ListedToken? {
+    /// The row as lists have it; `nil` when its video is not there.
+    func listed(_ row: TokenRow, annotations: [UInt8]) throws -> ListedToken? {
         guard let video = try videos.video(row.video) else { return nil }
-        let isOver = row.isDone || row.validUntil <= asOf.microseconds
-        let end = row.validUntil == Schema.never ? nil : Instant(microseconds: row.validUntil)
         return ListedToken(
             code: CodeBytes(number: row.code).code,
-            isOver: isOver,
             expiresAfterFirstUse: row.isSingleUse,
-            validUntil: end,
-            annotations: annotations,
+            isDone: row.isDone,
+            validUntil: row.validUntil == Schema.never ? nil : Instant(microseconds: row.validUntil),
+            firstUsedAt: row.firstUsed.map(Instant.init(microseconds:)),
+            endedBy: row.endedBy.flatMap(EndReason.init(stored:)),
+            endedAt: row.endedAt.map(Instant.init(microseconds:)),
             created: Instant(microseconds: row.created),
             modified: Instant(microseconds: row.modified),
             video: video,
-            endedBy: row.isDone ? row.endedBy.flatMap(EndReason.init(stored:)) : isOver ? .byTime : nil,
-            endedAt: row.isDone ? row.endedAt.map(Instant.init(microseconds:)) : isOver ? end : nil,
-            firstUsedAt: row.firstUsed.map(Instant.init(microseconds:)))
+            annotations: annotations)
     }
 
     /// Where the token is, and whose it is.

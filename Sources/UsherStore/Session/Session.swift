@@ -21,7 +21,7 @@ final class Session {
     init(path: String, access: Connection.Access, limits: QueryLimits) throws {
         self.limits = limits
         connection = try Connection(path: path, access: access)
-        sets = AnnotationSets(connection: connection, mostWrittenBytes: limits.writtenSetBytes)
+        sets = AnnotationSets(connection: connection)
         videos = VideoNames(connection: connection)
         try connection.execute(
             """

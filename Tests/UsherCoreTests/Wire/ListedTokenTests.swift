@@ -7,14 +7,18 @@ struct ListedTokenTests {
         _ random: inout SplitMix64, _ videos: [ListedVideo]
     ) -> (listed: ListedToken, token: AccessToken) {
         let token = randomToken(&random)
+        let isDone = Bool.random(using: &random)
         let listed = ListedToken(
-            code: token.code, isOver: Bool.random(using: &random), expiresAfterFirstUse: token.expiresAfterFirstUse,
-            validUntil: token.validUntil, annotations: ListedToken.written(token.annotations),
-            created: token.created ?? Instant(seconds: 0), modified: token.modified ?? Instant(seconds: -1),
-            video: videos[Int.random(in: 0..<videos.count, using: &random)], endedBy: token.endedBy,
-            endedAt: token.endedAt, firstUsedAt: token.firstUsedAt)
-        return (listed, AccessToken(listed, annotations: token.annotations))
+            code: token.code, expiresAfterFirstUse: token.expiresAfterFirstUse, isDone: isDone,
+            validUntil: token.validUntil, firstUsedAt: token.firstUsedAt, endedBy: token.endedBy,
+            endedAt: token.endedAt, created: token.created ?? Instant(seconds: 0),
+            modified: token.modified ?? Instant(seconds: -1),
+            video: videos[Int.random(in: 0..<videos.count, using: &random)],
+            annotations: ListedToken.written(token.annotations))
+        return (listed, AccessToken(listed, at: now, annotations: token.annotations))
     }
+
+    private static let now = Instant(seconds: 1_800_000_000)
 
     @Test("are written letter by letter as one token alone is", arguments: 0..<20)
     func same(_ seed: Int) {
@@ -25,10 +29,28 @@ struct ListedTokenTests {
         let rows = (0..<Int.random(in: 0...30, using: &random)).map { _ in Self.row(&random, videos) }
         let base = "https://demo.testpress.in"
         var listed = JSONWriter()
-        listed.array(rows.map(\.listed), base: base)
+        listed.array(rows.map(\.listed), at: Self.now, base: base)
         var one = JSONWriter()
         one.array(rows.map { TokenWire($0.token, base: base) })
         #expect(listed.text == one.text)
+    }
+
+    @Test("are over when they were used or ended by hand, else from the instant they end on")
+    func judged() {
+        func row(isDone: Bool, _ end: Instant?) -> ListedToken {
+            ListedToken(
+                code: TokenCode(high: 1, low: 2), expiresAfterFirstUse: false, isDone: isDone, validUntil: end,
+                firstUsedAt: nil, endedBy: isDone ? .byHand : nil, endedAt: isDone ? Self.now : nil,
+                created: Self.now, modified: Self.now, video: ListedVideo(id: nil, title: ""), annotations: [])
+        }
+        let end = Self.now.adding(seconds: 5)
+        let active = row(isDone: false, end)
+        let before = end.adding(microseconds: -1)
+        #expect(!active.isOver(at: before) && active.endedBy(at: before) == nil && active.endedAt(at: before) == nil)
+        #expect(active.isOver(at: end) && active.endedBy(at: end) == .byTime && active.endedAt(at: end) == end)
+        #expect(!row(isDone: false, nil).isOver(at: Instant(microseconds: .max)))
+        let done = row(isDone: true, end)
+        #expect(done.isOver(at: before) && done.endedBy(at: before) == .byHand && done.endedAt(at: end) == Self.now)
     }
 
     @Test("stand in an object beside other fields")
@@ -36,7 +58,7 @@ struct ListedTokenTests {
         var json = JSONWriter()
         json.beginObject()
         json.key("results")
-        json.array([ListedToken](), base: "http://h")
+        json.array([ListedToken](), at: Self.now, base: "http://h")
         json.key("count")
         json.value(Int64(0))
         json.endObject()

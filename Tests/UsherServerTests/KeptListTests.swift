@@ -5,7 +5,7 @@ import UsherStore
 @testable import UsherServer
 
 @Suite("Lists that are kept")
-struct PageCacheTests {
+struct KeptListTests {
     /// What a server that keeps nothing answers for the same.
     private func fresh(_ server: TestServer, _ target: String, _ clock: Clock) -> Response {
         let responder = Responder(
@@ -47,21 +47,5 @@ struct PageCacheTests {
                 #expect(answer == server.get(target))
             }
         }
-    }
-
-    @Test("are dropped when the mark is another one or a row has ended, and are bounded in number")
-    func bounds() throws {
-        let cache = PageCache()
-        let now = TestServer.now
-        cache.keep([1], "a", changes: 7, span: now..<now.adding(seconds: 5))
-        #expect(cache.body("a", changes: 7, now: now.adding(seconds: 4)) == [1])
-        #expect(cache.body("a", changes: 8, now: now) == nil)
-        #expect(cache.body("a", changes: 7, now: now.adding(seconds: 5)) == nil)
-        #expect(cache.body("a", changes: 7, now: now.adding(seconds: -1)) == nil)
-        let body = [UInt8](repeating: 0, count: 200_000)
-        for index in 0..<100 { cache.keep(body, "\(index)", changes: 7, span: now..<now.adding(seconds: 5)) }
-        let kept = (0..<100).filter { cache.body("\($0)", changes: 7, now: now) != nil }
-        #expect((1...21).contains(kept.count))
-        #expect(kept.contains(99))
     }
 }

@@ -1,0 +1,68 @@
+import Testing
+import UsherCore
+
+@testable import UsherStore
+
+@Suite("Pages that are kept")
+struct PageShelfTests {
+    private static func page(_ number: Int, rows: Int = 1) -> ListedPage {
+        let row = ListedToken(
+            code: TokenCode(high: 1, low: UInt64(number)), expiresAfterFirstUse: false, isDone: false, validUntil: nil,
+            firstUsedAt: nil, endedBy: nil, endedAt: nil, created: Instant(seconds: 0), modified: Instant(seconds: 0),
+            video: ListedVideo(id: nil, title: ""), annotations: [])
+        return ListedPage(rows: Array(repeating: row, count: rows), count: number)
+    }
+
+    private static func place(_ index: Int) -> PageShelf.Place {
+        PageShelf.Place(scope: .all, index: index, size: 1)
+    }
+
+    @Test("hold for the number of changes that they were read after, and no longer")
+    func changes() {
+        let shelf = PageShelf(QueryLimits())
+        let place = Self.place(0)
+        shelf.keep(Self.page(1), at: place, changes: 7)
+        #expect(shelf.page(at: place, changes: 7) == Self.page(1))
+        #expect(shelf.page(at: place, changes: 8) == nil)
+        #expect(shelf.page(at: Self.place(1), changes: 7) == nil)
+        shelf.keep(Self.page(2), at: Self.place(1), changes: 8)
+        #expect(shelf.page(at: place, changes: 7) == nil)
+        // Somebody who began to read before the change comes late.
+        shelf.keep(Self.page(3), at: place, changes: 7)
+        #expect(shelf.page(at: place, changes: 7) == nil && shelf.page(at: place, changes: 8) == nil)
+        #expect(shelf.page(at: Self.place(1), changes: 8) == Self.page(2))
+    }
+
+    @Test("take no more room than they may")
+    func bounds() {
+        var limits = QueryLimits()
+        limits.keptRowBytes = 10_000
+        let shelf = PageShelf(limits)
+        for index in 0..<100 { shelf.keep(Self.page(index, rows: 10), at: Self.place(index), changes: 1) }
+        let kept = (0..<100).filter { shelf.page(at: Self.place($0), changes: 1) != nil }
+        #expect((1...12).contains(kept.count) && kept.contains(99))
+        shelf.keep(Self.page(100, rows: 1_000), at: Self.place(100), changes: 1)
+        #expect(shelf.page(at: Self.place(100), changes: 1) == nil)
+    }
+
+    @Test("share the annotations of a set, which is read once until too many others were")
+    func sets() {
+        var limits = QueryLimits()
+        limits.keptSetBytes = 1_000
+        let shelf = PageShelf(limits)
+        var reads = 0
+        func annotations(_ set: Int64?) -> [UInt8] {
+            shelf.annotations(of: set) { set in
+                reads += 1
+                return [Annotation(text: "set \(set)")]
+            }
+        }
+        #expect(annotations(nil) == Array("[]".utf8) && reads == 0)
+        #expect(annotations(1) == ListedToken.written([Annotation(text: "set 1")]))
+        #expect(annotations(1) == annotations(1) && reads == 1)
+        for set in 2..<Int64(20) { _ = annotations(set) }
+        #expect(reads == 19)
+        _ = annotations(1)
+        #expect(reads == 20)
+    }
+}
