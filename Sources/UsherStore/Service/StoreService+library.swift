@@ -1,7 +1,7 @@
 package import UsherCore
 
 /// What a library can do that the API does not name.
-extension StoreService {
+extension StoreService: ChangeCounter {
     /// Adds a video; it is the newest then.
     ///
     /// - Parameter id: what the API is to call it; a random one of the platform's form when `nil`.
