@@ -4,14 +4,14 @@ internal import Synchronization
 
 /// The thread that owns every curl handle.
 ///
-/// `@unchecked`: what is not guarded by the lock belongs to the thread alone. Only `curl_multi_wakeup` is called from
-/// others, under the lock, so that it never meets a handle that was freed.
+/// `@unchecked`: what is not guarded by a lock belongs to the thread alone. Only `curl_multi_wakeup` is called from
+/// others, under a lock of its own: it never meets a handle that was freed, and the thread that it wakes does not find
+/// the list of what is waiting locked.
 final class CurlLoop: @unchecked Sendable {
     private struct Shared {
         var waiting: [Transfer] = []
         var isStopped = false
         var isStarted = false
-        var multi: CURLMPointer?
     }
 
     /// A pointer that is handed over as a whole.
@@ -20,6 +20,7 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     private let shared = Mutex(Shared())
+    private let multi = Mutex<CURLMPointer?>(nil)
     private let product: String
     /// The thread's own: what is under way, and handles to use again.
     private var running: [UnsafeMutableRawPointer: Transfer] = [:]
@@ -32,25 +33,25 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     func add(_ transfer: Transfer) {
-        let mustStart = shared.withLock { shared in
+        let (isStarted, isAwaited) = shared.withLock { shared in
+            // Whoever found the list empty has woken the thread, or is about to.
+            let isAwaited = !shared.waiting.isEmpty
             shared.waiting.append(transfer)
             defer { shared.isStarted = true }
-            return !shared.isStarted
+            return (shared.isStarted, isAwaited)
         }
-        if mustStart { start() } else { wake() }
+        if !isStarted { start() } else if !isAwaited { wake() }
     }
 
     func wake() {
-        shared.withLock { shared in
-            if let multi = shared.multi { _ = curl_multi_wakeup(multi.raw) }
+        multi.withLock { multi in
+            if let multi { _ = curl_multi_wakeup(multi.raw) }
         }
     }
 
     func stop() {
-        shared.withLock { shared in
-            shared.isStopped = true
-            if let multi = shared.multi { _ = curl_multi_wakeup(multi.raw) }
-        }
+        shared.withLock { $0.isStopped = true }
+        wake()
     }
 
     private func start() {
@@ -89,7 +90,7 @@ final class CurlLoop: @unchecked Sendable {
         }
         _ = usher_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 16)
         _ = usher_curl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 16)
-        shared.withLock { $0.multi = CURLMPointer(raw: multi) }
+        self.multi.withLock { $0 = CURLMPointer(raw: multi) }
         while takeWaiting(multi) {
             var active: Int32 = 0
             curl_multi_perform(multi, &active)
@@ -97,7 +98,7 @@ final class CurlLoop: @unchecked Sendable {
             // Woken by sockets, by curl's own deadlines and by `curl_multi_wakeup`; nothing else needs a look.
             curl_multi_poll(multi, nil, 0, active == 0 ? 600_000 : 60_000, nil)
         }
-        shared.withLock { $0.multi = nil }
+        self.multi.withLock { $0 = nil }
         for (handle, transfer) in running {
             curl_multi_remove_handle(multi, handle)
             release(handle, of: transfer)

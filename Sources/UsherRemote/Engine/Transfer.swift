@@ -85,7 +85,9 @@ final class Transfer: @unchecked Sendable {
         let value = line[line.index(after: colon)...].drop { $0 == 0x20 || $0 == 0x09 }
         let name = String(decoding: line[..<colon], as: UTF8.self)
         headers.append((name, String(decoding: value, as: UTF8.self)))
-        if simpleCaseFolded(name) == "content-length" { announced = headers.last.flatMap { Int($0.value) } ?? 0 }
+        if name.utf8.count == 14, simpleCaseFolded(name) == "content-length" {
+            announced = headers.last.flatMap { Int($0.value) } ?? 0
+        }
         return true
     }
 

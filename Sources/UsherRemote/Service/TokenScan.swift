@@ -26,7 +26,7 @@ final class TokenScan: @unchecked Sendable {
     private var underWay: [(work: Work, attempt: Attempt)] = []
     private var lists: [TokenListing: ListState] = [:]
     private var listsToCome: Int
-    private var seen: Set<TokenCode> = []
+    private var seen = SeenCodes()
     private var repeated = 0
     private var isSecondPass = false
 
@@ -125,7 +125,7 @@ final class TokenScan: @unchecked Sendable {
             return 0
         }
         plan(page, after: work)
-        if seen.isEmpty, let total = page.total { seen.reserveCapacity(min(total, TokenScan.mostReserved)) }
+        if seen.isEmpty, let total = page.total { seen = SeenCodes(capacity: min(total, TokenScan.mostReserved)) }
         sift(&rows, from: known, page)
         return page.count
     }
@@ -135,7 +135,7 @@ final class TokenScan: @unchecked Sendable {
         var kept = start
         var match = 0
         for (place, code) in page.codes.enumerated() {
-            let isNew = seen.insert(code).inserted
+            let isNew = seen.insert(code)
             if !isNew, !isSecondPass { repeated += 1 }
             guard match < page.places.count, page.places[match] == place else { continue }
             let index = start + match
