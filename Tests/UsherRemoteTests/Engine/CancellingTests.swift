@@ -1,6 +1,6 @@
-import Synchronization
 import Testing
 import UsherCore
+import UsherTesting
 
 @testable import UsherRemote
 
@@ -8,11 +8,13 @@ import UsherCore
 /// anything takes, and what does not happen ends a test by its request's limit.
 @Suite("Requests that are cancelled")
 struct CancellingTests {
-    private static let limits = HTTPLimits(
-        body: 1 << 20, connectMilliseconds: 5_000, totalMilliseconds: 5_000, stallSeconds: 5)
-
+    /// What hangs may do so for longer than what waits for its end.
     private func request(_ server: FaultServer, _ target: String) throws -> HTTPRequest {
-        HTTPRequest(.get, try #require(WebAddress(server.url + target)), limits: CancellingTests.limits)
+        let limit = target == "/hang" ? 60_000 : 5_000
+        return HTTPRequest(
+            .get, try #require(WebAddress(server.url + target)),
+            limits: HTTPLimits(
+                body: 1 << 20, connectMilliseconds: limit, totalMilliseconds: limit, stallSeconds: limit / 1_000))
     }
 
     /// Answers everything but `/hang`, whose connection it keeps until the client closes it.
@@ -96,9 +98,11 @@ struct CancellingTests {
     func kept() throws {
         let reached = Gate()
         let ended = Gate()
-        let server = try server(reached, ended)
+        let server = try server(reached, ended, waiting: 2)
         defer { server.stop() }
         let engine = HTTPEngine()
+        // The first two are answered at once, the others when the connection in between has been closed.
+        for _ in 0..<2 { ended.open() }
         func ask(_ target: String) throws {
             #expect(try engine.start(try request(server, target)).wait(Cancellation()).status == 200)
         }
@@ -111,7 +115,6 @@ struct CancellingTests {
         #expect(server.connections == 1)
         cancellation.cancel()
         #expect(throws: TransportError.cancelled) { try hanging.wait(cancellation) }
-        ended.wait()
         try ask("/3")
         try ask("/4")
         #expect(server.connections == 2)
