@@ -14,23 +14,41 @@ struct PageShelfTests {
     }
 
     private static func place(_ index: Int) -> PageShelf.Place {
-        PageShelf.Place(scope: .all, index: index, size: 1)
+        PageShelf.Place(scope: .all, state: .active, order: .newestFirst, index: index, size: 1)
+    }
+
+    private static let now = Instant(seconds: 1_000)
+    private static let span = now.adding(seconds: -5)..<now.adding(seconds: 5)
+
+    @Test("hold within the span that they were kept for")
+    func spans() {
+        let shelf = PageShelf(QueryLimits())
+        let place = Self.place(0)
+        shelf.keep(Self.page(1), at: place, changes: 7, span: Self.span)
+        for (seconds, isThere) in [(-6, false), (-5, true), (4, true), (5, false)] as [(Int64, Bool)] {
+            let page = shelf.page(at: place, changes: 7, now: Self.now.adding(seconds: seconds))
+            #expect((page != nil) == isThere)
+        }
+        let other = PageShelf.Place(scope: .all, state: .expired, order: .newestFirst, index: 0, size: 1)
+        #expect(shelf.page(at: other, changes: 7, now: Self.now) == nil)
     }
 
     @Test("hold for the number of changes that they were read after, and no longer")
     func changes() {
         let shelf = PageShelf(QueryLimits())
         let place = Self.place(0)
-        shelf.keep(Self.page(1), at: place, changes: 7)
-        #expect(shelf.page(at: place, changes: 7) == Self.page(1))
-        #expect(shelf.page(at: place, changes: 8) == nil)
-        #expect(shelf.page(at: Self.place(1), changes: 7) == nil)
-        shelf.keep(Self.page(2), at: Self.place(1), changes: 8)
-        #expect(shelf.page(at: place, changes: 7) == nil)
+        shelf.keep(Self.page(1), at: place, changes: 7, span: Self.span)
+        #expect(shelf.page(at: place, changes: 7, now: Self.now) == Self.page(1))
+        #expect(shelf.page(at: place, changes: 8, now: Self.now) == nil)
+        #expect(shelf.page(at: Self.place(1), changes: 7, now: Self.now) == nil)
+        shelf.keep(Self.page(2), at: Self.place(1), changes: 8, span: Self.span)
+        #expect(shelf.page(at: place, changes: 7, now: Self.now) == nil)
         // Somebody who began to read before the change comes late.
-        shelf.keep(Self.page(3), at: place, changes: 7)
-        #expect(shelf.page(at: place, changes: 7) == nil && shelf.page(at: place, changes: 8) == nil)
-        #expect(shelf.page(at: Self.place(1), changes: 8) == Self.page(2))
+        shelf.keep(Self.page(3), at: place, changes: 7, span: Self.span)
+        #expect(
+            shelf.page(at: place, changes: 7, now: Self.now) == nil
+                && shelf.page(at: place, changes: 8, now: Self.now) == nil)
+        #expect(shelf.page(at: Self.place(1), changes: 8, now: Self.now) == Self.page(2))
     }
 
     @Test("take no more room than they may")
@@ -38,11 +56,13 @@ struct PageShelfTests {
         var limits = QueryLimits()
         limits.keptRowBytes = 10_000
         let shelf = PageShelf(limits)
-        for index in 0..<100 { shelf.keep(Self.page(index, rows: 10), at: Self.place(index), changes: 1) }
-        let kept = (0..<100).filter { shelf.page(at: Self.place($0), changes: 1) != nil }
+        for index in 0..<100 {
+            shelf.keep(Self.page(index, rows: 10), at: Self.place(index), changes: 1, span: Self.span)
+        }
+        let kept = (0..<100).filter { shelf.page(at: Self.place($0), changes: 1, now: Self.now) != nil }
         #expect((1...12).contains(kept.count) && kept.contains(99))
-        shelf.keep(Self.page(100, rows: 1_000), at: Self.place(100), changes: 1)
-        #expect(shelf.page(at: Self.place(100), changes: 1) == nil)
+        shelf.keep(Self.page(100, rows: 1_000), at: Self.place(100), changes: 1, span: Self.span)
+        #expect(shelf.page(at: Self.place(100), changes: 1, now: Self.now) == nil)
     }
 
     @Test("share the annotations of a set, which is read once until too many others were")

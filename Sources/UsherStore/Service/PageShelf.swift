@@ -1,20 +1,28 @@
 internal import Synchronization
 internal import UsherCore
 
-/// Pages that were read before, shared by all who read; each holds until the library is changed, by whomever.
+/// Pages that were read before, shared by all who read; each holds until the library is changed, by whomever, or until
+/// a token of its list ends, where that makes a difference.
 ///
 /// A row takes eighty bytes and its share of a set of annotations, so that a hundred thousand rows fit, from whichever
 /// pages they are asked for. May be used from any thread.
 final class PageShelf: Sendable {
     struct Place: Hashable {
         let scope: TokenQuery.Scope
+        let state: TokenQuery.State
+        let order: TokenQuery.Order
         let index: Int
         let size: Int
     }
 
+    private struct Kept {
+        let page: ListedPage
+        let span: Range<Instant>
+    }
+
     private struct State {
         var changes: Int64 = -1
-        var pages: [Place: ListedPage] = [:]
+        var pages: [Place: Kept] = [:]
         /// As the API writes them; what a set holds is never changed, so that these outlive the pages.
         var sets: [Int64: [UInt8]] = [:]
         var rowBytes = 0
@@ -34,15 +42,20 @@ final class PageShelf: Sendable {
     }
 
     /// - Parameter changes: how many the library has seen, as of the reader's transaction.
-    func page(at place: Place, changes: Int64) -> ListedPage? {
-        state.withLock { $0.changes == changes ? $0.pages[place] : nil }
+    func page(at place: Place, changes: Int64, now: Instant) -> ListedPage? {
+        state.withLock { state in
+            guard state.changes == changes, let kept = state.pages[place], kept.span.contains(now) else { return nil }
+            return kept.page
+        }
     }
 
     /// Keeps a page that was read after so many changes, unless another is kept that was read after more.
-    func keep(_ page: ListedPage, at place: Place, changes: Int64) {
-        let size = page.rows.count * MemoryLayout<ListedToken>.stride + Self.bytesBeside
+    ///
+    /// - Parameter span: for which instants the list has these rows.
+    func keep(_ page: ListedPage, at place: Place, changes: Int64, span: Range<Instant>) {
+        let size = Self.size(page)
         // Freed behind the lock, which others wait for.
-        var dropped: [Place: ListedPage] = [:]
+        var dropped: [Place: Kept] = [:]
         state.withLock { state in
             guard changes >= state.changes else { return }
             if changes > state.changes || state.rowBytes + size > mostRowBytes {
@@ -50,9 +63,14 @@ final class PageShelf: Sendable {
                 state.rowBytes = 0
                 state.changes = changes
             }
-            guard size <= mostRowBytes, state.pages.updateValue(page, forKey: place) == nil else { return }
-            state.rowBytes += size
+            guard size <= mostRowBytes else { return }
+            let replaced = state.pages.updateValue(Kept(page: page, span: span), forKey: place)
+            state.rowBytes += size - (replaced.map { Self.size($0.page) } ?? 0)
         }
+    }
+
+    private static func size(_ page: ListedPage) -> Int {
+        page.rows.count * MemoryLayout<ListedToken>.stride + bytesBeside
     }
 
     /// The annotations of a set as the API writes them, from `read` when nobody asked before; empty for `nil`.

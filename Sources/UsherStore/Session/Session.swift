@@ -74,6 +74,14 @@ final class Session {
         counts[scope.video].flatMap { $0.span.contains(asOf) ? $0.number : nil }
     }
 
+    /// For which instants, the query's own among them, its list has the same rows as long as nothing is changed; `nil`
+    /// where that is not known.
+    func steadySpan(_ query: TokenQuery) throws -> Range<Instant>? {
+        guard query.text == nil else { return nil }
+        if query.state == .any { return Instant(microseconds: .min)..<Instant(microseconds: .max) }
+        return counts[try scope(query.scope).video].flatMap { $0.span.contains(query.asOf) ? $0.span : nil }
+    }
+
     /// What was counted within the hour before `asOf`, and as of when.
     func keptActiveCount(_ scope: ScopeRow, shortlyBefore asOf: Instant) -> (number: Int, asOf: Instant)? {
         guard let kept = counts[scope.video], kept.span.lowerBound <= asOf,
