@@ -72,17 +72,25 @@ package struct TokenCode: Hashable, Sendable {
     /// The whole code as bytes: answers with thousands of codes are made of these.
     func appendText(to bytes: inout [UInt8]) {
         if let foreign { return bytes.append(contentsOf: foreign.utf8) }
-        var text = InlineArray<36, UInt8>(repeating: UInt8(ascii: "-"))
+        var text = InlineArray<36, UInt8>(repeating: 0)
+        write(to: &text)
+        text.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    }
+
+    /// The text of a UUID.
+    func write(to text: inout InlineArray<36, UInt8>) {
         var place = 0
         for byte in 0..<16 {
-            if byte == 4 || byte == 6 || byte == 8 || byte == 10 { place += 1 }
+            if byte == 4 || byte == 6 || byte == 8 || byte == 10 {
+                text[place] = UInt8(ascii: "-")
+                place += 1
+            }
             let word = byte < 8 ? high : low
             let value = UInt8(truncatingIfNeeded: word >> UInt64(56 - byte % 8 * 8))
             text[place] = TokenCode.hexDigit(value >> 4)
             text[place + 1] = TokenCode.hexDigit(value & 15)
             place += 2
         }
-        text.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
 
     private static func hexDigit(_ value: UInt8) -> UInt8 {
