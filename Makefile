@@ -71,6 +71,7 @@ bench: ## Measure the release build against the budget of the architecture artic
 	@python3 Scripts/bench.py $(PROGRAM) $(ARGS)
 	@python3 Scripts/bench-server.py $(PROGRAM)
 	@python3 Scripts/bench-remote.py $(PROGRAM)
+	@python3 Scripts/bench-latency.py $(PROGRAM)
 
 screenshots: ## Take pictures of the real program in a real terminal
 	@Scripts/packages.sh build screenshots

@@ -36,6 +36,7 @@ final class APIClient: Sendable {
     let words: AnswerWords
     let clock: ServerClock
     let remarks = RemarkList()
+    let calls = CallList()
     private let state = Mutex(State())
 
     private static let longestRedirection = 5
@@ -186,11 +187,12 @@ final class APIClient: Sendable {
         }
         let received = parts.clock.now()
         let response = try? result.get()
-        parts.log(
-            CallRecord(
-                method: call.method.rawValue, path: call.shownPath, status: response?.status,
-                milliseconds: received.microseconds(since: attempt.sent) / 1_000, bytes: response?.body.count ?? 0,
-                at: received))
+        let record = CallRecord(
+            method: call.method.rawValue, path: call.shownPath, maskedPath: call.maskedPath, status: response?.status,
+            milliseconds: received.microseconds(since: attempt.sent) / 1_000, bytes: response?.body.count ?? 0,
+            at: received)
+        parts.log(record)
+        calls.add(record)
         if let response { learn(from: response, sent: attempt.sent, received: received) }
         return try result.get()
     }

@@ -9,6 +9,8 @@ struct Call: Hashable, Sendable {
     var body: [UInt8]?
     /// The path as logs show it, with codes shortened.
     var shownPath: String
+    /// Without any part of a code.
+    var maskedPath: String
     /// Whether the login is sent along.
     var isSigned = true
 
@@ -16,6 +18,7 @@ struct Call: Hashable, Sendable {
         self.path = path
         self.query = query
         shownPath = path
+        maskedPath = path
     }
 
     init(_ method: HTTPRequest.Method, _ path: String, body: [UInt8]) {
@@ -23,12 +26,14 @@ struct Call: Hashable, Sendable {
         self.path = path
         self.body = body
         shownPath = path
+        maskedPath = path
     }
 
     /// The same call, its code shortened where logs show it.
     func hiding(_ code: TokenCode) -> Call {
         var call = self
         call.shownPath = path.replacing(code.text, with: code.short)
+        call.maskedPath = path.replacing(code.text, with: "••••…••••")
         return call
     }
 

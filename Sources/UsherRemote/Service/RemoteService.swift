@@ -84,8 +84,12 @@ package final class RemoteService: TokenService {
     }
 }
 
-extension RemoteService: Remarks {
+extension RemoteService: Remarks, CallJournal {
     package func takeRemarks() -> [String] {
         client.remarks.take()
+    }
+
+    package func takeCalls() -> [CallLine] {
+        client.calls.take()
     }
 }

@@ -11,6 +11,7 @@ extension Dashboard {
 
     private mutating func handle(_ reply: ServiceReply) -> [Effect] {
         defer { for remark in reply.remarks { say(remark, .warning) } }
+        record(reply.calls, of: reply)
         if let capabilities = reply.capabilities, capabilities != surroundings.capabilities {
             let isNew = capabilities.acrossVideos && !surroundings.capabilities.acrossVideos
             surroundings.capabilities = capabilities
@@ -102,9 +103,20 @@ extension Dashboard {
         say(readingSentence(error), .failure)
     }
 
+    /// What is read by itself, time and again, would leave no room in the log for what somebody did.
+    private func isLogged(_ reply: ServiceReply) -> Bool {
+        autoRefresh?.isUnderWay != true || reply.outcome.isFailure
+    }
+
+    private mutating func record(_ calls: [CallLine], of reply: ServiceReply) {
+        guard isLogged(reply) else { return }
+        for line in calls {
+            log.add(line.text, masked: line.maskedText, at: now, role: line.isAnswered ? .dim : .warning)
+        }
+    }
+
     private mutating func record(_ reply: ServiceReply, _ request: ServiceRequest) {
-        // What is read by itself, time and again, would leave no room for what somebody did.
-        if autoRefresh?.isUnderWay == true, !reply.outcome.isFailure { return }
+        guard isLogged(reply) else { return }
         let result: String
         var role = Role.text
         switch reply.outcome {

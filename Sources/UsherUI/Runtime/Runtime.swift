@@ -97,6 +97,7 @@ package final class Runtime: Sendable {
             let remarks = (service as? any Remarks)?.takeRemarks() ?? []
             let reply = ServiceReply(
                 call: id, outcome: outcome, duration: duration, now: service.now(), remarks: remarks,
+                calls: (service as? any CallJournal)?.takeCalls() ?? [],
                 capabilities: service.capabilities)
             deliver(.reply(reply))
         }

@@ -26,13 +26,16 @@ package struct ServiceReply: Sendable {
     package let now: Instant
     /// What the service noticed beside its answer, in sentences.
     package let remarks: [String]
+    /// What was asked of a server for it, and for calls beside it.
+    package let calls: [CallLine]
     /// What the service can do, as it knows by now.
     package let capabilities: Capabilities?
 
     package init(
         call: CallID, outcome: Outcome, duration: Int64, now: Instant, remarks: [String] = [],
-        capabilities: Capabilities? = nil
+        calls: [CallLine] = [], capabilities: Capabilities? = nil
     ) {
+        self.calls = calls
         self.remarks = remarks
         self.capabilities = capabilities
         self.call = call

@@ -82,6 +82,12 @@ struct InterruptedWorkTests {
         #expect(screen.dashboard.selectedToken?.validUntil == Remote.now.adding(seconds: 7_200))
         #expect(sick.server.lines.count { $0.hasPrefix("PUT") } == 1)
         #expect(screen.dashboard.log.entries.contains { $0.text.contains("was lost; read again") })
+        // The call is in the log as well, with the code shortened, and without it while codes are masked.
+        let path = "/api/v2.5/admin/videos/\(FakeInstitute.video.text)/access-tokens"
+        let put = try #require(screen.dashboard.log.entries.first { $0.text.hasPrefix("PUT ") })
+        #expect(put.text.hasPrefix("PUT \(path)/\(token.code.short)/ → "), "\(put.text)")
+        #expect(put.maskedText.hasPrefix("PUT \(path)/••••…••••/ → "), "\(put.maskedText)")
+        #expect(!screen.dashboard.log.entries.contains { $0.text.contains(token.code.text) })
     }
 
     @Test("a change that was lost on its way keeps the dialog and says so; saving again makes it", arguments: Loss.all)

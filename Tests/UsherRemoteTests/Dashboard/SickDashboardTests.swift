@@ -118,6 +118,7 @@ struct SickDashboardTests {
         let entries = screen.dashboard.log.entries.filter { $0.role == .error }
         #expect(entries.contains { $0.text == sentence })
         #expect(entries.contains { $0.text.hasPrefix("list ") && $0.text.contains(" → ") && $0.text.contains(place) })
+        #expect(screen.dashboard.log.entries.contains { $0.text.hasPrefix("GET /api/v2.5/admin/videos/") })
         screen.press("!")
         #expect(screen.screen.contains("Log of calls and errors"))
         screen.press(.escape)
