@@ -76,8 +76,9 @@ package struct JSONWriter: Sendable {
 
     /// A number without a fraction where it is whole; `null` when it is not finite, since JSON has no word for that.
     package mutating func value(_ number: Double) {
-        guard number.isFinite else { return null() }
-        if let whole = Int64(exactly: number) { value(whole) } else { raw("\(number)") }
+        separate()
+        append(number: number)
+        needsComma = true
     }
 
     /// A time as the platform prints it.
@@ -113,6 +114,17 @@ package struct JSONWriter: Sendable {
         separate()
         write(&bytes)
         needsComma = true
+    }
+
+    /// Begins a compact value whose bytes are appended by others.
+    mutating func beginCompact() { separate() }
+    mutating func endCompact() { needsComma = true }
+    var isCompact: Bool { layout == .compact }
+
+    /// The number as `value` writes it, without what may have to stand in front of it.
+    mutating func append(number: Double) {
+        let whole = Int64(exactly: number)
+        bytes.append(contentsOf: (!number.isFinite ? "null" : whole.map { String($0) } ?? "\(number)").utf8)
     }
 
     private mutating func raw(_ text: String) {
@@ -152,7 +164,7 @@ package struct JSONWriter: Sendable {
         for _ in 0..<depth * 2 { bytes.append(0x20) }
     }
 
-    private mutating func quote(_ text: String) {
+    mutating func quote(_ text: String) {
         var text = text
         bytes.append(UInt8(ascii: "\""))
         let isPlain = text.withUTF8 { utf8 in

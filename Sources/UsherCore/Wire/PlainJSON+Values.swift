@@ -2,7 +2,10 @@ extension PlainJSON {
     /// A time, or nothing where there is `null` or an empty text.
     mutating func instant() throws(GivesUp) -> Instant? {
         guard let text = try textOrNull(), !text.range.isEmpty else { return nil }
+        // Rows often have one time twice: made and changed, meant to end and ended.
+        if let (range, instant) = lastInstant, isSame(range, text.range) { return instant }
         guard !text.isEscaped, let instant = Instant(iso8601: raw(text)) else { throw GivesUp() }
+        lastInstant = (text.range, instant)
         return instant
     }
 

@@ -15,6 +15,8 @@ struct PlainJSON {
     let bytes: UnsafeRawBufferPointer
     /// Where the next byte is read; may be set back to where a value began.
     var position = 0
+    /// The time that was read last, and where it stands.
+    var lastInstant: (range: Range<Int>, instant: Instant)?
 
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes

@@ -78,6 +78,7 @@ extension TokenWire: Decodable {
 extension TokenWire: JSONWritable {
     /// `valid_until` is null where the token never ends; other fields without a value are left out.
     package func write(to json: inout JSONWriter) {
+        guard !json.isCompact || base != nil || !hasExtensions else { return json.compact(token) }
         json.beginObject()
         if let base, let video = token.videoID {
             json.key(Key.url.stringValue)

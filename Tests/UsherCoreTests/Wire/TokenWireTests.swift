@@ -143,6 +143,31 @@ struct TokenWireTests {
         #expect(safe.contains("\n  \"annotations\": [\n    {\n      \"text\""))
     }
 
+    @Test(
+        "Compact lines are the indented ones without their layout",
+        arguments: [JSONWriter.Escaping.minimal, .terminalSafe])
+    func compact(_ escaping: JSONWriter.Escaping) {
+        var random = SplitMix64(seed: 6)
+        for _ in 0..<1_000 {
+            let tokens = (0..<3).map { _ in TokenWire(randomToken(&random)) }
+            var compact = JSONWriter(escaping: escaping)
+            compact.array(tokens)
+            var indented = JSONWriter(layout: .indented, escaping: escaping)
+            indented.array(tokens)
+            #expect(compact.bytes == TokenWireTests.withoutLayout(indented.bytes))
+        }
+    }
+
+    private static func withoutLayout(_ json: [UInt8]) -> [UInt8] {
+        var isInText = false
+        var isEscaped = false
+        return json.filter { byte in
+            defer { isEscaped = isInText && byte == 0x5C && !isEscaped }
+            if byte == 0x22, !isEscaped { isInText.toggle() }
+            return isInText || (byte != 0x20 && byte != 0x0A)
+        }
+    }
+
     @Test("What is written is read back, whatever it is")
     func roundTrip() throws {
         var random = SplitMix64(seed: 5)
