@@ -45,7 +45,11 @@ final class VideoCatalog: Sendable {
             case .videosOrCourses: pageCall(number: 1, size: 1, search: nil)
             case .assets(let path): Call(path, query: [QueryItem("limit", "1"), QueryItem("offset", "0")])
             }
-        let response = try client.get(call, cancellation)
+        try learnSource(from: try client.get(call, cancellation))
+    }
+
+    /// Tells from the answer to a question for the server's own list whether there is one.
+    private func learnSource(from response: HTTPResponse) throws(ServiceError) {
         switch response.status {
         case 200:
             // A web page that a network puts in between is no answer of an institute.
@@ -60,6 +64,7 @@ final class VideoCatalog: Sendable {
     func page(
         _ query: VideoQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<Video> {
+        if position == .first, query.text.isEmpty, let page = try firstPage(size: size, cancellation) { return page }
         let searches = client.extensions?.contains(.search) ?? false
         if try source(cancellation) == .paged, query.text.isEmpty || searches {
             return try pagedPage(query, at: position, size: size, cancellation)
@@ -68,6 +73,26 @@ final class VideoCatalog: Sendable {
         let wantsNews = position == .first && query.text.isEmpty && isOld
         let videos = try wantsNews ? gather(cancellation) : all(cancellation)
         return VideoCatalog.slice(VideoCatalog.filter(videos, query), at: position, size: size)
+    }
+
+    /// The first page, asked for as long as it is not known whether there are pages: a question less from far away.
+    ///
+    /// - Returns: `nil` when the page has to be asked for otherwise.
+    private func firstPage(size: Int, _ cancellation: Cancellation) throws(ServiceError) -> Page<Video>? {
+        guard state.withLock({ $0.source }) == .unknown, dialect.catalog == .videosOrCourses, profile.videos.isEmpty
+        else { return nil }
+        let asked = sizes.effective(size)
+        let response = try client.get(pageCall(number: 1, size: asked, search: nil), cancellation)
+        try learnSource(from: response)
+        guard response.status == 200 else { return nil }
+        let wire = try client.value(PageWire<VideoWire>.self, response)
+        let isLast = wire.next == nil
+        let isOtherSize = sizes.learn(asked: asked, rows: wire.results.count, isLast: isLast)
+        guard !isOtherSize, asked == size else { return nil }
+        return Page(
+            rows: wire.results.map(\.video), start: 0, previous: nil,
+            next: isLast || wire.results.isEmpty ? nil : Cursor(String(wire.results.count)),
+            count: wire.count.map { .exact($0) } ?? .unknown)
     }
 
     func video(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {

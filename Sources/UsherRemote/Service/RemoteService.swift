@@ -1,3 +1,4 @@
+internal import Synchronization
 package import UsherCore
 
 /// The tokens of an institute on a server, over HTTP.
@@ -13,7 +14,7 @@ package final class RemoteService: TokenService {
     let scans = ScanTable()
     private let memory: ServerMemory
     /// What the server offered when it was last asked.
-    private let remembered: ServerExtensions?
+    private let remembered: Mutex<ServerExtensions?>
 
     /// What a service is made of beside its profile; tests replace what they want to see.
     package struct Parts: Sendable {
@@ -55,12 +56,12 @@ package final class RemoteService: TokenService {
                 usesExtensions: profile.usesExtensions))
         lister = TokenLister(client, dialect)
         memory = ServerMemory(file: parts.cacheFile)
-        remembered = profile.usesExtensions ? memory.read().extensions : []
+        remembered = Mutex(profile.usesExtensions ? memory.read().extensions : [])
         catalog = VideoCatalog(client, dialect, profile, memory)
     }
 
     package var capabilities: Capabilities {
-        let extensions = client.extensions ?? remembered ?? []
+        let extensions = client.extensions ?? remembered.withLock { $0 } ?? []
         return Capabilities(
             acrossVideos: extensions.contains(.acrossVideos), pagesText: extensions.contains(.search),
             ordersByEnd: extensions.contains(.ordering), undo: false, recordsEnds: extensions.contains(.fields),
@@ -74,10 +75,13 @@ package final class RemoteService: TokenService {
 
     /// Asks for something small, so that login, clock and capabilities are known.
     package func connect(_ cancellation: Cancellation) throws(ServiceError) {
-        guard client.extensions == nil else { return }
-        try catalog.touch(cancellation)
+        if client.extensions == nil { try catalog.touch(cancellation) }
         let extensions = client.extensions ?? []
-        guard extensions != remembered ?? [] else { return }
+        let isNews = remembered.withLock { known in
+            defer { known = extensions }
+            return known ?? [] != extensions
+        }
+        guard isNews else { return }
         var content = memory.read()
         content.extensions = extensions
         memory.write(content)

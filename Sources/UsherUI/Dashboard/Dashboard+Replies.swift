@@ -15,6 +15,11 @@ extension Dashboard {
         if let capabilities = reply.capabilities, capabilities != surroundings.capabilities {
             let isNew = capabilities.acrossVideos && !surroundings.capabilities.acrossVideos
             surroundings.capabilities = capabilities
+            if isAllSelected, !capabilities.acrossVideos {
+                // The server offered it the last time, and does not any more.
+                isAllSelected = false
+                return restartTokens() + take(reply)
+            }
             if isNew { return readTotal() + take(reply) }
         }
         return take(reply)

@@ -41,6 +41,7 @@ package final class Runtime: Sendable {
         self.wake = wake
         self.coverThread = coverThread
         queues = [
+            .videos: DispatchQueue(label: "usher.api.videos", qos: .userInitiated),
             .pages: DispatchQueue(label: "usher.api.pages", qos: .userInitiated),
             .counts: DispatchQueue(label: "usher.api.counts", qos: .utility),
             .changes: DispatchQueue(label: "usher.api.changes", qos: .userInitiated),

@@ -16,6 +16,8 @@ package enum ServiceRequest: Hashable, Sendable {
 
     /// Calls of one lane run one after the other; lanes run side by side.
     package enum Lane: Hashable, Sendable, CaseIterable {
+        /// Apart from pages of tokens: where a server has no list of videos, they are gathered piece by piece.
+        case videos
         case pages
         case counts
         case changes
@@ -23,7 +25,8 @@ package enum ServiceRequest: Hashable, Sendable {
 
     package var lane: Lane {
         switch self {
-        case .videos, .tokens, .scan, .changeMark, .signIn: .pages
+        case .videos: .videos
+        case .tokens, .scan, .changeMark, .signIn: .pages
         case .count: .counts
         case .create, .update, .undo: .changes
         }

@@ -58,6 +58,26 @@ struct OddServerTests {
         #expect(screen.waits(for: "read 12:01:00"), "\(screen.screen)")
     }
 
+    @Test("a list of videos that hangs holds up no tokens")
+    func hangingVideos() throws {
+        let sick = try SickDashboard(nil, limits: .standard)
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"))
+        sick.institute.sicken(
+            Fault("no list of videos", says: "") { connection, request, healthy in
+                if request.contains("admin/videos/?") {
+                    connection.waitForEnd()
+                    return false
+                }
+                connection.answer(healthy())
+                return true
+            })
+        sick.institute.breakOut()
+        sick.remote.waits.advance(milliseconds: 60_000)
+        screen.press("r")
+        #expect(screen.waits(for: "read 12:01:00"), "\(screen.screen)")
+    }
+
     @Test(
         "the right JSON is read whatever it is called",
         arguments: ["text/html; charset=utf-8", "application/octet-stream", "image/png", ""])
@@ -110,5 +130,38 @@ struct OddServerTests {
         sick.institute.recover()
         sick.screen.press("r")
         #expect(sick.screen.waits(for: "1/60"), "\(sick.screen.screen)")
+    }
+
+    @Test("what a server offered the last time is counted on, until it turns out that it does not any more")
+    func remembered() throws {
+        let scratch = try ScratchFolder()
+        let file = scratch.file("server.json")
+        var habits = FakeInstitute.Habits()
+        habits.extensions = [.acrossVideos, .search]
+        let former = FakeInstitute(tokens: 60, habits)
+        let first = try Remote(ScriptedTransport { former.answer($0) }, cacheFile: file)
+        _ = try first.service.videos(VideoQuery(), at: .first, size: 20, Cancellation())
+        _ = try? first.service.count(TokenQuery(asOf: Remote.now), Cancellation())
+
+        let present = FakeInstitute(tokens: 60)
+        let second = try Remote(ScriptedTransport { present.answer($0) }, cacheFile: file)
+        #expect(second.service.capabilities.acrossVideos)
+        let screen = LiveScreen(service: second.service)
+        #expect(screen.screen.contains("All videos"))
+        #expect(screen.waits(for: "1/60"), "\(screen.screen)")
+        #expect(!screen.screen.contains("All videos"))
+        #expect(!screen.dashboard.log.entries.contains { $0.role == .error })
+        let third = try Remote(ScriptedTransport { present.answer($0) }, cacheFile: file)
+        #expect(!third.service.capabilities.acrossVideos)
+    }
+
+    @Test("the first page of videos takes one question where there are pages")
+    func oneQuestion() throws {
+        let institute = FakeInstitute(tokens: 0)
+        let transport = ScriptedTransport { institute.answer($0) }
+        let remote = try Remote(transport)
+        let page = try remote.service.videos(VideoQuery(), at: .first, size: 100, Cancellation())
+        #expect(page.rows.map(\.id) == [FakeInstitute.video] && page.next == nil && page.count == .exact(1))
+        #expect(transport.lines == ["GET /api/v2.5/admin/videos/?page=1&page_size=100"])
     }
 }
