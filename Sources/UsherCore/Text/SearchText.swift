@@ -9,6 +9,8 @@ package struct SearchText: Hashable, Sendable {
     package let raw: String
     /// `raw` after simple case folding.
     package let folded: String
+    /// Whether what folds to this text is ASCII itself.
+    private let isFoundByBytes: Bool
     /// Set when the text names one token.
     package let whole: WholeCode?
     /// Set when the text may be the start or the end of a code.
@@ -42,6 +44,7 @@ package struct SearchText: Hashable, Sendable {
         else { return nil }
         raw = String(scalars[first...last])
         folded = simpleCaseFolded(raw)
+        isFoundByBytes = folded.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "k") && $0 != UInt8(ascii: "s") }
         whole = WholeCode(in: raw)
         fragment = whole == nil ? CodeFragment(folded) : nil
     }
@@ -71,6 +74,15 @@ package struct SearchText: Hashable, Sendable {
             }
             return false
         }
+    }
+
+    /// The same of any UTF-8; `nil` where only folding tells.
+    ///
+    /// An ASCII text is found by its bytes, unless it holds a letter that signs beyond ASCII fold to: the sign of Kelvin
+    /// to k, the long s to s.
+    func matches(utf8 bytes: UnsafeRawBufferPointer) -> Bool? {
+        guard isFoundByBytes else { return nil }
+        return matches(ascii: bytes)
     }
 
     private static func lower(_ byte: UInt8) -> UInt8 {

@@ -81,7 +81,13 @@ extension PlainJSON {
 
     /// Refuses a text that is none, without making it one where that can be seen.
     func check(_ text: Text) throws(GivesUp) {
-        if !text.isPlain { _ = try string(text) }
+        guard !text.isEscaped else {
+            _ = try unescaped(text.range)
+            return
+        }
+        guard !text.isASCII else { return }
+        let isUTF8 = raw(text).withMemoryRebound(to: UInt8.self) { (try? UTF8Span(validating: $0.span)) != nil }
+        if !isUTF8 { throw GivesUp() }
     }
 
     private func unescaped(_ range: Range<Int>) throws(GivesUp) -> String {

@@ -65,6 +65,9 @@ extension TokenPageReader {
             }
             if text.isPlain {
                 isMatch = isMatch || search.matches(ascii: json.raw(text))
+            } else if !text.isEscaped, let found = search.matches(utf8: json.raw(text)) {
+                try json.check(text)
+                isMatch = isMatch || found
             } else {
                 let string = try json.string(text)
                 isMatch = isMatch || search.matches(text: string)

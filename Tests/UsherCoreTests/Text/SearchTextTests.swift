@@ -1,5 +1,6 @@
 import Testing
-import UsherCore
+
+@testable import UsherCore
 
 @Suite("Search text")
 struct SearchTextTests {
@@ -95,5 +96,28 @@ struct SearchTextTests {
         #expect(search.ranges(in: text).map { String(text[$0]) } == ["AA", "AA", "aA"])
         let shorter = try #require(SearchText("ẞE"))
         #expect(shorter.ranges(in: text).map { String(text[$0]) } == ["ße"])
+    }
+
+    @Test("looking at bytes alone says what folding says")
+    func bytes() throws {
+        for value in UInt32(0x80)...0x10FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let folded = simpleCaseFolded(scalar)
+            if folded.isASCII { #expect(folded == "k" || folded == "s") }
+        }
+        var random = SplitMix64(seed: 8)
+        let wanted = try ["a", "meera", "k", "s", "ra", "é", "9840"].map { try #require(SearchText($0)) }
+        var told = 0
+        for _ in 0..<2_000 {
+            let text = ["\u{212A}a", "\u{17F}ra", "MEERA é", "a", ""].randomElement(using: &random) ?? ""
+            let whole = randomText(&random) + text + randomText(&random)
+            for search in wanted {
+                let found = Array(whole.utf8).withUnsafeBytes { search.matches(utf8: $0) }
+                guard let found else { continue }
+                told += 1
+                #expect(found == search.matches(text: whole), "\(search.raw) in \(whole.debugDescription)")
+            }
+        }
+        #expect(told > 2_000)
     }
 }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Pages of tokens, read the short way")
 struct TokenPageReaderTests {
-    private static let searches = [nil, SearchText("a"), SearchText("9c"), SearchText("ÄΣ"), SearchText("not there")]
+    private static let searches = [
+        nil, SearchText("a"), SearchText("9c"), SearchText("ÄΣ"), SearchText("k"), SearchText("not there"),
+    ]
 
     /// A page as `usher serve` writes it.
     private func page(_ random: inout SplitMix64, plain: Bool) -> [UInt8] {
