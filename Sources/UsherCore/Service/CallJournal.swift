@@ -10,7 +10,7 @@ package struct CallLine: Hashable, Sendable {
     package let text: String
     /// The same without any part of a code.
     package let maskedText: String
-    /// Whether it brought an answer that is none of a fault's.
+    /// Whether nothing went wrong on the way: an answer came, or nobody wanted one any more.
     package let isAnswered: Bool
 
     package init(text: String, maskedText: String, isAnswered: Bool) {

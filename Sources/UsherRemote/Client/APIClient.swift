@@ -129,7 +129,8 @@ final class APIClient: Sendable {
             do throws(TransportError) {
                 response = try wait(for: attempt, call, cancellation)
             } catch {
-                if error == .cancelled { throw .cancelled }
+                // What is on its way may arrive, whoever does not want to hear of it any more.
+                if error == .cancelled { return .lost(words.notWaited) }
                 if error.isBeforeSending { throw .failed(words.noAnswer(error)) }
                 return .lost(words.noAnswer(error))
             }
@@ -187,10 +188,12 @@ final class APIClient: Sendable {
         }
         let received = parts.clock.now()
         let response = try? result.get()
+        let isStopped: Bool
+        if case .failure(.cancelled) = result { isStopped = true } else { isStopped = false }
         let record = CallRecord(
             method: call.method.rawValue, path: call.shownPath, maskedPath: call.maskedPath, status: response?.status,
             milliseconds: received.microseconds(since: attempt.sent) / 1_000, bytes: response?.body.count ?? 0,
-            at: received)
+            isStopped: isStopped, at: received)
         parts.log(record)
         calls.add(record)
         if let response { learn(from: response, sent: attempt.sent, received: received) }

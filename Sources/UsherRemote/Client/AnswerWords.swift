@@ -69,6 +69,9 @@ struct AnswerWords: Sendable {
         "\(place) does not accept the login any more. `usher login \(profile)` logs in anew."
     }
 
+    /// Of a change that was sent and then not waited for.
+    var notWaited: String { "Nobody waited for the answer of \(place)." }
+
     var notLoggedIn: String {
         "Nobody is logged in at \(place). `usher login \(profile)` logs in."
     }

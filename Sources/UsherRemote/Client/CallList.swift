@@ -8,7 +8,7 @@ final class CallList: Sendable {
     private let lines = Mutex<[CallLine]>([])
 
     func add(_ record: CallRecord) {
-        let isAnswered = record.status.map { $0 < 500 } ?? false
+        let isAnswered = record.isStopped || record.status.map { $0 < 500 } ?? false
         let line = CallLine(text: record.line, maskedText: record.maskedLine, isAnswered: isAnswered)
         lines.withLock { lines in
             if lines.count == CallList.limit { lines.removeFirst() }

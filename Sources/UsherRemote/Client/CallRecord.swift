@@ -11,6 +11,8 @@ package struct CallRecord: Hashable, Sendable {
     package let status: Int?
     package let milliseconds: Int64
     package let bytes: Int
+    /// Whether nobody wanted the answer any more.
+    package let isStopped: Bool
     package let at: Instant
 
     /// `GET /api/v2.5/admin/videos/ → 200 in 31 ms, 6,912 bytes`
@@ -20,6 +22,7 @@ package struct CallRecord: Hashable, Sendable {
     package var maskedLine: String { "\(method) \(maskedPath) → \(result)" }
 
     private var result: String {
+        if isStopped { return "stopped after \(grouped(Int(milliseconds))) ms" }
         guard let status else { return "no answer in \(grouped(Int(milliseconds))) ms" }
         return "\(status) in \(grouped(Int(milliseconds))) ms, \(grouped(bytes)) bytes"
     }

@@ -12,7 +12,9 @@ extension RemoteService: SignIn {
         var call = Call(.post, dialect.logInPath, body: wire.json())
         call.isSigned = false
         switch try client.send(call, cancellation) {
-        case .lost(let sentence): throw .failed(sentence)
+        case .lost(let sentence):
+            try cancellation.check()
+            throw .failed(sentence)
         case .answered(let response):
             switch response.status {
             case 400, 401, 403:
@@ -47,6 +49,7 @@ extension RemoteService: SignIn {
             // A token that the server does not know any more is as good as given back.
             do throws(ServiceError) {
                 _ = try client.send(Call(.post, path, body: []), cancellation)
+                try cancellation.check()
             } catch {
                 guard case .unauthorized = error else { throw error }
             }

@@ -46,7 +46,7 @@ extension RemoteService {
                 if check.differences(token).isEmpty { return token }
             }
             return try readBack(
-                code, in: video, check, isReadable ? nil : "an answer that cannot be read", cancellation)
+                code, in: video, check, isReadable ? nil : "Its answer cannot be read.", cancellation)
         case .lost(let sentence):
             return try readBack(code, in: video, check, sentence, cancellation)
         }
@@ -62,12 +62,10 @@ extension RemoteService {
         do throws(ServiceError) {
             token = try self.token(code, in: video, cancellation)
         } catch {
-            if error == .cancelled { throw error }
-            throw .failed(
-                """
-                It is not known whether token \(code.short) was changed: \(loss ?? "its answer was another"). Reading \
-                it again failed as well: \(error.sentence)
-                """)
+            let unknown =
+                "It is not known whether token \(code.short) was changed: \(loss ?? "Its answer was another.")"
+            if error == .cancelled { throw .failed("\(unknown) Look at it again.") }
+            throw .failed("\(unknown) Reading it again failed as well: \(error.sentence)")
         }
         let differences = check.differences(token)
         if let loss {

@@ -46,7 +46,6 @@ extension RemoteService {
         do throws(ServiceError) {
             rows = try lister.rows(listing, from: 0, count: 20, cancellation).rows
         } catch {
-            if error == .cancelled { throw error }
             throw unknown
         }
         // Without the time of making nothing tells a new token from an old one like it.

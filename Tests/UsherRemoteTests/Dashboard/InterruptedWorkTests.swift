@@ -132,6 +132,59 @@ struct InterruptedWorkTests {
         #expect(sick.server.lines.count { $0.hasPrefix("PUT") } == 1)
     }
 
+    @Test("whoever stops waiting for a change is told that it may have been made")
+    func notWaited() throws {
+        let sick = try SickDashboard()
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"))
+        let token = try #require(screen.dashboard.selectedToken)
+        screen.press("t")
+        screen.type("2h")
+        sick.institute.sicken(nil)
+        screen.press(.enter)
+        #expect(sick.institute.waitForRequest())
+        screen.press(.escape)
+        #expect(!screen.screen.contains("New time to live"))
+        #expect(screen.waits(for: "It is not known whether token \(token.code.short) was changed"), "\(screen.screen)")
+        let said = screen.dashboard.message?.text ?? ""
+        #expect(said.hasSuffix("Look at it again."), "\(said)")
+        #expect(
+            screen.dashboard.log.entries.contains { $0.text.hasPrefix("PUT ") && $0.text.contains("stopped after") })
+        // It was on its way, and arrives.
+        sick.institute.breakOut()
+        #expect(
+            Deadline().wait {
+                sick.institute.institute.token(token.code)?.validUntil == Remote.now.adding(seconds: 7_200)
+            })
+        screen.press("r")
+        #expect(screen.waits { $0.dashboard.selectedToken?.validUntil == Remote.now.adding(seconds: 7_200) })
+    }
+
+    @Test("a login that fails on a broken server keeps the name, answers keys, and is made when it is well")
+    func brokenLogin() throws {
+        let sick = try SickDashboard()
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"))
+        endLogin(of: sick)
+        screen.press("r")
+        #expect(screen.waits(for: "Log in to acme · \(sick.place)"), "\(screen.screen)")
+        sick.institute.sicken(.answer("a proxy's 502", 502, "<html>Bad Gateway</html>", says: ""))
+        screen.type("meera")
+        screen.press(.enter)
+        screen.type("right")
+        screen.press(.enter)
+        #expect(sick.institute.waitForRequest())
+        #expect(screen.screen.contains("Logging in…"))
+        screen.press(.tab, .backTab)
+        sick.institute.breakOut()
+        #expect(screen.waits(for: "answers with status 502"), "\(screen.screen)")
+        #expect(screen.screen.contains("meera") && screen.screen.contains("•••••"))
+        sick.institute.recover()
+        screen.press(.enter)
+        #expect(screen.waits(for: "Logged in."), "\(screen.screen)")
+        #expect(screen.waits { !$0.screen.contains("stale") && $0.screen.contains("1/60") })
+    }
+
     /// How the answer to a change is lost.
     struct Loss: Sendable, CustomTestStringConvertible {
         let testDescription: String
