@@ -157,4 +157,25 @@ struct ListTests {
             #expect(try policy.base(for: headers) == (isBehindProxy ? "https://a.example" : "http://a.example"))
         }
     }
+
+    @Test("below a public path all links carry it, whether the proxy passes the path on or takes it away")
+    func publicPath() throws {
+        let server = try TestServer(policy: ServerPolicy(publicURL: "https://example.org/a/tokens"))
+        for _ in 0..<3 { _ = try server.token() }
+        for prefix in ["", "/a/tokens"] {
+            let list = server.get("\(prefix)\(server.list)?page_size=1&page=2").text
+            #expect(list.contains("\"next\":\"https://example.org/a/tokens\(server.list)?page=3&page_size=1\""))
+            #expect(list.contains("\"previous\":\"https://example.org/a/tokens\(server.list)?page_size=1\""))
+            #expect(list.contains("\"https://example.org/a/tokens/embed/"))
+            let token = try server.token()
+            #expect(server.get(prefix + server.path(token)).text.contains("\"https://example.org/a/tokens/embed/"))
+            #expect(server.get(prefix + Route.embed(server.video, token.code).target, as: .nobody).status == 200)
+            #expect(server.get(prefix + "/healthz", as: .nobody).status == 200)
+        }
+        for other in ["/a/tokensx/healthz", "/a/healthz", "/a/tokens", "/a/tokens/a/tokens/healthz"] {
+            #expect(server.get(other, as: .nobody).status == 404)
+        }
+        let plain = try TestServer(policy: ServerPolicy(publicURL: "https://example.org"))
+        #expect(plain.get("/a/tokens/healthz", as: .nobody).status == 404)
+    }
 }

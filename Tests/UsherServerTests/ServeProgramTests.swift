@@ -116,6 +116,8 @@ struct ServeProgramTests {
             (["--library", library, "--listen", "0.0.0.0:0"], 2, "--behind-proxy"),
             (["--library", library, "--listen", "nowhere"], 2, "HOST:PORT"),
             (["--library", library, "--public-url", "tokens.example.org"], 2, "--public-url"),
+            (["--library", library, "--public-url", "https://example.org/a/../b"], 2, "perhaps a path"),
+            (["--library", library, "--public-url", "https://example.org/?a"], 2, "perhaps a path"),
         ]
         for (arguments, code, sentence) in rows {
             let error = try ScratchFolder()

@@ -5,9 +5,9 @@ package struct Request: Hashable, Sendable {
     /// As it came: `GET`; methods are told apart by capitals.
     package var method: String
     /// The path, still with its percent escapes.
-    package let path: String
+    package private(set) var path: String
     /// What the path leads to, if anything.
-    package let route: Route?
+    package private(set) var route: Route?
     package var query: Query
     package var headers: RequestHeaders
     package var body: [UInt8]
@@ -27,6 +27,15 @@ package struct Request: Hashable, Sendable {
         self.headers = headers
         self.body = body
         self.peer = peer
+    }
+
+    /// The same request without what its path begins with; `nil` where it begins with something else.
+    func below(_ prefix: some StringProtocol) -> Request? {
+        guard path.hasPrefix(prefix), path.dropFirst(prefix.count).first == "/" else { return nil }
+        var request = self
+        request.path = String(path.dropFirst(prefix.count))
+        request.route = Route(target: request.path)
+        return request
     }
 
     /// Some proxies pass on what they were asked for as it is, and servers have to understand it (RFC 9112, 3.2.2).

@@ -30,7 +30,7 @@ package final class Responder: Sendable {
     package func respond(to request: Request) -> Response {
         var response: Response
         do {
-            response = try answer(request)
+            response = try answer(policy.belowPublicPath(request))
         } catch let refusal as Refusal {
             response = refusal.response
         } catch let error as ServiceError {

@@ -1,6 +1,6 @@
 /// What the one who starts a server decides about its answers.
 package struct ServerPolicy: Hashable, Sendable {
-    /// What links begin with, as in `https://tokens.example.org`; `nil` takes it from each request.
+    /// What links begin with, as in `https://example.org/tokens`, without a last slash; `nil` takes it from each request.
     package var publicURL: String?
     /// Whether a proxy in front is believed about the client's address and scheme.
     package var isBehindProxy: Bool
@@ -28,6 +28,18 @@ package struct ServerPolicy: Hashable, Sendable {
         if let publicURL { return publicURL }
         let isSecure = isBehindProxy && headers.forwardedProtocol?.lowercased() == "https"
         return (isSecure ? "https://" : "http://") + (headers.host ?? fallbackHost)
+    }
+
+    /// The request as it is below the public URL's path, for proxies that pass that path on instead of taking it away.
+    func belowPublicPath(_ request: Request) -> Request {
+        guard request.route == nil, !publicPath.isEmpty else { return request }
+        return request.below(publicPath) ?? request
+    }
+
+    /// `/tokens` of `https://example.org/tokens`; empty where there is none.
+    private var publicPath: Substring {
+        guard let publicURL, let host = publicURL.firstRange(of: "://")?.upperBound else { return "" }
+        return publicURL[(publicURL[host...].firstIndex(of: "/") ?? publicURL.endIndex)...]
     }
 
     /// The client's address.

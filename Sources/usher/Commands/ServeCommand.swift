@@ -1,5 +1,6 @@
 internal import Glibc
 internal import UsherCore
+internal import UsherRemote
 internal import UsherServer
 internal import UsherStore
 
@@ -16,6 +17,11 @@ enum ServeCommand {
             Users log in with a name and a password: see `usher user add`. Logins are signed with a key in a file \
             beside the library, which is made when it is missing; without the file everybody has to log in again.
             """,
+            """
+            Behind a proxy with TLS, --public-url says what its clients see, as in https://example.org/tokens: links in \
+            answers and playback URLs begin with it. The proxy may take the path away or pass it on; both are \
+            understood.
+            """,
         ],
         options: OptionSpec.source + [
             OptionSpec(.listen, "where; 127.0.0.1:8787 unless given, and port 0 lets the system choose"),
@@ -27,6 +33,7 @@ enum ServeCommand {
         ],
         examples: [
             .init("usher serve --library acme.db", "a stand-in for the platform on this machine"),
+            .init("usher serve --behind-proxy --public-url https://example.org/tokens", "below a path of a proxy"),
             .init("usher serve --demo --listen 127.0.0.1:0", "the demo, on any free port"),
         ],
         run: run)
@@ -66,13 +73,14 @@ enum ServeCommand {
     }
 
     private static func publicURL(_ arguments: ParsedArguments) throws -> String? {
-        guard var text = arguments.value(.publicURL) else { return nil }
-        if text.hasSuffix("/") { text.removeLast() }
-        let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
-        guard let scheme, ServerPolicy.isHost(String(text.dropFirst(scheme.count))) else {
-            throw arguments.error("--public-url takes a scheme and a host, as in https://tokens.example.org.")
+        guard let text = arguments.value(.publicURL) else { return nil }
+        let path = WebAddress(text)?.target.split(separator: "/", omittingEmptySubsequences: false).dropFirst() ?? []
+        let isPlain = path.dropLast().allSatisfy { !["", ".", ".."].contains($0) } && ![".", ".."].contains(path.last)
+        guard let address = WebAddress(text), isPlain, !text.contains("?"), !text.contains("#") else {
+            throw arguments.error(
+                "--public-url takes http or https, a host and perhaps a path, as in https://example.org/tokens.")
         }
-        return text
+        return address.text.hasSuffix("/") ? String(address.text.dropLast()) : address.text
     }
 
     /// The key beside the library, or, where no file can be made there, one that lasts until the server stops.
