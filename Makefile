@@ -14,6 +14,13 @@ ARGS ?=
 # Passed on by `make test`: make test FILTER=UsherCoreTests
 FILTER ?=
 
+# What else `make install` puts there, below PREFIX/share.
+SHARE = $(DESTDIR)$(PREFIX)/share
+MANUAL := man/man1/usher.1
+BASH_COMPLETION := bash-completion/completions/usher
+ZSH_COMPLETION := zsh/site-functions/_usher
+FISH_COMPLETION := fish/vendor_completions.d/usher.fish
+
 SOURCES := Sources Tests Package.swift
 RELEASE := swift build --configuration release --static-swift-stdlib --product usher
 PROGRAM := .build/release/usher
@@ -78,12 +85,17 @@ screenshots: ## Take pictures of the real program in a real terminal
 	@$(RELEASE)
 	@Scripts/screenshots.sh $(PROGRAM)
 
-install: release ## Install the program below PREFIX (default /usr/local)
+install: release ## Install the program below PREFIX (default /usr/local), with its manual page and completions
 	@install -D -s -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/usher"
-	@echo "Installed $(DESTDIR)$(PREFIX)/bin/usher"
+	@$(PROGRAM) help --man | install -D -m 644 /dev/stdin "$(SHARE)/$(MANUAL)"
+	@$(PROGRAM) completion bash | install -D -m 644 /dev/stdin "$(SHARE)/$(BASH_COMPLETION)"
+	@$(PROGRAM) completion zsh | install -D -m 644 /dev/stdin "$(SHARE)/$(ZSH_COMPLETION)"
+	@$(PROGRAM) completion fish | install -D -m 644 /dev/stdin "$(SHARE)/$(FISH_COMPLETION)"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/usher, its manual page and completions"
 
 uninstall: ## Remove what install put there
-	@rm -f "$(DESTDIR)$(PREFIX)/bin/usher"
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/usher" "$(SHARE)/$(MANUAL)" "$(SHARE)/$(BASH_COMPLETION)" \
+		"$(SHARE)/$(ZSH_COMPLETION)" "$(SHARE)/$(FISH_COMPLETION)"
 
 clean: ## Remove everything that was built
 	@rm -rf .build

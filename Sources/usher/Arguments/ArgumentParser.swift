@@ -11,7 +11,9 @@ struct ArgumentParser {
         if let group = group(words) { return .help(.group(group)) }
         let (command, operands) = try self.command(of: words.plain)
         if words.options[.version] != nil { return .version }
-        if words.plain.first == "help" { return .help(try topic(Array(words.plain.dropFirst()))) }
+        if words.plain.first == "help" {
+            return .help(words.options[.man] == nil ? try topic(Array(words.plain.dropFirst())) : .manual)
+        }
         if words.options[.help] != nil { return .help(words.plain.isEmpty ? .program : .command(command)) }
         try check(words.options, of: command)
         try check(operands, of: command)

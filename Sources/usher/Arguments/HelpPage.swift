@@ -5,12 +5,13 @@ enum HelpPage {
     private static let widestLeft = 26
 
     static func text(_ topic: HelpTopic, commands: [CommandSpec]) -> String {
-        let lines =
-            switch topic {
-            case .program: program(commands)
-            case .group(let word): group(word, below(word, commands))
-            case .command(let spec): page(spec, commands)
-            }
+        let lines: [String]
+        switch topic {
+        case .manual: return ManualPage.text(commands)
+        case .program: lines = program(commands)
+        case .group(let word): lines = group(word, below(word, commands))
+        case .command(let spec): lines = page(spec, commands)
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -23,7 +24,10 @@ enum HelpPage {
         ]
         lines += list(
             "Commands", commands.filter { !$0.words.isEmpty },
-            [("help COMMAND", "show a command's operands, options and examples")])
+            [
+                ("help COMMAND", "show a command's operands, options and examples"),
+                ("help --man", "print the manual page"),
+            ])
         lines += section(
             "Options of the dashboard",
             (dashboard?.options ?? []).map { (usage($0), $0.summary) } + [("-V, --version", "show the version")])

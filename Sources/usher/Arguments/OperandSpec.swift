@@ -11,11 +11,14 @@ struct OperandSpec {
     let name: String
     let arity: Arity
     let summary: String
+    /// What a shell can offer for it.
+    let values: ValueKind
 
-    init(_ name: String, _ summary: String, _ arity: Arity = .one) {
+    init(_ name: String, _ summary: String, _ arity: Arity = .one, values: ValueKind = .any) {
         self.name = name
         self.arity = arity
         self.summary = summary
+        self.values = values
     }
 
     /// The operand as a usage line shows it: `CODE`, `[VIDEO]`, `CODE…`.

@@ -1,3 +1,6 @@
+internal import UsherCore
+internal import UsherRemote
+
 /// Every option of every command, by its long name. What an option is called and whether it takes a value is the same
 /// everywhere; which command knows it is the command table's.
 enum OptionName: String, CaseIterable {
@@ -18,7 +21,9 @@ enum OptionName: String, CaseIterable {
     case limit
     case listen
     case markdown
+    case man
     case mask
+    case names
     case once
     case organization
     case passwordStdin = "password-stdin"
@@ -56,10 +61,24 @@ enum OptionName: String, CaseIterable {
         case .search, .text: "TEXT"
         case .theme: "THEME"
         case .ttl: "TIME"
-        case .active, .all, .allowHTTP, .behindProxy, .demo, .expired, .fresh, .full, .help, .json, .markdown, .mask,
+        case .active, .all, .allowHTTP, .behindProxy, .demo, .expired, .fresh, .full, .help, .json, .man, .markdown,
+            .mask,
+            .names,
             .once,
             .passwordStdin, .playbackURL, .quiet, .readOnly, .version:
             nil
+        }
+    }
+
+    /// What a shell can offer for the value.
+    var values: ValueKind {
+        switch self {
+        case .dialect: .choices(Profile.Dialect.allCases.map(\.rawValue))
+        case .library: .file
+        case .profile: .profile
+        case .role: .choices(UserRole.allCases.map(\.rawValue))
+        case .theme: .choices(ThemeChoice.names)
+        default: .any
         }
     }
 

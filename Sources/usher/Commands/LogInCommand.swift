@@ -17,7 +17,7 @@ enum LogInCommand {
             configuration yet; otherwise the lines to add are printed.
             """,
         ],
-        operands: [OperandSpec("PROFILE", "its name in the configuration")],
+        operands: [OperandSpec("PROFILE", "its name in the configuration", values: .profile)],
         options: [
             OptionSpec(.url, "the server, as in https://acme.testpress.in, for a new profile"),
             OptionSpec(.dialect, "testpress, or tpstreams; testpress unless given"),

@@ -11,7 +11,7 @@ enum LogOutCommand {
             logins; Testpress's run out by themselves.
             """
         ],
-        operands: [OperandSpec("PROFILE", "its name in the configuration")],
+        operands: [OperandSpec("PROFILE", "its name in the configuration", values: .profile)],
         options: [.allowHTTP],
         examples: [.init("usher logout acme", "and log in again with `usher login acme`")],
         run: run)

@@ -6,12 +6,17 @@ enum ProfilesCommand {
     static let spec = CommandSpec(
         "profiles", "list the institutes that the configuration names",
         details: ["Nothing is asked of their servers. A login is shown as there or not, never itself."],
-        options: [.json],
+        options: [.json, OptionSpec(.names, "print the names only, a line each")],
+        exclusive: [[.json, .names]],
         examples: [.init("usher --profile acme", "the dashboard on one of them")],
         run: run)
 
     private static func run(_ context: CommandContext) throws {
         let configuration = try context.configuration()
+        if context.arguments.has(.names) {
+            for name in configuration.names { try context.output.line(name) }
+            return
+        }
         let folders = try ConfigurationFolders(context.environment)
         let logins = LoginStore(folder: folders.state)
         if context.arguments.has(.json) {

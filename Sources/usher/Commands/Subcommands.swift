@@ -8,6 +8,6 @@ enum Subcommands {
         ServeCommand.spec, UserAddCommand.spec, UserListCommand.spec, UserRemoveCommand.spec,
         LogInCommand.spec, LogOutCommand.spec, ProfilesCommand.spec,
         DemoCommand.spec,
-        DoctorCommand.spec, KeysCommand.spec,
+        DoctorCommand.spec, KeysCommand.spec, CompletionCommand.spec,
     ]
 }

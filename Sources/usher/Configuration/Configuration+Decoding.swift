@@ -3,12 +3,13 @@ internal import UsherRemote
 internal import UsherUI
 
 extension Configuration: Decodable {
-    private static let keys = [
+    /// The names of all settings.
+    static let settingNames = [
         "default_profile", "theme", "ending_soon", "copy_command", "keys", "refresh", "profiles",
     ]
 
     init(from decoder: any Decoder) throws {
-        let fields = try NamedFields(decoder, known: Configuration.keys)
+        let fields = try NamedFields(decoder, known: Configuration.settingNames)
         defaultProfile = try fields.text("default_profile")
         theme = try fields.text("theme")
         if let theme, theme != "auto", Theme.named(theme) == nil {

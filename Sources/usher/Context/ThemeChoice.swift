@@ -4,16 +4,19 @@ internal import UsherUI
 struct ThemeChoice {
     let theme: Theme
 
+    /// What `--theme` takes.
+    static let names = Theme.all.map(\.name) + ["auto"]
+
     /// `--theme` decides, else the configuration; without them, or with `auto`, a set and non-empty `NO_COLOR` means no colours, and a
     /// `COLORFGBG` with a light background the light theme.
     init(
         _ arguments: ParsedArguments, _ environment: ProcessEnvironment, configured: String? = nil
     ) throws(ArgumentError) {
+        let names = ThemeChoice.names
         let name = arguments.value(.theme) ?? configured ?? "auto"
         guard name == "auto" else {
             guard let theme = Theme.named(name) else {
-                let names = Theme.all.map(\.name).joined(separator: ", ")
-                throw arguments.error("There is no such theme. Choose one of \(names), auto.")
+                throw arguments.error("There is no such theme. Choose one of \(names.joined(separator: ", ")).")
             }
             self.theme = theme
             return
