@@ -33,7 +33,7 @@ class Server:
 
     def __init__(self, program, folder):
         environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin"}
-        library = folder / "bench.db"
+        library = self.library = folder / "bench.db"
 
         def usher(*arguments, given=None):
             subprocess.run([program, *arguments, "--library", library], env=environment, input=given, check=True,
@@ -102,6 +102,34 @@ class Nginx:
         self.process.wait(20)
 
 
+class Django:
+    """Django REST framework behind gunicorn, on the same library; for GUNICORN, or the one on the path."""
+
+    PORT = 18_799
+
+    def __init__(self, program, library):
+        environment = os.environ | {"BENCH_LIBRARY": str(library), "PYTHONDONTWRITEBYTECODE": "1"}
+        self.process = subprocess.Popen(
+            [program, "--workers", str(2 * os.cpu_count() + 1), "--bind", f"127.0.0.1:{self.PORT}", "--chdir",
+             pathlib.Path(__file__).parent, "bench_django:application"], env=environment,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.url = f"http://127.0.0.1:{self.PORT}/tokens/"
+        self.answers = False
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(self.url, timeout=5).read()
+                self.answers = True
+                return
+            except OSError:
+                if self.process.poll() is not None:
+                    return
+                time.sleep(0.1)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(20)
+
+
 def load(name, url, login=None, connections=CONNECTIONS, script=None, others=None):
     """Runs wrk, prints a row and returns the requests a second."""
     command = ["wrk", "--latency", "-t2", f"-c{connections}", f"-d{SECONDS}s"]
@@ -125,7 +153,7 @@ def main():
         print("bench-server: wrk is not installed, so that the server is not measured")
         return
     folder = pathlib.Path(tempfile.mkdtemp(prefix="usher-bench-"))
-    server = nginx = None
+    server = nginx = django = None
     try:
         server = Server(program, folder)
         page = server.list + "?page=2500"
@@ -148,11 +176,20 @@ def main():
                 ("1,000 rows a page", "?page_size=1000", None, longest)]
         for name, query, script, beside in rows:
             load(name, server.url + server.list + query, server.login, script=script, others=beside)
+        if gunicorn := os.environ.get("GUNICORN") or shutil.which("gunicorn"):
+            django = Django(gunicorn, server.library)
+        if django and django.answers:
+            load("Django REST framework, page 1", django.url)
+            load("Django REST framework, page 2,500", django.url + "?page=2500")
+            django.stop()
+            django = None
+        else:
+            print("gunicorn with Django REST framework is not installed (GUNICORN names one elsewhere)")
         load("page 1, 256 connections", server.url + server.list, server.login, connections=256)
         resident, anonymous = server.memory()
         print(f"memory at 256 connections: {resident:.1f} MB resident, {anonymous:.1f} MB its own")
     finally:
-        for running in (server, nginx):
+        for running in (server, nginx, django):
             if running:
                 running.stop()
         shutil.rmtree(folder, ignore_errors=True)
