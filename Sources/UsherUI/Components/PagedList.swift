@@ -6,23 +6,6 @@ package import UsherCore
 /// brought by `receive`. Selection is an index while the list stands still; over a refresh it follows the row's
 /// identity.
 package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sendable {
-    /// One page to be read from the service.
-    package struct Request: Hashable, Sendable {
-        package let generation: Int
-        package let page: Int
-        package let position: PagePosition
-    }
-
-    package enum Phase: Hashable, Sendable {
-        /// Nothing has come yet.
-        case loading
-        case ready
-        /// Rows of an earlier reading are shown while new ones are on their way.
-        case refreshing
-        /// The last reading failed; rows shown, if any, are old.
-        case failed(String)
-    }
-
     /// The row to find again after a refresh, and how many rows there were before it.
     private struct Anchor: Sendable {
         let id: ID
@@ -64,8 +47,6 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         return offset < page.rows.count ? page.rows[offset] : nil
     }
 
-    package var selectedRow: Row? { row(at: selection) }
-
     /// How many pages are held.
     package var heldPages: Int { pages.count }
 
@@ -76,8 +57,6 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         guard last >= 0, let page = pages[last] else { return 0 }
         return last * pageSize + page.rows.count
     }
-
-    package var isEmpty: Bool { count.exact == 0 }
 
     /// Whether the number of rows has to be counted apart from the pages.
     package var needsCount: Bool { count.exact == nil || isCountOld }
