@@ -32,6 +32,7 @@ final class Probe: Program {
                 obey(key)
             case .paste(let text):
                 note(text.utf8.count > 80 ? "paste of \(text.utf8.count) bytes" : "paste \(text.debugDescription)")
+            case .mouse(let mouse): note("\(mouse.action) \(mouse.column),\(mouse.row)")
             case .resize(let size): note("resize \(size.columns)x\(size.rows)")
             case .tick: note("tick")
             case .resumed: note("resumed")

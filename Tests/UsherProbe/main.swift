@@ -2,7 +2,7 @@ internal import Glibc
 internal import UsherTerminal
 
 do {
-    let loop = try TerminalLoop(theme: Probe.theme)
+    let loop = try TerminalLoop(theme: Probe.theme, takesMouse: getenv("PROBE_MOUSE") != nil)
     let probe = Probe(log: CommandLine.arguments.dropFirst().first ?? "/dev/null", waker: loop.waker)
     let reason = try loop.run(probe)
     probe.note("end \(reason)")

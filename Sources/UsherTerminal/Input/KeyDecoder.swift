@@ -13,32 +13,43 @@ package struct KeyDecoder {
     /// The characters of the bytes from 128 in a one-byte encoding; `nil` means UTF-8.
     private let highCharacters: [Unicode.Scalar?]?
     private let pasteLimit: Int
+    /// Whether the terminal was asked for the mouse; its reports are swallowed otherwise.
+    private let takesMouse: Bool
     private var held: [UInt8] = []
     private var paste: PasteBuffer?
     /// Whether nothing has come since the paste's last piece was given out.
     private var pasteIsOverdue = false
+    /// Whether the rest of a sequence is dropped that was too long to be held.
+    private var isDropping = false
 
     /// Milliseconds for which the rest of a longer sequence, of a character or of a paste is waited for.
     private static let longDelay = 1000
     /// Milliseconds of further silence after which a paste whose end never came is given up, and keys are keys again.
     private static let overdueDelay = 9000
+    /// Milliseconds for which the rest of a mouse's report is waited for: nobody types its beginning.
+    private static let reportDelay = 10_000
     /// Longer sequences are no keys; they are dropped in pieces.
     private static let longestSequence = 256
 
     package init(
         table: KeyTable = KeyTable(), escapeDelay: Int = 25, highCharacters: [Unicode.Scalar?]? = nil,
-        pasteLimit: Int = 1 << 20
+        pasteLimit: Int = 1 << 20, takesMouse: Bool = false
     ) {
         self.table = table
         self.escapeDelay = escapeDelay
         self.highCharacters = highCharacters
         self.pasteLimit = pasteLimit
+        self.takesMouse = takesMouse
     }
 
     /// Milliseconds after the last byte when `expire` is due; `nil` when nothing is held back.
     package var patience: Int? {
         if paste != nil { return pasteIsOverdue ? Self.overdueDelay : Self.longDelay }
+        if isDropping { return Self.longDelay }
         guard let first = held.first else { return nil }
+        if takesMouse, held.starts(with: MouseReport.prefix) || held.starts(with: MouseReport.oldPrefix) {
+            return Self.reportDelay
+        }
         return first == 0x1B && held.count <= 2 ? escapeDelay : Self.longDelay
     }
 
@@ -51,7 +62,7 @@ package struct KeyDecoder {
             events.append(.key(.escape))
         }
         held.append(contentsOf: bytes)
-        var position = 0
+        var position = isDropping ? dropRest() : 0
         while position < held.count {
             if paste != nil {
                 position = continuePaste(at: position, into: &events)
@@ -70,7 +81,10 @@ package struct KeyDecoder {
     /// no keys. Only a longer silence ends it without its end mark.
     package mutating func expire() -> [Event] {
         if paste != nil { return expirePaste() }
-        defer { held = [] }
+        defer {
+            held = []
+            isDropping = false
+        }
         if held == [0x1B] { return [.key(.escape)] }
         if held.count == 2, held[0] == 0x1B, (0x20..<0x7F).contains(held[1]) {
             return [.key(.alt(Character(Unicode.Scalar(held[1]))))]
@@ -114,9 +128,15 @@ package struct KeyDecoder {
     private mutating func decodeEscape(at position: Int, into events: inout [Event]) -> Int? {
         guard position + 1 < held.count else { return nil }
         let next = held[position + 1]
+        if takesMouse, held[position...].starts(with: MouseReport.oldPrefix) {
+            let end = position + MouseReport.oldLength
+            return end <= held.count ? end : nil
+        }
         switch SequenceScanner.scan(held[position...]) {
         case .incomplete:
-            return held.count - position > Self.longestSequence ? held.count : nil
+            guard held.count - position > Self.longestSequence else { return nil }
+            isDropping = next == UInt8(ascii: "[")
+            return held.count
         case .swallow(let end):
             return end
         case .sequence(let end):
@@ -124,6 +144,8 @@ package struct KeyDecoder {
             if sequence.elementsEqual("\u{1B}[200~".utf8) {
                 paste = PasteBuffer(limit: pasteLimit)
                 pasteIsOverdue = false
+            } else if takesMouse, let event = MouseReport.event(of: sequence) {
+                events.append(.mouse(event))
             } else if let key = table.key(of: sequence) {
                 events.append(.key(key))
             }
@@ -143,6 +165,14 @@ package struct KeyDecoder {
                 return end
             }
         }
+    }
+
+    /// Where what is held goes on behind a sequence that was too long.
+    private mutating func dropRest() -> Int {
+        guard let final = held.firstIndex(where: { !(0x20...0x3F).contains($0) }) else { return held.count }
+        isDropping = false
+        // A control byte breaks the sequence off and counts for itself.
+        return (0x40...0x7E).contains(held[final]) ? final + 1 : final
     }
 
     /// Takes printable characters up to the next control byte, so that clusters stay whole.

@@ -12,10 +12,11 @@ struct TerminalInput {
 
     init() {}
 
-    init(encoding: TextEncoding) {
+    init(encoding: TextEncoding, takesMouse: Bool) {
         let delay = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 25
         decoder = KeyDecoder(
-            table: .terminfo(), escapeDelay: min(max(0, delay), 10_000), highCharacters: encoding.highCharacters)
+            table: .terminfo(), escapeDelay: min(max(0, delay), 10_000), highCharacters: encoding.highCharacters,
+            takesMouse: takesMouse)
     }
 
     /// How long `poll` may sleep because of held bytes, in milliseconds; -1 for ever.

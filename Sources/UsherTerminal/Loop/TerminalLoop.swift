@@ -13,6 +13,7 @@ package import UsherUI
 /// is ours; it is given back on every way out, by a crash too.
 package final class TerminalLoop {
     private let terminalName: String
+    private let takesMouse: Bool
     private let encoding: TextEncoding
     private let mailbox: Mailbox
     private let timer: WakeTimer
@@ -20,11 +21,13 @@ package final class TerminalLoop {
     private var session: TerminalSession?
     private var input: TerminalInput
 
+    /// - Parameter takesMouse: whether the terminal tells what the mouse does, instead of selecting text with it.
     /// - Throws: `TerminalError` when standard input or output is no terminal, or one that cannot be drawn on.
-    package init(theme: Theme) throws(TerminalError) {
+    package init(theme: Theme, takesMouse: Bool = false) throws(TerminalError) {
         guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal("input") }
         guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal("output") }
         self.theme = theme
+        self.takesMouse = takesMouse
         terminalName = getenv("TERM").map { String(cString: $0) } ?? ""
         switch usher_check_terminal(terminalName) {
         case 1: break
@@ -57,9 +60,10 @@ package final class TerminalLoop {
     ///
     /// - Throws: `TerminalError` when the screen cannot be opened; the terminal is as it was.
     package func run(_ program: some Program) throws(TerminalError) -> ExitReason {
-        let session = try TerminalSession(terminal: terminalName, encoding: encoding, theme: theme)
+        let session = try TerminalSession(
+            terminal: terminalName, encoding: encoding, theme: theme, takesMouse: takesMouse)
         self.session = session
-        input = TerminalInput(encoding: encoding)
+        input = TerminalInput(encoding: encoding, takesMouse: takesMouse)
         defer {
             self.session = nil
             session.end()

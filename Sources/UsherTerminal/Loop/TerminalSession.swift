@@ -11,20 +11,26 @@ final class TerminalSession {
     private var errors = ErrorCapture()
     private let farewell: UnsafeMutablePointer<CChar>
     private var queued = ""
+    /// Asks for pastes between marks, and for the mouse where it is wanted.
+    private let reportsOn: String
+    /// Takes back what `reportsOn` asked for.
+    private let reportsOff: String
 
     private static let pasteOn = "\u{1B}[?2004h"
     private static let pasteOff = "\u{1B}[?2004l"
     /// More cells than any terminal shows would only eat memory.
     private static let largest = Size(columns: 1000, rows: 500)
 
-    init(terminal: String, encoding: TextEncoding, theme: Theme) throws(TerminalError) {
+    init(terminal: String, encoding: TextEncoding, theme: Theme, takesMouse: Bool) throws(TerminalError) {
+        reportsOn = Self.pasteOn + (takesMouse ? MouseReport.on : "")
+        reportsOff = (takesMouse ? MouseReport.off : "") + Self.pasteOff
         // Before ncurses touches anything: afterwards the modes lack ONLCR, and the shell prints a staircase.
         guard tcgetattr(STDOUT_FILENO, &modes) == 0 else { throw .system("tcgetattr", errno) }
         // Before ncurses too, which takes the signals that nobody has.
         signals = try SignalPipe()
         size = Self.measure()
         screen = try Screen(terminal: terminal, encoding: encoding, size: size, theme: theme)
-        farewell = strdup(Self.farewellText())
+        farewell = strdup(reportsOff + Self.farewellText())
         begin()
     }
 
@@ -53,7 +59,7 @@ final class TerminalSession {
         size = Self.measure()
         screen.resize(to: size)
         screen.resume()
-        write(Self.pasteOn)
+        write(reportsOn)
     }
 
     /// Follows the terminal's size; false when it is the same as before.
@@ -86,12 +92,12 @@ final class TerminalSession {
         guardian.captured_errors = errors.file
         guardian.real_errors = errors.original
         usher_guard_arm(&guardian)
-        write(Self.pasteOn)
+        write(reportsOn)
     }
 
     private func giveBack(_ leaveScreen: () -> Void) {
         flush()
-        write(Self.pasteOff)
+        write(reportsOff)
         leaveScreen()
         tcsetattr(STDOUT_FILENO, TCSADRAIN, &modes)
         usher_guard_disarm()
@@ -114,11 +120,11 @@ final class TerminalSession {
             rows: rows > 0 ? min(Int(rows), largest.rows) : 24)
     }
 
-    /// What a crash writes: the least that makes the terminal usable again.
+    /// What a crash writes after it: the least that makes the terminal usable again.
     private static func farewellText() -> String {
         let names = ["rmkx", "op", "sgr0", "cnorm", "rmcup"]
         let capabilities = names.compactMap { usher_capability($0).map { withoutPadding(String(cString: $0)) } }
-        return pasteOff + capabilities.joined() + (usher_capability("rmcup") == nil ? "\r\n" : "")
+        return capabilities.joined() + (usher_capability("rmcup") == nil ? "\r\n" : "")
     }
 
     /// Terminfo's `$<5>` asks for a pause, which nobody needs any more.

@@ -49,6 +49,14 @@ package final class ScreenDriver {
     /// Pastes a text.
     package func paste(_ text: String) { send([.paste(text)]) }
 
+    /// Presses the left button over a cell, 0 being the left edge and the top line.
+    package func click(column: Int, row: Int) { send([.mouse(MouseEvent(.press, column: column, row: row))]) }
+
+    /// Turns the wheel once over a cell.
+    package func wheel(_ action: MouseEvent.Action, column: Int, row: Int) {
+        send([.mouse(MouseEvent(action, column: column, row: row))])
+    }
+
     /// Gives the screen another size.
     package func resize(columns: Int, rows: Int) { send([.resize(Size(columns: columns, rows: rows))]) }
 

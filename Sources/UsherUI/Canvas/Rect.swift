@@ -18,6 +18,10 @@ package struct Rect: Hashable, Sendable {
 
     package var isEmpty: Bool { columns == 0 || rows == 0 }
 
+    package func contains(column: Int, row: Int) -> Bool {
+        (self.column..<self.column + columns).contains(column) && (self.row..<self.row + rows).contains(row)
+    }
+
     /// The rectangle without `width` cells on every side.
     package func inset(by width: Int) -> Rect {
         Rect(column: column + width, row: row + width, columns: columns - 2 * width, rows: rows - 2 * width)

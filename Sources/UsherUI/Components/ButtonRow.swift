@@ -15,13 +15,28 @@ struct ButtonRow: Hashable, Sendable {
         focused = max(0, index - 1)
     }
 
+    /// The button at a column, in a row whose last one ends left of `end`.
+    func index(at column: Int, end: Int) -> Int? {
+        spans(end: end).firstIndex { $0.contains(column) }
+    }
+
+    private var texts: [String] { labels.map { "[ \($0) ]" } }
+
+    /// The columns of each button.
+    private func spans(end: Int) -> [Range<Int>] {
+        let widths = texts.map { cellWidth(of: $0) }
+        var column = max(0, end - widths.reduce(0, +) - 2 * (widths.count - 1))
+        return widths.map { width in
+            defer { column += width + 2 }
+            return column..<column + width
+        }
+    }
+
     /// Draws the buttons so that the last one ends left of `end`.
     func draw(into canvas: inout Canvas, end: Int, row: Int) {
-        let texts = labels.map { "[ \($0) ]" }
-        var column = end - texts.reduce(0) { $0 + cellWidth(of: $1) } - 2 * (texts.count - 1)
-        for (index, text) in texts.enumerated() {
+        for (index, (text, span)) in zip(texts, spans(end: end)).enumerated() {
             let style = CellStyle(.button, index == focused ? .selected : [])
-            column += canvas.write(text, column: max(0, column), row: row, style: style) + 2
+            canvas.write(text, column: span.lowerBound, row: row, style: style)
         }
     }
 }

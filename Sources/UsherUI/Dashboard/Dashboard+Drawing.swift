@@ -203,7 +203,7 @@ extension Dashboard {
         let screen = Rect(size)
         switch modal {
         case .timeToLive(let dialog):
-            let text = TokenText(token: dialog.token, time: time, endingSoon: surroundings.endingSoon)
+            let text = text(of: dialog.token)
             let watermark = dialog.token.annotations.first.map {
                 shownWatermark($0.text, isMasked: isMasked, limit: 60)
             }
@@ -214,6 +214,10 @@ extension Dashboard {
         case .text(let dialog): dialog.draw(into: &canvas, in: screen)
         case .signIn(let dialog): dialog.draw(into: &canvas, in: screen)
         }
+    }
+
+    func text(of token: AccessToken) -> TokenText {
+        TokenText(token: token, time: time, endingSoon: surroundings.endingSoon)
     }
 
     func paneStyle(_ pane: Pane) -> (border: CellStyle, title: CellStyle) {

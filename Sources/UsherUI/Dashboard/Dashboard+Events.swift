@@ -13,10 +13,13 @@ extension Dashboard {
             return handle(key)
         case .paste(let text):
             return handle(paste: text)
+        case .mouse(let mouse):
+            return handle(mouse)
         }
     }
 
     private mutating func handle(_ key: Key) -> [Effect] {
+        lastPress = nil
         guard layout.kind != .tooSmall else {
             return keys.command(for: key) == .quit ? [.terminal(.quit)] : []
         }

@@ -22,24 +22,31 @@ extension Dashboard {
 
     private mutating func moveVideos(_ command: Command) -> [Effect] {
         let hasAllRow = surroundings.capabilities.acrossVideos
-        let before = scope
-        let first = hasAllRow ? -1 : 0
-        let current = isAllSelected ? -1 : videos.selection
         switch command {
-        case .first: selectVideo(first)
+        case .first: return selectVideo(hasAllRow ? -1 : 0)
         case .last:
+            let before = scope
             videos.moveToEnd()
             isAllSelected = hasAllRow && videos.reachable == 0
+            return scope == before ? [] : restartTokens()
         default:
             let height = layout.videoRows(hasAllRow: hasAllRow)
-            selectVideo(max(first, current + Dashboard.distance(command, height: height)))
+            return moveVideos(by: Dashboard.distance(command, height: height))
         }
-        return scope == before ? [] : restartTokens()
     }
 
-    private mutating func selectVideo(_ index: Int) {
+    mutating func moveVideos(by distance: Int) -> [Effect] {
+        let first = surroundings.capabilities.acrossVideos ? -1 : 0
+        let current = isAllSelected ? -1 : videos.selection
+        return selectVideo(max(first, current + distance))
+    }
+
+    /// Puts the cursor on a video, -1 being all of them, and shows its tokens.
+    mutating func selectVideo(_ index: Int) -> [Effect] {
+        let before = scope
         isAllSelected = surroundings.capabilities.acrossVideos && (index < 0 || videos.reachable == 0)
         videos.move(to: max(0, index))
+        return scope == before ? [] : restartTokens()
     }
 
     private static func distance(_ command: Command, height: Int) -> Int {

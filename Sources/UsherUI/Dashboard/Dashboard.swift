@@ -64,6 +64,9 @@ package struct Dashboard: Sendable {
     var modals: [Modal] = []
     /// Whether the topmost dialog has not been on the screen yet: keys typed before it was are dropped.
     var isModalFresh = false
+    /// What is on the screen for the pointer to point at.
+    var shown: Shown?
+    var lastPress: Press?
     package internal(set) var message: Message?
     package internal(set) var log = ActivityLog()
     var isMasked: Bool
@@ -123,6 +126,7 @@ package struct Dashboard: Sendable {
     /// Tells that what was drawn last is on the screen.
     package mutating func didDraw() {
         isModalFresh = false
+        shown = arrangement
     }
 
     mutating func push(_ modal: Modal) {

@@ -47,6 +47,17 @@ package struct DashboardLayout: Hashable, Sendable {
             column: tokenColumns, row: lower.row, columns: lower.columns - tokenColumns, rows: lower.rows)
     }
 
+    /// The pane at a cell; `nil` beside all of them.
+    func pane(column: Int, row: Int) -> Pane? {
+        panes.first { $0.value.contains(column: column, row: row) }?.key
+    }
+
+    /// The line inside a pane's frame at a cell, 0 for the first; `nil` on the frame and beyond it.
+    func line(of pane: Pane, column: Int, row: Int) -> Int? {
+        guard let inner = panes[pane]?.inset(by: 1), inner.contains(column: column, row: row) else { return nil }
+        return row - inner.row
+    }
+
     /// Rows of the videos list: inside the frame, below the row of all videos.
     package func videoRows(hasAllRow: Bool) -> Int {
         max(1, (panes[.videos]?.rows ?? size.rows - 2) - 2 - (hasAllRow ? 1 : 0))

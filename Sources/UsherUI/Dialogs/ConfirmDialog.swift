@@ -35,11 +35,26 @@ package struct ConfirmDialog: Hashable, Sendable {
         return .stay
     }
 
-    func draw(into canvas: inout Canvas, in screen: Rect) {
+    /// Focuses the button that was pressed.
+    mutating func press(_ mouse: MouseEvent, in screen: Rect) {
+        let frame = arrangement(in: screen).frame
+        guard mouse.row == frame.row + frame.rows - 2,
+            let index = buttons.index(at: mouse.column, end: frame.column + frame.columns - 2)
+        else { return }
+        buttons.focused = index
+    }
+
+    private func arrangement(in screen: Rect) -> (frame: Rect, lines: [String], said: [String]) {
         let width = min(64, screen.columns - 2)
         let wrapped = lines.flatMap { wrap($0, width: width - 4) }
         let said = (failure ?? (call == nil ? nil : "Saving…")).map { wrap($0, width: width - 4) } ?? []
         let frame = screen.centered(columns: width, rows: min(screen.rows, wrapped.count + said.count + 5))
+        return (frame, wrapped, said)
+    }
+
+    func draw(into canvas: inout Canvas, in screen: Rect) {
+        let (frame, wrapped, said) = arrangement(in: screen)
+        let width = frame.columns
         DialogFrame.draw(title, into: &canvas, in: frame)
         var row = frame.row + 1
         for line in wrapped where row < frame.row + frame.rows - 2 {

@@ -62,17 +62,43 @@ package struct SignInDialog: Hashable, Sendable {
     }
 
     private mutating func move(by delta: Int) {
-        stop = (stop + delta + 4) % 4
+        go(to: (stop + delta + 4) % 4)
+    }
+
+    private mutating func go(to stop: Int) {
+        self.stop = stop
         buttons.focused = stop >= 2 ? stop - 2 : nil
     }
 
-    func draw(into canvas: inout Canvas, in screen: Rect) {
+    /// Focuses the field or button that was pressed.
+    mutating func press(_ mouse: MouseEvent, in screen: Rect) {
+        let (frame, why, _) = arrangement(in: screen)
+        guard frame.inset(by: 1).contains(column: mouse.column, row: mouse.row) else { return }
+        let nameRow = frame.row + 2 + why.count
+        switch mouse.row {
+        case frame.row + frame.rows - 2:
+            guard let index = buttons.index(at: mouse.column, end: frame.column + frame.columns - 2) else { return }
+            go(to: 2 + index)
+        case nameRow: go(to: 0)
+        case nameRow + 1: go(to: 1)
+        default: break
+        }
+    }
+
+    private func arrangement(in screen: Rect) -> (frame: Rect, why: [String], said: [String]) {
         let width = min(60, screen.columns - 2)
         let inner = width - 4
         let why = wrap(safeText(reason, limit: 300), width: inner)
         let said =
             (failure ?? (isBusy ? "Logging in…" : nil)).map { wrap(safeText($0, limit: 300), width: inner) } ?? []
         let frame = screen.centered(columns: width, rows: min(screen.rows, why.count + said.count + 8))
+        return (frame, why, said)
+    }
+
+    func draw(into canvas: inout Canvas, in screen: Rect) {
+        let (frame, why, said) = arrangement(in: screen)
+        let width = frame.columns
+        let inner = width - 4
         DialogFrame.draw("Log in to \(safeText(place, limit: 60))", into: &canvas, in: frame)
         let left = frame.column + 2
         var row = frame.row + 1

@@ -87,6 +87,11 @@ package struct TextDialog: Hashable, Sendable {
         top = max(0, top)
     }
 
+    /// Scrolls by lines; below 0 is up.
+    mutating func scroll(by lines: Int) {
+        top = max(0, top + lines)
+    }
+
     mutating func layOut(in screen: Rect) {
         let (frame, rows) = arrangement(in: screen)
         height = max(1, frame.rows - 3)

@@ -1,64 +1,43 @@
 internal import UsherCore
 
 extension TimeToLiveDialog {
-    /// Draws the dialog; on a small screen the blank lines go first, then the presets, never a warning.
-    ///
     /// - Parameters:
     ///   - answer: what the Token pane says of it first.
     ///   - watermark: the token's first watermark text, safe and masked as the lists show it.
     func draw(
         into canvas: inout Canvas, in screen: Rect, text: TokenText, answer: String, code: String, watermark: String
     ) {
-        let width = min(66, screen.columns - 2)
-        let inner = width - 4
-        let notes = notes(text: text, width: inner)
-        // Frame, field, notes and buttons always; then what there is room for.
-        var spare = max(0, screen.rows - 4 - notes.count)
-        func take(_ wanted: Int) -> Int {
-            let taken = min(wanted, spare)
-            spare -= taken
-            return taken
-        }
-        let heads = take(2)
-        let presetRows = take(1)
-        let blanks = take(3)
-        let rows = min(screen.rows, 4 + notes.count + heads + presetRows + blanks)
-        let frame = screen.centered(columns: width, rows: rows)
+        let arrangement = arrangement(in: screen, text: text)
+        let (frame, left, inner) = (arrangement.frame, arrangement.left, arrangement.inner)
         DialogFrame.draw("Time to live", into: &canvas, in: frame)
-        let left = frame.column + 2
-        var row = frame.row + 1
         let name = watermark.isEmpty ? "Token \(code)" : "Token \(code) · \(watermark)"
         let present = isSpent ? "It was for one use and was used; no time to live revives it." : answer
-        let lines = [(present, text.state.role), (name, Role.text)].prefix(heads).reversed()
-        for (line, role) in lines {
+        let lines = [(present, text.state.role), (name, Role.text)].prefix(arrangement.heads).reversed()
+        for (row, (line, role)) in zip(arrangement.headRow..., lines) {
             canvas.write(truncated(line, toWidth: inner), column: left, row: row, style: CellStyle(role))
-            row += 1
         }
-        if blanks >= 1 { row += 1 }
         let label = isSpent ? "The copy's time to live " : "New time to live "
-        let used = canvas.write(label, column: left, row: row)
+        let used = canvas.write(label, column: left, row: arrangement.fieldRow)
         field.draw(
-            into: &canvas, column: left + used, row: row, width: min(24, inner - used),
+            into: &canvas, column: left + used, row: arrangement.fieldRow, width: min(24, inner - used),
             hasCursor: focus == .field && call == nil, style: CellStyle(.field))
-        row += 1
-        for (line, role) in notes where row < frame.row + frame.rows - 2 {
+        for (row, (line, role)) in zip(arrangement.noteRows, arrangement.notes) {
             canvas.write(line, column: left, row: row, width: inner, style: CellStyle(role))
-            row += 1
         }
-        if blanks >= 2 { row += 1 }
-        if presetRows > 0 { drawPresets(into: &canvas, column: left, row: row, end: left + inner) }
-        buttons.draw(into: &canvas, end: frame.column + width - 2, row: frame.row + frame.rows - 2)
+        if let row = arrangement.presetsRow { drawPresets(into: &canvas, arrangement, row: row) }
+        buttons.draw(into: &canvas, end: arrangement.buttonsEnd, row: arrangement.buttonsRow)
     }
 
-    private func drawPresets(into canvas: inout Canvas, column: Int, row: Int, end: Int) {
-        var column = column + canvas.write("Presets ", column: column, row: row, style: CellStyle(.dim))
-        for (index, text) in presets.enumerated() where column + text.count + 2 <= end {
+    private func drawPresets(into canvas: inout Canvas, _ arrangement: Arrangement, row: Int) {
+        canvas.write(TimeToLiveDialog.presetsLabel, column: arrangement.left, row: row, style: CellStyle(.dim))
+        for (index, (text, span)) in zip(presets, presetSpans(arrangement)).enumerated() {
             let style = CellStyle(.key, focus == .presets && index == preset ? .selected : [])
-            column += canvas.write(" \(text) ", column: column, row: row, style: style) + 1
+            canvas.write(" \(text) ", column: span.lowerBound, row: row, style: style)
         }
     }
 
-    private func notes(text: TokenText, width: Int) -> [(String, Role)] {
+    /// What would come of the text in the field, a failure, and what is under way.
+    func notes(text: TokenText, width: Int) -> [(String, Role)] {
         var notes: [(String, Role)] = []
         switch verdict(now: text.time.now) {
         case .nothing:

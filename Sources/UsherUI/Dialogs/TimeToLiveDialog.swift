@@ -88,7 +88,24 @@ package struct TimeToLiveDialog: Hashable, Sendable {
         }
     }
 
-    private mutating func takePreset() {
+    mutating func focusField() {
+        focus = .field
+        buttons.focused = nil
+    }
+
+    mutating func focusPreset(_ index: Int) {
+        focus = .presets
+        preset = index
+        buttons.focused = nil
+    }
+
+    mutating func focusButton(_ index: Int) {
+        focus = .buttons
+        buttons.focused = index
+    }
+
+    /// Puts the preset under the cursor into the field.
+    mutating func takePreset() {
         guard call == nil else { return }
         field.set(presets[preset])
         failure = nil

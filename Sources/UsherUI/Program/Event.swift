@@ -3,6 +3,8 @@ package enum Event: Sendable {
     case key(Key)
     /// Pasted text, whole, as it came.
     case paste(String)
+    /// Only where the terminal was asked to tell it.
+    case mouse(MouseEvent)
     case resize(Size)
     /// The instant asked for by `nextWake` has come.
     case tick

@@ -20,7 +20,7 @@ enum DashboardCommand {
         let choice = try ServiceChoice(context.arguments, context.environment, configuration)
         let base = try PlaybackBase(context.arguments)
         // First the terminal, so that nothing is made on the way to an error.
-        let loop = try terminal(theme)
+        let loop = try terminal(theme, takesMouse: configuration.takesMouse)
         let endingSoon = configuration.endingSoon ?? 60
         let (service, surroundings) =
             switch choice {
@@ -73,9 +73,9 @@ enum DashboardCommand {
         return (service, surroundings)
     }
 
-    private static func terminal(_ theme: Theme) throws(CommandFailure) -> TerminalLoop {
+    private static func terminal(_ theme: Theme, takesMouse: Bool) throws(CommandFailure) -> TerminalLoop {
         do {
-            return try TerminalLoop(theme: theme)
+            return try TerminalLoop(theme: theme, takesMouse: takesMouse)
         } catch {
             throw CommandFailure(error.message)
         }

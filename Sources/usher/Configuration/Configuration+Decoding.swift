@@ -5,7 +5,7 @@ internal import UsherUI
 extension Configuration: Decodable {
     /// The names of all settings.
     static let settingNames = [
-        "default_profile", "theme", "ending_soon", "copy_command", "keys", "refresh", "profiles",
+        "default_profile", "theme", "ending_soon", "copy_command", "keys", "refresh", "mouse", "profiles",
     ]
 
     init(from decoder: any Decoder) throws {
@@ -18,6 +18,7 @@ extension Configuration: Decodable {
         }
         endingSoon = try fields.seconds("ending_soon", example: "1m")
         refresh = try Configuration.refresh(fields)
+        takesMouse = try fields.flag("mouse") ?? false
         copyCommand = try fields.text("copy_command")
         keys = try Configuration.keys(fields)
         profiles = try fields.objects("profiles", of: ProfileSettings.self)

@@ -13,6 +13,8 @@ struct Configuration {
     var keys = KeyMap.standard
     /// Seconds after which the dashboard reads again by itself.
     var refresh: Int64?
+    /// Whether the dashboard answers the mouse, which the terminal then does not select text with.
+    var takesMouse = false
     /// A shell command that takes what is copied.
     var copyCommand: String?
     var profiles: [String: ProfileSettings] = [:]

@@ -21,6 +21,7 @@ enum ConfigurationHelp {
             "other keys for the dashboard, as in { expire: \"X\", quit: [\"Q\", \"ctrl-c\"], suspend: [] }; the names are "
                 + "those above"),
         Entry("refresh", "how often the dashboard reads again by itself, as in \"30s\"; \"off\" unless set"),
+        Entry("mouse", "whether the dashboard answers the mouse, true or false; false unless set"),
         Entry(
             "profiles",
             "institutes by name, each with dialect, url, token_command, read_only, production, videos, ca_file, "

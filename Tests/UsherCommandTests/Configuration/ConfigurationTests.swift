@@ -48,6 +48,7 @@ struct ConfigurationTests {
             ("{\n  theme: \"dark\",,\n}", "Line 2, column 17"),
             ("{ them: 'dark' }", "them: there is no such setting. Did you mean theme?"),
             ("{ theme: 'pink' }", "theme: there is no such theme"),
+            ("{ mouse: 'yes' }", "mouse: true or false is expected here."),
             ("{ ending_soon: '1.5h' }", "ending_soon: No fractions"),
             ("{ profiles: { a: { url: 7 } } }", "profiles.a.url: a text is expected"),
             ("{ profiles: { a: { urll: 'x' } } }", "profiles.a.urll: there is no such setting"),
@@ -79,6 +80,14 @@ struct ConfigurationTests {
         guard words == nil else { return }
         let bytes = Array("{ refresh: \(text) }".utf8)
         #expect(try JSONReading.decode(Configuration.self, from: bytes, json5: true).refresh == seconds)
+    }
+
+    @Test(
+        "the mouse is left to the terminal unless it is asked for",
+        arguments: [("{}", false), ("{ mouse: true }", true)])
+    func mouse(_ text: String, _ takesMouse: Bool) throws {
+        let configuration = try JSONReading.decode(Configuration.self, from: Array(text.utf8), json5: true)
+        #expect(configuration.takesMouse == takesMouse)
     }
 
     @Test(

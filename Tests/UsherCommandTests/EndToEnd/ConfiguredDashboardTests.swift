@@ -39,4 +39,32 @@ struct ConfiguredDashboardTests {
         try terminal.type("Q")
         #expect(try terminal.ending() == .exited(0))
     }
+
+    @Test("with mouse it asks the terminal for the mouse, obeys it and takes the wish back")
+    func mouse() throws {
+        try configure("{ mouse: true }")
+        let terminal = try stage.terminal("--library", stage.library)
+        #expect(terminal.waits(for: "1/4"))
+        #expect(terminal.text.contains("\u{1B}[?1000h\u{1B}[?1006h"))
+        // The third token's row: below the header, the frame and the headings.
+        terminal.type("\u{1B}[<0;60;6M\u{1B}[<0;60;6m")
+        terminal.type("x")
+        #expect(terminal.waits(for: "Expire this token?"))
+        #expect(terminal.waits(for: "Plays once, never ends by time."))
+        terminal.type("\u{3}\u{3}")
+        #expect(terminal.end() == .exited(0))
+        #expect(terminal.text.contains("\u{1B}[?1006l\u{1B}[?1000l"))
+    }
+
+    @Test("without mouse nothing of the mouse is said to the terminal", arguments: ["{}", "{ mouse: false }"])
+    func noMouse(text: String) throws {
+        try configure(text)
+        let terminal = try stage.terminal("--library", stage.library)
+        #expect(terminal.waits(for: "1/4"))
+        terminal.type("q")
+        #expect(terminal.end() == .exited(0))
+        for mode in [9, 1000, 1001, 1002, 1003, 1005, 1006, 1015, 1016] {
+            #expect(!terminal.text.contains("\u{1B}[?\(mode)"))
+        }
+    }
 }

@@ -8,17 +8,21 @@ final class ProbeRun {
     let terminal: PseudoTerminal
     let modesBefore: ModeSummary
     private let folder: ScratchFolder
+    private let takesMouse: Bool
 
     /// Starts the probe; `isReady` waits for its first frame.
     init(
-        size: Size = Size(columns: 80, rows: 24), environment: [String: String] = [:], through launcher: [String] = []
+        size: Size = Size(columns: 80, rows: 24), environment: [String: String] = [:], through launcher: [String] = [],
+        takesMouse: Bool = false
     ) throws {
+        self.takesMouse = takesMouse
         folder = try ScratchFolder()
         let words = launcher + [try BuiltProgram.path("usher-probe"), folder.file("log")]
         // A pseudo-terminal's modes when nobody has touched them.
         modesBefore = try PseudoTerminal("true", size: size).modes
         terminal = try PseudoTerminal(
-            words[0], arguments: Array(words.dropFirst()), environment: environment, size: size)
+            words[0], arguments: Array(words.dropFirst()),
+            environment: environment.merging(takesMouse ? ["PROBE_MOUSE": "1"] : [:]) { $1 }, size: size)
     }
 
     var log: [String] {
@@ -59,7 +63,8 @@ final class ProbeRun {
         let text = terminal.text
         var traces: [String] = []
         if terminal.modes != modesBefore { traces.append("other modes") }
-        for (left, entered) in [("\u{1B}[?1049l", "\u{1B}[?1049h"), ("\u{1B}[?2004l", "\u{1B}[?2004h")] {
+        let numbers = [1049, 2004] + (takesMouse ? [1000, 1006] : [])
+        for (left, entered) in numbers.map({ ("\u{1B}[?\($0)l", "\u{1B}[?\($0)h") }) {
             guard let end = text.ranges(of: left).last, let start = text.ranges(of: entered).last else {
                 traces.append("no \(left.dropFirst())")
                 continue

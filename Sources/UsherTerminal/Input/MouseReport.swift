@@ -1,0 +1,47 @@
+internal import UsherUI
+
+/// What terminals send for the mouse once it was asked for.
+enum MouseReport {
+    /// Reports each press and each turn of the wheel, in numbers of any size (SGR).
+    static let on = "\u{1B}[?1000h\u{1B}[?1006h"
+    /// Takes back what `on` asked for.
+    static let off = "\u{1B}[?1006l\u{1B}[?1000l"
+
+    /// How a report of the wanted kind begins.
+    static let prefix = Array("\u{1B}[<".utf8)
+    /// How a report begins on terminals that know the oldest kind only: three bytes follow, which look like letters.
+    static let oldPrefix = Array("\u{1B}[M".utf8)
+    static let oldLength = 6
+
+    /// More than any screen has.
+    private static let mostDigits = 4
+
+    /// The event of `ESC [ < button ; column ; row M`; `nil` when the report means nothing here.
+    ///
+    /// Only the left button and the wheel mean something, with whatever modifiers; releases, motion and other buttons
+    /// do not, nor does a number that no terminal sends.
+    static func event(of sequence: ArraySlice<UInt8>) -> MouseEvent? {
+        guard sequence.starts(with: prefix), sequence.last == UInt8(ascii: "M") else { return nil }
+        let fields = sequence.dropFirst(prefix.count).dropLast().split(
+            separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+        guard fields.count == 3, let button = number(fields[0]), let column = number(fields[1]),
+            let row = number(fields[2]), column > 0, row > 0, let action = action(of: button)
+        else { return nil }
+        return MouseEvent(action, column: column - 1, row: row - 1)
+    }
+
+    private static func action(of button: Int) -> MouseEvent.Action? {
+        let modifiers = 4 | 8 | 16
+        return switch button & ~modifiers {
+        case 0: .press
+        case 64: .wheelUp
+        case 65: .wheelDown
+        default: nil
+        }
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard (1...mostDigits).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1) - 48 }
+    }
+}

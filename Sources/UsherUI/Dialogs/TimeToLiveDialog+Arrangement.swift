@@ -1,0 +1,81 @@
+internal import UsherCore
+
+extension TimeToLiveDialog {
+    /// Where the parts of the dialog stand on a screen.
+    struct Arrangement {
+        let frame: Rect
+        let notes: [(String, Role)]
+        /// Lines above the field.
+        let heads: Int
+        let headRow: Int
+        let fieldRow: Int
+        /// `nil` where there is no room for the presets.
+        let presetsRow: Int?
+
+        var left: Int { frame.column + 2 }
+        var inner: Int { frame.columns - 4 }
+        var noteRows: Range<Int> { fieldRow + 1..<max(fieldRow + 1, buttonsRow) }
+        var buttonsRow: Int { frame.row + frame.rows - 2 }
+        var buttonsEnd: Int { frame.column + frame.columns - 2 }
+    }
+
+    /// Places the parts; on a small screen the blank lines go first, then the presets, never a warning.
+    func arrangement(in screen: Rect, text: TokenText) -> Arrangement {
+        let width = min(66, screen.columns - 2)
+        let notes = notes(text: text, width: width - 4)
+        // Frame, field, notes and buttons always; then what there is room for.
+        var spare = max(0, screen.rows - 4 - notes.count)
+        func take(_ wanted: Int) -> Int {
+            let taken = min(wanted, spare)
+            spare -= taken
+            return taken
+        }
+        let heads = take(2)
+        let presetRows = take(1)
+        let blanks = take(3)
+        let rows = min(screen.rows, 4 + notes.count + heads + presetRows + blanks)
+        let frame = screen.centered(columns: width, rows: rows)
+        let fieldRow = frame.row + 1 + heads + (blanks >= 1 ? 1 : 0)
+        let below = min(fieldRow + 1 + notes.count, frame.row + frame.rows - 2) + (blanks >= 2 ? 1 : 0)
+        return Arrangement(
+            frame: frame, notes: notes, heads: heads, headRow: frame.row + 1, fieldRow: fieldRow,
+            presetsRow: presetRows > 0 ? below : nil)
+    }
+
+    /// The word before the presets.
+    static let presetsLabel = "Presets "
+
+    /// The presets that fit and their columns.
+    func presetSpans(_ arrangement: Arrangement) -> [Range<Int>] {
+        var spans: [Range<Int>] = []
+        var column = arrangement.left + cellWidth(of: TimeToLiveDialog.presetsLabel)
+        for text in presets {
+            let end = column + text.count + 2
+            guard end <= arrangement.left + arrangement.inner else { break }
+            spans.append(column..<end)
+            column = end + 1
+        }
+        return spans
+    }
+
+    /// Focuses what was pressed; a preset is taken by Enter only, or a second press.
+    ///
+    /// - Returns: the preset that was pressed.
+    mutating func press(_ mouse: MouseEvent, in screen: Rect, text: TokenText) -> Int? {
+        let arrangement = arrangement(in: screen, text: text)
+        guard arrangement.frame.inset(by: 1).contains(column: mouse.column, row: mouse.row) else { return nil }
+        switch mouse.row {
+        case arrangement.fieldRow:
+            focusField()
+        case arrangement.presetsRow:
+            guard let index = presetSpans(arrangement).firstIndex(where: { $0.contains(mouse.column) }) else { break }
+            focusPreset(index)
+            return index
+        case arrangement.buttonsRow:
+            guard let index = buttons.index(at: mouse.column, end: arrangement.buttonsEnd) else { break }
+            focusButton(index)
+        default: break
+        }
+        return nil
+    }
+}
