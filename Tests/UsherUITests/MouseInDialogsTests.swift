@@ -107,6 +107,27 @@ struct MouseInDialogsTests {
         #expect(!driver.screen.contains("New time to live"))
     }
 
+    @Test("in the login a press focuses name, password or a button, and sends nothing")
+    func signIn() throws {
+        let service = SampleInstitute.service()
+        let driver = ScreenDriver(service: service, signInPlace: "acme.testpress.in")
+        service.fail(with: .unauthorized("The login has expired."))
+        driver.press("r")
+        try click("Password", on: driver)
+        driver.type("secret")
+        try click("Name", on: driver)
+        driver.type("asha")
+        #expect(driver.screen.contains("asha") && driver.screen.contains("••••••"))
+        let calls = driver.callCount
+        for _ in 0..<3 { try click("[ Log in ]", on: driver) }
+        #expect(driver.callCount == calls)
+        driver.type("x")
+        #expect(!driver.screen.contains("ashax"))
+        try click("[ Cancel ]", on: driver)
+        driver.press(.enter)
+        #expect(!driver.screen.contains("Password"))
+    }
+
     @Test("the wheel scrolls a text by three lines and leaves the lists behind it")
     func text() throws {
         let driver = driver()
