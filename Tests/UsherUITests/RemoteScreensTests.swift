@@ -69,7 +69,7 @@ struct RemoteScreensTests {
         #expect(!driver.screen.contains("wrong") && driver.screen.contains("•••••"))
         driver.press(.enter)
         #expect(driver.screen.contains("Name and password do not fit."))
-        driver.press(.control("u"))
+        #expect(!driver.screen.contains("•"))
         driver.type("right")
         driver.press(.enter)
         #expect(!driver.screen.contains("Log in to"))

@@ -43,7 +43,9 @@ final class APIClient: Sendable {
 
     init(_ parts: Parts) {
         self.parts = parts
-        words = AnswerWords(place: parts.base.origin.place, profile: parts.profile, limits: parts.limits)
+        words = AnswerWords(
+            place: parts.base.origin.place, profile: parts.profile, credential: parts.credentials.origin,
+            limits: parts.limits)
         clock = ServerClock(local: parts.clock)
     }
 

@@ -6,6 +6,7 @@ struct AnswerWords: Sendable {
     let place: String
     /// The profile's name, for what to do about it.
     let profile: String
+    let credential: CredentialSource.Origin
     let limits: HTTPLimits
 
     func noAnswer(_ error: TransportError) -> String {
@@ -24,6 +25,9 @@ struct AnswerWords: Sendable {
         case .timeout:
             return "\(place) did not finish its answer within \(limits.totalMilliseconds / 1_000) s."
         case .stalled: return "\(place) sent nothing for \(limits.stallSeconds) s in the middle of an answer."
+        case .certificate(let words) where words.contains("wrong version number"):
+            return
+                "\(place) does not answer with TLS. Is the port right, or should the profile's url begin with http://?"
         case .certificate(let words):
             return
                 "The certificate of \(place) is not accepted: \(safeText(words, limit: 200)). \(certificateAdvice(words))"
@@ -66,7 +70,13 @@ struct AnswerWords: Sendable {
     }
 
     var expired: String {
-        "\(place) does not accept the login any more. `usher login \(profile)` logs in anew."
+        switch credential {
+        case .login: "\(place) does not accept the login any more. `usher login \(profile)` logs in anew."
+        case .environment:
+            "\(place) does not accept the login in USHER_TOKEN. Set another, or unset it and use `usher login \(profile)`."
+        case .command:
+            "\(place) does not accept what the profile's token_command printed. Does that log in anew?"
+        }
     }
 
     /// Of a change that was sent and then not waited for.
@@ -104,7 +114,7 @@ struct AnswerWords: Sendable {
 
     /// The server's words in parentheses' stead: a colon, the words, a full stop; or a full stop alone.
     private func detail(_ response: HTTPResponse) -> String {
-        if isWebPage(response) { return " and a web page, perhaps a proxy's." }
+        if isWebPage(response) { return " (it sent a web page, perhaps a proxy's)." }
         guard let words = (try? JSONReading.decode(ErrorWire.self, from: response.body))?.sentence else { return "." }
         return ": \(words)" + (words.hasSuffix(".") || words.hasSuffix("?") ? "" : ".")
     }

@@ -5,8 +5,10 @@ extension CredentialSource {
     ///
     /// - Parameter given: the value of `USHER_TOKEN`; empty counts as none.
     package static func of(_ profile: Profile, given: String?, logins: LoginStore) -> CredentialSource {
-        CredentialSource { cancellation throws(ServiceError) in
-            if let given, !given.isEmpty {
+        let isGiven = given.map { !$0.isEmpty } ?? false
+        let origin: Origin = isGiven ? .environment : profile.tokenCommand == nil ? .login : .command
+        return CredentialSource(origin: origin) { cancellation throws(ServiceError) in
+            if let given, isGiven {
                 return try checked(given, "USHER_TOKEN holds something that is no token.")
             }
             if let command = profile.tokenCommand {

@@ -19,6 +19,8 @@ extension Dashboard {
             prompt = Prompt(target: .tokens, field: TextField(search?.raw ?? "", limit: 400))
         case .findVideo:
             prompt = Prompt(target: .videos, field: TextField(videoSearch))
+            // Where one pane is shown at a time, what is found is to be seen.
+            if layout.kind == .single { focus = .videos }
         case .clear:
             return clear()
         default: break

@@ -23,6 +23,17 @@ extension Dashboard {
         return keys.tell(.undo) { "\($0) takes it back." }
     }
 
+    mutating func sayReadingFailed(_ error: ServiceError) {
+        say(readingSentence(error), .failure)
+        readingFailure = message
+    }
+
+    /// Takes back what the last reading that failed said, once another has gone well; the log keeps it.
+    mutating func withdrawReadingFailure() {
+        if readingFailure != nil, message == readingFailure { message = nil }
+        readingFailure = nil
+    }
+
     /// What a reading that failed says, with the key that reads again.
     func readingSentence(_ error: ServiceError) -> String {
         let sentence = told(error.shownSentence, .refresh) { key in

@@ -52,7 +52,7 @@ extension Dashboard {
             return refresh(mark: mark, at: reply.now)
         case (.changeMark, .failure(let error)):
             isStale = readAt != nil
-            say(readingSentence(error), .failure)
+            sayReadingFailed(error)
         case (.total, .count(let count)):
             total = count.exact
         case (.videos(let request), .videos(let page)):
@@ -66,7 +66,7 @@ extension Dashboard {
         case (.videos(let request), .failure(let error)):
             guard request.generation == videos.generation else { return [] }
             videos.fail(readingSentence(error), generation: request.generation)
-            say(readingSentence(error), .failure)
+            sayReadingFailed(error)
         case (.tokens(let request), .failure(.unsupported(let sentence))) where filter != .any && !isFilterIgnored:
             guard request.generation == tokens.generation else { return [] }
             isFilterIgnored = true
@@ -90,6 +90,7 @@ extension Dashboard {
         refreshingSince = nil
         readAt = instant
         isStale = false
+        withdrawReadingFailure()
         if tokens.takeLoss() {
             say("The token that was selected is no longer where it was; the cursor is on another one.", .warning)
         }
@@ -105,7 +106,7 @@ extension Dashboard {
         isStale = true
         waitingSince = nil
         refreshingSince = nil
-        say(readingSentence(error), .failure)
+        sayReadingFailed(error)
     }
 
     /// What is read by itself, time and again, would leave no room in the log for what somebody did.

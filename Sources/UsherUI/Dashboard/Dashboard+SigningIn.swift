@@ -10,8 +10,14 @@ extension Dashboard {
         refused.append((call, request))
         let isAsking = modals.contains { if case .signIn = $0 { true } else { false } }
         guard !isAsking else { return [] }
-        push(.signIn(SignInDialog(place: surroundings.signInPlace ?? "", reason: sentence)))
+        push(.signIn(SignInDialog(place: surroundings.signInPlace ?? "", reason: Self.withoutAdvice(sentence))))
         return []
+    }
+
+    /// What is wrong, without the command that would mend it: the dialog itself does.
+    private static func withoutAdvice(_ sentence: String) -> String {
+        guard let advice = sentence.utf8.firstRange(of: ". `usher login".utf8) else { return sentence }
+        return String(sentence[..<advice.lowerBound]) + "."
     }
 
     mutating func act(_ outcome: SignInDialog.Outcome, of dialog: SignInDialog) -> [Effect] {
@@ -32,9 +38,11 @@ extension Dashboard {
 
     mutating func finishSignIn(_ outcome: ServiceReply.Outcome) -> [Effect] {
         if case .failure(let error) = outcome {
-            setSignIn {
-                $0.isBusy = false
-                $0.failure = error.shownSentence
+            setSignIn { dialog in
+                switch error {
+                case .unauthorized, .forbidden, .invalid: dialog.refuse(error.shownSentence)
+                default: dialog.fail(error.shownSentence)
+                }
             }
             return []
         }

@@ -50,6 +50,8 @@ package struct Dashboard: Sendable {
     var readAt: Instant?
     /// Whether the last attempt to read them anew failed.
     var isStale = false
+    /// What the last reading that failed said, while none has gone well since.
+    var readingFailure: Message?
     /// Only where it is configured.
     var autoRefresh: AutoRefresh?
 

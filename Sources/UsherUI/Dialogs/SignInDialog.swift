@@ -11,7 +11,7 @@ package struct SignInDialog: Hashable, Sendable {
     let place: String
     let reason: String
     private var username = TextField(limit: 150)
-    private var password = TextField(limit: 500)
+    private var password = TextField(limit: longestPassword)
     private var buttons = ButtonRow(labels: ["Cancel", "Log in"], focused: nil)
     /// 0 name, 1 password, 2 Cancel, 3 Log in.
     private var stop = 0
@@ -22,6 +22,23 @@ package struct SignInDialog: Hashable, Sendable {
         self.place = place
         self.reason = reason
     }
+
+    /// Shows why the login was refused. A password is typed anew: nobody can correct what he does not see.
+    mutating func refuse(_ sentence: String) {
+        isBusy = false
+        failure = sentence
+        password = TextField(limit: SignInDialog.longestPassword)
+        stop = 1
+        buttons.focused = nil
+    }
+
+    /// Shows why nobody answered; what was typed stays.
+    mutating func fail(_ sentence: String) {
+        isBusy = false
+        failure = sentence
+    }
+
+    private static let longestPassword = 500
 
     mutating func handle(_ key: Key) -> Outcome {
         switch key {

@@ -104,7 +104,9 @@ enum LogInCommand {
         if try file.make(with: lines) {
             try context.note("The profile is in \(file.path) now.")
         } else {
-            try context.note("To use it, put this into profiles in \(file.path):\n  \(lines)")
+            try context.note("To use it, put this into profiles in \(file.path):")
+            try context.errors.line("  \(safeText(lines, limit: 4_096))")
+            try context.errors.flush()
         }
     }
 }

@@ -54,11 +54,11 @@ struct NamedFields {
         guard let text = try duration(name) else { return nil }
         do throws(TimeToLiveError) {
             guard case .fromNow(let seconds) = try TimeToLive(parsing: text) else {
-                throw TimeToLiveError("Write a time without a +, such as \(example).")
+                throw TimeToLiveError("A + has no meaning here.")
             }
             return seconds
         } catch {
-            throw self.error(name, error.sentence)
+            throw self.error(name, "\(error.sentence) Write a time such as \(example).")
         }
     }
 

@@ -24,7 +24,8 @@ struct ServiceCheck {
             }
             let videos = try library.videos(VideoQuery(), at: .first, size: 1, context.cancellation).count.exact ?? 0
             let tokens = try library.count(TokenQuery(asOf: library.now()), context.cancellation).exact ?? 0
-            let content = "\(grouped(videos)) videos, \(grouped(tokens)) tokens"
+            let content =
+                "\(grouped(videos)) video\(videos == 1 ? "" : "s"), \(grouped(tokens)) token\(tokens == 1 ? "" : "s")"
             return Finding(.ok, "library", "\(choice.path), version \(health.version), \(content), sound")
         } catch let error as ServiceError where error != .cancelled {
             return Finding(.fail, "library", error.sentence)

@@ -17,7 +17,7 @@ struct TerminalCheck {
         if let problem = survey.problem { return Finding(.fail, "terminal", problem) }
         guard environment.isInputTerminal, environment.isOutputTerminal else {
             return Finding(
-                .warn, "terminal", "Standard input or output is none, so that the dashboard cannot open from here.")
+                .warn, "terminal", "Standard input or output is no terminal here, so that the dashboard cannot open.")
         }
         let places = [variable("TMUX").isEmpty ? nil : "tmux", variable("SSH_CONNECTION").isEmpty ? nil : "ssh"]
         let inside = places.compactMap(\.self)

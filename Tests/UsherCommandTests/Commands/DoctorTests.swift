@@ -33,7 +33,7 @@ struct DoctorTests {
         trial.variables["TERM"] = "xterm-256color"
         let outcome = trial.run("doctor", "--library", trial.library())
         #expect(outcome.code == 0)
-        #expect(outcome.output.contains("1 videos, 0 tokens, sound"))
+        #expect(outcome.output.contains("1 video, 0 tokens, sound"))
     }
 
     @Test(

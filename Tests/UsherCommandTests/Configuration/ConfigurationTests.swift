@@ -69,7 +69,7 @@ struct ConfigurationTests {
             ("'30s'", 30, nil), ("'5m'", 300, nil), ("5", 5, nil), ("'off'", nil, nil), ("null", nil, nil),
             ("'4s'", nil, "refresh: more often than every 5 seconds is too often; off is never."),
             ("0", nil, "refresh: more often"),
-            ("'+1m'", nil, "refresh: Write a time without a +, such as 30s, or off."),
+            ("'+1m'", nil, "refresh: A + has no meaning here. Write a time such as 30s, or off."),
             ("'of'", nil, "refresh: "), ("true", nil, "refresh: a text is expected here."),
         ] as [(String, Int64?, String?)])
     func refresh(_ text: String, _ seconds: Int64?, _ words: String?) throws {

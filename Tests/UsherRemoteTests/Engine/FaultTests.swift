@@ -37,7 +37,7 @@ struct FaultTests {
     @Test(
         "bodies that are no answer are described",
         arguments: [
-            (502, "<html><h1>502 Bad Gateway</h1>", "status 502 and a web page, perhaps a proxy's"),
+            (502, "<html><h1>502 Bad Gateway</h1>", "status 502 (it sent a web page, perhaps a proxy's)"),
             (200, "<!DOCTYPE html><title>Hotel WiFi</title>", "web page instead of JSON (status 200)"),
             (200, "", "nothing at all (status 200)"),
             (200, "{\"count\": 1,\n \"results\": [}", "Line 2, column 14"),
@@ -167,7 +167,7 @@ struct FaultTests {
         }
     }
 
-    @Test("plain http where https is expected is told as a failure of encryption")
+    @Test("plain http where https is expected is told as what it is")
     func notEncrypted() throws {
         let server = try FaultServer { connection in
             connection.send("HTTP/1.1 400 Bad Request\r\n\r\n")
@@ -176,7 +176,7 @@ struct FaultTests {
         let remote = try Remote(
             HTTPEngine(), url: "https://127.0.0.1:\(server.port)", limits: FaultTests.limits, policy: FaultTests.once)
         #expect { try FaultTests.page(remote) } throws: {
-            ($0 as? ServiceError)?.sentence.contains("certificate") == true
+            ($0 as? ServiceError)?.sentence.contains("does not answer with TLS") == true
         }
     }
 

@@ -89,7 +89,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         },
         answer(
             "a proxy's 502", 502, "<html><h1>502 Bad Gateway</h1></html>", "Content-Type: text/html",
-            says: "answers with status 502 and a web page, perhaps a proxy's"),
+            says: "answers with status 502 (it sent a web page, perhaps a proxy's)"),
         answer("a plain 500", 500, "", says: "answers with status 500"),
         answer(
             "a 503 with words", 503, #"{"detail":"Down for maintenance until nine"}"#,
@@ -115,7 +115,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
             says: "does not permit this to the user who is logged in"),
         answer(
             "an address of nobody", 404, "<html>Not Found</html>",
-            says: "has nothing there and a web page, perhaps a proxy's. Is the profile's url that of your institute?"),
+            says: "has nothing there (it sent a web page, perhaps a proxy's). Is the profile's url that of your institute?"),
         answer(
             "a redirect to another origin", 302, "", "Location: http://localhost:1/stolen",
             says: "sends us on to http://localhost:1, which usher does not follow"),
