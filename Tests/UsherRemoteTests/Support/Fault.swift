@@ -115,7 +115,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
             says: "does not permit this to the user who is logged in"),
         answer(
             "an address of nobody", 404, "<html>Not Found</html>",
-            says: "has nothing there (it sent a web page, perhaps a proxy's). Is the profile's url that of your institute?"),
+            says: "has nothing there (it sent a web page, perhaps a proxy's). "
+                + "Is the profile's url that of your institute?"),
         answer(
             "a redirect to another origin", 302, "", "Location: http://localhost:1/stolen",
             says: "sends us on to http://localhost:1, which usher does not follow"),
