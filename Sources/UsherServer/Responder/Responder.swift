@@ -8,7 +8,7 @@ package final class Responder: Sendable {
     let service: any TokenService
     let gate: any PlaybackGate
     /// The service again, where it has its rows as the API writes them; without one, lists are made of values.
-    let lister: (any TokenLister)?
+    let lister: (any ListedTokenSource)?
     let authenticator: Authenticator
     let policy: ServerPolicy
     /// Ends what is still being worked on when the server stops.
@@ -16,7 +16,7 @@ package final class Responder: Sendable {
 
     package init(
         service: any TokenService, gate: any PlaybackGate,
-        lister: (any TokenLister)? = nil, authenticator: Authenticator,
+        lister: (any ListedTokenSource)? = nil, authenticator: Authenticator,
         policy: ServerPolicy = ServerPolicy(), cancellation: Cancellation = Cancellation()
     ) {
         self.service = service

@@ -21,7 +21,7 @@ extension Session {
         let scope = try scope(query.scope)
         let source = try source(query, in: scope)
         let cut = try PageCut(source, at: .index(index), size: size)
-        let rows = try finished(cut.rows) { try listed($0, annotations: written($0.annotationSet)) }
+        let rows = try finished(cut.rows) { try listed($0, annotations: written($0.record.annotationSet)) }
         return ListedPage(rows: rows, count: try source.count ?? cut.count ?? count(query, scope))
     }
 

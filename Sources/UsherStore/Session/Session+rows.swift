@@ -16,22 +16,23 @@ extension Session {
     /// The token of a row, judged at `asOf`; `nil` when its video is not there.
     func token(_ row: TokenRow, asOf: Instant) throws -> AccessToken? {
         guard let listed = try listed(row, annotations: []) else { return nil }
-        return AccessToken(listed, at: asOf, annotations: try sets.annotations(of: row.annotationSet))
+        return AccessToken(listed, at: asOf, annotations: try sets.annotations(of: row.record.annotationSet))
     }
 
     /// The row as lists have it; `nil` when its video is not there.
     func listed(_ row: TokenRow, annotations: [UInt8]) throws -> ListedToken? {
         guard let video = try videos.video(row.video) else { return nil }
+        let record = row.record
         return ListedToken(
             code: CodeBytes(number: row.code).code,
-            expiresAfterFirstUse: row.isSingleUse,
-            isDone: row.isDone,
-            validUntil: row.validUntil == Schema.never ? nil : Instant(microseconds: row.validUntil),
-            firstUsedAt: row.firstUsed.map(Instant.init(microseconds:)),
-            endedBy: row.endedBy.flatMap(EndReason.init(stored:)),
-            endedAt: row.endedAt.map(Instant.init(microseconds:)),
+            expiresAfterFirstUse: record.singleUse != 0,
+            isDone: record.done != 0,
+            validUntil: record.validUntil == Schema.never ? nil : Instant(microseconds: record.validUntil),
+            firstUsedAt: record.firstUsed.map(Instant.init(microseconds:)),
+            endedBy: record.endedBy.flatMap(EndReason.init(stored:)),
+            endedAt: record.endedAt.map(Instant.init(microseconds:)),
             created: Instant(microseconds: row.created),
-            modified: Instant(microseconds: row.modified),
+            modified: Instant(microseconds: record.modified),
             video: video,
             annotations: annotations)
     }

@@ -18,6 +18,12 @@ extension PagedList {
         case failed(String)
     }
 
+    /// The row to find again after a refresh, and how many rows there were before it.
+    struct Anchor: Sendable {
+        let id: ID
+        let count: Int?
+    }
+
     package var selectedRow: Row? { row(at: selection) }
 
     package var isEmpty: Bool { count.exact == 0 }

@@ -6,12 +6,6 @@ package import UsherCore
 /// brought by `receive`. Selection is an index while the list stands still; over a refresh it follows the row's
 /// identity.
 package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sendable {
-    /// The row to find again after a refresh, and how many rows there were before it.
-    private struct Anchor: Sendable {
-        let id: ID
-        let count: Int?
-    }
-
     package let pageSize: Int
     private let identity: @Sendable (Row) -> ID
     private var pages: [Int: Page<Row>] = [:]

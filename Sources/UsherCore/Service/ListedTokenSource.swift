@@ -1,5 +1,5 @@
 /// A service that has the rows of its lists at hand as the API writes them.
-package protocol TokenLister: Sendable {
+package protocol ListedTokenSource: Sendable {
     /// The rows of a query from an index on, as `TokenService.page` answers them, and how many the whole query has.
     func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation

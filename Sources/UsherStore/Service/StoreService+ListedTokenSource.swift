@@ -1,6 +1,6 @@
 package import UsherCore
 
-extension StoreService: TokenLister {
+extension StoreService: ListedTokenSource {
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> ListedPage {
