@@ -74,6 +74,8 @@ extension Dashboard {
             return restartTokens()
         case (.tokens(let request), .failure(let error)):
             failTokens(error, generation: request.generation)
+        case (_, .failure(let error)) where purpose.isReading:
+            sayReadingFailed(error)
         case (_, .failure(let error)):
             say(error.shownSentence, .failure)
         default: break
