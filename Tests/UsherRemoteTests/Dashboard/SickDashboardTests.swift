@@ -10,7 +10,7 @@ import UsherUI
 struct SickDashboardTests {
     @Test("opened on it, says in the panes what is wrong, and reads when the server is well", arguments: Fault.all)
     func opening(_ fault: Fault) throws {
-        let sick = try SickDashboard(fault)
+        let sick = try SickDashboard(fault, limits: fault.limits)
         let screen = sick.screen
         #expect(sick.institute.waitForRequest())
         answersKeys(screen)
@@ -36,7 +36,7 @@ struct SickDashboardTests {
 
     @Test("keeps rows and what is typed while it fails, and goes on when the server is well", arguments: Fault.all)
     func refreshing(_ fault: Fault) throws {
-        let sick = try SickDashboard()
+        let sick = try SickDashboard(limits: fault.limits)
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
         screen.press(.down, .down)
@@ -70,7 +70,7 @@ struct SickDashboardTests {
 
     @Test("a search that fails says so in its place, and finds when it is asked again", arguments: Fault.all)
     func searching(_ fault: Fault) throws {
-        let sick = try SickDashboard()
+        let sick = try SickDashboard(limits: fault.limits)
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
         sick.institute.sicken(fault)
