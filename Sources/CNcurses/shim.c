@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -81,24 +82,46 @@ bool usher_write_all(int descriptor, const char *bytes, size_t length) {
     return true;
 }
 
-int usher_check_terminal(const char *terminal) {
+// `setupterm` works in variables of the whole process.
+static pthread_mutex_t descriptions = PTHREAD_MUTEX_INITIALIZER;
+
+/// Looks `terminal` up, lets `look` read its description and puts back the one that was in use.
+///
+/// Returns what `setupterm` says: 1 found, 0 unknown, -1 no terminfo database.
+static int describe(const char *terminal, void (*look)(int *), int *seen) {
+    pthread_mutex_lock(&descriptions);
+    TERMINAL *before = cur_term;
     int result = 0;
-    if (setupterm(terminal, STDOUT_FILENO, &result) != OK) {
-        return result < 0 ? -1 : 0;
+    if (setupterm(terminal, STDOUT_FILENO, &result) == OK) {
+        look(seen);
+        del_curterm(cur_term);
+    } else if (result > 0) {
+        // Found, but too generic to be used.
+        result = 0;
     }
+    set_curterm(before);
+    pthread_mutex_unlock(&descriptions);
+    return result;
+}
+
+static void see_whether_usable(int *usable) {
     // A dashboard needs a cursor that can be moved and a screen that can be cleared.
-    bool usable = !hard_copy && !generic_type && cursor_address != NULL && clear_screen != NULL;
-    del_curterm(cur_term);
-    return usable ? 1 : 0;
+    *usable = !hard_copy && !generic_type && cursor_address != NULL && clear_screen != NULL;
+}
+
+static void see_colors(int *colors) {
+    *colors = tigetnum("colors");
+}
+
+int usher_check_terminal(const char *terminal) {
+    int usable = 0;
+    int found = describe(terminal, see_whether_usable, &usable);
+    return found < 0 ? -1 : usable;
 }
 
 int usher_terminal_colors(const char *terminal) {
-    int result = 0;
-    if (setupterm(terminal, STDOUT_FILENO, &result) != OK) {
-        return -1;
-    }
-    int colors = tigetnum("colors");
-    del_curterm(cur_term);
+    int colors = -1;
+    describe(terminal, see_colors, &colors);
     return colors;
 }
 

@@ -168,6 +168,28 @@ struct DaemonTests {
         stopped.wait()
     }
 
+    @Test("a stop with no time for the open requests ends all of them, however many come", arguments: 0..<5)
+    func stopAtOnce(_ round: Int) throws {
+        var limits = ServerLimits()
+        limits.drainSeconds = 0
+        let server = try LiveServer(limits: limits)
+        let request = "GET /embed/\(server.test.video.text)/?access_token=none HTTP/1.1\r\nHost: a\r\n\r\n"
+        let clients = try (0..<6).map { _ in try server.connect() }
+        let answered = DispatchSemaphore(value: 0)
+        let ended = DispatchGroup()
+        for client in clients {
+            let client = UncheckedClient(client: client)
+            DispatchQueue(label: "client").async(group: ended) {
+                client.client.send(request)
+                if client.client.receiveAnswer() != nil { answered.signal() }
+                while client.client.send(String(repeating: request, count: 20)) {}
+            }
+        }
+        for _ in clients { #expect(answered.wait(timeout: .now() + 20) == .success) }
+        server.daemon.stop()
+        #expect(ended.wait(timeout: .now() + 20) == .success)
+    }
+
     @Test("no code and no login is in the log, what went wrong is")
     func log() throws {
         let server = try LiveServer()
@@ -214,4 +236,9 @@ private final class HeldGate: PlaybackGate {
         goOn.wait()
         throw .tokenNotFound(code)
     }
+}
+
+/// A client that one thread has at a time.
+private struct UncheckedClient: @unchecked Sendable {
+    let client: RawClient
 }

@@ -38,12 +38,16 @@ void usher_end_frame(void);
 bool usher_write_all(int descriptor, const char *bytes, size_t length);
 
 /// What `setupterm` says of `terminal`: 1 usable, 0 unknown or too generic to draw on, -1 no terminfo database.
+///
+/// Any thread; the terminal that ncurses draws on stays in use.
 int usher_check_terminal(const char *terminal);
 
 /// The string capability, or NULL when the terminal lacks it.
 const char *usher_capability(const char *name);
 
 /// How many colours terminfo says that `terminal` has; negative for none, and for a terminal that it does not know.
+///
+/// Any thread, as above.
 int usher_terminal_colors(const char *terminal);
 
 /// Puts one spacing character with its zero-width followers into a cell of the standard screen.

@@ -56,12 +56,14 @@ package final class HTTPDaemon: Sendable {
         guard isFirst else { return }
         context.isDraining.store(true, ordering: .relaxed)
         let listening = MHD_quiesce_daemon(handle.daemon)
-        if listening >= 0 { close(listening) }
+        // Nobody is let in from here on; the number stays taken while a thread of the daemon may still use it.
+        if listening >= 0 { shutdown(listening, Int32(SHUT_RDWR)) }
         let end = MonotonicTime.milliseconds + Int64(context.limits.drainSeconds) * 1_000
         while context.open.load(ordering: .relaxed) > 0, MonotonicTime.milliseconds < end { usleep(5_000) }
         context.responder.cancellation.cancel()
-        context.queues.finish()
+        context.finishSuspended()
         MHD_stop_daemon(handle.daemon)
+        if listening >= 0 { close(listening) }
         context.log.flush()
     }
 }
@@ -86,6 +88,10 @@ private final class DaemonContext: Sendable {
     /// How many requests have begun and are not done.
     let open = Atomic(0)
     let isDraining = Atomic(false)
+    /// How many connections are suspended, or are about to be.
+    private let suspended = Atomic(0)
+    /// Whether the daemon ends: no connection may be suspended any more.
+    private let isEnding = Atomic(false)
 
     init(responder: Responder, limits: ServerLimits, log: AccessLog, queues: WorkQueues) {
         self.responder = responder
@@ -137,18 +143,37 @@ private final class DaemonContext: Sendable {
         connection.exchange.body = []
         connection.setDeadline(ServerConnection.noDeadline)
         let workload = Workload(request)
-        guard workload != .quick else { return send(responder.respond(to: request), handle, connection) }
+        guard workload != .quick, maySuspend() else {
+            return send(responder.respond(to: request), handle, connection)
+        }
         MHD_suspend_connection(handle)
-        let suspended = ConnectionHandle(connection: handle)
+        let held = ConnectionHandle(connection: handle)
         let isTaken = queues.run(workload) { [self] in
-            connection.exchange.response = responder.respond(to: request)
-            MHD_resume_connection(suspended.connection)
+            resume(held, with: responder.respond(to: request), connection)
         }
-        if !isTaken {
-            connection.exchange.response = Refusal.throttled(seconds: 1).response
-            MHD_resume_connection(handle)
-        }
+        if !isTaken { resume(held, with: Refusal.throttled(seconds: 1).response, connection) }
         return .YES
+    }
+
+    /// - Returns: whether a connection may be suspended; then it is counted until it is resumed.
+    private func maySuspend() -> Bool {
+        suspended.wrappingAdd(1, ordering: .sequentiallyConsistent)
+        guard isEnding.load(ordering: .sequentiallyConsistent) else { return true }
+        suspended.wrappingSubtract(1, ordering: .sequentiallyConsistent)
+        return false
+    }
+
+    private func resume(_ held: ConnectionHandle, with response: Response, _ connection: ServerConnection) {
+        connection.exchange.response = response
+        MHD_resume_connection(held.connection)
+        suspended.wrappingSubtract(1, ordering: .sequentiallyConsistent)
+    }
+
+    /// Lets no connection be suspended from now on and waits for those that are: libmicrohttpd ends the process when it
+    /// is stopped while one is suspended.
+    func finishSuspended() {
+        isEnding.store(true, ordering: .sequentiallyConsistent)
+        while suspended.load(ordering: .sequentiallyConsistent) > 0 { usleep(1_000) }
     }
 
     func send(_ response: Response, _ handle: OpaquePointer, _ connection: ServerConnection) -> MHD_Result {

@@ -37,9 +37,4 @@ final class WorkQueues: Sendable {
         }
         return true
     }
-
-    /// Waits until everything that was given before is done.
-    func finish() {
-        for queue in readers + [writer, passwords] { queue.sync {} }
-    }
 }

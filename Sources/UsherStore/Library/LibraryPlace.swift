@@ -132,7 +132,14 @@ struct LibraryPlace: Hashable, Sendable {
     }
 
     private func name(of owner: uid_t) -> String {
-        guard let entry = getpwuid(owner), let name = entry.pointee.pw_name else { return String(owner) }
-        return String(cString: name)
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        var texts = [CChar](repeating: 0, count: 16_384)
+        return texts.withUnsafeMutableBufferPointer { texts in
+            guard let start = texts.baseAddress, getpwuid_r(owner, &entry, start, texts.count, &found) == 0,
+                let name = found?.pointee.pw_name
+            else { return String(owner) }
+            return String(cString: name)
+        }
     }
 }

@@ -65,28 +65,32 @@ package final class FaultServer: Sendable {
     package typealias Script = @Sendable (Connection) -> Void
 
     package let port: Int
-    private let listener: Int32
+    /// `nil` once it is closed, when its number may be another's.
+    private let listener: Mutex<Int32?>
     private let script: Script
     private let seen = Mutex<[String]>([])
     private let connectionCount = Mutex(0)
 
     package init(_ script: @escaping Script) throws {
         self.script = script
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listener = listener
         let assigned = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
                 bind(listener, address, length) == 0 && listen(listener, 64) == 0
                     && getsockname(listener, address, &length) == 0
             }
         }
-        guard assigned else { throw Unavailable() }
+        guard assigned else {
+            close(listener)
+            throw Unavailable()
+        }
+        self.listener = Mutex(listener)
         port = Int(UInt16(bigEndian: address.sin_port))
-        FaultServer.onThread { [self] in accept() }
+        FaultServer.onThread { [self] in accept(from: listener) }
     }
 
     package struct Unavailable: Error {}
@@ -104,22 +108,27 @@ package final class FaultServer: Sendable {
     package var connections: Int { connectionCount.withLock { $0 } }
 
     package func stop() {
-        shutdown(listener, Int32(SHUT_RDWR))
+        listener.withLock { if let listener = $0 { shutdown(listener, Int32(SHUT_RDWR)) } }
     }
 
     fileprivate func note(_ request: String) { seen.withLock { $0.append(request) } }
 
-    private func accept() {
+    private func accept(from descriptor: Int32) {
         while true {
-            let socket = Glibc.accept(listener, nil, nil)
-            guard socket >= 0 else { break }
+            let socket = Glibc.accept(descriptor, nil, nil)
+            guard socket >= 0 else {
+                // A client that has gone already is no reason to stop.
+                if [EINTR, ECONNABORTED].contains(errno) { continue }
+                break
+            }
             connectionCount.withLock { $0 += 1 }
             FaultServer.onThread { [self] in
                 script(Connection(socket: socket, server: self))
                 close(socket)
             }
         }
-        close(listener)
+        listener.withLock { $0 = nil }
+        close(descriptor)
     }
 
     fileprivate static func bodyLength(_ head: String) -> Int {

@@ -11,20 +11,24 @@ package final class HTTP2Server {
     package init(_ certificate: TestAuthority.Certificate, files: [String: String]) throws {
         folder = try ScratchFolder()
         for (path, text) in files { try TextFile.write(text, to: folder.path + path) }
-        let port = try Self.freePort()
-        self.port = port
         let errors = folder.file("errors")
-        process = try ChildProcess(
-            "/usr/sbin/nghttpd",
-            arguments: [
-                "--address=127.0.0.1", "--htdocs=\(folder.path)", "\(port)", certificate.key, certificate.certificate,
-            ],
-            environment: PseudoTerminal.environment(with: [:]), streams: .files(output: errors, error: errors))
-        let process = process
-        let isUp = Deadline().wait { process.poll() != nil || Self.isListening(on: port) }
-        guard isUp, process.poll() == nil else {
-            throw TerminalFailure("no HTTP/2 server: \(TextFile.read(errors) ?? "")")
+        // Somebody else may take the port before the program does.
+        for _ in 0..<5 {
+            let port = try Self.freePort()
+            let process = try ChildProcess(
+                "/usr/sbin/nghttpd",
+                arguments: [
+                    "--address=127.0.0.1", "--htdocs=\(folder.path)", "\(port)", certificate.key,
+                    certificate.certificate,
+                ],
+                environment: PseudoTerminal.environment(with: [:]), streams: .files(output: errors, error: errors))
+            let isUp = Deadline().wait { process.poll() != nil || Self.isListening(on: port) }
+            guard isUp, process.poll() == nil else { continue }
+            self.port = port
+            self.process = process
+            return
         }
+        throw TerminalFailure("no HTTP/2 server: \(TextFile.read(errors) ?? "")")
     }
 
     private static func isListening(on port: Int) -> Bool {

@@ -1,3 +1,4 @@
+internal import Glibc
 package import UsherUI
 
 /// A program in a private tmux server, which is the terminal: what it shows can be read as a screen.
@@ -80,6 +81,7 @@ package final class TmuxTerminal {
             last = try screen()
             if condition(last) { return last }
             if deadline.hasPassed { throw TerminalFailure("not so: \(what); the screen shows\n\(last)") }
+            usleep(5_000)
         }
     }
 
@@ -126,6 +128,7 @@ package final class TmuxTerminal {
                 if let ending = ChildProcess.Ending(ofZombie: process) { return ending }
             }
             if deadline.hasPassed { return nil }
+            usleep(5_000)
         }
     }
 

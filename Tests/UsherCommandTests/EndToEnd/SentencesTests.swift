@@ -139,7 +139,6 @@ struct SentencesTests {
         let before = try terminal.waitsUntil { $0.contains("1/4") && $0.contains("fixed at") }
         try terminal.resize(to: Size(columns: 20, rows: 5))
         try terminal.waits(for: "usher needs 40×10")
-        try terminal.type("t")
         try terminal.resize(to: Size(columns: 1, rows: 1))
         try terminal.resize(to: Size(columns: 120, rows: 40))
         try terminal.waitsUntil { $0 == before }

@@ -24,10 +24,9 @@ final class RawClient {
                 Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard status == 0 else {
-            close(descriptor)
-            throw TerminalFailure("cannot connect: error \(errno)")
-        }
+        // Not closed here: `deinit` runs too when an initialiser throws after all is set, and a second `close` would
+        // take the number from whoever was given it in between.
+        guard status == 0 else { throw TerminalFailure("cannot connect: error \(errno)") }
     }
 
     deinit {
