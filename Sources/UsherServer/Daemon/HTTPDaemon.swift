@@ -57,7 +57,7 @@ package final class HTTPDaemon: Sendable {
         context.isDraining.store(true, ordering: .relaxed)
         let listening = MHD_quiesce_daemon(handle.daemon)
         // Nobody is let in from here on; the number stays taken while a thread of the daemon may still use it.
-        if listening >= 0 { shutdown(listening, Int32(SHUT_RDWR)) }
+        if listening >= 0 { SocketEnd.end(listening) }
         let end = MonotonicTime.milliseconds + Int64(context.limits.drainSeconds) * 1_000
         while context.open.load(ordering: .relaxed) > 0, MonotonicTime.milliseconds < end { usleep(5_000) }
         context.responder.cancellation.cancel()

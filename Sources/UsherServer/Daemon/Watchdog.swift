@@ -43,7 +43,7 @@ final class Watchdog: Sendable {
         let goesOn = state.withLock { state in
             for connection in state.connections.values
             where connection.deadline.load(ordering: .relaxed) < now {
-                shutdown(connection.descriptor, Int32(SHUT_RDWR))
+                SocketEnd.end(connection.descriptor)
             }
             state.isScheduled = !state.connections.isEmpty
             return state.isScheduled
