@@ -45,7 +45,7 @@ test: ## Install what is missing, build, run all tests (FILTER=... runs some)
 	@Scripts/packages.sh build test
 	@Scripts/test.sh $(if $(FILTER),--filter '$(FILTER)')
 
-check: ## What continuous integration runs: format, rules of the code, drift, all tests
+check: ## What continuous integration runs: format, rules of the code, both builds, drift, all tests
 	@Scripts/packages.sh build test
 	@echo "check: format"
 	@$(MAKE) lint
@@ -53,6 +53,8 @@ check: ## What continuous integration runs: format, rules of the code, drift, al
 	@Scripts/check-arrows.sh
 	@echo "check: build"
 	@swift build --build-tests
+	@echo "check: release build"
+	@$(RELEASE)
 	@echo "check: README"
 	@Scripts/check-drift.sh
 	@echo "check: $$(Scripts/readme-command.sh test)"
