@@ -13,19 +13,24 @@ package struct LoginStore: Hashable, Sendable {
         self.folder = folder
     }
 
-    private struct Wire: Decodable {
-        let origin: String
-        let token: String
-    }
-
     package func path(_ profile: String) -> String {
         "\(folder)/login-\(profile).json"
     }
 
     /// - Returns: `nil` when there is none, or it is another origin's.
-    /// - Throws: a sentence when others can read or change the file, or it cannot be read.
+    /// - Throws: as `login(named:)` does.
     package func token(of profile: Profile) throws(ServiceError) -> String? {
-        let path = path(profile.name)
+        guard let login = try login(named: profile.name), login.base.origin == profile.base.origin else { return nil }
+        return login.token
+    }
+
+    /// What is kept under a profile's name, whether or not the configuration has such a profile, and wherever it is.
+    ///
+    /// - Returns: `nil` when there is none.
+    /// - Throws: a sentence when others can read or change the file, or it cannot be read.
+    package func login(named name: String) throws(ServiceError) -> KeptLogin? {
+        guard Profile.isName(name) else { return nil }
+        let path = path(name)
         var status = stat()
         guard lstat(path, &status) == 0 else {
             if errno == ENOENT { return nil }
@@ -35,35 +40,40 @@ package struct LoginStore: Hashable, Sendable {
             throw .failed(
                 """
                 \(path) holds a login and must be a file of yours that nobody else can read. `chmod 600` it, or log in \
-                anew with `usher login \(profile.name)` after removing it.
+                anew with `usher login \(name)` after removing it.
                 """)
         }
         guard let bytes = PrivateFile.read(path, limit: 65_536),
-            let wire = try? JSONReading.decode(Wire.self, from: bytes)
+            let login = try? JSONReading.decode(KeptLogin.self, from: bytes)
         else {
-            throw .failed("The login in \(path) cannot be read. `usher login \(profile.name)` makes a new one.")
+            throw .failed("The login in \(path) cannot be read. `usher login \(name)` makes a new one.")
         }
-        return wire.origin == profile.base.origin.text ? wire.token : nil
+        return login
     }
 
     /// Keeps a token in the place of the one before; `nil` removes it.
     package func keep(_ token: String?, for profile: Profile) throws(ServiceError) {
+        guard let token else { return try forget(profile.name) }
         let path = path(profile.name)
+        let origin = WebAddress(origin: profile.base.origin, target: "/")
+        let login = KeptLogin(
+            base: origin, dialect: profile.dialect, organization: profile.organization, token: token)
+        var json = JSONWriter(layout: .indented)
+        login.write(to: &json)
         do throws(PrivateFile.Failure) {
-            guard let token else {
-                try PrivateFile.remove(path)
-                return
-            }
-            var json = JSONWriter(layout: .indented)
-            json.beginObject()
-            json.key("origin")
-            json.value(profile.base.origin.text)
-            json.key("token")
-            json.value(token)
-            json.endObject()
             try PrivateFile.write(json.takeBytes(), to: path)
         } catch {
             throw .failed("The login cannot be kept in \(path): \(error.words).")
+        }
+    }
+
+    /// Removes what is kept under a profile's name.
+    package func forget(_ name: String) throws(ServiceError) {
+        let path = path(name)
+        do throws(PrivateFile.Failure) {
+            try PrivateFile.remove(path)
+        } catch {
+            throw .failed("The login in \(path) cannot be removed: \(error.words).")
         }
     }
 }

@@ -9,9 +9,10 @@ enum LogOutCommand {
             """
             What `usher login` kept is removed. TPStreams is told as well, which frees one of the organisation's 20 \
             logins; Testpress's run out by themselves.
-            """
+            """,
+            "A login is taken back, too, when the configuration names its profile no more, or gives it another url.",
         ],
-        operands: [OperandSpec("PROFILE", "its name in the configuration", values: .profile)],
+        operands: [OperandSpec("PROFILE", "the name that it was made under", values: .profile)],
         options: [.allowHTTP],
         examples: [.init("usher logout acme", "and log in again with `usher login acme`")],
         run: run)
@@ -19,21 +20,32 @@ enum LogOutCommand {
     private static func run(_ context: CommandContext) throws {
         let name = context.arguments.operands.first ?? ""
         let configuration = try context.configuration()
-        let profile = try configuration.profile(
-            named: name, allowsPlainHTTP: context.arguments.has(.allowHTTP))
         let logins = LoginStore(folder: try ConfigurationFolders(context.environment).state)
-        guard try logins.token(of: profile) != nil else {
-            try logins.keep(nil, for: profile)
+        guard let login = try logins.login(named: name) else {
+            let profile = try configuration.profile(named: name, allowsPlainHTTP: true)
             try context.output.line("Nobody was logged in at \(profile.base.origin.place).")
             return
         }
         do {
+            let profile = try profile(name, of: login, configuration, context)
             try context.remote(profile, readsLoginOnly: true).signOut(context.cancellation)
         } catch let error as ServiceError {
-            try logins.keep(nil, for: profile)
+            try logins.forget(name)
             try context.note("\(error.sentence) The login was forgotten here all the same.")
             return
         }
-        try context.output.line("Logged out at \(profile.base.origin.place).")
+        try context.output.line("Logged out at \(login.base.origin.place).")
+    }
+    /// The profile of the configuration while it is the one that the login was made with, else what was kept of it.
+    private static func profile(
+        _ name: String, of login: KeptLogin, _ configuration: Configuration, _ context: CommandContext
+    ) throws(ServiceError) -> Profile {
+        let allowsPlainHTTP = context.arguments.has(.allowHTTP)
+        if let known = try? configuration.profile(named: name, allowsPlainHTTP: allowsPlainHTTP),
+            known.base.origin == login.base.origin
+        {
+            return known
+        }
+        return try login.profile(named: name, allowsPlainHTTP: allowsPlainHTTP)
     }
 }

@@ -1,0 +1,55 @@
+package import UsherCore
+
+/// A login as it is kept: enough to give it back when the configuration does not name its profile any more.
+package struct KeptLogin: Hashable, Sendable {
+    /// Where it was given, and the only place it may be sent to.
+    package let base: WebAddress
+    let dialect: Profile.Dialect
+    let organization: String?
+    let token: String
+
+    /// The profile that the login was made with, as far as giving it back needs one.
+    ///
+    /// - Throws: `.invalid`, a sentence, when it cannot be given back, as over plain http unless `allowsPlainHTTP`;
+    ///   Testpress takes none back, so that nothing stands in the way there.
+    package func profile(named name: String, allowsPlainHTTP: Bool) throws(ServiceError) -> Profile {
+        try Profile(
+            name: name, dialect: dialect, url: base.text, allowsPlainHTTP: allowsPlainHTTP || dialect == .testpress,
+            organization: organization)
+    }
+}
+
+extension KeptLogin: Decodable, JSONWritable {
+    private enum CodingKeys: String, CodingKey {
+        case origin, dialect, organization, token
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        let origin = try fields.decode(String.self, forKey: .origin)
+        guard let base = WebAddress(origin) else {
+            throw DecodingError.dataCorruptedError(forKey: .origin, in: fields, debugDescription: "no origin")
+        }
+        self.base = base
+        let word = try fields.decodeIfPresent(String.self, forKey: .dialect)
+        let isStandard = base.origin.text == Profile.Dialect.tpstreams.standardURL
+        dialect = word.flatMap(Profile.Dialect.init) ?? (isStandard ? .tpstreams : .testpress)
+        organization = try fields.decodeIfPresent(String.self, forKey: .organization)
+        token = try fields.decode(String.self, forKey: .token)
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("origin")
+        json.value(base.origin.text)
+        json.key("dialect")
+        json.value(dialect.rawValue)
+        if let organization {
+            json.key("organization")
+            json.value(organization)
+        }
+        json.key("token")
+        json.value(token)
+        json.endObject()
+    }
+}
