@@ -50,6 +50,15 @@ struct GoldenScreenTests {
         expectGolden(driver, "time-to-live", size)
     }
 
+    @Test("the time to live dialog of a token that no time to live revives", arguments: sizes)
+    func copyDialog(size: Size) {
+        let driver = driver(size)
+        driver.press("/")
+        driver.paste(SampleInstitute.code(67).text)
+        driver.press(.enter, "t")
+        expectGolden(driver, "copy", size)
+    }
+
     @Test("the question before expiring", arguments: sizes)
     func expire(size: Size) {
         let driver = driver(size)

@@ -99,6 +99,29 @@ struct TimeToLiveDialogTests {
         #expect(driver.screen.contains("The token never ends now, and gets an end."))
     }
 
+    @Test(
+        "why a token cannot be revived can be read whole, warnings and hints too",
+        arguments: [(120, 40), (80, 24), (50, 20), (40, 10)])
+    func whole(columns: Int, rows: Int) {
+        let driver = driver {
+            $0.expiresAfterFirstUse = true
+            $0.endedBy = .usedOnce
+        }
+        driver.resize(columns: columns, rows: rows)
+        driver.press("t")
+        let reason = "It was for one use and was used; no time to live revives it."
+        #expect(words(driver).contains(reason), "\(driver.screen)")
+        #expect(words(driver).contains("From now: 300 (seconds), 90s, 5m, 2h30m, 1d"), "\(driver.screen)")
+        driver.type("+1h")
+        #expect(words(driver).contains(reason), "\(driver.screen)")
+        #expect(words(driver).contains("Give its time to live without the +."), "\(driver.screen)")
+    }
+
+    /// The screen's words in one line, whatever lines and frames stand between them.
+    private func words(_ driver: ScreenDriver) -> String {
+        driver.screen.split { $0 == " " || $0 == "\n" || $0 == "│" }.joined(separator: " ")
+    }
+
     @Test("a used single-use token is not extended: a copy is offered instead")
     func copy() throws {
         let driver = driver {

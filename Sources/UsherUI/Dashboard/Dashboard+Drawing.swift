@@ -203,17 +203,18 @@ extension Dashboard {
         let screen = Rect(size)
         switch modal {
         case .timeToLive(let dialog):
-            let text = text(of: dialog.token)
-            let watermark = dialog.token.annotations.first.map {
-                shownWatermark($0.text, isMasked: isMasked, limit: 60)
-            }
-            dialog.draw(
-                into: &canvas, in: screen, text: text, answer: answer(text), code: shownCode(dialog.token),
-                watermark: watermark ?? "")
+            dialog.draw(into: &canvas, in: screen, text: text(of: dialog.token), heading: heading(of: dialog))
         case .expire(let dialog): dialog.draw(into: &canvas, in: screen)
         case .text(let dialog): dialog.draw(into: &canvas, in: screen)
         case .signIn(let dialog): dialog.draw(into: &canvas, in: screen)
         }
+    }
+
+    func heading(of dialog: TimeToLiveDialog) -> TimeToLiveDialog.Heading {
+        let text = text(of: dialog.token)
+        let watermark = dialog.token.annotations.first.map { shownWatermark($0.text, isMasked: isMasked, limit: 60) }
+        return dialog.heading(
+            text: text, answer: answer(text), code: shownCode(dialog.token), watermark: watermark ?? "")
     }
 
     func text(of token: AccessToken) -> TokenText {

@@ -108,7 +108,8 @@ extension Dashboard {
         let screen = Rect(size)
         switch (modal, mouse.action) {
         case (.timeToLive(var dialog), .press):
-            let preset = dialog.press(mouse, in: screen, text: text(of: dialog.token))
+            let preset = dialog.press(
+                mouse, in: screen, text: text(of: dialog.token), heading: heading(of: dialog))
             if let preset, isDouble(.preset(preset)) { dialog.takePreset() }
             modals[modals.count - 1] = .timeToLive(dialog)
         case (.expire(var dialog), .press):

@@ -4,23 +4,24 @@ extension TimeToLiveDialog {
     /// Where the parts of the dialog stand on a screen.
     struct Arrangement {
         let frame: Rect
-        let notes: [(String, Role)]
         /// Lines above the field.
-        let heads: Int
-        let headRow: Int
+        let heads: [(String, Role)]
+        let notes: [(String, Role)]
         let fieldRow: Int
         /// `nil` where there is no room for the presets.
         let presetsRow: Int?
 
         var left: Int { frame.column + 2 }
         var inner: Int { frame.columns - 4 }
+        var headRow: Int { frame.row + 1 }
         var noteRows: Range<Int> { fieldRow + 1..<max(fieldRow + 1, buttonsRow) }
         var buttonsRow: Int { frame.row + frame.rows - 2 }
         var buttonsEnd: Int { frame.column + frame.columns - 2 }
     }
 
-    /// Places the parts; on a small screen the blank lines go first, then the presets, never a warning.
-    func arrangement(in screen: Rect, text: TokenText) -> Arrangement {
+    /// Places the parts; on a small screen the blank lines go first, then the presets and the token's name, never a
+    /// warning.
+    func arrangement(in screen: Rect, text: TokenText, heading: Heading) -> Arrangement {
         let width = min(66, screen.columns - 2)
         let notes = notes(text: text, width: width - 4)
         // Frame, field, notes and buttons always; then what there is room for.
@@ -30,16 +31,18 @@ extension TimeToLiveDialog {
             spare -= taken
             return taken
         }
-        let heads = take(2)
+        let state = wrap(heading.state, width: width - 4)
+        let states = state.prefix(take(state.count)).map { ($0, heading.role) }
+        let name = take(1) > 0 ? [(truncated(heading.name, toWidth: width - 4), Role.text)] : []
+        let heads = name + states
         let presetRows = take(1)
         let blanks = take(3)
-        let rows = min(screen.rows, 4 + notes.count + heads + presetRows + blanks)
+        let rows = min(screen.rows, 4 + notes.count + heads.count + presetRows + blanks)
         let frame = screen.centered(columns: width, rows: rows)
-        let fieldRow = frame.row + 1 + heads + (blanks >= 1 ? 1 : 0)
+        let fieldRow = frame.row + 1 + heads.count + (blanks >= 1 ? 1 : 0)
         let below = min(fieldRow + 1 + notes.count, frame.row + frame.rows - 2) + (blanks >= 2 ? 1 : 0)
         return Arrangement(
-            frame: frame, notes: notes, heads: heads, headRow: frame.row + 1, fieldRow: fieldRow,
-            presetsRow: presetRows > 0 ? below : nil)
+            frame: frame, heads: heads, notes: notes, fieldRow: fieldRow, presetsRow: presetRows > 0 ? below : nil)
     }
 
     /// The word before the presets.
@@ -61,8 +64,8 @@ extension TimeToLiveDialog {
     /// Focuses what was pressed; a preset is taken by Enter only, or a second press.
     ///
     /// - Returns: the preset that was pressed.
-    mutating func press(_ mouse: MouseEvent, in screen: Rect, text: TokenText) -> Int? {
-        let arrangement = arrangement(in: screen, text: text)
+    mutating func press(_ mouse: MouseEvent, in screen: Rect, text: TokenText, heading: Heading) -> Int? {
+        let arrangement = arrangement(in: screen, text: text, heading: heading)
         guard arrangement.frame.inset(by: 1).contains(column: mouse.column, row: mouse.row) else { return nil }
         switch mouse.row {
         case arrangement.fieldRow:

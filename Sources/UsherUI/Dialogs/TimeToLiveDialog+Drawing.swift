@@ -1,20 +1,12 @@
 internal import UsherCore
 
 extension TimeToLiveDialog {
-    /// - Parameters:
-    ///   - answer: what the Token pane says of it first.
-    ///   - watermark: the token's first watermark text, safe and masked as the lists show it.
-    func draw(
-        into canvas: inout Canvas, in screen: Rect, text: TokenText, answer: String, code: String, watermark: String
-    ) {
-        let arrangement = arrangement(in: screen, text: text)
+    func draw(into canvas: inout Canvas, in screen: Rect, text: TokenText, heading: Heading) {
+        let arrangement = arrangement(in: screen, text: text, heading: heading)
         let (frame, left, inner) = (arrangement.frame, arrangement.left, arrangement.inner)
         DialogFrame.draw("Time to live", into: &canvas, in: frame)
-        let name = watermark.isEmpty ? "Token \(code)" : "Token \(code) · \(watermark)"
-        let present = isSpent ? "It was for one use and was used; no time to live revives it." : answer
-        let lines = [(present, text.state.role), (name, Role.text)].prefix(arrangement.heads).reversed()
-        for (row, (line, role)) in zip(arrangement.headRow..., lines) {
-            canvas.write(truncated(line, toWidth: inner), column: left, row: row, style: CellStyle(role))
+        for (row, (line, role)) in zip(arrangement.headRow..., arrangement.heads) {
+            canvas.write(line, column: left, row: row, width: inner, style: CellStyle(role))
         }
         let label = isSpent ? "The copy's time to live " : "New time to live "
         let used = canvas.write(label, column: left, row: arrangement.fieldRow)
@@ -44,21 +36,20 @@ extension TimeToLiveDialog {
             notes.append(("From now: 300 (seconds), 90s, 5m, 2h30m, 1d", .dim))
             if presets.contains("+1h") { notes.append(("Added to the present end: +2h", .dim)) }
         case .refused(let sentence):
-            notes += wrap(sentence, width: width).map { ($0, .error) }
+            notes.append((sentence, .error))
         case .end(_, let end, let warning):
-            let result = end.map { "Ends \(text.time.both($0))" } ?? "Never ends by time"
-            notes += wrap(result, width: width).map { ($0, .good) }
-            if let warning { notes += wrap("▲ \(warning)", width: width).map { ($0, .warning) } }
+            notes.append((end.map { "Ends \(text.time.both($0))" } ?? "Never ends by time", .good))
+            if let warning { notes.append(("▲ \(warning)", .warning)) }
             if warning != nil, focus == .buttons, call == nil {
                 let saves = buttons.focused != 0
                 notes.append((saves ? "Enter saves." : "Enter cancels. → goes to \(buttons.labels[1]).", .text))
             }
         }
         if let failure {
-            notes += wrap(failure, width: width).map { ($0, .error) }
+            notes.append((failure, .error))
         } else if call != nil {
             notes.append(("Saving…", .dim))
         }
-        return notes
+        return notes.flatMap { note, role in wrap(note, width: width).map { ($0, role) } }
     }
 }
