@@ -20,9 +20,11 @@ struct InterruptedWorkTests {
         screen.press(.enter)
     }
 
-    @Test("a login that ends while reading is asked for, and the reading goes on after it")
-    func reading() throws {
-        let sick = try SickDashboard()
+    @Test(
+        "a login that ends while reading is asked for, and the reading goes on after it",
+        arguments: Profile.Dialect.allCases)
+    func reading(_ dialect: Profile.Dialect) throws {
+        let sick = try SickDashboard(nil, .init(dialect: dialect))
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"))
         endLogin(of: sick)
@@ -43,9 +45,11 @@ struct InterruptedWorkTests {
         #expect(!screen.dashboard.log.entries.contains { $0.text.contains("right") || $0.text.contains("wrong") })
     }
 
-    @Test("a login that ends while a change is saved is asked for, and the change is made after it, once")
-    func saving() throws {
-        let sick = try SickDashboard()
+    @Test(
+        "a login that ends while a change is saved is asked for, and the change is made after it, once",
+        arguments: Profile.Dialect.allCases)
+    func saving(_ dialect: Profile.Dialect) throws {
+        let sick = try SickDashboard(nil, .init(dialect: dialect))
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"))
         let token = try #require(screen.dashboard.selectedToken)
@@ -62,9 +66,11 @@ struct InterruptedWorkTests {
         #expect(sick.server.lines.count { $0.hasPrefix("PUT") } == 2)
     }
 
-    @Test("a change whose answer is lost is read back: said to be made when it was", arguments: Loss.all)
-    func lostAnswer(_ loss: Loss) throws {
-        let sick = try SickDashboard()
+    @Test(
+        "a change whose answer is lost is read back: said to be made when it was", arguments: Loss.all,
+        Profile.Dialect.allCases)
+    func lostAnswer(_ loss: Loss, _ dialect: Profile.Dialect) throws {
+        let sick = try SickDashboard(nil, .init(dialect: dialect))
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"))
         let token = try #require(screen.dashboard.selectedToken)
@@ -83,16 +89,18 @@ struct InterruptedWorkTests {
         #expect(sick.server.lines.count { $0.hasPrefix("PUT") } == 1)
         #expect(screen.dashboard.log.entries.contains { $0.text.contains("was lost; read again") })
         // The call is in the log as well, with the code shortened, and without it while codes are masked.
-        let path = "/api/v2.5/admin/videos/\(FakeInstitute.video.text)/access-tokens"
+        let path = sick.institute.institute.tokensPath
         let put = try #require(screen.dashboard.log.entries.first { $0.text.hasPrefix("PUT ") })
-        #expect(put.text.hasPrefix("PUT \(path)/\(token.code.short)/ → "), "\(put.text)")
-        #expect(put.maskedText.hasPrefix("PUT \(path)/••••…••••/ → "), "\(put.maskedText)")
+        #expect(put.text.hasPrefix("PUT \(path)\(token.code.short)/ → "), "\(put.text)")
+        #expect(put.maskedText.hasPrefix("PUT \(path)••••…••••/ → "), "\(put.maskedText)")
         #expect(!screen.dashboard.log.entries.contains { $0.text.contains(token.code.text) })
     }
 
-    @Test("a change that was lost on its way keeps the dialog and says so; saving again makes it", arguments: Loss.all)
-    func lostChange(_ loss: Loss) throws {
-        let sick = try SickDashboard()
+    @Test(
+        "a change that was lost on its way keeps the dialog and says so; saving again makes it", arguments: Loss.all,
+        Profile.Dialect.allCases)
+    func lostChange(_ loss: Loss, _ dialect: Profile.Dialect) throws {
+        let sick = try SickDashboard(nil, .init(dialect: dialect))
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"))
         let token = try #require(screen.dashboard.selectedToken)
@@ -160,9 +168,11 @@ struct InterruptedWorkTests {
         #expect(screen.waits { $0.dashboard.selectedToken?.validUntil == Remote.now.adding(seconds: 7_200) })
     }
 
-    @Test("a login that fails on a broken server keeps the name, answers keys, and is made when it is well")
-    func brokenLogin() throws {
-        let sick = try SickDashboard()
+    @Test(
+        "a login that fails on a broken server keeps the name, answers keys, and is made when it is well",
+        arguments: Profile.Dialect.allCases)
+    func brokenLogin(_ dialect: Profile.Dialect) throws {
+        let sick = try SickDashboard(nil, .init(dialect: dialect))
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"))
         endLogin(of: sick)
@@ -183,6 +193,38 @@ struct InterruptedWorkTests {
         screen.press(.enter)
         #expect(screen.waits(for: "Logged in."), "\(screen.screen)")
         #expect(screen.waits { !$0.screen.contains("stale") && $0.screen.contains("1/60") })
+    }
+
+    @Test("one login is kept for a profile and serves every dashboard on it", arguments: Profile.Dialect.allCases)
+    func keptLogin(_ dialect: Profile.Dialect) throws {
+        let scratch = try Scratch()
+        let logins = LoginStore(folder: scratch.path("state"))
+        let sick = try SickDashboard(nil, .init(dialect: dialect), logins: logins)
+        let institute = sick.institute.institute
+        let profile = sick.remote.service.profile
+        #expect(sick.screen.waits(for: "Log in to acme · \(sick.place)"), "\(sick.screen.screen)")
+        logIn(sick.screen)
+        #expect(sick.screen.waits(for: "1/60"), "\(sick.screen.screen)")
+        let other = try sick.openAnother()
+        #expect(other.waits(for: "1/60"), "\(other.screen)")
+        #expect(institute.given.withLock { $0 } == 1)
+
+        endLogin(of: sick)
+        sick.screen.press("r")
+        #expect(sick.screen.waits(for: "Log in to"), "\(sick.screen.screen)")
+        logIn(sick.screen)
+        #expect(sick.screen.waits { !$0.screen.contains("stale") && $0.screen.contains("Logged in.") })
+        // Those that were open take the new one, those opened later begin with it.
+        other.press("a")
+        #expect(other.waits(for: "1/40"), "\(other.screen)")
+        #expect(try sick.openAnother().waits(for: "1/60"))
+        #expect(institute.given.withLock { $0 } == 2)
+        #expect(try logins.token(of: profile) == institute.login.withLock { $0 })
+        #expect(try scratch.names("state") == ["login-acme.json"])
+
+        try sick.remote.service.signOut(Cancellation())
+        #expect(institute.givenBack.withLock { $0 } == (dialect == .tpstreams ? 1 : 0))
+        #expect(try scratch.names("state").isEmpty)
     }
 
     /// How the answer to a change is lost.

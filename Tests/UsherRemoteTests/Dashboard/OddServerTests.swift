@@ -58,14 +58,15 @@ struct OddServerTests {
         #expect(screen.waits(for: "read 12:01:00"), "\(screen.screen)")
     }
 
-    @Test("a list of videos that hangs holds up no tokens")
-    func hangingVideos() throws {
-        let sick = try SickDashboard(nil, limits: .standard)
+    @Test("a list of videos that hangs holds up no tokens", arguments: Profile.Dialect.allCases)
+    func hangingVideos(_ dialect: Profile.Dialect) throws {
+        let sick = try SickDashboard(nil, .init(dialect: dialect), limits: .standard)
+        let list = sick.institute.institute.videosPath
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"))
         sick.institute.sicken(
             Fault("no list of videos", says: "") { connection, request, healthy in
-                if request.contains("admin/videos/?") {
+                if request.contains("\(list)?") {
                     connection.waitForEnd()
                     return false
                 }
@@ -92,10 +93,13 @@ struct OddServerTests {
         #expect(sick.screen.waits(for: "1/60"), "\(sick.screen.screen)")
     }
 
-    @Test("states that nobody knows, and numbers beyond all bounds, are shown as they came")
-    func unknownStates() throws {
+    @Test(
+        "states that nobody knows, and numbers beyond all bounds, are shown as they came",
+        arguments: Profile.Dialect.allCases)
+    func unknownStates(_ dialect: Profile.Dialect) throws {
+        let list = FakeInstitute(tokens: 0, .init(dialect: dialect)).tokensPath
         let fault = Fault("unknown states", says: "") { connection, request, healthy in
-            guard request.contains("access-tokens") else {
+            guard request.contains(list) else {
                 connection.answer(healthy())
                 return true
             }
@@ -107,29 +111,88 @@ struct OddServerTests {
                 """.replacing("\u{1B}", with: "\\u001b"))
             return true
         }
-        let sick = try SickDashboard(fault)
+        let sick = try SickDashboard(fault, .init(dialect: dialect))
         sick.institute.breakOut()
         #expect(sick.screen.waits(for: "6c15…e035"), "\(sick.screen.screen)")
         #expect(sick.screen.screen.contains("◇ Paused"))
         #expect(!sick.screen.screen.contains("\u{1B}"))
     }
 
-    @Test("a list of videos that was refused once is asked for again")
-    func refusedVideos() throws {
+    @Test("a list of videos that was refused once is asked for again", arguments: Profile.Dialect.allCases)
+    func refusedVideos(_ dialect: Profile.Dialect) throws {
+        let list = FakeInstitute(tokens: 0, .init(dialect: dialect)).videosPath
         let fault = Fault("no list of videos", says: "") { connection, request, healthy in
-            if request.contains("admin/videos/?") {
+            if request.contains("\(list)?") {
                 connection.answer(403, #"{"detail":"Not now."}"#)
             } else {
                 connection.answer(healthy())
             }
             return true
         }
-        let sick = try SickDashboard(fault)
+        let sick = try SickDashboard(fault, .init(dialect: dialect))
         sick.institute.breakOut()
         #expect(sick.screen.waits { $0.dashboard.message?.kind == .failure })
         sick.institute.recover()
         sick.screen.press("r")
         #expect(sick.screen.waits(for: "1/60"), "\(sick.screen.screen)")
+    }
+
+    @Test("states that the server does not sift are sifted here", arguments: Profile.Dialect.allCases)
+    func unfiltered(_ dialect: Profile.Dialect) throws {
+        let sick = try SickDashboard(nil, .init(dialect: dialect, filters: false))
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"), "\(screen.screen)")
+        screen.press("a")
+        #expect(screen.waits(for: "1/40"), "\(screen.screen)")
+        #expect(screen.tokensPane.contains("● active") && !screen.tokensPane.contains("○ expired"))
+        #expect(screen.dashboard.log.entries.contains { $0.text.contains("does not filter by state") })
+        screen.press("a")
+        #expect(screen.waits(for: "1/20"), "\(screen.screen)")
+        #expect(screen.tokensPane.contains("○ expired") && !screen.tokensPane.contains("● active"))
+    }
+
+    @Test("a list that shifts while it is searched brings every row once", arguments: Profile.Dialect.allCases)
+    func shifted(_ dialect: Profile.Dialect) throws {
+        let sick = try SickDashboard(nil, .init(dialect: dialect, largestPage: 20))
+        let screen = sick.screen
+        let institute = sick.institute.institute
+        #expect(screen.waits(for: "1/60"), "\(screen.screen)")
+        let isNews = Mutex(true)
+        sick.institute.sicken(
+            Fault("a new token behind the first page", says: "") { connection, request, healthy in
+                let response = healthy()
+                if request.contains("\(institute.tokensPath)?"), isNews.withLock({ $0.exchange(for: false) }) {
+                    institute.tokens.withLock { $0.insert(FakeInstitute.token(61), at: 0) }
+                }
+                connection.answer(response)
+                return true
+            })
+        screen.press("/")
+        screen.type("r")
+        sick.institute.breakOut()
+        screen.press(.enter)
+        #expect(screen.waits(for: "1/60"), "\(screen.screen)")
+        #expect(screen.waits(for: "1 token came twice and is shown once."), "\(screen.screen)")
+    }
+
+    @Test("errors that lie deep in an answer are said in the dialog", arguments: Profile.Dialect.allCases)
+    func nestedErrors(_ dialect: Profile.Dialect) throws {
+        let sick = try SickDashboard(nil, .init(dialect: dialect))
+        let screen = sick.screen
+        #expect(screen.waits(for: "1/60"), "\(screen.screen)")
+        screen.press("t")
+        screen.type("2h")
+        sick.institute.sicken(
+            .answer(
+                "a refusal", 400, #"{"annotations":[{},{"type":["\u001b[2Jghost is not a valid choice."]}]}"#, says: "")
+        )
+        sick.institute.breakOut()
+        screen.press(.enter)
+        #expect(screen.waits(for: "annotations[1].type: ␛[2Jghost"), "\(screen.screen)")
+        #expect(screen.screen.contains("New time to live 2h") && !screen.screen.contains("\u{1B}"))
+        sick.institute.recover()
+        screen.press(.enter)
+        #expect(screen.waits(for: "saved:"), "\(screen.screen)")
     }
 
     @Test("what a server offered the last time is counted on, until it turns out that it does not any more")
@@ -163,5 +226,13 @@ struct OddServerTests {
         let page = try remote.service.videos(VideoQuery(), at: .first, size: 100, Cancellation())
         #expect(page.rows.map(\.id) == [FakeInstitute.video] && page.next == nil && page.count == .exact(1))
         #expect(transport.lines == ["GET /api/v2.5/admin/videos/?page=1&page_size=100"])
+    }
+}
+
+extension Bool {
+    /// Takes another value, and tells the one before.
+    fileprivate mutating func exchange(for new: Bool) -> Bool {
+        defer { self = new }
+        return self
     }
 }

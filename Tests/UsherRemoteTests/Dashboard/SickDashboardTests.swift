@@ -8,9 +8,12 @@ import UsherUI
 /// A dashboard whose server does what servers must not: keys are answered, it is said what is wrong, nothing is lost.
 @Suite("The dashboard on a server that is broken", .serialized)
 struct SickDashboardTests {
-    @Test("opened on it, says in the panes what is wrong, and reads when the server is well", arguments: Fault.all)
-    func opening(_ fault: Fault) throws {
-        let sick = try SickDashboard(fault, limits: fault.limits)
+    @Test(
+        "opened on it, says in the panes what is wrong, and reads when the server is well",
+        arguments: Illness.all + [.nothingThere])
+    func opening(_ illness: Illness) throws {
+        let fault = illness.fault
+        let sick = try SickDashboard(fault, illness.habits, limits: fault.limits)
         let screen = sick.screen
         #expect(sick.institute.waitForRequest())
         answersKeys(screen)
@@ -24,7 +27,7 @@ struct SickDashboardTests {
         #expect(screen.screen.contains("Could not be read:"))
         #expect(screen.screen.contains("not read") && !screen.screen.contains("reading…"), "\(screen.screen)")
         answersKeys(screen)
-        expectLogged(said, screen, place: sick.place)
+        expectLogged(said, sick)
 
         sick.institute.recover()
         sick.remote.waits.advance(milliseconds: 601_000)
@@ -34,9 +37,10 @@ struct SickDashboardTests {
         #expect(screen.screen.contains("Thermodynamics 01"))
     }
 
-    @Test("keeps rows and what is typed while it fails, and goes on when the server is well", arguments: Fault.all)
-    func refreshing(_ fault: Fault) throws {
-        let sick = try SickDashboard(limits: fault.limits)
+    @Test("keeps rows and what is typed while it fails, and goes on when the server is well", arguments: Illness.all)
+    func refreshing(_ illness: Illness) throws {
+        let fault = illness.fault
+        let sick = try SickDashboard(nil, illness.habits, limits: fault.limits)
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
         screen.press(.down, .down)
@@ -59,7 +63,7 @@ struct SickDashboardTests {
         screen.press(.escape)
         #expect(screen.dashboard.selectedToken == row)
         #expect(screen.screen.contains("3/60"))
-        expectLogged(said, screen, place: sick.place)
+        expectLogged(said, sick)
 
         sick.institute.recover()
         sick.remote.waits.advance(milliseconds: 601_000)
@@ -68,9 +72,10 @@ struct SickDashboardTests {
         #expect(screen.dashboard.selectedToken?.code == row.code)
     }
 
-    @Test("a search that fails says so in its place, and finds when it is asked again", arguments: Fault.all)
-    func searching(_ fault: Fault) throws {
-        let sick = try SickDashboard(limits: fault.limits)
+    @Test("a search that fails says so in its place, and finds when it is asked again", arguments: Illness.all)
+    func searching(_ illness: Illness) throws {
+        let fault = illness.fault
+        let sick = try SickDashboard(nil, illness.habits, limits: fault.limits)
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
         sick.institute.sicken(fault)
@@ -114,11 +119,14 @@ struct SickDashboardTests {
     }
 
     /// The log has the call and the whole sentence.
-    private func expectLogged(_ sentence: String, _ screen: LiveScreen, place: String) {
+    private func expectLogged(_ sentence: String, _ sick: SickDashboard) {
+        let screen = sick.screen
         let entries = screen.dashboard.log.entries.filter { $0.role == .error }
         #expect(entries.contains { $0.text == sentence })
-        #expect(entries.contains { $0.text.hasPrefix("list ") && $0.text.contains(" → ") && $0.text.contains(place) })
-        #expect(screen.dashboard.log.entries.contains { $0.text.hasPrefix("GET /api/v2.5/admin/videos/") })
+        #expect(
+            entries.contains { $0.text.hasPrefix("list ") && $0.text.contains(" → ") && $0.text.contains(sick.place) })
+        let path = sick.institute.institute.videosPath
+        #expect(screen.dashboard.log.entries.contains { $0.text.hasPrefix("GET \(path)") })
         screen.press("!")
         #expect(screen.screen.contains("Log of calls and errors"))
         screen.press(.escape)

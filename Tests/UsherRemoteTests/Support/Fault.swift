@@ -45,7 +45,10 @@ struct Fault: Sendable, CustomTestStringConvertible {
     }
 
     /// Every fault after which nothing of the answer can be used.
-    static let all: [Fault] = [
+    static let all = transfers + answers + [nothingThere]
+
+    /// What is wrong below the level of answers, where it is all the same what was asked.
+    static let transfers: [Fault] = [
         silence, reset,
         Fault("a stall in the middle", says: "did not finish its answer within") { connection, _, healthy in
             let response = healthy()
@@ -87,6 +90,10 @@ struct Fault: Sendable, CustomTestStringConvertible {
             connection.send("SSH-2.0-OpenSSH_9.2p1\r\n")
             return false
         },
+    ]
+
+    /// Whole answers that are not what was asked for, and mean the same on every platform.
+    static let answers: [Fault] = [
         answer(
             "a proxy's 502", 502, "<html><h1>502 Bad Gateway</h1></html>", "Content-Type: text/html",
             says: "answers with status 502 (it sent a web page, perhaps a proxy's)"),
@@ -114,10 +121,6 @@ struct Fault: Sendable, CustomTestStringConvertible {
             "no permission", 403, #"{"detail":"You do not have permission to perform this action."}"#,
             says: "does not permit this to the user who is logged in"),
         answer(
-            "an address of nobody", 404, "<html>Not Found</html>",
-            says: "has nothing there (it sent a web page, perhaps a proxy's). "
-                + "Is the profile's url that of your institute?"),
-        answer(
             "a redirect to another origin", 302, "", "Location: http://localhost:1/stolen",
             says: "sends us on to http://localhost:1, which usher does not follow"),
         Fault("a redirect to itself", says: "redirects in a circle") { connection, request, _ in
@@ -129,6 +132,12 @@ struct Fault: Sendable, CustomTestStringConvertible {
             return true
         },
     ]
+
+    /// TPStreams may answer so where it lists no tokens.
+    static let nothingThere = answer(
+        "an address of nobody", 404, "<html>Not Found</html>",
+        says: "has nothing there (it sent a web page, perhaps a proxy's). "
+            + "Is the profile's url that of your institute?")
 }
 
 extension Fault {

@@ -43,9 +43,8 @@ struct Remote {
     ) throws {
         let waits = Waits(Remote.now)
         self.waits = waits
-        let profile = try Profile(
-            name: "acme", dialect: dialect, url: url, isReadOnly: isReadOnly, videos: videos.compactMap { VideoID($0) },
-            authorityFile: authorityFile, organization: dialect == .tpstreams ? "org1" : nil,
+        let profile = try Remote.profile(
+            dialect: dialect, url: url, videos: videos, isReadOnly: isReadOnly, authorityFile: authorityFile,
             usesExtensions: usesExtensions)
         service = RemoteService(
             profile,
@@ -53,5 +52,15 @@ struct Remote {
                 transport: transport, credentials: credentials, clock: waits.clock,
                 pause: Pause(sleep: { milliseconds, _ in waits.wait(milliseconds) }, chance: { 0.5 }), policy: policy,
                 limits: limits, log: log, cacheFile: cacheFile))
+    }
+
+    static func profile(
+        dialect: Profile.Dialect, url: String, videos: [String] = [], isReadOnly: Bool = false,
+        authorityFile: String? = nil, usesExtensions: Bool = true
+    ) throws -> Profile {
+        try Profile(
+            name: "acme", dialect: dialect, url: url, isReadOnly: isReadOnly, videos: videos.compactMap { VideoID($0) },
+            authorityFile: authorityFile, organization: dialect == .tpstreams ? FakeInstitute.organization : nil,
+            usesExtensions: usesExtensions)
     }
 }

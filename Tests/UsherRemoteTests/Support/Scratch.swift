@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import UsherTesting
 
@@ -12,4 +13,9 @@ struct Scratch {
     var folder: String { scratch.path }
 
     func path(_ name: String) -> String { scratch.file(name) }
+
+    /// What lies in one of the folder's own folders.
+    func names(_ name: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()
+    }
 }

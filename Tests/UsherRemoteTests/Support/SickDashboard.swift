@@ -11,16 +11,38 @@ final class SickDashboard {
     let server: FaultServer
     let remote: Remote
     let screen: LiveScreen
+    private let connect: () throws -> Remote
 
-    /// - Parameter fault: what the institute suffers from already when the dashboard opens.
-    init(_ fault: Fault? = nil, limits: HTTPLimits = FaultTests.limits) throws {
-        let institute = SickInstitute(FakeInstitute(tokens: 60))
+    /// - Parameters:
+    ///   - fault: what the institute suffers from already when the dashboard opens.
+    ///   - logins: where logins are kept; without, one that is accepted is at hand, and another is kept nowhere.
+    init(
+        _ fault: Fault? = nil, _ habits: FakeInstitute.Habits = .init(), limits: HTTPLimits = FaultTests.limits,
+        logins: LoginStore? = nil
+    ) throws {
+        let institute = SickInstitute(FakeInstitute(tokens: 60, habits))
         self.institute = institute
         if let fault { institute.sicken(fault) }
-        server = try FaultServer { institute.serve($0) }
-        remote = try Remote(
-            HTTPEngine(), url: server.url, limits: limits, policy: FaultTests.once)
-        screen = LiveScreen(
+        let server = try FaultServer { institute.serve($0) }
+        self.server = server
+        connect = {
+            let profile = try Remote.profile(dialect: habits.dialect, url: server.url)
+            return try Remote(
+                HTTPEngine(), dialect: habits.dialect, url: server.url,
+                credentials: logins.map { CredentialSource.of(profile, given: nil, logins: $0) }
+                    ?? .fixed("secret-token"), limits: limits, policy: FaultTests.once)
+        }
+        remote = try connect()
+        screen = SickDashboard.screen(remote)
+    }
+
+    /// The dashboard of another run of the program, before the same institute.
+    func openAnother() throws -> LiveScreen {
+        SickDashboard.screen(try connect())
+    }
+
+    private static func screen(_ remote: Remote) -> LiveScreen {
+        LiveScreen(
             service: remote.service, place: remote.service.signInPlace, signInPlace: remote.service.signInPlace)
     }
 
