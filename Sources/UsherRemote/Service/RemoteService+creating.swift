@@ -37,14 +37,15 @@ extension RemoteService {
     private func readBack(
         _ check: ChangeCheck, in video: VideoID, _ loss: String, _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange {
-        let unknown = ServiceError.failed(
-            "It is not known whether a token was made in \(video.text). \(loss) Look at the newest tokens before trying again."
-        )
+        let unsure = "It is not known whether a token was made in \(video.text). \(loss)"
+        let unknown = ServiceError.failed("\(unsure) Look at the newest tokens before trying again.")
         let listing = TokenListing(
             scope: .video(video), state: .any, search: nil, order: .newestFirst, asOf: nil)
         let rows: [AccessToken]
         do throws(ServiceError) {
             rows = try lister.rows(listing, from: 0, count: 20, cancellation).rows
+        } catch .unsupported {
+            throw .failed("\(unsure) Tokens are not listed here, so it cannot be looked up; trying again may make two.")
         } catch {
             throw unknown
         }

@@ -63,7 +63,7 @@ extension Dashboard {
             hasJustCopied = change == .copy
             tokens.replace(done.token)
             say(sentence(about: change, done.token))
-            return change == .copy ? showNewest() : []
+            return change == .copy ? show(new: done.token) : []
         case .failure(let error):
             if error == .cancelled {
                 say("Stopped before anything was changed.", .warning)
@@ -146,9 +146,10 @@ extension Dashboard {
         return false
     }
 
-    /// A new token has come: the first of a list without search and filter, with the cursor on it.
-    private mutating func showNewest() -> [Effect] {
-        search = nil
+    /// A new token has come: the first of a list without search and filter, with the cursor on it. Where tokens are not
+    /// listed it is searched for.
+    private mutating func show(new token: AccessToken) -> [Effect] {
+        search = isUnlisted ? SearchText(token.code.text) : nil
         filter = .any
         videos.refresh()
         return restartTokens() + readTotal()

@@ -67,7 +67,8 @@ extension Dashboard {
             guard request.generation == videos.generation else { return [] }
             videos.fail(readingSentence(error), generation: request.generation)
             sayReadingFailed(error)
-        case (.tokens(let request), .failure(.unsupported(let sentence))) where filter != .any && !isFilterIgnored:
+        case (.tokens(let request), .failure(.unsupported(let sentence)))
+        where filter != .any && !isFilterIgnored && !isUnlisted:
             guard request.generation == tokens.generation else { return [] }
             isFilterIgnored = true
             say(sentence, .warning)
@@ -88,6 +89,7 @@ extension Dashboard {
     ) -> [Effect] {
         guard request.generation == tokens.generation else { return [] }
         tokens.receive(page, for: request)
+        isUnlisted = false
         waitingSince = nil
         refreshingSince = nil
         readAt = instant
@@ -103,12 +105,20 @@ extension Dashboard {
 
     private mutating func failTokens(_ error: ServiceError, generation: Int) {
         guard generation == tokens.generation else { return }
-        tokens.fail(readingSentence(error), generation: generation)
         scan?.isRunning = false
-        isStale = true
         waitingSince = nil
         refreshingSince = nil
-        sayReadingFailed(error)
+        if case .unsupported = error {
+            // Nothing went wrong, and trying again would not help.
+            isUnlisted = true
+            tokens.fail(error.shownSentence, generation: generation)
+            isStale = tokens.heldPages > 0
+            say(error.shownSentence, .notice)
+        } else {
+            tokens.fail("Could not be read: \(readingSentence(error))", generation: generation)
+            isStale = true
+            sayReadingFailed(error)
+        }
     }
 
     /// What is read by itself, time and again, would leave no room in the log for what somebody did.

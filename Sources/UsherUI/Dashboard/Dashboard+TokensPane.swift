@@ -219,8 +219,7 @@ extension Dashboard {
         if scope == nil, case .failed = videos.phase { return "There are no tokens to list without a video." }
         switch tokens.phase {
         case .loading: return videos.isEmpty && scope == nil ? "No video is selected." : nil
-        case .failed(let sentence) where tokens.heldPages == 0:
-            return "Could not be read: \(sentence)"
+        case .failed(let sentence) where tokens.heldPages == 0: return sentence
         default: break
         }
         if scan?.isRunning == true, tokens.reachable == 0 { return "Searching… Ctrl-C stops." }

@@ -59,6 +59,8 @@ package struct Dashboard: Sendable {
     var scan: ScanProgress?
     /// Whether the service was seen to answer rows that its filter should have kept back.
     var isFilterIgnored = false
+    /// Whether the service was seen to list no tokens, so that they are found by their codes only.
+    var isUnlisted = false
     /// Calls that were refused for want of a login, to be made again after it.
     var refused: [(call: CallID, request: ServiceRequest)] = []
 
