@@ -52,7 +52,7 @@ extension Session {
     }
 
     /// Those of the tokens that are in the query's scope and state, with their keys.
-    private func keys(
+    func keys(
         of ids: [Int64], _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder
     ) throws -> [KeyedToken] {
         if order == .idInLibrary, query.state == .any { return ids.map { KeyedToken(id: $0, key: TokenKey($0)) } }

@@ -62,7 +62,7 @@ extension MemoryService {
             next: end < all.count ? Cursor(String(end)) : nil)
     }
 
-    private func rows(of query: TokenQuery) throws(ServiceError) -> [AccessToken] {
+    func rows(of query: TokenQuery) throws(ServiceError) -> [AccessToken] {
         if case .video(let id) = query.scope, state.withLock({ $0.videos.allSatisfy { $0.id != id } }) {
             throw .videoNotFound(id)
         }

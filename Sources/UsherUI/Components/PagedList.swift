@@ -7,7 +7,7 @@ package import UsherCore
 /// identity.
 package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sendable {
     package let pageSize: Int
-    private let identity: @Sendable (Row) -> ID
+    let identity: @Sendable (Row) -> ID
     private var pages: [Int: Page<Row>] = [:]
     private var pending: Set<Int> = []
     /// Pages from before the last refresh, shown until they are read again.
@@ -17,18 +17,20 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     package private(set) var count = Count.unknown
     /// Whether the number of rows is that from before the last refresh.
     private var isCountOld = false
-    package private(set) var selection = 0
-    package private(set) var top = 0
-    private var anchor: Anchor?
-    private var wantsEnd = false
+    package internal(set) var selection = 0
+    package internal(set) var top = 0
+    var anchor: Anchor?
+    /// Where the cursor goes once rows of another query come.
+    var landing: Landing?
+    var wantsEnd = false
     /// Whether rows come from a search, one after the other, instead of page by page.
     private var isAppended = false
     /// Whether the rows held are of the query before `restart`.
-    private var holdsOtherQuery = false
+    private(set) var holdsOtherQuery = false
     /// What a search has found, so that rows which shift while it runs are listed once.
     private var found: Set<ID> = []
     /// Whether a refresh could not find the selected row again.
-    package private(set) var hasLostSelection = false
+    package internal(set) var hasLostSelection = false
 
     package init(pageSize: Int = 100, identity: @escaping @Sendable (Row) -> ID) {
         self.pageSize = pageSize
@@ -67,35 +69,6 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         }
     }
 
-    package mutating func move(by delta: Int) { move(to: selection + delta) }
-
-    package mutating func move(to index: Int) {
-        wantsEnd = false
-        hasLostSelection = false
-        anchor = nil
-        selection = max(0, min(index, reachable - 1))
-    }
-
-    /// Moves to the last row, at once or as soon as the number of rows is known.
-    package mutating func moveToEnd() {
-        guard let exact = count.exact else {
-            wantsEnd = true
-            return
-        }
-        move(to: exact - 1)
-    }
-
-    /// Whether the end was asked for and is not known yet.
-    package var isWaitingForEnd: Bool { wantsEnd }
-
-    /// Scrolls so that the selection is in a window of `height` rows.
-    package mutating func scroll(height: Int) {
-        guard height > 0 else { return }
-        if selection < top { top = selection }
-        if selection >= top + height { top = selection - height + 1 }
-        top = max(0, min(top, max(0, reachable - height)))
-    }
-
     /// Reads the same query anew, at a new instant; old rows stay until the first new ones come.
     package mutating func refresh() {
         generation += 1
@@ -107,16 +80,18 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     /// Reads another query from its first row on; old rows stay until the first new ones come, so that nothing
     /// flickers while somebody types.
     ///
-    /// - Parameter appended: whether its rows will come by `append` instead of as pages.
-    package mutating func restart(appended: Bool = false) {
+    /// - Parameters:
+    ///   - appended: whether its rows will come by `append` instead of as pages.
+    ///   - isLanding: whether `land` will tell where to begin instead; until then nothing is asked for.
+    package mutating func restart(appended: Bool = false, isLanding: Bool = false) {
         generation += 1
         pending = []
         holdsOtherQuery = true
         isAppended = appended
         found = []
         phase = pages.isEmpty ? .loading : .refreshing
-        selection = 0
-        top = 0
+        landing = isLanding ? Landing(offset: max(0, selection - top)) : nil
+        if !isLanding { goToTop() }
         anchor = nil
         wantsEnd = false
         hasLostSelection = false
@@ -125,9 +100,9 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     /// Pages that the window, and what lies in front of and behind it, need and nobody has asked for yet.
     package mutating func requests(height: Int) -> [Request] {
         if case .failed = phase { return [] }
-        guard !isAppended else { return [] }
-        let numbers = wantedPages(height: height)
-        let fresh = phase == .refreshing ? [selection / pageSize] : numbers
+        guard !isAppended, landing == nil || landing?.index != nil else { return [] }
+        let numbers = landing?.index.map { [$0 / pageSize] } ?? wantedPages(height: height)
+        let fresh = phase == .refreshing && landing == nil ? [selection / pageSize] : numbers
         var requests: [Request] = []
         for number in fresh where !pending.contains(number) && (phase == .refreshing || !isRead(number)) {
             pending.insert(number)
@@ -148,8 +123,10 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         if page.next == nil, !page.rows.isEmpty || request.page == 0 {
             take(.exact(request.page * pageSize + page.rows.count))
         }
+        beginLanding()
         let before = selection
         findAnchor(in: page, number: request.page)
+        finishLanding()
         // Where rows have moved, those beside them have as well.
         if selection != before { forgetStale() }
         settleSelection()
@@ -221,6 +198,8 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         guard holdsOtherQuery else { return }
         pages = [:]
         count = .unknown
+        landing = nil
+        goToTop()
     }
 
     private func wantedPages(height: Int) -> [Int] {
@@ -234,6 +213,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         return numbers.filter { number in
             guard let exact = count.exact else {
                 return number == 0 || pages[number] != nil || pages[number - 1]?.next != nil
+                    || pages[number + 1] != nil
             }
             return number == 0 || number * pageSize < exact
         }
@@ -253,47 +233,5 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         guard let low = numbers.min(), let high = numbers.max() else { return }
         pages = pages.filter { (low - 2...high + 2).contains($0.key) }
         stale = stale.filter { pages[$0] != nil }
-    }
-
-    private mutating func findAnchor(in page: Page<Row>, number: Int) {
-        guard let anchor else { return }
-        if let offset = page.rows.firstIndex(where: { identity($0) == anchor.id }) {
-            let found = number * pageSize + offset
-            top += found - selection
-            selection = found
-            self.anchor = nil
-            hasLostSelection = false
-            return
-        }
-        // Only the page where the row is expected can tell that it is gone.
-        guard number == selection / pageSize else { return }
-        guard let old = anchor.count, let new = count.exact, old != new else {
-            self.anchor = nil
-            hasLostSelection = true
-            return
-        }
-        let guess = max(0, min(selection + new - old, new - 1))
-        top += guess - selection
-        selection = guess
-        self.anchor = guess / pageSize == number ? nil : Anchor(id: anchor.id, count: new)
-        hasLostSelection = self.anchor == nil
-    }
-
-    /// Whether a refresh has lost the selected row since this was last asked.
-    package mutating func takeLoss() -> Bool {
-        defer { hasLostSelection = false }
-        return hasLostSelection
-    }
-
-    private mutating func settleSelection() {
-        if wantsEnd, let exact = count.exact {
-            wantsEnd = false
-            selection = max(0, exact - 1)
-        }
-        guard reachable > 0 else {
-            if count.exact == 0 { selection = 0 }
-            return
-        }
-        selection = max(0, min(selection, reachable - 1))
     }
 }

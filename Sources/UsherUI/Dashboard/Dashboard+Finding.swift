@@ -81,8 +81,15 @@ extension Dashboard {
     private mutating func search(for text: String) -> [Effect] {
         let wanted = SearchText(text)
         guard wanted != search else { return [] }
+        if search == nil { searchOrigin = selectedToken?.code }
         search = wanted
-        return restartTokens()
+        // Where nothing was found, back to where it began.
+        return restartTokens(at: wanted == nil ? cursorToken ?? searchOrigin : nil)
+    }
+
+    /// The token under the cursor, which stays there when others come into the list.
+    var cursorToken: TokenCode? {
+        (tokens.isLanding ? tokens.selectedRow : selectedToken)?.code
     }
 
     private mutating func findVideos(_ text: String) -> [Effect] {
@@ -97,7 +104,10 @@ extension Dashboard {
     private mutating func clear() -> [Effect] {
         if search != nil { return search(for: "") }
         if !videoSearch.isEmpty { return findVideos("") }
-        if filter != .any { return show(.any) }
+        if filter != .any {
+            filter = .any
+            return restartTokens(at: cursorToken)
+        }
         if layout.kind == .single, focus == .token || focus == .watermark { focus = .tokens }
         return []
     }

@@ -8,7 +8,7 @@ extension Dashboard {
         refreshingSince = now
         asOf = now
         effects += refreshVideos()
-        guard !needsScan else { return effects + restartTokens() }
+        guard !needsScan, waitingSince == nil else { return effects + restartTokens(at: cursorToken) }
         tokens.refresh()
         return effects
     }
@@ -82,7 +82,7 @@ extension Dashboard.Purpose {
     /// Whether the call reads what is shown.
     var isReading: Bool {
         switch self {
-        case .videos, .total, .tokens, .tokenCount, .scan, .changeMark: true
+        case .videos, .total, .tokens, .tokenCount, .tokenPlace, .scan, .changeMark: true
         case .signIn, .change: false
         }
     }

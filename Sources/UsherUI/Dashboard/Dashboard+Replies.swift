@@ -63,6 +63,8 @@ extension Dashboard {
             return receive(page, for: request, at: reply.now)
         case (.tokenCount(let generation), .count(let count)):
             tokens.receive(count: count, generation: generation)
+        case (.tokenPlace(let code, let generation), .place(let index)):
+            tokens.land(on: code, at: index, generation: generation)
         case (.videos(let request), .failure(let error)):
             guard request.generation == videos.generation else { return [] }
             videos.fail(readingSentence(error), generation: request.generation)
@@ -75,6 +77,8 @@ extension Dashboard {
             return restartTokens()
         case (.tokens(let request), .failure(let error)):
             failTokens(error, generation: request.generation)
+        case (.tokenPlace(_, let generation), .failure(let error)):
+            failTokens(error, generation: generation)
         case (_, .failure(let error)) where purpose.isReading:
             sayReadingFailed(error)
         case (_, .failure(let error)):
@@ -141,7 +145,8 @@ extension Dashboard {
         case .videos(let page): result = "\(page.rows.count) rows"
         case .tokens(let page): result = "\(page.rows.count) rows"
         case .count(.exact(let number)): result = grouped(number)
-        case .count: result = "unknown"
+        case .count, .place(nil): result = "unknown"
+        case .place(let index?): result = "row \(grouped(index + 1))"
         case .change, .signedIn, .mark: result = "done"
         case .scanned(let step): result = "\(step.rows.count) of \(grouped(step.examined)) rows"
         case .failure(.cancelled):

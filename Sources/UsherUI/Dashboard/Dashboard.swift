@@ -10,6 +10,7 @@ package struct Dashboard: Sendable {
         case total
         case tokens(PagedList<AccessToken, TokenCode>.Request)
         case tokenCount(generation: Int)
+        case tokenPlace(TokenCode, generation: Int)
         case scan(generation: Int)
         case changeMark
         case signIn
@@ -41,6 +42,8 @@ package struct Dashboard: Sendable {
     var tokens = PagedList<AccessToken, TokenCode>(identity: \.code)
     var filter = TokenQuery.State.any
     var search: SearchText?
+    /// The token that was under the cursor when the search began.
+    var searchOrigin: TokenCode?
     var asOf: Instant
     /// When the query changed whose rows have not come yet.
     var waitingSince: Instant?
@@ -191,19 +194,25 @@ package struct Dashboard: Sendable {
     }
 
     /// Asks for the tokens of another query; rows shown stay until the first new ones come.
-    mutating func restartTokens() -> [Effect] {
+    ///
+    /// - Parameter code: the token on which the cursor is to be, where the service can tell where that stands.
+    mutating func restartTokens(at code: TokenCode? = nil) -> [Effect] {
         asOf = now
         scan = nil
-        tokens.restart(appended: needsScan)
+        let code = needsScan ? nil : code
+        let place = query.flatMap { query in code.map { ($0, query) } }
+        tokens.restart(appended: needsScan, isLanding: place != nil)
         waitingSince = now
         refreshingSince = nil
-        return cancelTokenCalls()
+        let effects = cancelTokenCalls()
+        guard let (code, query) = place else { return effects }
+        return effects + [call(.place(code, query), for: .tokenPlace(code, generation: tokens.generation))]
     }
 
     mutating func cancelTokenCalls() -> [Effect] {
         forget { purpose in
             switch purpose {
-            case .tokens, .tokenCount, .scan: true
+            case .tokens, .tokenCount, .tokenPlace, .scan: true
             default: false
             }
         }

@@ -7,6 +7,8 @@ package struct ServiceReply: Sendable {
         case tokens(Page<AccessToken>)
         case count(Count)
         case scanned(ScanStep<AccessToken>)
+        /// A token's index; `nil` when it is not among the rows, and from a service that cannot tell.
+        case place(Int?)
         /// The number that grows with every change; `nil` from a service that has none.
         case mark(Int64?)
         case signedIn

@@ -13,6 +13,8 @@ extension ServiceRequest {
                 return .count(try service.count(query, cancellation))
             case .scan(let query, let cursor):
                 return .scanned(try service.scan(query, after: cursor, cancellation))
+            case .place(let code, let query):
+                return .place(try (service as? any TokenLocator)?.index(of: code, in: query, cancellation))
             case .changeMark:
                 return .mark(try (service as? any ChangeCounter)?.changeMark(cancellation))
             case .signIn(let username, let password):

@@ -7,6 +7,8 @@ package enum ServiceRequest: Hashable, Sendable {
     case count(TokenQuery)
     /// One step of a search through what the service cannot answer from an index.
     case scan(TokenQuery, Cursor?)
+    /// Where in a query's rows a token stands.
+    case place(TokenCode, TokenQuery)
     /// Whether anything was changed, by whomever.
     case changeMark
     case signIn(username: String, password: String)
@@ -26,7 +28,7 @@ package enum ServiceRequest: Hashable, Sendable {
     package var lane: Lane {
         switch self {
         case .videos: .videos
-        case .tokens, .scan, .changeMark, .signIn: .pages
+        case .tokens, .scan, .place, .changeMark, .signIn: .pages
         case .count: .counts
         case .create, .update, .undo: .changes
         }
@@ -39,6 +41,8 @@ package enum ServiceRequest: Hashable, Sendable {
             "list videos \(query.text.isEmpty ? "" : "with a title search, ")\(position.summary)"
         case .tokens(let query, let position, _): "list tokens, \(query.summary), \(position.summary)"
         case .scan(let query, _): "search tokens, \(query.summary)"
+        case .place(let code, let query):
+            "look for \(isMasked ? "a token" : "token \(code.short)"), \(query.summary)"
         case .changeMark: "look for changes"
         case .signIn: "log in"
         case .count(let query): "count tokens, \(query.summary)"

@@ -1,0 +1,90 @@
+internal import UsherCore
+
+/// Where the cursor and the window are.
+extension PagedList {
+    package mutating func move(by delta: Int) {
+        guard landing == nil else {
+            landing?.steps += delta
+            return
+        }
+        move(to: selection + delta)
+    }
+
+    package mutating func move(to index: Int) {
+        wantsEnd = false
+        hasLostSelection = false
+        anchor = nil
+        landing = nil
+        selection = max(0, min(index, reachable - 1))
+    }
+
+    /// Moves to the last row, at once or as soon as the number of rows is known.
+    package mutating func moveToEnd() {
+        guard !holdsOtherQuery, let exact = count.exact else {
+            if landing != nil { goToTop() }
+            landing = nil
+            anchor = nil
+            wantsEnd = true
+            return
+        }
+        move(to: exact - 1)
+    }
+
+    /// Whether the end was asked for and is not known yet.
+    package var isWaitingForEnd: Bool { wantsEnd }
+
+    /// Scrolls so that the selection is in a window of `height` rows.
+    package mutating func scroll(height: Int) {
+        guard height > 0 else { return }
+        if selection < top { top = selection }
+        if selection >= top + height { top = selection - height + 1 }
+        top = max(0, min(top, max(0, reachable - height)))
+    }
+
+    mutating func goToTop() {
+        selection = 0
+        top = 0
+    }
+
+    mutating func findAnchor(in page: Page<Row>, number: Int) {
+        guard let anchor else { return }
+        if let offset = page.rows.firstIndex(where: { identity($0) == anchor.id }) {
+            let found = number * pageSize + offset
+            top += found - selection
+            selection = found
+            self.anchor = nil
+            hasLostSelection = false
+            return
+        }
+        // Only the page where the row is expected can tell that it is gone.
+        guard number == selection / pageSize else { return }
+        guard let old = anchor.count, let new = count.exact, old != new else {
+            self.anchor = nil
+            hasLostSelection = true
+            return
+        }
+        let guess = max(0, min(selection + new - old, new - 1))
+        top += guess - selection
+        selection = guess
+        self.anchor = guess / pageSize == number ? nil : Anchor(id: anchor.id, count: new)
+        hasLostSelection = self.anchor == nil
+    }
+
+    /// Whether a refresh has lost the selected row since this was last asked.
+    package mutating func takeLoss() -> Bool {
+        defer { hasLostSelection = false }
+        return hasLostSelection
+    }
+
+    mutating func settleSelection() {
+        if wantsEnd, let exact = count.exact {
+            wantsEnd = false
+            selection = max(0, exact - 1)
+        }
+        guard reachable > 0 else {
+            if count.exact == 0 { selection = 0 }
+            return
+        }
+        selection = max(0, min(selection, reachable - 1))
+    }
+}

@@ -1,0 +1,126 @@
+import Testing
+import UsherCore
+import UsherTesting
+import UsherUI
+
+@Suite("Esc leaves the cursor on its token")
+struct ClearingTests {
+    private let service = SampleInstitute.service(tokens: 600)
+
+    private func driver(columns: Int = 120, rows: Int = 40) -> ScreenDriver {
+        ScreenDriver(service: service, size: Size(columns: columns, rows: rows), zone: SampleInstitute.india)
+    }
+
+    /// The line of the screen that the cursor of the tokens is on.
+    private func cursorLine(_ driver: ScreenDriver) -> Int? {
+        let code = driver.dashboard.selectedToken?.code.short ?? "none"
+        return driver.screen.split(separator: "\n", omittingEmptySubsequences: false)
+            .firstIndex { $0.contains("▌ \(code)") }
+    }
+
+    private func find(_ number: Int, _ driver: ScreenDriver) {
+        driver.press("/")
+        driver.paste(SampleInstitute.code(number).text)
+        driver.press(.enter)
+    }
+
+    @Test(
+        "a token found far down is under the cursor in the whole list, wherever that is read from",
+        arguments: [[], ["a"], ["a", "a"]] as [[Key]], [(120, 40), (80, 24), (50, 20)])
+    func search(filter: [Key], size: (columns: Int, rows: Int)) throws {
+        let driver = driver(columns: size.columns, rows: size.rows)
+        for key in filter { driver.press(key) }
+        driver.press("/")
+        driver.type("रव")
+        driver.press(.enter, .down, .down, .down)
+        let token = try #require(driver.dashboard.selectedToken)
+        let line = try #require(cursorLine(driver))
+        driver.press(.escape)
+        #expect(driver.dashboard.selectedToken == token)
+        #expect(!driver.screen.contains("रव”"))
+        let now = try #require(cursorLine(driver), "\(driver.screen)")
+        // Near an end of the list there is nothing to scroll.
+        #expect(now <= line)
+        driver.press(.escape)
+        #expect(driver.dashboard.selectedToken == token, "without the filter as well")
+        #expect(cursorLine(driver) != nil)
+    }
+
+    @Test("the cursor stays at its height of the screen where the list is long enough")
+    func height() throws {
+        let driver = driver()
+        driver.press("/")
+        driver.type("meera")
+        driver.press(.enter, .pageDown, .up, .up)
+        let line = try #require(cursorLine(driver))
+        driver.press(.escape)
+        #expect(cursorLine(driver) == line)
+    }
+
+    @Test("a token found by its code is under the cursor after Esc, with its number in the list")
+    func code() {
+        let driver = driver()
+        find(300, driver)
+        #expect(driver.screen.contains("1/1 of 600"))
+        driver.press(.escape)
+        #expect(driver.dashboard.selectedToken?.code == SampleInstitute.code(300))
+        #expect(driver.screen.contains("/600 ") && !driver.screen.contains(" 1/600 "))
+        #expect(!driver.screen.contains("no longer where it was"))
+    }
+
+    @Test("a search that finds nothing leads back to the token that it began at")
+    func nothing() throws {
+        let driver = driver()
+        for _ in 0..<130 { driver.press(.down) }
+        let token = try #require(driver.dashboard.selectedToken)
+        driver.press("/")
+        driver.type("no such text")
+        #expect(driver.dashboard.selectedToken == nil)
+        driver.press(.escape)
+        #expect(driver.dashboard.selectedToken == token)
+        #expect(driver.screen.contains("131/600"))
+    }
+
+    @Test("the list begins at its first row when the token that the search began at is another video's")
+    func elsewhere() throws {
+        let driver = driver()
+        driver.press("1", .down, .down, "2", .down, .down)
+        driver.press("/")
+        driver.type("no such text")
+        driver.press(.enter, "1", .up, .escape)
+        #expect(driver.screen.contains("1/240"), "\(driver.screen)")
+    }
+
+    @Test("one question tells the place, and no page but those around it is read")
+    func calls() {
+        let driver = driver()
+        find(20, driver)
+        _ = service.takeCalls()
+        driver.press(.escape)
+        let calls = service.takeCalls()
+        #expect(calls.count { $0 == "index" } == 1)
+        #expect(calls.count { $0 == "page" } <= 2, "\(calls)")
+    }
+
+    @Test("an answer that comes late disturbs nobody: refreshing, searching on, and keys go their own way")
+    func late() throws {
+        let driver = driver()
+        find(300, driver)
+        driver.isSlow = true
+        driver.press(.escape, "r")
+        driver.deliver()
+        #expect(driver.dashboard.selectedToken?.code == SampleInstitute.code(300))
+        driver.isSlow = false
+        find(20, driver)
+        driver.isSlow = true
+        driver.press(.escape, .down)
+        driver.deliver()
+        driver.press(.up)
+        #expect(driver.dashboard.selectedToken?.code == SampleInstitute.code(20))
+        driver.press("/")
+        driver.type("meera")
+        driver.deliver()
+        #expect(driver.screen.contains("“meera”"))
+        #expect(driver.dashboard.selectedToken != nil)
+    }
+}
