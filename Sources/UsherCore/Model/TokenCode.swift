@@ -24,19 +24,18 @@ package struct TokenCode: Hashable, Sendable {
 
     /// The same from a text's bytes.
     init?(uuid bytes: UnsafeRawBufferPointer) {
-        guard bytes.count == 36 else { return nil }
-        var words: (UInt64, UInt64) = (0, 0)
-        // Digits and letters follow each other at random, so that a branch for each would be guessed wrong.
-        var isWrong = bytes[8] != 0x2D || bytes[13] != 0x2D || bytes[18] != 0x2D || bytes[23] != 0x2D
-        for index in 0..<36 where index != 8 && index != 13 && index != 18 && index != 23 {
-            let digit = bytes[index] &- 0x30
-            let letter = (bytes[index] | 0x20) &- 0x61
-            let value = digit < 10 ? digit : letter &+ 10
-            isWrong = (digit >= 10 && letter >= 6) ? true : isWrong
-            if index < 18 { words.0 = words.0 << 4 | UInt64(value) } else { words.1 = words.1 << 4 | UInt64(value) }
+        guard bytes.count == 36, let start = bytes.baseAddress else { return nil }
+        func half(_ offset: Int) -> UInt64 {
+            UInt64(UInt32(littleEndian: start.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
         }
-        guard !isWrong else { return nil }
-        self.init(high: words.0, low: words.1)
+        func word(_ offset: Int) -> UInt64 {
+            UInt64(littleEndian: start.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        }
+        guard bytes[8] == 0x2D, bytes[13] == 0x2D, bytes[18] == 0x2D, bytes[23] == 0x2D,
+            let first = HexWord.value(word(0)), let second = HexWord.value(half(9) | half(14) << 32),
+            let third = HexWord.value(half(19) | half(24) << 32), let fourth = HexWord.value(word(28))
+        else { return nil }
+        self.init(high: first << 32 | second, low: third << 32 | fourth)
     }
 
     /// A UUID, else 1 to 100 ASCII letters, digits, `-`, `_`, `.` and `~` as they are.
@@ -72,29 +71,25 @@ package struct TokenCode: Hashable, Sendable {
     /// The whole code as bytes: answers with thousands of codes are made of these.
     func appendText(to bytes: inout [UInt8]) {
         if let foreign { return bytes.append(contentsOf: foreign.utf8) }
-        var text = InlineArray<36, UInt8>(repeating: 0)
-        write(to: &text)
-        text.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+        bytes.append(atMost: 36) { write(to: &$0) }
     }
 
-    /// The text of a UUID.
-    func write(to text: inout InlineArray<36, UInt8>) {
-        var place = 0
-        for byte in 0..<16 {
-            if byte == 4 || byte == 6 || byte == 8 || byte == 10 {
-                text[place] = UInt8(ascii: "-")
-                place += 1
-            }
-            let word = byte < 8 ? high : low
-            let value = UInt8(truncatingIfNeeded: word >> UInt64(56 - byte % 8 * 8))
-            text[place] = TokenCode.hexDigit(value >> 4)
-            text[place + 1] = TokenCode.hexDigit(value & 15)
-            place += 2
-        }
-    }
-
-    private static func hexDigit(_ value: UInt8) -> UInt8 {
-        value < 10 ? 0x30 + value : 0x57 + value
+    /// The 36 bytes of a UUID.
+    @inline(__always)
+    func write(to room: inout ByteRoom) {
+        let dash = UInt8(ascii: "-")
+        room.append(word: HexWord.digits(of: high >> 32))
+        room.append(dash)
+        let middle = HexWord.digits(of: high & 0xFFFF_FFFF)
+        room.append(half: UInt32(truncatingIfNeeded: middle))
+        room.append(dash)
+        room.append(half: UInt32(truncatingIfNeeded: middle >> 32))
+        room.append(dash)
+        let rest = HexWord.digits(of: low >> 32)
+        room.append(half: UInt32(truncatingIfNeeded: rest))
+        room.append(dash)
+        room.append(half: UInt32(truncatingIfNeeded: rest >> 32))
+        room.append(word: HexWord.digits(of: low & 0xFFFF_FFFF))
     }
 
     /// The code as lists and logs show it: `6c15…e035`.

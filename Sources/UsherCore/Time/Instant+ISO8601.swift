@@ -42,46 +42,10 @@ extension Instant {
 
     /// The same as bytes: answers with thousands of times are made of these.
     package func appendISO8601(to bytes: inout [UInt8]) {
-        let civil = CivilTime(self)
-        guard (0...9_999).contains(civil.year) else {
-            let text = ["-", "-", "T", ":", ":"]
-            let numbers = [civil.month, civil.day, civil.hour, civil.minute, civil.second]
-            bytes.append(contentsOf: padded(civil.year, 4).utf8)
-            for (mark, number) in zip(text, numbers) { bytes.append(contentsOf: (mark + padded(number, 2)).utf8) }
-            if civil.microsecond != 0 { bytes.append(contentsOf: ("." + padded(civil.microsecond, 6)).utf8) }
-            bytes.append(UInt8(ascii: "Z"))
-            return
+        bytes.append(atMost: InstantText.longest) { room in
+            var text = InstantText()
+            text.write(self, to: &room)
         }
-        var text = InlineArray<28, UInt8>(repeating: UInt8(ascii: "-"))
-        text.write(civil.year / 100, at: 0)
-        text.write(civil.year % 100, at: 2)
-        text.write(civil.month, at: 5)
-        text.write(civil.day, at: 8)
-        text[10] = UInt8(ascii: "T")
-        text.write(civil.hour, at: 11)
-        text[13] = UInt8(ascii: ":")
-        text.write(civil.minute, at: 14)
-        text[16] = UInt8(ascii: ":")
-        text.write(civil.second, at: 17)
-        var length = 19
-        if civil.microsecond != 0 {
-            text[19] = UInt8(ascii: ".")
-            text.write(civil.microsecond / 10_000, at: 20)
-            text.write(civil.microsecond / 100 % 100, at: 22)
-            text.write(civil.microsecond % 100, at: 24)
-            length = 26
-        }
-        text[length] = UInt8(ascii: "Z")
-        text.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0[0...length]) }
-    }
-}
-
-extension InlineArray where Element == UInt8 {
-    /// Puts the two digits of a number below a hundred there.
-    fileprivate mutating func write(_ number: Int64, at index: Int) {
-        let number = UInt8(truncatingIfNeeded: number)
-        self[index] = 0x30 + number / 10
-        self[index + 1] = 0x30 + number % 10
     }
 }
 

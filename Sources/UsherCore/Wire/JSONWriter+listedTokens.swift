@@ -52,68 +52,96 @@ private struct TokenFrame {
     func write(_ rows: Slice<UnsafeBufferPointer<ListedToken>>, at now: Instant, to bytes: inout [UInt8]) {
         let fixed = beforeCode.count + betweenCodes.count + afterURLs.count + extensions.count + Self.mostBesides
         let annotations = rows.reduce(0) { $0 + $1.annotations.count }
-        bytes.reserveCapacity(bytes.count + rows.count * fixed + annotations)
         guard let first = rows.base.baseAddress else { return }
-        for index in rows.indices { write(first + index, at: now, to: &bytes) }
+        let most = rows.count * fixed + annotations
+        // Not a byte more: appending alone doubles the room.
+        bytes.reserveCapacity(bytes.count + most)
+        bytes.append(atMost: most) { room in
+            withPieces { pieces in
+                var times = Times()
+                for index in rows.indices { Self.write(first + index, at: now, pieces, &times, to: &room) }
+            }
+        }
     }
 
     /// What a row has at the most beside its frame and its annotations: codes, words and times.
-    private static let mostBesides = 480
+    private static let mostBesides = 3 * 36 + 5 * (InstantText.longest + 2) + 200
 
-    private func write(_ row: UnsafePointer<ListedToken>, at now: Instant, to bytes: inout [UInt8]) {
-        var code = InlineArray<36, UInt8>(repeating: 0)
-        row.pointee.code.write(to: &code)
-        if !beforeCode.isEmpty {
-            Self.append(beforeCode, to: &bytes)
-            Self.append(code, to: &bytes)
-            Self.append(betweenCodes, to: &bytes)
-            Self.append(code, to: &bytes)
+    /// The frame's texts where they stand, so that no row has to hold on to them.
+    private struct Pieces {
+        let beforeCode: UnsafeBufferPointer<UInt8>
+        let betweenCodes: UnsafeBufferPointer<UInt8>
+        let afterURLs: UnsafeBufferPointer<UInt8>
+        let extensions: UnsafeBufferPointer<UInt8>
+    }
+
+    private func withPieces(_ body: (Pieces) -> Void) {
+        beforeCode.withUnsafeBufferPointer { beforeCode in
+            betweenCodes.withUnsafeBufferPointer { betweenCodes in
+                afterURLs.withUnsafeBufferPointer { afterURLs in
+                    extensions.withUnsafeBufferPointer { extensions in
+                        body(
+                            Pieces(
+                                beforeCode: beforeCode, betweenCodes: betweenCodes, afterURLs: afterURLs,
+                                extensions: extensions))
+                    }
+                }
+            }
         }
-        Self.append(afterURLs, to: &bytes)
-        Self.append(row.pointee.expiresAfterFirstUse ? #"true,"code":""# : #"false,"code":""#, to: &bytes)
-        Self.append(code, to: &bytes)
+    }
+
+    /// Rows follow each other in the order of one of their times, often.
+    private struct Times {
+        var made = InstantText()
+        var changed = InstantText()
+        var planned = InstantText()
+        var used = InstantText()
+    }
+
+    private static func write(
+        _ row: UnsafePointer<ListedToken>, at now: Instant, _ pieces: Pieces, _ times: inout Times,
+        to room: inout ByteRoom
+    ) {
+        let code = row.pointee.code
+        if !pieces.beforeCode.isEmpty {
+            room.append(pieces.beforeCode)
+            code.write(to: &room)
+            room.append(pieces.betweenCodes)
+            code.write(to: &room)
+        }
+        room.append(pieces.afterURLs)
+        room.append(row.pointee.expiresAfterFirstUse ? #"true,"code":""# : #"false,"code":""#)
+        code.write(to: &room)
         let isOver = row.pointee.isOver(at: now)
-        Self.append(
-            isOver ? #"","status":"Expired","valid_until":"# : #"","status":"Active","valid_until":"#, to: &bytes)
-        if let end = row.pointee.validUntil { Self.append(end, to: &bytes) } else { Self.append("null", to: &bytes) }
-        Self.append(#","annotations":"#, to: &bytes)
-        Self.append(row.pointee.annotations, to: &bytes)
-        Self.append(#","created":"#, to: &bytes)
-        Self.append(row.pointee.created, to: &bytes)
-        Self.append(#","modified":"#, to: &bytes)
-        Self.append(row.pointee.modified, to: &bytes)
-        Self.append(extensions, to: &bytes)
+        room.append(isOver ? #"","status":"Expired","valid_until":"# : #"","status":"Active","valid_until":"#)
+        let planned = row.pointee.validUntil
+        if let planned { append(planned, &times.planned, to: &room) } else { room.append("null") }
+        room.append(#","annotations":"#)
+        row.pointee.annotations.withUnsafeBufferPointer { room.append($0) }
+        room.append(#","created":"#)
+        append(row.pointee.created, &times.made, to: &room)
+        room.append(#","modified":"#)
+        append(row.pointee.modified, &times.changed, to: &room)
+        room.append(pieces.extensions)
         if let reason = row.pointee.endedBy(at: now) {
-            Self.append(#","ended_by":""#, to: &bytes)
-            bytes.append(contentsOf: reason.wireWord.utf8)
-            Self.append(#"""#, to: &bytes)
+            room.append(#","ended_by":""#)
+            room.append(reason.wireWord)
+            room.append(UInt8(ascii: "\""))
         }
         if let end = row.pointee.endedAt(at: now) {
-            Self.append(#","ended_at":"#, to: &bytes)
-            Self.append(end, to: &bytes)
+            room.append(#","ended_at":"#)
+            if end == planned { append(end, &times.planned, to: &room) } else { append(end, &times.used, to: &room) }
         }
         if let use = row.pointee.firstUsedAt {
-            Self.append(#","first_used_at":"#, to: &bytes)
-            Self.append(use, to: &bytes)
+            room.append(#","first_used_at":"#)
+            append(use, &times.used, to: &room)
         }
-        Self.append("},", to: &bytes)
+        room.append("},")
     }
 
-    private static func append(_ piece: [UInt8], to bytes: inout [UInt8]) {
-        piece.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-    }
-
-    private static func append(_ code: InlineArray<36, UInt8>, to bytes: inout [UInt8]) {
-        code.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-    }
-
-    private static func append(_ text: StaticString, to bytes: inout [UInt8]) {
-        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    }
-
-    private static func append(_ instant: Instant, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
-        instant.appendISO8601(to: &bytes)
-        bytes.append(UInt8(ascii: "\""))
+    private static func append(_ instant: Instant, _ text: inout InstantText, to room: inout ByteRoom) {
+        room.append(UInt8(ascii: "\""))
+        text.write(instant, to: &room)
+        room.append(UInt8(ascii: "\""))
     }
 }

@@ -18,14 +18,16 @@ package struct JSONWriter: Sendable {
     }
 
     /// What was written and not taken yet.
-    package internal(set) var bytes: [UInt8] = []
+    package internal(set) var bytes: [UInt8]
     private let layout: Layout
     private let escaping: Escaping
     private var depth = 0
     private var needsComma = false
     private var isAfterKey = false
 
-    package init(layout: Layout = .compact, escaping: Escaping = .minimal) {
+    /// - Parameter room: an empty array, whose room is used.
+    package init(layout: Layout = .compact, escaping: Escaping = .minimal, room: consuming [UInt8] = []) {
+        bytes = room
         self.layout = layout
         self.escaping = escaping
     }
@@ -33,9 +35,9 @@ package struct JSONWriter: Sendable {
     /// The same as text.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// What was written so far, to be sent while more is written.
+    /// What was written so far; the writer keeps nothing of it.
     package mutating func takeBytes() -> [UInt8] {
-        defer { bytes.removeAll(keepingCapacity: true) }
+        defer { bytes = [] }
         return bytes
     }
 

@@ -176,17 +176,15 @@ private final class DaemonContext: Sendable {
         while suspended.load(ordering: .sequentiallyConsistent) > 0 { usleep(1_000) }
     }
 
-    func send(_ response: Response, _ handle: OpaquePointer, _ connection: ServerConnection) -> MHD_Result {
+    func send(
+        _ response: consuming Response, _ handle: OpaquePointer, _ connection: ServerConnection
+    ) -> MHD_Result {
         connection.setDeadline(deadline(limits.answerSeconds))
         connection.exchange.status = response.status
         connection.exchange.response = nil
         connection.exchange.sent = response.body.count
         if let remark = response.remark { log.remark(remark) }
-        let made = response.body.withUnsafeBytes { bytes in
-            MHD_create_response_from_buffer(
-                bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
-        }
-        guard let made else { return .NO }
+        guard let made = HeldBody.response(response.takeBody(), responder.bodies) else { return .NO }
         defer { MHD_destroy_response(made) }
         for header in response.headers { MHD_add_response_header(made, header.name, header.value) }
         if response.closes || isDraining.load(ordering: .relaxed) {

@@ -30,13 +30,22 @@ package struct Response: Hashable, Sendable {
         headers.first { $0.name == name }?.value
     }
 
+    /// The body, which the response has no longer.
+    mutating func takeBody() -> [UInt8] {
+        defer { body = [] }
+        return body
+    }
+
     package static let jsonType = Header("Content-Type", "application/json")
 
     /// JSON that `write` writes.
+    ///
+    /// - Parameter room: an empty array for the body.
     package static func json(
-        _ status: Int = 200, _ headers: [Header] = [], _ write: (inout JSONWriter) -> Void
+        _ status: Int = 200, _ headers: [Header] = [], room: consuming [UInt8] = [],
+        _ write: (inout JSONWriter) -> Void
     ) -> Response {
-        var json = JSONWriter()
+        var json = JSONWriter(room: room)
         write(&json)
         return Response(status: status, headers: [jsonType] + headers, body: json.takeBytes())
     }

@@ -9,6 +9,8 @@ struct PageRequest {
     private let base: String
 
     static let longest = 1_000
+    /// Pages whose bodies are worth a room of the pool.
+    private static let long = 200
 
     /// - Throws: a 404 for a page that is no number from 1 on. A bad size counts as none, a large one as the largest.
     init(_ request: Request, base: String, standard: Int = 20) throws {
@@ -39,11 +41,14 @@ struct PageRequest {
 
     /// Writes the page's frame, and its rows where `results` writes them.
     ///
+    /// - Parameter bodies: where long pages take their room from.
     /// - Throws: a 404 when there is no such page; the first one there always is.
-    func json(index: Int, count: Int, _ results: (inout JSONWriter) -> Void) throws -> Response {
+    func json(
+        index: Int, count: Int, room bodies: BodyPool? = nil, _ results: (inout JSONWriter) -> Void
+    ) throws -> Response {
         guard index == 0 || index < count else { throw Refusal.invalidPage }
         let page = index / size + 1
-        return .json { json in
+        return .json(room: size >= Self.long ? bodies?.take() ?? [] : []) { json in
             json.beginObject()
             json.key("count")
             json.value(Int64(count))

@@ -22,7 +22,9 @@ extension Responder {
         let index = try wanted.index { try count(query) }
         if let lister {
             let page = try lister.list(query, from: index, size: wanted.size, cancellation)
-            return try wanted.json(index: index, count: page.count) { $0.array(page.rows, at: now, base: base) }
+            return try wanted.json(index: index, count: page.count, room: bodies) {
+                $0.array(page.rows, at: now, base: base)
+            }
         }
         let page = try service.page(query, at: .index(index), size: wanted.size, cancellation)
         let number = try page.count.exact ?? count(query)

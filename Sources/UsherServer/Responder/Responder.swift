@@ -11,6 +11,8 @@ package final class Responder: Sendable {
     let lister: (any ListedTokenSource)?
     let authenticator: Authenticator
     let policy: ServerPolicy
+    /// Room for long answers; whoever sends them brings it back.
+    let bodies = BodyPool()
     /// Ends what is still being worked on when the server stops.
     let cancellation: Cancellation
 

@@ -59,17 +59,33 @@ final class RawClient {
 
     /// One answer with its body, by the length that it names; `nil` when there is none.
     func receiveAnswer(hasBody: Bool = true) -> String? {
+        guard let (head, body) = receiveParts(hasBody: hasBody) else { return nil }
+        return head + body
+    }
+
+    /// The head of one answer, to the empty line, and its body, by the length that it names; `nil` when there is none.
+    func receiveParts(hasBody: Bool = true) -> (head: String, body: String)? {
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1)
-        var wanted = Int.max
-        while bytes.count < wanted {
-            guard recv(descriptor, &buffer, 1, 0) == 1 else { return nil }
-            bytes.append(buffer[0])
-            guard wanted == .max, bytes.suffix(4) == [13, 10, 13, 10] else { continue }
-            let head = String(decoding: bytes, as: UTF8.self).lowercased()
-            let length = head.split(separator: "content-length: ").dropFirst().first?.prefix { $0.isNumber }
-            wanted = bytes.count + (hasBody ? length.flatMap { Int($0) } ?? 0 : 0)
+        while bytes.suffix(4) != [13, 10, 13, 10] {
+            guard let byte = receive(1) else { return nil }
+            bytes += byte
         }
-        return String(decoding: bytes, as: UTF8.self)
+        let head = String(decoding: bytes, as: UTF8.self)
+        let length = head.lowercased().split(separator: "content-length: ").dropFirst().first?.prefix { $0.isNumber }
+        guard let body = receive(hasBody ? length.flatMap { Int($0) } ?? 0 : 0) else { return nil }
+        return (head, String(decoding: body, as: UTF8.self))
+    }
+
+    private func receive(_ count: Int) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let part = bytes.withUnsafeMutableBytes {
+                recv(descriptor, $0.baseAddress.map { $0 + filled }, count - filled, 0)
+            }
+            guard part > 0 else { return nil }
+            filled += part
+        }
+        return bytes
     }
 }

@@ -1,0 +1,47 @@
+internal import CMicroHTTPD
+
+/// The body of an answer for as long as libmicrohttpd sends it.
+///
+/// `@unchecked`: libmicrohttpd lets it go once, after which nobody else has it.
+final class HeldBody: @unchecked Sendable {
+    private var bytes: [UInt8]
+    private let pool: BodyPool
+
+    /// From here on holding costs less than copying.
+    private static let least = 16 << 10
+
+    private init(_ bytes: [UInt8], _ pool: BodyPool) {
+        self.bytes = bytes
+        self.pool = pool
+    }
+
+    deinit {
+        pool.give(&bytes)
+    }
+
+    /// libmicrohttpd's response with this body, without headers; `nil` when there is no memory.
+    ///
+    /// - Parameter pool: gets the body's room once it is sent.
+    static func response(_ body: [UInt8], _ pool: BodyPool) -> OpaquePointer? {
+        guard body.count >= least else {
+            return body.withUnsafeBytes { bytes in
+                MHD_create_response_from_buffer(
+                    bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+            }
+        }
+        // The elements of an array stay where they are as long as somebody has it and nobody changes it.
+        let held = HeldBody(body, pool)
+        let context = Unmanaged.passRetained(held).toOpaque()
+        let response = held.bytes.withUnsafeBytes { bytes in
+            MHD_create_response_from_buffer_with_free_callback_cls(
+                bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), letGo, context)
+        }
+        if response == nil { letGo(context) }
+        return response
+    }
+}
+
+/// Called when the last byte was sent or the connection has ended, on whichever thread that was.
+private func letGo(_ context: UnsafeMutableRawPointer?) {
+    if let context { Unmanaged<HeldBody>.fromOpaque(context).release() }
+}
