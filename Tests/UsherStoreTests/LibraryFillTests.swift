@@ -46,6 +46,19 @@ struct LibraryFillTests {
             } == "ok")
     }
 
+    @Test("what is added stands first in lists, although its invented dates are past ones")
+    func order() throws {
+        let library = try scratch.library()
+        let own = try library.createVideo(title: "Own")
+        let token = try library.create(TokenDraft(), in: own.id, Cancellation()).token
+        try LibraryFill(videos: 3, tokens: 50, seed: 1).run(on: library, Cancellation())
+        let videos = try library.videos(VideoQuery(), at: .first, size: 10, Cancellation()).rows
+        #expect(videos.count == 4 && videos.last?.id == own.id)
+        #expect(videos.dropLast().allSatisfy { $0.created ?? library.now() < own.created ?? library.now() })
+        let query = TokenQuery(asOf: library.now())
+        #expect(try library.page(query, at: .last, size: 1, Cancellation()).rows.map(\.code) == [token.code])
+    }
+
     @Test("is the same for the same seed, and nearly half of it is active")
     func repeats() throws {
         let libraries = try ["a.db", "b.db"].map { try scratch.library($0) }

@@ -17,7 +17,7 @@ package struct TokenQuery: Hashable, Sendable {
 
     /// Which come first.
     package enum Order: Hashable, Sendable {
-        /// By creation, the newest first.
+        /// Those made last first, in the order in which the service came to know them, not by the date they bear.
         case newestFirst
         /// By the instant the token ends or ended; what ends first comes first, and never comes last.
         case endingFirst
@@ -44,7 +44,9 @@ package struct TokenQuery: Hashable, Sendable {
     }
 }
 
-/// Which videos to read; the newest come first.
+/// Which videos to read.
+///
+/// Those added last come first, whatever date they bear; a server that has another order keeps it.
 package struct VideoQuery: Hashable, Sendable {
     /// Only videos whose folded title contains this text, folded, or whose identifier is exactly it; empty means all.
     package var text: String

@@ -108,7 +108,7 @@ final class VideoCatalog: Sendable {
         return try client.value(VideoWire.self, response).video
     }
 
-    /// All videos, the newest first as the server has them.
+    /// All videos, in the order that the server has them in.
     func all(_ cancellation: Cancellation) throws(ServiceError) -> [Video] {
         if let videos = state.withLock({ $0.videos }) { return videos }
         return try gather(cancellation)

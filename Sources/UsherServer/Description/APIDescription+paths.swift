@@ -2,7 +2,7 @@ extension APIDescription {
     static let adminPaths = #"""
             "/api/v2.5/admin/videos/": {
               "get": {
-                "operationId": "listVideos", "summary": "The videos, newest first.",
+                "operationId": "listVideos", "summary": "The videos, those added last first.",
                 "parameters": [
                   {"$ref": "#/components/parameters/page"}, {"$ref": "#/components/parameters/page_size"},
                   {"$ref": "#/components/parameters/search"}

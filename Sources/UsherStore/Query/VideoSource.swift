@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Videos by their number, the newest first.
+/// Videos by their number, those added last first.
 struct VideoSource: TokenSource {
     let connection: Connection
     let text: String

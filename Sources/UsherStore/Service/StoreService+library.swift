@@ -2,7 +2,7 @@ package import UsherCore
 
 /// What a library can do that the API does not name.
 extension StoreService: ChangeCounter {
-    /// Adds a video; it is the newest then.
+    /// Adds a video; it stands first in lists then.
     ///
     /// - Parameter id: what the API is to call it; a random one of the platform's form when `nil`.
     /// - Throws: `.invalid` when the identifier is taken or the title too long; `.readOnly`.

@@ -41,7 +41,7 @@ extension ContractCheck {
     ]
 
     static let asking: [ContractCheck] = [
-        ContractCheck("videos are listed with the newest first, found by title and by id") { subject, found in
+        ContractCheck("videos are listed with the one added last first, found by title and by id") { subject, found in
             let service = subject.service
             let all = try service.videos(VideoQuery(), at: .first, size: 1_000, Cancellation()).rows
             let ids = all.map(\.id).filter { $0 == subject.video || $0 == subject.other }

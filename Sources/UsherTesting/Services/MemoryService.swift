@@ -28,7 +28,7 @@ package final class MemoryService: TokenService {
     package let capabilities: Capabilities
 
     /// - Parameters:
-    ///   - videos: the newest first, as the service answers them.
+    ///   - videos: the one added last first, as the service answers them.
     ///   - tokens: in the order of their creation, each with its video's identifier.
     package init(videos: [Video], tokens: [AccessToken], now: Instant, readOnly: String? = nil) {
         let titles = Dictionary(uniqueKeysWithValues: videos.map { ($0.id, $0.title) })

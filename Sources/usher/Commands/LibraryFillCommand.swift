@@ -6,7 +6,13 @@ internal import UsherUI
 enum LibraryFillCommand {
     static let spec = CommandSpec(
         "library fill", "add invented videos and tokens to a library",
-        details: ["The library is made when it is missing. The same numbers and seed give the same names and texts."],
+        details: [
+            "The library is made when it is missing. The same numbers and seed give the same names and texts.",
+            """
+            It stands in front of what is there wherever the newest comes first, although its invented dates are \
+            past ones.
+            """,
+        ],
         options: [
             OptionSpec(.library, "which; it has to be named, so that nobody's own library is filled by mistake"),
             OptionSpec(.videos, "how many videos to add, 40 unless said"),

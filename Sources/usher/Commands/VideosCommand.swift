@@ -9,7 +9,8 @@ enum VideosCommand {
     private static let pageSize = 500
 
     static let spec = CommandSpec(
-        "videos", "list videos, the newest first",
+        "videos", "list videos, those added last first",
+        details: ["A server that lists its videos in another order keeps that."],
         options: [OptionSpec(.text, "only videos with this in their title, or with this id"), .limit, .json]
             + OptionSpec.serviceSource,
         examples: [
