@@ -137,7 +137,7 @@ struct FaultTests {
         }
         let bomb: FaultServer.Script = { connection in
             _ = connection.request()
-            connection.answer(200, GzipBomb.bytes(megabytes: 16), ["Content-Encoding: gzip"])
+            connection.answer(200, GzipBomb.large, ["Content-Encoding: gzip"])
         }
         for script in [plain, bomb] {
             let (error, _, _) = try failure(

@@ -45,7 +45,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
     }
 
     /// Every fault after which nothing of the answer can be used.
-    static let all = transfers + answers + [nothingThere]
+    static let all = transfers + texts + answers + [nothingThere]
 
     /// What is wrong below the level of answers, where it is all the same what was asked.
     static let transfers: [Fault] = [
@@ -79,7 +79,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
             return false
         },
         Fault("a gzip bomb", says: "sends more than 1 MiB for one answer") { connection, _, _ in
-            connection.answer(200, GzipBomb.bytes(megabytes: 16), ["Content-Encoding: gzip"])
+            connection.answer(200, GzipBomb.large, ["Content-Encoding: gzip"])
             return false
         },
         Fault("compression that is broken", says: "The exchange with") { connection, _, _ in
@@ -92,31 +92,39 @@ struct Fault: Sendable, CustomTestStringConvertible {
         },
     ]
 
-    /// Whole answers that are not what was asked for, and mean the same on every platform.
-    static let answers: [Fault] = [
-        answer(
-            "a proxy's 502", 502, "<html><h1>502 Bad Gateway</h1></html>", "Content-Type: text/html",
-            says: "answers with status 502 (it sent a web page, perhaps a proxy's)"),
+    /// Bodies that are read in one place, whatever was asked.
+    static let texts: [Fault] = [
         answer("a plain 500", 500, "", says: "answers with status 500"),
         answer(
             "a 503 with words", 503, #"{"detail":"Down for maintenance until nine"}"#,
             says: "answers with status 503: Down for maintenance until nine"),
         answer(
-            "a storm of 429", 429, #"{"detail":"Request was throttled."}"#, "Retry-After: 600",
-            says: "wants no more requests for 10 m, until 12:10:00 UTC"),
-        answer(
-            "a captive portal", 200, "<!DOCTYPE html><title>Hotel WiFi</title>", "Content-Type: text/html",
-            says: "answers with a web page instead of JSON (status 200)"),
-        answer(
             "a picture", 200, "\u{1}PNG\u{1A}", "Content-Type: image/png", says: "cannot be read. Line 1, column 1"),
         answer("nothing", 200, "", says: "answers with nothing at all (status 200)"),
-        answer("broken JSON", 200, "{\"count\": 1,\n \"results\": [}", says: "cannot be read. Line 2, column 14"),
         answer(
             "a count of 2^70", 200, #"{"count":1180591620717411303424,"results":[]}"#,
             says: "cannot be read. count: a whole number is expected here"),
         answer(
             "words that drive terminals", 500, #"{"detail":"\u001b]0;owned\u0007\u202enwo"}"#,
             says: "answers with status 500: ␛]0;owned␇"),
+        Fault("invalid UTF-8", says: "cannot be read. Line 1, column 8") { connection, _, _ in
+            connection.answer(200, Array("{\"a\": \"".utf8) + [0xFF, 0x22, 0x7D], [])
+            return true
+        },
+    ]
+
+    /// Answers by which a client goes on in one way or another, and which mean the same on every platform.
+    static let answers: [Fault] = [
+        answer(
+            "a proxy's 502", 502, "<html><h1>502 Bad Gateway</h1></html>", "Content-Type: text/html",
+            says: "answers with status 502 (it sent a web page, perhaps a proxy's)"),
+        answer(
+            "a storm of 429", 429, #"{"detail":"Request was throttled."}"#, "Retry-After: 600",
+            says: "wants no more requests for 10 m, until 12:10:00 UTC"),
+        answer(
+            "a captive portal", 200, "<!DOCTYPE html><title>Hotel WiFi</title>", "Content-Type: text/html",
+            says: "answers with a web page instead of JSON (status 200)"),
+        answer("broken JSON", 200, "{\"count\": 1,\n \"results\": [}", says: "cannot be read. Line 2, column 14"),
         answer(
             "no permission", 403, #"{"detail":"You do not have permission to perform this action."}"#,
             says: "does not permit this to the user who is logged in"),
@@ -125,10 +133,6 @@ struct Fault: Sendable, CustomTestStringConvertible {
             says: "sends us on to http://localhost:1, which usher does not follow"),
         Fault("a redirect to itself", says: "redirects in a circle") { connection, request, _ in
             connection.answer(302, [], ["Location: \(request.split(separator: " ")[1])"])
-            return true
-        },
-        Fault("invalid UTF-8", says: "cannot be read. Line 1, column 8") { connection, _, _ in
-            connection.answer(200, Array("{\"a\": \"".utf8) + [0xFF, 0x22, 0x7D], [])
             return true
         },
     ]

@@ -1,5 +1,8 @@
 /// Compressed zeros, made without a library: a stored deflate block is no bomb, so the repeats are written by hand.
 enum GzipBomb {
+    /// 16 MiB, made once.
+    static let large = bytes(megabytes: 16)
+
     /// A gzip file that unpacks to about so many MiB of zeros, a thousandth of that long.
     static func bytes(megabytes: Int) -> [UInt8] {
         var bits = BitWriter()
