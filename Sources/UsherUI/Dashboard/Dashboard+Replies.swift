@@ -113,8 +113,8 @@ extension Dashboard {
         waitingSince = nil
         refreshingSince = nil
         if case .unsupported = error {
-            // Nothing went wrong, and trying again would not help.
-            isUnlisted = true
+            // Nothing went wrong, and trying again would not help. What narrows a list may be refused by itself.
+            if filter == .any, search == nil { isUnlisted = true }
             tokens.fail(error.shownSentence, generation: generation)
             isStale = tokens.heldPages > 0
             say(error.shownSentence, .notice)
