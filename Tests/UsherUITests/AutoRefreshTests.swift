@@ -58,6 +58,48 @@ struct AutoRefreshTests {
         #expect(driver.screen.contains("read 08:32:58"))
     }
 
+    /// Adds so many tokens of the first video, newer than all.
+    private func add(_ numbers: Range<Int>) {
+        for number in numbers {
+            service.add(
+                AccessToken(
+                    code: SampleInstitute.code(number), status: "Active", created: service.now(),
+                    videoID: SampleInstitute.videoID(0)))
+        }
+    }
+
+    @Test(
+        "newer tokens leave the row under the cursor where it is on the screen, and a sign tells of them until they are seen",
+        arguments: [(120, 40), (80, 24), (50, 20)])
+    func newer(columns: Int, rows: Int) throws {
+        let driver = driver(columns: columns, rows: rows)
+        driver.press(.down)
+        let token = try #require(driver.dashboard.selectedToken)
+        let line = { driver.screen.split(separator: "\n").firstIndex { $0.contains("▌ \(token.code.short)") } }
+        let before = try #require(line())
+        add(9_000..<9_002)
+        wait(30, driver)
+        #expect(driver.dashboard.selectedToken == token && line() == before)
+        #expect(driver.screen.contains("↑2 new · 4/602"), "\(driver.screen)")
+        add(9_010..<9_013)
+        wait(30, driver)
+        #expect(driver.dashboard.selectedToken == token && line() == before)
+        #expect(driver.screen.contains("↑5 new · 7/605"))
+        driver.press(.home)
+        #expect(!driver.screen.contains("↑") && driver.screen.contains(" 1/605 "))
+        driver.press(.end)
+        #expect(!driver.screen.contains("↑"))
+    }
+
+    @Test("tokens by their ends have no newer ones above")
+    func byEnd() {
+        let driver = driver()
+        driver.press("a", "a", .down, .down)
+        add(9_000..<9_002)
+        wait(30, driver)
+        #expect(!driver.screen.contains("↑"))
+    }
+
     @Test("asks an unchanged library one question, and changes nothing but the time in the header")
     func unchanged() {
         let driver = driver()

@@ -63,16 +63,17 @@ struct CanvasTests {
         canvas.fill(Rect(column: 7, row: 7, columns: 2, rows: 2))
     }
 
-    @Test("a box shows its detail only where title and detail both fit")
-    func boxes() {
-        var wide = Canvas(size: Size(columns: 24, rows: 3))
-        wide.box(
-            Rect(wide.size), title: "Tokens", detail: "1/2", style: CellStyle(.border), titleStyle: CellStyle(.title))
-        #expect(wide.text.hasPrefix("┌─ Tokens ─────── 1/2 ─┐"))
-        var narrow = Canvas(size: Size(columns: 13, rows: 2))
-        narrow.box(
-            Rect(narrow.size), title: "Tokens", detail: "1/2", style: CellStyle(.border), titleStyle: CellStyle(.title))
-        #expect(narrow.text.hasPrefix("┌─ Tokens ──┐"))
+    @Test(
+        "a box shows the longest form of its detail that fits beside its title, or none",
+        arguments: [
+            (24, "┌─ Tokens ── 1/2 of 3 ─┐"), (19, "┌─ Tokens ── 1/2 ─┐"), (13, "┌─ Tokens ──┐"),
+        ])
+    func boxes(columns: Int, edge: String) {
+        var canvas = Canvas(size: Size(columns: columns, rows: 3))
+        canvas.box(
+            Rect(canvas.size), title: "Tokens", details: ["1/2 of 3", "1/2"], style: CellStyle(.border),
+            titleStyle: CellStyle(.title))
+        #expect(canvas.text.hasPrefix(edge))
     }
 
     @Test("a scalar that a terminal would act on becomes a sign, even where nobody made the text safe")

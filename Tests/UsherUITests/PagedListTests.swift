@@ -127,6 +127,65 @@ struct PagedListTests {
         #expect(!harness.list.hasLostSelection)
     }
 
+    @Test("rows that come in front of the window are counted until they have been in it")
+    func unseen() {
+        var harness = Harness(Array(0..<500), pageSize: 50)
+        harness.settle(height: 20)
+        harness.rows = Array(-3..<0) + harness.rows
+        harness.list.refresh()
+        harness.settle(height: 20)
+        #expect(harness.list.selectedRow == 0 && harness.list.top == 3 && harness.list.unseen == 3)
+        harness.list.move(to: 130)
+        harness.settle(height: 20)
+        harness.rows = Array(-60 ..< -3) + harness.rows
+        harness.list.refresh()
+        harness.settle(height: 20)
+        #expect(harness.list.selectedRow == 127 && harness.list.unseen == 60)
+        harness.list.move(to: 50)
+        harness.settle(height: 20)
+        #expect(harness.list.unseen == 50, "ten of them are in the window")
+        harness.list.moveToEnd()
+        harness.settle(height: 20)
+        #expect(harness.list.unseen == 50)
+        harness.list.move(to: 0)
+        harness.settle(height: 20)
+        #expect(harness.list.unseen == 0)
+        harness.rows = Array(-62 ..< -60) + harness.rows
+        harness.list.refresh()
+        harness.settle(height: 20)
+        #expect(harness.list.unseen == 2)
+        harness.list.restart()
+        #expect(harness.list.unseen == 0)
+    }
+
+    @Test("rows that come in front of a list that fits its window are seen at once")
+    func seen() {
+        var harness = Harness(Array(0..<5), pageSize: 50)
+        harness.settle(height: 20)
+        harness.rows = Array(-3..<0) + harness.rows
+        harness.list.refresh()
+        harness.settle(height: 20)
+        #expect(harness.list.selectedRow == 0 && harness.list.selection == 3 && harness.list.top == 0)
+        #expect(harness.list.unseen == 0)
+    }
+
+    @Test("a row that is moved to while a refresh is awaited is the one under the cursor afterwards")
+    func movesDuringRefresh() {
+        var harness = Harness(Array(0..<500), pageSize: 50)
+        harness.settle(height: 20)
+        harness.list.move(to: 48)
+        harness.settle(height: 20)
+        harness.rows = Array(-7..<0) + harness.rows
+        harness.list.refresh()
+        let requests = harness.list.requests(height: 20)
+        harness.list.move(by: 3)
+        #expect(harness.list.selectedRow == 51)
+        for request in requests { harness.list.receive(harness.page(at: request.position), for: request) }
+        harness.settle(height: 20)
+        #expect(harness.list.selectedRow == 51 && harness.list.selection == 58)
+        #expect(!harness.list.hasLostSelection)
+    }
+
     @Test("a row that vanished is reported, and the cursor stays in the list")
     func vanished() {
         var harness = Harness(Array(0..<500), pageSize: 50)

@@ -3,9 +3,9 @@ internal import UsherCore
 extension Canvas {
     /// Draws the border of a pane with a title in its upper edge; the inside is left as it is.
     ///
-    /// - Parameter detail: a second text at the right end of the upper edge.
+    /// - Parameter details: forms of a second text, at the right end of the upper edge; the first that fits is drawn.
     package mutating func box(
-        _ rect: Rect, title: String, detail: String = "", style: CellStyle, titleStyle: CellStyle
+        _ rect: Rect, title: String, details: [String] = [], style: CellStyle, titleStyle: CellStyle
     ) {
         guard rect.columns >= 2, rect.rows >= 2 else { return }
         let right = rect.column + rect.columns - 1
@@ -22,7 +22,7 @@ extension Canvas {
         let shown = truncated(title, toWidth: room)
         let used = write(" \(shown) ", column: rect.column + 2, row: rect.row, style: titleStyle)
         let rest = room - used
-        guard !detail.isEmpty, rest >= cellWidth(of: detail) else { return }
+        guard let detail = details.first(where: { !$0.isEmpty && rest >= cellWidth(of: $0) }) else { return }
         writeRight(" \(detail) ", end: right - 1, row: rect.row, style: titleStyle)
     }
 }

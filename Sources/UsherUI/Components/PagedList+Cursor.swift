@@ -13,9 +13,13 @@ extension PagedList {
     package mutating func move(to index: Int) {
         wantsEnd = false
         hasLostSelection = false
-        anchor = nil
+        if landing != nil { anchor = nil }
         landing = nil
         selection = max(0, min(index, reachable - 1))
+        // While a refresh is awaited it is another row now that is to be found again.
+        anchor = anchor.flatMap { old in
+            selectedRow.map { Anchor(id: identity($0), index: selection, count: old.count) }
+        }
     }
 
     /// Moves to the last row, at once or as soon as the number of rows is known.
@@ -39,6 +43,7 @@ extension PagedList {
         if selection < top { top = selection }
         if selection >= top + height { top = selection - height + 1 }
         top = max(0, min(top, max(0, reachable - height)))
+        unseen = min(unseen, top)
     }
 
     mutating func goToTop() {
@@ -52,6 +57,7 @@ extension PagedList {
             let found = number * pageSize + offset
             top += found - selection
             selection = found
+            if landing == nil { unseen += max(0, found - anchor.index) }
             self.anchor = nil
             hasLostSelection = false
             return
@@ -66,7 +72,7 @@ extension PagedList {
         let guess = max(0, min(selection + new - old, new - 1))
         top += guess - selection
         selection = guess
-        self.anchor = guess / pageSize == number ? nil : Anchor(id: anchor.id, count: new)
+        self.anchor = guess / pageSize == number ? nil : Anchor(id: anchor.id, index: anchor.index, count: new)
         hasLostSelection = self.anchor == nil
     }
 

@@ -24,7 +24,7 @@ extension PagedList {
             return
         }
         landing?.index = index
-        anchor = Anchor(id: id, count: nil)
+        anchor = Anchor(id: id, index: index, count: nil)
     }
 
     /// Puts the cursor where the row was, when its page has come.

@@ -18,9 +18,10 @@ extension PagedList {
         case failed(String)
     }
 
-    /// The row to find again after a refresh, and how many rows there were before it.
+    /// The row to find again after a refresh, where it was, and how many rows there were.
     struct Anchor: Sendable {
         let id: ID
+        let index: Int
         let count: Int?
     }
 

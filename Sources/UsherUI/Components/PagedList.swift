@@ -20,6 +20,8 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     package internal(set) var selection = 0
     package internal(set) var top = 0
     var anchor: Anchor?
+    /// Rows at the beginning that came in front of those shown, in refreshes, and have not been in the window since.
+    package internal(set) var unseen = 0
     /// Where the cursor goes once rows of another query come.
     var landing: Landing?
     var wantsEnd = false
@@ -74,7 +76,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         generation += 1
         pending = []
         phase = pages.isEmpty ? .loading : .refreshing
-        anchor = selectedRow.map { Anchor(id: identity($0), count: count.exact) }
+        anchor = selectedRow.map { Anchor(id: identity($0), index: selection, count: count.exact) }
     }
 
     /// Reads another query from its first row on; old rows stay until the first new ones come, so that nothing
@@ -93,6 +95,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         landing = isLanding ? Landing(offset: max(0, selection - top)) : nil
         if !isLanding { goToTop() }
         anchor = nil
+        unseen = 0
         wantsEnd = false
         hasLostSelection = false
     }

@@ -3,7 +3,7 @@ internal import UsherCore
 extension Dashboard {
     func drawTokens(into canvas: inout Canvas, in rect: Rect, _ memo: inout RowMemo) {
         let (border, title) = paneStyle(.tokens)
-        canvas.box(rect, title: tokensTitle, detail: tokensDetail, style: border, titleStyle: title)
+        canvas.box(rect, title: tokensTitle, details: tokensDetails, style: border, titleStyle: title)
         let inner = rect.inset(by: 1)
         guard inner.columns > 30, inner.rows > 1 else { return }
         let columns = TokenColumns(width: inner.columns, namesVideos: scope == .all)
@@ -155,21 +155,27 @@ extension Dashboard {
         return parts.joined(separator: " · ")
     }
 
-    private var tokensDetail: String {
-        if scope == nil, case .failed = videos.phase { return "" }
-        if isWaitingVisibly || tokens.phase == .loading { return "reading…" }
-        if let scan, scan.isRunning || scan.wasStopped { return scanDetail(scan) }
-        if tokens.isWaitingForEnd { return "counting…" }
+    /// What the list's upper edge says on the right, in forms that get shorter.
+    private var tokensDetails: [String] {
+        if scope == nil, case .failed = videos.phase { return [] }
+        if isWaitingVisibly || tokens.phase == .loading { return ["reading…"] }
+        if let scan, scan.isRunning || scan.wasStopped { return [scanDetail(scan)] }
+        if tokens.isWaitingForEnd { return ["counting…"] }
         let isNarrowed = filter != .any || search != nil
         let whole = scope == .all ? total : videos.selectedRow?.tokenCount
         let ofWhole = isNarrowed ? whole.map { " of \(grouped($0))" } ?? "" : ""
         let position = grouped(tokens.selection + 1)
+        // By their ends, tokens that are new stand anywhere.
+        let unseen = query?.order == .newestFirst && tokens.unseen > 0 ? "↑\(grouped(tokens.unseen)) new" : ""
+        let place: String
         switch tokens.count {
-        case .exact(0): return ofWhole.isEmpty ? "0" : "0" + ofWhole
-        case .exact(let count): return "\(position)/\(grouped(count))\(ofWhole)"
-        case .atLeast(let count): return "\(position)/\(grouped(count))+\(ofWhole)"
-        case .unknown: return tokens.reachable > 0 ? "\(position)/…\(ofWhole)" : ""
+        case .exact(0): return ["0" + ofWhole, "0"]
+        case .exact(let count): place = "\(position)/\(grouped(count))"
+        case .atLeast(let count): place = "\(position)/\(grouped(count))+"
+        case .unknown: place = tokens.reachable > 0 ? "\(position)/…" : ""
         }
+        guard !unseen.isEmpty, !place.isEmpty else { return [place.isEmpty ? "" : place + ofWhole, place] }
+        return ["\(unseen) · \(place)\(ofWhole)", "\(unseen) · \(place)", unseen]
     }
 
     private func scanDetail(_ scan: ScanProgress) -> String {

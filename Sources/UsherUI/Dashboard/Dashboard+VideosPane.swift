@@ -3,7 +3,7 @@ internal import UsherCore
 extension Dashboard {
     func drawVideos(into canvas: inout Canvas, in rect: Rect, _ memo: inout RowMemo) {
         let (border, title) = paneStyle(.videos)
-        canvas.box(rect, title: videosTitle, detail: videosDetail, style: border, titleStyle: title)
+        canvas.box(rect, title: videosTitle, details: [videosDetail], style: border, titleStyle: title)
         let inner = rect.inset(by: 1)
         var row = inner.row
         if surroundings.capabilities.acrossVideos {
