@@ -97,6 +97,50 @@ struct RemoteScreensTests {
         #expect(service.updates.withLock { $0 } == 1)
     }
 
+    @Test("a new end that does not revive a token shows that it was used: a copy is offered with what was typed")
+    func spent() throws {
+        let driver = driver()
+        let inner = try #require(driver.service as? PlainService).inner
+        let token = try #require(driver.dashboard.selectedToken)
+        inner.change(token.code) { token in
+            token.expiresAfterFirstUse = true
+            token.status = AccessToken.expiredStatus
+            token.validUntil = SampleInstitute.now.adding(seconds: 60)
+            token.endedBy = .usedOnce
+        }
+        driver.press("r", "t")
+        driver.type("1h")
+        #expect(driver.screen.contains("If the token was used it stays ended, and a copy is offered."))
+        driver.press(.enter, .right, .enter)
+        #expect(driver.screen.contains("The token was used and stays ended."), "\(driver.screen)")
+        #expect(driver.screen.contains("The copy's time to live 1h") && driver.screen.contains("[ Make a copy ]"))
+        let kept = try inner.token(token.code, in: nil, Cancellation())
+        #expect(kept.validUntil == SampleInstitute.now.adding(seconds: 3_600))
+        driver.press(.enter)
+        #expect(driver.screen.contains("New token "), "\(driver.screen)")
+        let copy = try #require(driver.dashboard.selectedToken)
+        #expect(copy.code != token.code && copy.endReason(at: SampleInstitute.now) == nil)
+        #expect(copy.expiresAfterFirstUse && copy.annotations == kept.annotations)
+    }
+
+    @Test("a token of one use that is ended by its time to live is ended as was asked, and no copy offered")
+    func endedByHand() throws {
+        let driver = driver()
+        let inner = try #require(driver.service as? PlainService).inner
+        let token = try #require(driver.dashboard.selectedToken)
+        inner.change(token.code) { token in
+            token.expiresAfterFirstUse = true
+            token.status = AccessToken.activeStatus
+            token.validUntil = SampleInstitute.now.adding(seconds: 60)
+            token.endedBy = nil
+        }
+        driver.press("r", "t")
+        driver.type("0")
+        driver.press(.enter, .right, .enter)
+        #expect(!driver.screen.contains("Time to live "), "\(driver.screen)")
+        #expect(try inner.token(token.code, in: nil, Cancellation()).endReason(at: SampleInstitute.now) != nil)
+    }
+
     @Test("giving the login up says so and leaves the dashboard usable")
     func givingUp() {
         let driver = driver()
@@ -115,97 +159,6 @@ struct RemoteScreensTests {
         #expect(driver.screen.contains("PRODUCTION"))
         #expect(driver.screen.contains("acme.testpress.in"))
         #expect(driver.canvas.roles.contains("PPPPPPPPPPPP"))
-    }
-}
-
-/// A service that answers no texts and no order by end from an index, may ignore filters, and may want a login.
-private final class PlainService: TokenService, SignIn {
-    let inner: MemoryService
-    let ignoresFilter = Mutex(false)
-    let isLocked = Mutex(false)
-    let updates = Mutex(0)
-
-    init(_ inner: MemoryService) { self.inner = inner }
-
-    var capabilities: Capabilities {
-        Capabilities(
-            acrossVideos: true, pagesText: false, ordersByEnd: false, undo: false, recordsEnds: false, readOnly: nil)
-    }
-
-    func now() -> Instant { inner.now() }
-
-    var signInPlace: String { "acme.testpress.in" }
-
-    func signIn(username: String, password: String, _ cancellation: Cancellation) throws(ServiceError) {
-        guard password == "right" else { throw .unauthorized("Name and password do not fit.") }
-        isLocked.withLock { $0 = false }
-    }
-
-    private func check() throws(ServiceError) {
-        if isLocked.withLock({ $0 }) { throw .unauthorized("The login has expired.") }
-    }
-
-    func videos(
-        _ query: VideoQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> Page<Video> {
-        try check()
-        return try inner.videos(query, at: position, size: size, cancellation)
-    }
-
-    func video(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
-        try inner.video(id, cancellation)
-    }
-
-    func token(
-        _ code: TokenCode, in video: VideoID?, _ cancellation: Cancellation
-    ) throws(ServiceError) -> AccessToken {
-        try inner.token(code, in: video, cancellation)
-    }
-
-    func page(
-        _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> Page<AccessToken> {
-        try check()
-        if query.text != nil || query.order != .newestFirst { throw .unsupported("Not answered from an index.") }
-        if query.state != .any, ignoresFilter.withLock({ $0 }) { throw .unsupported("The server does not filter.") }
-        return try inner.page(query, at: position, size: size, cancellation)
-    }
-
-    func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
-        try check()
-        return try inner.count(query, cancellation)
-    }
-
-    func scan(
-        _ query: TokenQuery, after cursor: Cursor?, _ cancellation: Cancellation
-    ) throws(ServiceError) -> ScanStep<AccessToken> {
-        try check()
-        let step = try inner.scan(
-            TokenQuery(scope: query.scope, asOf: query.asOf), after: cursor, cancellation)
-        let rows = step.rows.filter { token in
-            let state: TokenQuery.State = token.endReason(at: query.asOf) == nil ? .active : .expired
-            return (query.state == .any || query.state == state) && (query.text?.matches(token) ?? true)
-        }
-        return ScanStep(rows: rows, examined: step.examined, total: step.total, next: step.next)
-    }
-
-    func create(
-        _ draft: TokenDraft, in video: VideoID, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenChange {
-        try check()
-        return try inner.create(draft, in: video, cancellation)
-    }
-
-    func update(
-        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenChange {
-        try check()
-        updates.withLock { $0 += 1 }
-        return try inner.update(code, in: video, update, cancellation)
-    }
-
-    func undo(_ change: ChangeID, _ cancellation: Cancellation) throws(ServiceError) -> TokenChange {
-        throw .unsupported("This server cannot take changes back.")
     }
 }
 

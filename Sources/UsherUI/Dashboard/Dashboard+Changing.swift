@@ -54,7 +54,7 @@ extension Dashboard {
     mutating func finish(_ change: Change, call id: CallID, _ outcome: ServiceReply.Outcome) -> [Effect] {
         switch outcome {
         case .change(let done):
-            closeDialog(waitingFor: id)
+            if change != .timeToLive || !offerCopy(of: done.token, waitingFor: id) { closeDialog(waitingFor: id) }
             if case .undo(let undone) = change {
                 undoable.removeAll { $0 == undone }
             } else if let made = done.id {
@@ -75,6 +75,23 @@ extension Dashboard {
         default:
             return []
         }
+    }
+
+    /// Lets the dialog offer a copy when a new end did not revive its token, which platforms tell by nothing else.
+    ///
+    /// - Returns: false when the token lives, or nobody waits for it any more.
+    private mutating func offerCopy(of token: AccessToken, waitingFor id: CallID) -> Bool {
+        guard token.expiresAfterFirstUse, [.usedOnce, .usedOrByHand].contains(token.endReason(at: now)) else {
+            return false
+        }
+        for index in modals.indices {
+            guard case .timeToLive(var dialog) = modals[index], dialog.call == id else { continue }
+            guard dialog.asksForLife else { return false }
+            dialog.offerCopy(of: token)
+            modals[index] = .timeToLive(dialog)
+            return true
+        }
+        return false
     }
 
     private mutating func start(_ request: ServiceRequest, for change: Change) -> [Effect] {

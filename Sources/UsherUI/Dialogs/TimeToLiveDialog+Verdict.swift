@@ -33,7 +33,7 @@ extension TimeToLiveDialog {
         let base = hasEnded ? (token.validUntil ?? now) : token.validUntil
         let end = wanted.end(now: now, current: base)
         if token.endReason(at: now) == .usedOrByHand {
-            return .end(wanted, end, warning: "If the token was used, it stays ended: make a new one then.")
+            return .end(wanted, end, warning: "If the token was used it stays ended, and a copy is offered.")
         }
         guard !hasEnded, let end else { return .end(wanted, end, warning: nil) }
         guard let current = token.validUntil else {

@@ -19,11 +19,11 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     private static let presetsAdded = ["+1h", "+1d"]
 
     /// What is acted on, whatever the lists show by then.
-    let token: AccessToken
+    private(set) var token: AccessToken
     /// Says whether the change can be taken back, and by which key.
     let undoNote: String
     /// Whether the token was for one use and used: then a copy is offered.
-    let isSpent: Bool
+    private(set) var isSpent: Bool
     private(set) var field = TextField(limit: 40)
     private(set) var focus = Focus.field
     private(set) var preset = 0
@@ -36,7 +36,26 @@ package struct TimeToLiveDialog: Hashable, Sendable {
         self.token = token
         self.undoNote = undoNote
         isSpent = token.endReason(at: now) == .usedOnce
-        buttons = ButtonRow(labels: ["Cancel", isSpent ? "Make a copy" : "Save"], focused: nil)
+        buttons = TimeToLiveDialog.buttons(isSpent: isSpent)
+    }
+
+    /// Whether what is typed would let the token live on.
+    var asksForLife: Bool { (try? TimeToLive(parsing: field.text)) != .fromNow(seconds: 0) }
+
+    private static func buttons(isSpent: Bool) -> ButtonRow {
+        ButtonRow(labels: ["Cancel", isSpent ? "Make a copy" : "Save"], focused: nil)
+    }
+
+    /// A token that may have been used turned out to have been: it has its new end and stays ended. What was typed is
+    /// offered to a copy.
+    mutating func offerCopy(of changed: AccessToken) {
+        token = changed
+        isSpent = true
+        call = nil
+        preset = 0
+        focusField()
+        buttons = TimeToLiveDialog.buttons(isSpent: true)
+        failure = "The token was used and stays ended. A copy would play again; Esc leaves it at that."
     }
 
     /// Nothing can be added to the end of a copy, nor to one that never comes.
