@@ -7,6 +7,8 @@ package import UsherUI
 /// For what the screen looks like see `TmuxTerminal`.
 package final class PseudoTerminal {
     package let process: ChildProcess
+    /// The terminal's modes before the program was started.
+    package let firstModes: ModeSummary
     private var master: Int32 = -1
     private var slave: Int32 = -1
     private var received: [UInt8] = []
@@ -26,6 +28,9 @@ package final class PseudoTerminal {
         var name = [CChar](repeating: 0, count: 128)
         ttyname_r(slave, &name, name.count)
         let path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        var modes = termios()
+        tcgetattr(slave, &modes)
+        firstModes = ModeSummary(modes)
         process = try ChildProcess(
             program, arguments: arguments, environment: Self.environment(with: environment), directory: directory,
             streams: .terminal(path))
@@ -73,11 +78,37 @@ package final class PseudoTerminal {
         deadline.wait { text.contains(part) }
     }
 
-    /// Waits until nothing more came for a while; the output up to then.
+    /// Waits until the program has read what was typed, sleeps, and wrote nothing more for a while; the output up to
+    /// then.
+    ///
+    /// A busy machine makes a program slow to answer, which is no sign that it has nothing to say.
     package func settledOutput(quiet milliseconds: Int32 = 150) -> [UInt8] {
-        var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-        while poll(&ready, 1, milliseconds) > 0, ready.revents & Int16(POLLIN) != 0 { receive() }
+        let deadline = Deadline()
+        while !deadline.hasPassed {
+            receive()
+            guard isResting else {
+                usleep(1_000)
+                continue
+            }
+            var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            let isQuiet = Glibc.poll(&ready, 1, milliseconds) == 0
+            if isQuiet, isResting { break }
+            // The other end is gone.
+            if !isQuiet, ready.revents & Int16(POLLIN) == 0 { break }
+        }
         return received
+    }
+
+    /// Whether the program has read all that was typed and its first thread sleeps, or whether it has ended.
+    private var isResting: Bool {
+        var unread: Int32 = 0
+        guard slave >= 0, ioctl(slave, UInt(FIONREAD), &unread) == 0, unread == 0 else { return slave < 0 }
+        // The state is the first word after the name in brackets.
+        guard let line = TextFile.read("/proc/\(process.processID)/stat"), let bracket = line.lastIndex(of: ")") else {
+            return true
+        }
+        let state = line[line.index(after: bracket)...].split(separator: " ").first
+        return state != "R" && state != "D"
     }
 
     /// Changes the terminal's size; the kernel sends SIGWINCH.

@@ -125,6 +125,9 @@ package struct Dashboard: Sendable {
         return TokenQuery(scope: scope, state: filter, text: search, order: order, asOf: asOf)
     }
 
+    /// Whether an answer is still to come.
+    package var isWorking: Bool { !calls.isEmpty }
+
     /// The token under the cursor, if it is one of the query that is asked for; what changes act on.
     package var selectedToken: AccessToken? {
         waitingSince == nil ? tokens.selectedRow : nil

@@ -35,7 +35,6 @@ struct PromptTests {
         let institute = try LiveInstitute(stage.library, password: "open sesame")
         try profile(of: institute)
         let terminal = try stage.terminal("login", "here")
-        let before = terminal.modes
         #expect(terminal.waits(for: "Username: "))
         #expect(isEchoing(terminal))
         terminal.type("ravi\n")
@@ -44,7 +43,7 @@ struct PromptTests {
         #expect(terminal.end() == .exited(0), "\(terminal.text)")
         #expect(terminal.text.contains("Logged in at \(institute.place) as ravi."))
         #expect(!terminal.text.contains("sesame"))
-        #expect(terminal.modes == before)
+        #expect(terminal.modes == terminal.firstModes)
         #expect(TextFile.read(login)?.contains("sesame") == false)
         let videos = try stage.run("videos", "--profile", "here")
         #expect(videos.ending == .exited(0) && videos.output.contains("Optics 01"), "\(videos.errors)")
@@ -68,7 +67,6 @@ struct PromptTests {
         let institute = try LiveInstitute(stage.library, password: "open sesame")
         try profile(of: institute)
         let terminal = try stage.terminal("login", "here")
-        let before = terminal.modes
         #expect(terminal.waits(for: "Username: "))
         if question == 1 {
             terminal.type("ravi\n")
@@ -78,7 +76,7 @@ struct PromptTests {
         terminal.type("\u{3}")
         #expect(terminal.end() == .exited(ExitCode.interrupted.rawValue))
         #expect(terminal.text.contains("Stopped. Nothing was changed."), "\(terminal.text)")
-        #expect(terminal.modes == before)
+        #expect(terminal.modes == terminal.firstModes)
         #expect(TextFile.read(login) == nil)
     }
 
@@ -86,28 +84,26 @@ struct PromptTests {
         "a signal at the question ends the program and gives the terminal back", arguments: [SIGTERM, SIGHUP, SIGINT])
     func signals(_ signal: Int32) throws {
         let terminal = try stage.terminal("user", "add", "asha", "--role", "student", "--library", stage.library)
-        let before = terminal.modes
         #expect(waits(for: "Password: ", on: terminal))
         terminal.type("open")
         terminal.process.send(signal)
         let ending: ChildProcess.Ending =
             signal == SIGINT ? .exited(ExitCode.interrupted.rawValue) : .signal(signal)
         #expect(terminal.end() == ending)
-        #expect(terminal.modes == before)
+        #expect(terminal.modes == terminal.firstModes)
         #expect(try users() == [])
     }
 
     @Test("a new user's password is asked for twice and shown never")
     func add() throws {
         let terminal = try stage.terminal("user", "add", "asha", "--role", "student", "--library", stage.library)
-        let before = terminal.modes
         #expect(waits(for: "Password: ", on: terminal))
         terminal.type("wrong\u{15}open sesame\n")
         #expect(waits(for: "Again: ", on: terminal))
         terminal.type("open sesame\n")
         #expect(terminal.end() == .exited(0), "\(terminal.text)")
         #expect(!terminal.text.contains("sesame") && !terminal.text.contains("wrong"))
-        #expect(terminal.modes == before)
+        #expect(terminal.modes == terminal.firstModes)
         #expect(try users() == ["asha"])
     }
 
@@ -120,7 +116,6 @@ struct PromptTests {
             ("\n", nil, .usage, "There is no password."),
         ] as [(String, String?, ExitCode, String)] {
             let terminal = try stage.terminal("user", "add", "asha", "--role", "student", "--library", stage.library)
-            let before = terminal.modes
             #expect(waits(for: "Password: ", on: terminal))
             terminal.type(first)
             if let second {
@@ -130,7 +125,7 @@ struct PromptTests {
             #expect(terminal.end() == .exited(code.rawValue), "\(terminal.text)")
             #expect(terminal.text.contains(sentence), "\(terminal.text)")
             #expect(!terminal.text.contains("sesam"))
-            #expect(terminal.modes == before)
+            #expect(terminal.modes == terminal.firstModes)
             #expect(try users() == [])
         }
     }

@@ -157,6 +157,8 @@ struct OddServerTests {
         let screen = sick.screen
         let institute = sick.institute.institute
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
+        // No request but the search's meets the news.
+        #expect(screen.waits { !$0.dashboard.isWorking })
         let isNews = Mutex(true)
         sick.institute.sicken(
             Fault("a new token behind the first page", says: "") { connection, request, healthy in
@@ -214,8 +216,12 @@ struct OddServerTests {
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
         #expect(!screen.screen.contains("All videos"))
         #expect(!screen.dashboard.log.entries.contains { $0.role == .error })
-        let third = try Remote(ScriptedTransport { present.answer($0) }, cacheFile: file)
-        #expect(!third.service.capabilities.acrossVideos)
+        // It is written down behind the answer.
+        let isForgotten = try Deadline().wait {
+            let third = try Remote(ScriptedTransport { present.answer($0) }, cacheFile: file)
+            return !third.service.capabilities.acrossVideos
+        }
+        #expect(isForgotten)
     }
 
     @Test("the first page of videos takes one question where there are pages")
