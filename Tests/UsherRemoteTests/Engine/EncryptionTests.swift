@@ -80,7 +80,7 @@ struct EncryptionTests {
         let server = try FaultServer { $0.waitForEnd() }
         defer { server.stop() }
         let remote = try Remote(
-            HTTPEngine(), url: "https://127.0.0.1:\(server.port)", authorityFile: file, limits: FaultTests.limits,
+            HTTPEngine(), url: "https://127.0.0.1:\(server.port)", authorityFile: file, limits: FaultTests.patient,
             policy: EncryptionTests.policy)
         #expect { try FaultTests.page(remote) } throws: {
             ($0 as? ServiceError)?.sentence.contains("ca_file cannot be read, or holds no certificates") == true

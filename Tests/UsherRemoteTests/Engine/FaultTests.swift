@@ -10,6 +10,9 @@ struct FaultTests {
     /// Limits so short that a test meets them soon, and no attempt after the first.
     static let limits = HTTPLimits(
         body: 1 << 20, connectMilliseconds: 2_000, totalMilliseconds: 700, stallSeconds: 1)
+    /// Limits that a busy machine keeps within, for whatever is not about time.
+    static let patient = HTTPLimits(
+        body: 1 << 20, connectMilliseconds: 20_000, totalMilliseconds: 20_000, stallSeconds: 20)
     static let once = RetryPolicy(retries: 0, firstDelay: 1, longestDelay: 1, patience: 0)
 
     static func page(_ remote: Remote, _ cancellation: Cancellation = Cancellation()) throws {
@@ -19,7 +22,7 @@ struct FaultTests {
 
     /// What a page of tokens fails with on a server that does this.
     func failure(
-        policy: RetryPolicy = once, limits: HTTPLimits = limits, _ script: @escaping FaultServer.Script
+        policy: RetryPolicy = once, limits: HTTPLimits = patient, _ script: @escaping FaultServer.Script
     ) throws -> (error: ServiceError?, server: FaultServer, waits: [Int64]) {
         let server = try FaultServer(script)
         defer { server.stop() }
@@ -83,7 +86,7 @@ struct FaultTests {
             }
         }
         defer { server.stop() }
-        let remote = try Remote(HTTPEngine(), url: server.url, limits: FaultTests.limits, policy: FaultTests.once)
+        let remote = try Remote(HTTPEngine(), url: server.url, limits: FaultTests.patient, policy: FaultTests.once)
         let page = try remote.service.page(
             TokenQuery(scope: .video(FakeInstitute.video), asOf: Remote.now), at: .first, size: 20, Cancellation())
         #expect(page.rows.first?.state(at: Remote.now) == .unknown("Paused"))
@@ -103,7 +106,7 @@ struct FaultTests {
             },
         ]
         for script in scripts {
-            let (error, _, _) = try failure(script)
+            let (error, _, _) = try failure(limits: FaultTests.limits, script)
             #expect(error?.sentence.contains("did not finish its answer") == true, "\(error?.sentence ?? "none")")
         }
     }
@@ -159,7 +162,7 @@ struct FaultTests {
             return sentence.contains("refuses connections") || sentence.contains("broke off")
         }
         remote = try Remote(
-            HTTPEngine(), url: "https://127.0.0.1:\(port)", limits: FaultTests.limits, policy: FaultTests.once)
+            HTTPEngine(), url: "https://127.0.0.1:\(port)", limits: FaultTests.patient, policy: FaultTests.once)
         #expect(throws: ServiceError.self) { try FaultTests.page(remote) }
         let named = try Remote(ScriptedTransport { _ in .failure(.nameNotFound) })
         #expect { try FaultTests.page(named) } throws: {
@@ -174,7 +177,7 @@ struct FaultTests {
         }
         defer { server.stop() }
         let remote = try Remote(
-            HTTPEngine(), url: "https://127.0.0.1:\(server.port)", limits: FaultTests.limits, policy: FaultTests.once)
+            HTTPEngine(), url: "https://127.0.0.1:\(server.port)", limits: FaultTests.patient, policy: FaultTests.once)
         #expect { try FaultTests.page(remote) } throws: {
             ($0 as? ServiceError)?.sentence.contains("does not answer with TLS") == true
         }

@@ -148,8 +148,6 @@ extension Fault {
     /// Short where the fault is that time runs out; else so long that a busy machine finishes the test within it.
     var limits: HTTPLimits {
         let isSlow = sentence.contains("did not finish") || sentence.contains("sent nothing")
-        return isSlow
-            ? FaultTests.limits
-            : HTTPLimits(body: 1 << 20, connectMilliseconds: 20_000, totalMilliseconds: 20_000, stallSeconds: 20)
+        return isSlow ? FaultTests.limits : FaultTests.patient
     }
 }

@@ -17,7 +17,7 @@ final class SickDashboard {
     ///   - fault: what the institute suffers from already when the dashboard opens.
     ///   - logins: where logins are kept; without, one that is accepted is at hand, and another is kept nowhere.
     init(
-        _ fault: Fault? = nil, _ habits: FakeInstitute.Habits = .init(), limits: HTTPLimits = FaultTests.limits,
+        _ fault: Fault? = nil, _ habits: FakeInstitute.Habits = .init(), limits: HTTPLimits = FaultTests.patient,
         logins: LoginStore? = nil
     ) throws {
         let institute = SickInstitute(FakeInstitute(tokens: 60, habits))
