@@ -4,6 +4,7 @@
 #if !__has_include(<microhttpd.h>)
 #error "install libmicrohttpd-dev"
 #endif
+#include <malloc.h>
 #include <microhttpd.h>
 
 /// What the daemon asks and tells; `MHD_start_daemon` takes it as a list of any length, which Swift cannot call.
@@ -66,6 +67,15 @@ static inline const struct sockaddr *usher_mhd_peer(struct MHD_Connection *conne
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     return info ? info->client_addr : NULL;
+}
+
+/// Lets the C library give pieces of a quarter of a megabyte and more back to the system as soon as they are free,
+/// instead of moving that limit up to the longest piece it has seen and keeping all below it.
+static inline void usher_return_long_memory(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+#endif
 }
 
 static inline unsigned int usher_mhd_open_connections(struct MHD_Daemon *daemon)

@@ -38,6 +38,28 @@ struct LongPageTests {
         #expect(wrong.withLock { $0.map { $0.prefix(200) } } == [])
     }
 
+    @Test("bring their room back when they are sent, and when they turn out to be short")
+    func roomComesBack() throws {
+        let test = try TestServer()
+        let text = String(repeating: "x", count: 3_000)
+        for _ in 0..<100 { _ = try test.token(TokenDraft(annotations: [Annotation(text: text)])) }
+        let responder = test.responder
+        let daemon = try HTTPDaemon(
+            listen: ListenAddress(host: "127.0.0.1", port: 0), allowsOthers: false, log: LogCollector().log
+        ) { _ in responder }
+        defer { daemon.stop() }
+        let client = try RawClient(port: daemon.address.port)
+        func ask(_ target: String) -> Int? {
+            client.send("GET \(target) HTTP/1.1\r\nHost: a\r\nAuthorization: \(test.moderator)\r\n\r\n")
+            return client.receiveParts()?.body.utf8.count
+        }
+        #expect(try #require(ask("\(test.list)?page_size=1000")) > 300_000)
+        #expect(Deadline().wait { responder.bodies.count == 1 }, "once libmicrohttpd has let it go")
+        let other = "/api/v2.5/admin/videos/\(test.other.text)/access-tokens/?page_size=1000"
+        #expect(try #require(ask(other)) < 1_000)
+        #expect(Deadline().wait { responder.bodies.count == 1 })
+    }
+
     @Test("give their room back, no more than a few of them and only long ones")
     func pool() {
         let pool = BodyPool()

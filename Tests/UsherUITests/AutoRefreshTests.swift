@@ -240,6 +240,28 @@ struct AutoRefreshTests {
         #expect(driver.dashboard.log.entries.count > before)
     }
 
+    @Test("where tokens are not listed it asks for none, and leaves what is said of that as it is")
+    func unlisted() {
+        let plain = PlainService(service)
+        plain.listsTokens.withLock { $0 = false }
+        let driver = ScreenDriver(service: plain, preferences: Preferences(refresh: 30))
+        #expect(driver.screen.contains("This server does not list tokens."))
+        driver.press("?", .escape)
+        let rows = { driver.screen.split(separator: "\n").dropFirst().joined(separator: "\n") }
+        let before = rows()
+        driver.isSlow = true
+        for _ in 0..<3 {
+            wait(30, driver)
+            #expect(rows() == before)
+            driver.deliver()
+            #expect(rows() == before)
+        }
+        driver.isSlow = false
+        plain.listsTokens.withLock { $0 = true }
+        driver.press("r")
+        #expect(driver.screen.contains("1/600"), "\(driver.screen)")
+    }
+
     @Test("a clock that turns out to be off neither hurries nor stops it", arguments: [-86_400, 86_400] as [Int64])
     func clockMoves(by seconds: Int64) {
         let driver = driver()

@@ -46,6 +46,24 @@ struct ClearingTests {
         #expect(cursorLine(driver) != nil)
     }
 
+    @Test(
+        "a key that takes the filter away leaves the cursor on its token as well",
+        arguments: [["a", "a"], ["A"]] as [[Key]])
+    func filter(keys: [Key]) throws {
+        let driver = driver()
+        driver.press("a", .end, .up, .up)
+        let token = try #require(driver.dashboard.selectedToken)
+        for key in keys.dropLast() {
+            driver.press(key)
+            #expect(driver.dashboard.selectedToken != token)
+            driver.press(.pageDown, .down)
+        }
+        let last = try #require(driver.dashboard.selectedToken)
+        driver.press(keys.last ?? "A")
+        #expect(driver.dashboard.selectedToken == last)
+        #expect(driver.screen.contains("/600 ") && !driver.screen.contains(" 1/600 "), "\(driver.screen)")
+    }
+
     @Test("the cursor stays at its height of the screen where the list is long enough")
     func height() throws {
         let driver = driver()

@@ -39,7 +39,7 @@ bool usher_write_all(int descriptor, const char *bytes, size_t length);
 
 /// What `setupterm` says of `terminal`: 1 usable, 0 unknown or too generic to draw on, -1 no terminfo database.
 ///
-/// Any thread; the terminal that ncurses draws on stays in use.
+/// Any thread, as long as none draws meanwhile; the terminal that ncurses draws on is in use again afterwards.
 int usher_check_terminal(const char *terminal);
 
 /// The string capability, or NULL when the terminal lacks it.

@@ -78,18 +78,18 @@ package struct TokenCode: Hashable, Sendable {
     @inline(__always)
     func write(to room: inout ByteRoom) {
         let dash = UInt8(ascii: "-")
-        room.append(word: HexWord.digits(of: high >> 32))
+        room.append(word: HexWord.digits(of: UInt32(truncatingIfNeeded: high >> 32)))
         room.append(dash)
-        let middle = HexWord.digits(of: high & 0xFFFF_FFFF)
+        let middle = HexWord.digits(of: UInt32(truncatingIfNeeded: high))
         room.append(half: UInt32(truncatingIfNeeded: middle))
         room.append(dash)
         room.append(half: UInt32(truncatingIfNeeded: middle >> 32))
         room.append(dash)
-        let rest = HexWord.digits(of: low >> 32)
+        let rest = HexWord.digits(of: UInt32(truncatingIfNeeded: low >> 32))
         room.append(half: UInt32(truncatingIfNeeded: rest))
         room.append(dash)
         room.append(half: UInt32(truncatingIfNeeded: rest >> 32))
-        room.append(word: HexWord.digits(of: low & 0xFFFF_FFFF))
+        room.append(word: HexWord.digits(of: UInt32(truncatingIfNeeded: low)))
     }
 
     /// The code as lists and logs show it: `6c15…e035`.

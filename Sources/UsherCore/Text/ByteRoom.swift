@@ -29,7 +29,7 @@ struct ByteRoom: ~Copyable {
     }
 
     @inline(__always)
-    mutating func append(_ text: StaticString) {
+    mutating func append(literal text: StaticString) {
         append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 

@@ -1,9 +1,10 @@
 /// Eight hex digits at once, in a word whose lowest byte is the first of them: digits and letters follow each other at
 /// random, so that a branch for each would be guessed wrong.
 enum HexWord {
-    /// The digits of the lower 32 bits of a number, letters in lower case.
+    /// The digits of a number, letters in lower case.
     @inline(__always)
-    static func digits(of value: UInt64) -> UInt64 {
+    static func digits(of number: UInt32) -> UInt64 {
+        let value = UInt64(number)
         var nibbles = (value | value << 16) & 0x0000_FFFF_0000_FFFF
         nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FF
         nibbles = (nibbles | nibbles << 4) & 0x0F0F_0F0F_0F0F_0F0F

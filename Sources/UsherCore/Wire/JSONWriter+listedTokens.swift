@@ -6,6 +6,11 @@ extension JSONWriter {
         value { bytes in
             bytes.append(UInt8(ascii: "["))
             rows.withUnsafeBufferPointer { rows in
+                guard let first = rows.first else { return }
+                // At once for all: with the room of each video's rows added alone, all would be moved each time.
+                let annotations = rows.reduce(0) { $0 + $1.annotations.count }
+                let most = TokenFrame(first.video, base: base).most
+                bytes.reserveCapacity(bytes.count + rows.count * most + annotations)
                 var start = 0
                 while start < rows.count {
                     let video = ObjectIdentifier(rows[start].video)
@@ -48,15 +53,16 @@ private struct TokenFrame {
         extensions = fields.takeBytes()
     }
 
+    /// How many bytes a row has at the most beside its annotations.
+    var most: Int {
+        beforeCode.count + betweenCodes.count + afterURLs.count + extensions.count + Self.mostBesides
+    }
+
     /// Each row with a comma behind it.
     func write(_ rows: Slice<UnsafeBufferPointer<ListedToken>>, at now: Instant, to bytes: inout [UInt8]) {
-        let fixed = beforeCode.count + betweenCodes.count + afterURLs.count + extensions.count + Self.mostBesides
         let annotations = rows.reduce(0) { $0 + $1.annotations.count }
         guard let first = rows.base.baseAddress else { return }
-        let most = rows.count * fixed + annotations
-        // Not a byte more: appending alone doubles the room.
-        bytes.reserveCapacity(bytes.count + most)
-        bytes.append(atMost: most) { room in
+        bytes.append(atMost: rows.count * most + annotations) { room in
             withPieces { pieces in
                 var times = Times()
                 for index in rows.indices { Self.write(first + index, at: now, pieces, &times, to: &room) }
@@ -110,33 +116,33 @@ private struct TokenFrame {
             code.write(to: &room)
         }
         room.append(pieces.afterURLs)
-        room.append(row.pointee.expiresAfterFirstUse ? #"true,"code":""# : #"false,"code":""#)
+        room.append(literal: row.pointee.expiresAfterFirstUse ? #"true,"code":""# : #"false,"code":""#)
         code.write(to: &room)
         let isOver = row.pointee.isOver(at: now)
-        room.append(isOver ? #"","status":"Expired","valid_until":"# : #"","status":"Active","valid_until":"#)
+        room.append(literal: isOver ? #"","status":"Expired","valid_until":"# : #"","status":"Active","valid_until":"#)
         let planned = row.pointee.validUntil
-        if let planned { append(planned, &times.planned, to: &room) } else { room.append("null") }
-        room.append(#","annotations":"#)
+        if let planned { append(planned, &times.planned, to: &room) } else { room.append(literal: "null") }
+        room.append(literal: #","annotations":"#)
         row.pointee.annotations.withUnsafeBufferPointer { room.append($0) }
-        room.append(#","created":"#)
+        room.append(literal: #","created":"#)
         append(row.pointee.created, &times.made, to: &room)
-        room.append(#","modified":"#)
+        room.append(literal: #","modified":"#)
         append(row.pointee.modified, &times.changed, to: &room)
         room.append(pieces.extensions)
         if let reason = row.pointee.endedBy(at: now) {
-            room.append(#","ended_by":""#)
+            room.append(literal: #","ended_by":""#)
             room.append(reason.wireWord)
             room.append(UInt8(ascii: "\""))
         }
         if let end = row.pointee.endedAt(at: now) {
-            room.append(#","ended_at":"#)
+            room.append(literal: #","ended_at":"#)
             if end == planned { append(end, &times.planned, to: &room) } else { append(end, &times.used, to: &room) }
         }
         if let use = row.pointee.firstUsedAt {
-            room.append(#","first_used_at":"#)
+            room.append(literal: #","first_used_at":"#)
             append(use, &times.used, to: &room)
         }
-        room.append("},")
+        room.append(literal: "},")
     }
 
     private static func append(_ instant: Instant, _ text: inout InstantText, to room: inout ByteRoom) {

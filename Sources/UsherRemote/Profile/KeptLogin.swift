@@ -4,7 +4,8 @@ package import UsherCore
 package struct KeptLogin: Hashable, Sendable {
     /// Where it was given, and the only place it may be sent to.
     package let base: WebAddress
-    let dialect: Profile.Dialect
+    /// `nil` in files of earlier versions.
+    package let dialect: Profile.Dialect?
     let organization: String?
     let token: String
 
@@ -13,7 +14,9 @@ package struct KeptLogin: Hashable, Sendable {
     /// - Throws: `.invalid`, a sentence, when it cannot be given back, as over plain http unless `allowsPlainHTTP`;
     ///   Testpress takes none back, so that nothing stands in the way there.
     package func profile(named name: String, allowsPlainHTTP: Bool) throws(ServiceError) -> Profile {
-        try Profile(
+        let isStandard = base.origin.text == Profile.Dialect.tpstreams.standardURL
+        let dialect = dialect ?? (isStandard ? .tpstreams : .testpress)
+        return try Profile(
             name: name, dialect: dialect, url: base.text, allowsPlainHTTP: allowsPlainHTTP || dialect == .testpress,
             organization: organization)
     }
@@ -31,9 +34,7 @@ extension KeptLogin: Decodable, JSONWritable {
             throw DecodingError.dataCorruptedError(forKey: .origin, in: fields, debugDescription: "no origin")
         }
         self.base = base
-        let word = try fields.decodeIfPresent(String.self, forKey: .dialect)
-        let isStandard = base.origin.text == Profile.Dialect.tpstreams.standardURL
-        dialect = word.flatMap(Profile.Dialect.init) ?? (isStandard ? .tpstreams : .testpress)
+        dialect = try fields.decodeIfPresent(String.self, forKey: .dialect).flatMap(Profile.Dialect.init)
         organization = try fields.decodeIfPresent(String.self, forKey: .organization)
         token = try fields.decode(String.self, forKey: .token)
     }
@@ -42,8 +43,10 @@ extension KeptLogin: Decodable, JSONWritable {
         json.beginObject()
         json.key("origin")
         json.value(base.origin.text)
-        json.key("dialect")
-        json.value(dialect.rawValue)
+        if let dialect {
+            json.key("dialect")
+            json.value(dialect.rawValue)
+        }
         if let organization {
             json.key("organization")
             json.value(organization)

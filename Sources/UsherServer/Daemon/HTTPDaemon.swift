@@ -47,6 +47,11 @@ package final class HTTPDaemon: Sendable {
         stop()
     }
 
+    /// Settles how the process keeps memory, for one that does nothing but serve: long answers leave none behind.
+    package static func settleMemory() {
+        usher_return_long_memory()
+    }
+
     /// Takes no more connections, lets those that are being answered finish, then closes all. Returns when done.
     package func stop() {
         let isFirst = isStopped.withLock { isStopped in

@@ -22,12 +22,15 @@ final class HeldBody: @unchecked Sendable {
     /// libmicrohttpd's response with this body, without headers; `nil` when there is no memory.
     ///
     /// - Parameter pool: gets the body's room once it is sent.
-    static func response(_ body: [UInt8], _ pool: BodyPool) -> OpaquePointer? {
+    static func response(_ body: consuming [UInt8], _ pool: BodyPool) -> OpaquePointer? {
         guard body.count >= least else {
-            return body.withUnsafeBytes { bytes in
+            let response = body.withUnsafeBytes { bytes in
                 MHD_create_response_from_buffer(
                     bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
             }
+            // A short page may have been written into a long one's room.
+            pool.give(&body)
+            return response
         }
         // The elements of an array stay where they are as long as somebody has it and nobody changes it.
         let held = HeldBody(body, pool)

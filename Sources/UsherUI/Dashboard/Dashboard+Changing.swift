@@ -24,7 +24,7 @@ extension Dashboard {
         switch outcome {
         case .stay: return []
         case .cancel:
-            if !dialog.field.isEmpty, dialog.call == nil { say("Not saved: nothing was changed.") }
+            if !dialog.field.isEmpty, dialog.call == nil, !dialog.hasSaved { say("Not saved: nothing was changed.") }
             return closeDialog(call: dialog.call)
         case .save(let wanted):
             let update = TokenUpdate(timeToLive: wanted)

@@ -75,7 +75,8 @@ extension Dashboard {
     private mutating func show(_ state: TokenQuery.State) -> [Effect] {
         guard state != filter else { return [] }
         filter = state
-        return restartTokens()
+        // Among all tokens there is the one under the cursor, too.
+        return restartTokens(at: state == .any ? cursorToken : nil)
     }
 
     private mutating func search(for text: String) -> [Effect] {
@@ -104,10 +105,7 @@ extension Dashboard {
     private mutating func clear() -> [Effect] {
         if search != nil { return search(for: "") }
         if !videoSearch.isEmpty { return findVideos("") }
-        if filter != .any {
-            filter = .any
-            return restartTokens(at: cursorToken)
-        }
+        if filter != .any { return show(.any) }
         if layout.kind == .single, focus == .token || focus == .watermark { focus = .tokens }
         return []
     }

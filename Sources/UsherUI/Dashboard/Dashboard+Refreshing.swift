@@ -52,7 +52,8 @@ extension Dashboard {
         }
         asOf = now
         let effects = isUnchanged ? [] : refreshVideos()
-        if !needsScan { tokens.refresh() }
+        // Where tokens are not listed, asking again and again would not change that.
+        if !needsScan, !isUnlisted { tokens.refresh() }
         return effects
     }
 

@@ -55,6 +55,9 @@ extension Dashboard {
             sayReadingFailed(error)
         case (.total, .count(let count)):
             total = count.exact
+        case (.total, .failure(.unsupported)):
+            // The header does without.
+            total = nil
         case (.videos(let request), .videos(let page)):
             let before = scope
             videos.receive(page, for: request)

@@ -5,7 +5,7 @@ extension TimeToLiveDialog {
     struct Heading: Hashable {
         /// The token's name; what does not fit of it is left out.
         let name: String
-        /// A sentence that is shown whole, in as many lines as it needs.
+        /// A sentence that is wrapped, and shown as far as there are rows.
         let state: String
         let role: Role
     }

@@ -28,6 +28,8 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     private(set) var focus = Focus.field
     private(set) var preset = 0
     private(set) var buttons: ButtonRow
+    /// Whether a change was saved before, and what is typed now is for a copy.
+    private(set) var hasSaved = false
     /// The call under way.
     var call: CallID?
     var failure: String?
@@ -51,6 +53,7 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     mutating func offerCopy(of changed: AccessToken) {
         token = changed
         isSpent = true
+        hasSaved = true
         call = nil
         preset = 0
         focusField()

@@ -9,8 +9,8 @@ enum LibraryFillCommand {
         details: [
             "The library is made when it is missing. The same numbers and seed give the same names and texts.",
             """
-            It stands in front of what is there wherever the newest comes first, although its invented dates are \
-            past ones.
+            What is added stands in front of what is there wherever the newest comes first, although its invented \
+            dates are past ones.
             """,
         ],
         options: [

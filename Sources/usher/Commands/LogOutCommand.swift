@@ -26,8 +26,17 @@ enum LogOutCommand {
             try context.output.line("Nobody was logged in at \(profile.base.origin.place).")
             return
         }
+        let given = Result { () throws(ServiceError) in
+            try profile(name, of: login, configuration, allowsPlainHTTP: context.arguments.has(.allowHTTP))
+        }
+        if case .failure(let error) = given,
+            (try? profile(name, of: login, configuration, allowsPlainHTTP: true)) != nil
+        {
+            // Nothing but the option is missing: what was forgotten could not be given back any more.
+            throw error
+        }
         do {
-            let profile = try profile(name, of: login, configuration, context)
+            let profile = try given.get()
             try context.remote(profile, readsLoginOnly: true).signOut(context.cancellation)
         } catch let error as ServiceError {
             try logins.forget(name)
@@ -36,13 +45,13 @@ enum LogOutCommand {
         }
         try context.output.line("Logged out at \(login.base.origin.place).")
     }
+
     /// The profile of the configuration while it is the one that the login was made with, else what was kept of it.
     private static func profile(
-        _ name: String, of login: KeptLogin, _ configuration: Configuration, _ context: CommandContext
+        _ name: String, of login: KeptLogin, _ configuration: Configuration, allowsPlainHTTP: Bool
     ) throws(ServiceError) -> Profile {
-        let allowsPlainHTTP = context.arguments.has(.allowHTTP)
         if let known = try? configuration.profile(named: name, allowsPlainHTTP: allowsPlainHTTP),
-            known.base.origin == login.base.origin
+            known.base.origin == login.base.origin, login.dialect == nil || login.dialect == known.dialect
         {
             return known
         }

@@ -58,6 +58,7 @@ enum ServeCommand {
         }
         let isQuiet = arguments.has(.quiet)
         let log = AccessLog(isQuiet: isQuiet) { bytes in write(bytes) }
+        HTTPDaemon.settleMemory()
         var limits = ServerLimits()
         if isBehindProxy { limits.connectionsPerAddress = 0 }
         let server = try HTTPDaemon(listen: listen, allowsOthers: isBehindProxy, limits: limits, log: log) { host in

@@ -15,7 +15,7 @@ struct HexWordTests {
             let value = random.next() & 0xFFFF_FFFF
             let text = String(value, radix: 16)
             let digits = String(repeating: "0", count: 8 - text.count) + text
-            #expect(HexWord.digits(of: value) == word(digits.utf8))
+            #expect(HexWord.digits(of: UInt32(value)) == word(digits.utf8))
             #expect(HexWord.value(word(digits.utf8)) == value)
             #expect(HexWord.value(word(digits.uppercased().utf8)) == value)
         }

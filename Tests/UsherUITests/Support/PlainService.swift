@@ -7,6 +7,8 @@ final class PlainService: TokenService, SignIn {
     let inner: MemoryService
     let ignoresFilter = Mutex(false)
     let isLocked = Mutex(false)
+    /// Whether tokens are listed at all.
+    let listsTokens = Mutex(true)
     let updates = Mutex(0)
 
     init(_ inner: MemoryService) { self.inner = inner }
@@ -42,6 +44,11 @@ final class PlainService: TokenService, SignIn {
         if isLocked.withLock({ $0 }) { throw .unauthorized("The login has expired.") }
     }
 
+    private func checkListing() throws(ServiceError) {
+        try check()
+        if !listsTokens.withLock({ $0 }) { throw .unsupported("This server does not list tokens.") }
+    }
+
     func videos(
         _ query: VideoQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<Video> {
@@ -62,7 +69,7 @@ final class PlainService: TokenService, SignIn {
     func page(
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<AccessToken> {
-        try check()
+        try checkListing()
         if query.text != nil || query.order != .newestFirst { throw .unsupported("Not answered from an index.") }
         if query.state != .any, ignoresFilter.withLock({ $0 }) { throw .unsupported("The server does not filter.") }
         let page = try inner.page(query, at: position, size: size, cancellation)
@@ -71,14 +78,14 @@ final class PlainService: TokenService, SignIn {
     }
 
     func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
-        try check()
+        try checkListing()
         return try inner.count(query, cancellation)
     }
 
     func scan(
         _ query: TokenQuery, after cursor: Cursor?, _ cancellation: Cancellation
     ) throws(ServiceError) -> ScanStep<AccessToken> {
-        try check()
+        try checkListing()
         let step = try inner.scan(
             TokenQuery(scope: query.scope, asOf: query.asOf), after: cursor, cancellation)
         let rows = step.rows.filter { token in
