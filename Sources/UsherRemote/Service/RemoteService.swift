@@ -65,7 +65,9 @@ package final class RemoteService: TokenService {
         return Capabilities(
             acrossVideos: extensions.contains(.acrossVideos), pagesText: extensions.contains(.search),
             ordersByEnd: extensions.contains(.ordering), undo: false, recordsEnds: extensions.contains(.fields),
-            readOnly: profile.isReadOnly ? "The profile \(profile.name) is read-only." : nil, scansAhead: true)
+            readOnly: profile.isReadOnly
+                ? "Nothing is changed at \(profile.name): it is read-only, by its profile or by --read-only." : nil,
+            scansAhead: true)
     }
 
     /// The server's clock, as far as its answers told.

@@ -6,16 +6,23 @@ package enum Password {
     /// Argon2 takes more; nobody types it.
     package static let longest = 1_024
 
-    /// The text to keep of a new password.
+    /// Looks whether a new password may be one.
     ///
-    /// - Throws: `.invalid` when it is too short or too long; `.failed` when there are no 19 MiB for it.
-    package static func hash(_ password: String) throws(ServiceError) -> String {
+    /// - Throws: `.invalid` when it is too short or too long.
+    package static func check(_ password: String) throws(ServiceError) {
         guard password.unicodeScalars.count >= shortest else {
             throw .invalid(field: "password", sentence: "A password has \(shortest) characters at least.")
         }
         guard password.utf8.count <= longest else {
             throw .invalid(field: "password", sentence: "A password has \(longest) bytes at the most.")
         }
+    }
+
+    /// The text to keep of a new password.
+    ///
+    /// - Throws: as `check` does; `.failed` when there are no 19 MiB for it.
+    package static func hash(_ password: String) throws(ServiceError) -> String {
+        try check(password)
         guard let hash = Sodium.hash(password: Array(password.utf8)) else {
             throw .failed("There is not enough memory to hash a password; it takes 19 MiB.")
         }

@@ -83,7 +83,7 @@ extension Dashboard {
         let lines = [
             "usher needs 40×10 cells;", "this is \(size.columns)×\(size.rows). \(keys.tell(.quit) { "\($0) quits." })",
         ]
-        for (row, line) in lines.enumerated() {
+        for (row, line) in lines.flatMap({ wrap($0, width: max(size.columns, 1)) }).enumerated() {
             canvas.write(line, column: 0, row: row, style: CellStyle(.warning))
         }
     }

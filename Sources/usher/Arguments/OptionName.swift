@@ -24,6 +24,7 @@ enum OptionName: String, CaseIterable {
     case man
     case mask
     case names
+    case like
     case once
     case organization
     case passwordStdin = "password-stdin"
@@ -52,6 +53,7 @@ enum OptionName: String, CaseIterable {
         case .email: "ADDRESS"
         case .id, .video: "ID"
         case .library: "FILE"
+        case .like: "CODE"
         case .limit, .seed, .tokens, .videos: "N"
         case .listen: "HOST:PORT"
         case .organization: "ID"

@@ -9,34 +9,51 @@ enum CreateCommand {
             Each --text becomes a watermark that stays where it is: white, half transparent, size 15, the first ten \
             pixels from the top left corner, each further one thirty pixels below. The whole code is printed, since \
             somebody is to be given it.
+            """,
             """
+            --like takes video, watermarks and single use from another token, as for one that was used and is not \
+            revived; VIDEO, --text and --once say what shall be otherwise.
+            """,
         ],
-        operands: [OperandSpec("VIDEO", "the video's id")],
+        operands: [OperandSpec("VIDEO", "the video's id; with --like that of the other token unless said", .optional)],
         options: [
             OptionSpec(.ttl, "how long it shall live, as `usher ttl` takes it; without it, it never ends by time"),
+            OptionSpec(.like, "the token that it shall be like"),
             OptionSpec(.once, "it ends with its first use"),
             OptionSpec(.text, "a watermark's text", repeats: true),
             .tokenJSON,
         ] + OptionSpec.tokenSource,
         examples: [
-            .init("usher create T5ytuyF04NC --ttl 2h --text \"Ravi Kumar\"", "for two hours, with a name in it")
+            .init("usher create T5ytuyF04NC --ttl 2h --text \"Ravi Kumar\"", "for two hours, with a name in it"),
+            .init("usher create --like 6c15…e035 --ttl 2h", "a copy of a token, which has a code of its own"),
         ],
         run: run)
 
     private static func run(_ context: CommandContext) throws {
         let arguments = context.arguments
-        let video = try arguments.videoID(arguments.operands.first ?? "")
+        let video = try arguments.operands.first.map { text throws in try arguments.videoID(text) }
         let time = try arguments.value(.ttl).map { text throws in try arguments.timeToLive(text) }
         if case .added = time { throw arguments.error("--ttl: a new token has no end to add to; leave the + out.") }
         guard arguments.values(.text).allSatisfy({ SearchText($0) != nil }) else {
             throw arguments.error("--text needs a text. Leave it out for a token without a watermark.")
         }
+        guard video != nil || arguments.has(.like) else {
+            throw arguments.error("Name the video, or with --like the token that the new one shall be like.")
+        }
+        let service = try context.openForChanges()
+        let model = try arguments.value(.like).map { text throws in
+            try TokenOperand(text: text).resolve(in: service, video: nil, arguments, context.cancellation)
+        }
+        guard let place = video ?? model?.videoID else {
+            throw CommandFailure("It is not known which video that token is for. Name one for the new token.")
+        }
         let marks = arguments.values(.text).enumerated().map { index, text in
             Annotation(text: text, color: "#FFFFFF", opacity: 0.5, size: 15, x: 10, y: 10 + 30 * Double(index))
         }
-        let draft = TokenDraft(timeToLive: time, expiresAfterFirstUse: arguments.has(.once), annotations: marks)
-        let service = try context.openForChanges()
+        let draft = TokenDraft(
+            timeToLive: time, expiresAfterFirstUse: arguments.has(.once) || model?.expiresAfterFirstUse == true,
+            annotations: arguments.has(.text) ? marks : model?.annotations ?? [])
         let detail = try TokenDetail(context, service)
-        try detail.print(try service.create(draft, in: video, context.cancellation).token, showsCode: true)
+        try detail.print(try service.create(draft, in: place, context.cancellation).token, showsCode: true)
     }
 }

@@ -102,7 +102,7 @@ enum LogInCommand {
     private static func add(_ profile: Profile, to file: ConfigurationFile, _ context: CommandContext) throws {
         let lines = ConfigurationText.line(profile, allowsPlainHTTP: context.arguments.has(.allowHTTP))
         if try file.make(with: lines) {
-            try context.note("The profile is in \(file.path) now.")
+            try context.note("The profile is in \(file.path) now. `usher --profile \(profile.name)` opens it.")
         } else {
             try context.note("To use it, put this into profiles in \(file.path):")
             try context.errors.line("  \(safeText(lines, limit: 4_096))")

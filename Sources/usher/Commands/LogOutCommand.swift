@@ -19,13 +19,14 @@ enum LogOutCommand {
 
     private static func run(_ context: CommandContext) throws {
         let name = context.arguments.operands.first ?? ""
-        let configuration = try context.configuration()
         let logins = LoginStore(folder: try ConfigurationFolders(context.environment).state)
         guard let login = try logins.login(named: name) else {
-            let profile = try configuration.profile(named: name, allowsPlainHTTP: true)
+            let profile = try context.configuration().profile(named: name, allowsPlainHTTP: true)
             try context.output.line("Nobody was logged in at \(profile.base.origin.place).")
             return
         }
+        // What was kept is enough where the configuration cannot be read.
+        let configuration = (try? context.configuration()) ?? Configuration()
         let given = Result { () throws(ServiceError) in
             try profile(name, of: login, configuration, allowsPlainHTTP: context.arguments.has(.allowHTTP))
         }

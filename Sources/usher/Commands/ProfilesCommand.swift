@@ -49,6 +49,22 @@ enum ProfilesCommand {
             ])
         }
         try table.finish()
+        for name in configuration.names {
+            guard let problem = problem(name, configuration, logins) else { continue }
+            try context.note("\(name) is not usable. \(problem)")
+        }
+    }
+
+    /// Why a profile cannot be used, in a sentence; `nil` when it can.
+    private static func problem(_ name: String, _ configuration: Configuration, _ logins: LoginStore) -> String? {
+        do {
+            _ = try logins.token(of: try configuration.profile(named: name))
+            return nil
+        } catch let failure as CommandFailure {
+            return failure.sentence
+        } catch {
+            return (error as? ServiceError)?.sentence ?? "\(error)"
+        }
     }
 
     /// Where the login would come from.

@@ -40,11 +40,10 @@ enum TimeToLiveCommand {
     /// Nothing is written that looks done and is not: a used single-use token keeps its old end.
     private static func refuseUsed(_ token: AccessToken, _ time: TimeToLive, at now: Instant) throws(CommandFailure) {
         guard time != .fromNow(seconds: 0), token.endReason(at: now) == .usedOnce else { return }
-        let video = token.videoID?.text ?? "VIDEO"
         throw CommandFailure(
             """
             A single-use token that was used is not revived, and nothing was changed. \
-            `usher create \(video) --once` makes another.
+            `usher create --like \(token.code.short)` makes another like it.
             """, .refused)
     }
 
@@ -54,8 +53,10 @@ enum TimeToLiveCommand {
     ) throws {
         if time != .fromNow(seconds: 0), let reason = after.endReason(at: now), reason != .byTime {
             throw CommandFailure(
-                "It has the new end, and still does not play: time does not revive it. `usher create` makes another.",
-                .refused)
+                """
+                It has the new end, and still does not play: time does not revive it. \
+                `usher create --like \(after.code.short)` makes another like it.
+                """, .refused)
         } else if let old = before.validUntil, let new = after.validUntil, old > now, new < old, new > now {
             let span = DurationText.words(seconds: old.seconds(since: new))
             try context.note("It now ends \(span) earlier than before.")

@@ -43,6 +43,8 @@ enum UserAddCommand {
             throw context.arguments.error("There is no terminal to ask for the password on. Give --password-stdin.")
         }
         let password = try HiddenInput.ask("Password: ", context.cancellation)
+        // Before it is typed once more for nothing.
+        try Password.check(password)
         guard try HiddenInput.ask("Again: ", context.cancellation) == password else {
             throw CommandFailure("The two passwords differ. Nothing was added.", .usage)
         }

@@ -27,6 +27,9 @@ struct ConfigurationFile {
             throw CommandFailure(
                 "Others can change the configuration \(path), and with it where your login goes. `chmod 600` it.")
         }
+        guard access(path, R_OK) == 0 else {
+            throw CommandFailure("The configuration \(path) cannot be read: \(String(cString: strerror(errno))).")
+        }
         guard let bytes = PrivateFile.read(path, limit: ConfigurationFile.limit) else {
             throw CommandFailure("The configuration \(path) cannot be read, or is no file of at most 1 MiB.")
         }

@@ -16,7 +16,9 @@ extension CommandContext {
     }
 
     private func noteFallback() throws {
-        try note("There is no library yet, so this is the demo. --library FILE or `usher library create` change that.")
+        let profile = (try? configuration())?.profiles.keys.min()
+        let others = profile.map { "--profile \($0), --library FILE" } ?? "--library FILE"
+        try note("There is no library yet, so this is the demo. \(others) or `usher library create` change that.")
     }
 
     /// The path of a library to be made, as `libraryPath`.

@@ -78,6 +78,16 @@ struct LogOutTests {
         #expect(try logins.login(named: "acme") == nil)
     }
 
+    @Test("a configuration that is not right keeps nobody logged in")
+    func brokenConfiguration() throws {
+        defer { server.stop() }
+        try PrivateFile.write(Array("{ theme: 'pink' }".utf8), to: trial.path(".config/usher/config.json5"))
+        try keep(.testpress)
+        #expect(trial.run("logout", "acme").output == "Logged out at 127.0.0.1:\(server.port).\n")
+        #expect(try logins.login(named: "acme") == nil)
+        #expect(trial.run("logout", "acme").errors.contains("there is no such theme"), "with nothing to take back")
+    }
+
     @Test("there is no such profile only where neither the configuration nor a login has the name")
     func unknown() throws {
         defer { server.stop() }

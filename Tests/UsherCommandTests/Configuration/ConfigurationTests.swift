@@ -29,6 +29,14 @@ struct ConfigurationTests {
         }
         """
 
+    @Test("why a profile cannot be used is said behind the table")
+    func unusable() throws {
+        let outcome = try trial("{ profiles: { clips: { dialect: 'tpstreams', url: 'http://clips.lan' } } }").run(
+            "profiles")
+        #expect(outcome.code == 0 && outcome.output.contains("not usable"))
+        #expect(outcome.errors.hasPrefix("usher: clips is not usable. "), "\(outcome.errors)")
+    }
+
     @Test("JSON5 with comments is read, and profiles are listed")
     func reads() throws {
         let outcome = try trial(ConfigurationTests.acme).run("profiles")

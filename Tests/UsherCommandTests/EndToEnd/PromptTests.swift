@@ -114,6 +114,7 @@ struct PromptTests {
             ("open sesame\n", "\u{3}", .interrupted, "Stopped. Nothing was changed."),
             ("open\u{3}", nil, .interrupted, "Stopped. Nothing was changed."),
             ("\n", nil, .usage, "There is no password."),
+            ("short\n", nil, .usage, "A password has 8 characters at least."),
         ] as [(String, String?, ExitCode, String)] {
             let terminal = try stage.terminal("user", "add", "asha", "--role", "student", "--library", stage.library)
             #expect(waits(for: "Password: ", on: terminal))

@@ -104,10 +104,16 @@ struct ChangeTests {
     @Test("a read-only profile asks the server for nothing")
     func readOnly() throws {
         let (remote, transport) = try remote(isReadOnly: true) { _, _ in HTTPResponse(200, "") }
-        #expect(throws: ServiceError.readOnly("The profile acme is read-only.")) {
+        #expect(
+            throws: ServiceError.readOnly(
+                "Nothing is changed at acme: it is read-only, by its profile or by --read-only.")
+        ) {
             try change(remote, TokenUpdate(timeToLive: .fromNow(seconds: 0)))
         }
-        #expect(throws: ServiceError.readOnly("The profile acme is read-only.")) {
+        #expect(
+            throws: ServiceError.readOnly(
+                "Nothing is changed at acme: it is read-only, by its profile or by --read-only.")
+        ) {
             try remote.service.create(TokenDraft(), in: FakeInstitute.video, Cancellation())
         }
         #expect(transport.requests.isEmpty)
