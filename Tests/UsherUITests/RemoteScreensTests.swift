@@ -97,17 +97,25 @@ struct RemoteScreensTests {
         #expect(service.updates.withLock { $0 } == 1)
     }
 
-    @Test("a new end that does not revive a token shows that it was used: a copy is offered with what was typed")
-    func spent() throws {
-        let driver = driver()
+    /// Makes the token under the cursor one for a single use that would end in a minute.
+    private func putSingleUse(
+        _ status: String, endedBy reason: EndReason?, on driver: ScreenDriver
+    ) throws -> (inner: MemoryService, token: AccessToken) {
         let inner = try #require(driver.service as? PlainService).inner
         let token = try #require(driver.dashboard.selectedToken)
         inner.change(token.code) { token in
             token.expiresAfterFirstUse = true
-            token.status = AccessToken.expiredStatus
+            token.status = status
             token.validUntil = SampleInstitute.now.adding(seconds: 60)
-            token.endedBy = .usedOnce
+            token.endedBy = reason
         }
+        return (inner, token)
+    }
+
+    @Test("a new end that does not revive a token shows that it was used: a copy is offered with what was typed")
+    func spent() throws {
+        let driver = driver()
+        let (inner, token) = try putSingleUse(AccessToken.expiredStatus, endedBy: .usedOnce, on: driver)
         driver.press("r", "t")
         driver.type("1h")
         #expect(driver.screen.contains("If the token was used it stays ended, and a copy is offered."))
@@ -131,14 +139,7 @@ struct RemoteScreensTests {
     @Test("a token of one use that is ended by its time to live is ended as was asked, and no copy offered")
     func endedByHand() throws {
         let driver = driver()
-        let inner = try #require(driver.service as? PlainService).inner
-        let token = try #require(driver.dashboard.selectedToken)
-        inner.change(token.code) { token in
-            token.expiresAfterFirstUse = true
-            token.status = AccessToken.activeStatus
-            token.validUntil = SampleInstitute.now.adding(seconds: 60)
-            token.endedBy = nil
-        }
+        let (inner, token) = try putSingleUse(AccessToken.activeStatus, endedBy: nil, on: driver)
         driver.press("r", "t")
         driver.type("0")
         driver.press(.enter, .right, .enter)

@@ -23,7 +23,7 @@ enum ProfilesCommand {
             var array = JSONArrayOutput(context.output)
             for name in configuration.names {
                 guard let settings = configuration.profiles[name] else { continue }
-                let login = login(name, configuration, logins)
+                let login = login(name, configuration, logins).word
                 try array.add(ProfileLine(name: name, settings: settings, login: login))
             }
             try array.finish()
@@ -37,44 +37,36 @@ enum ProfilesCommand {
         let table = TextTable(
             [.init("NAME"), .init("DIALECT"), .init("URL", canBeCut: true), .init("LOGIN"), .init("NOTES")],
             width: context.environment.outputColumns, output: context.output)
+        var problems: [String] = []
         for name in configuration.names {
             guard let settings = configuration.profiles[name] else { continue }
+            let login = login(name, configuration, logins)
+            if let problem = login.problem { problems.append("\(name) is not usable. \(problem)") }
             let notes = [
                 name == configuration.defaultProfile ? "default" : nil, settings.isProduction ? "production" : nil,
                 settings.isReadOnly ? "read-only" : nil,
             ]
             try table.add([
                 name, settings.dialect.rawValue, settings.url ?? settings.dialect.standardURL ?? "",
-                login(name, configuration, logins), notes.compactMap(\.self).joined(separator: ", "),
+                login.word, notes.compactMap(\.self).joined(separator: ", "),
             ])
         }
         try table.finish()
-        for name in configuration.names {
-            guard let problem = problem(name, configuration, logins) else { continue }
-            try context.note("\(name) is not usable. \(problem)")
-        }
+        for problem in problems { try context.note(problem) }
     }
 
-    /// Why a profile cannot be used, in a sentence; `nil` when it can.
-    private static func problem(_ name: String, _ configuration: Configuration, _ logins: LoginStore) -> String? {
+    /// Where the login would come from, and why the profile cannot be used, in a sentence, where it cannot.
+    private static func login(
+        _ name: String, _ configuration: Configuration, _ logins: LoginStore
+    ) -> (word: String, problem: String?) {
         do {
-            _ = try logins.token(of: try configuration.profile(named: name))
-            return nil
+            let profile = try configuration.profile(named: name)
+            if profile.tokenCommand != nil { return ("by command", nil) }
+            return (try logins.token(of: profile) == nil ? "none" : "kept", nil)
         } catch let failure as CommandFailure {
-            return failure.sentence
+            return ("not usable", failure.sentence)
         } catch {
-            return (error as? ServiceError)?.sentence ?? "\(error)"
-        }
-    }
-
-    /// Where the login would come from.
-    private static func login(_ name: String, _ configuration: Configuration, _ logins: LoginStore) -> String {
-        guard let profile = try? configuration.profile(named: name) else { return "not usable" }
-        if profile.tokenCommand != nil { return "by command" }
-        do throws(ServiceError) {
-            return try logins.token(of: profile) == nil ? "none" : "kept"
-        } catch {
-            return "not usable"
+            return ("not usable", (error as? ServiceError)?.sentence ?? "\(error)")
         }
     }
 }

@@ -8,13 +8,10 @@ internal import UsherUI
 struct SurroundingsTests {
     private let stage: Stage
     private let institute: Institute
-    /// A pseudo-terminal's modes when nobody has touched them.
-    private let modes: ModeSummary
 
     init() throws {
         stage = try Stage()
         institute = try Institute(at: stage.library)
-        modes = try PseudoTerminal("true", size: Size(columns: 80, rows: 24)).modes
     }
 
     /// Sets a time to live and quits, as far as a terminal's output can be followed as plain text.
@@ -28,7 +25,7 @@ struct SurroundingsTests {
         try #require(terminal.waits(for: "saved:"))
         terminal.type("q")
         #expect(terminal.end() == .exited(0))
-        #expect(terminal.modes == modes)
+        #expect(terminal.modes == terminal.firstModes)
         #expect(try institute.token(institute.endless).validUntil != nil)
     }
 
@@ -46,7 +43,7 @@ struct SurroundingsTests {
         #expect(terminal.text.hasPrefix("usher: "))
         #expect(terminal.text.contains("TERM=xterm-256color"))
         #expect(terminal.text.split(separator: "\r\n").count == 1)
-        #expect(terminal.modes == modes)
+        #expect(terminal.modes == terminal.firstModes)
         // Nothing was made on the way to the error.
         #expect(access(stage.file(".local"), F_OK) != 0)
     }
@@ -82,7 +79,7 @@ struct SurroundingsTests {
         #expect(terminal.end() == .exited(1))
         #expect(terminal.text.contains("is not one"))
         #expect(terminal.text.split(separator: "\r\n").count == 1)
-        #expect(terminal.modes == modes)
+        #expect(terminal.modes == terminal.firstModes)
     }
 
     @Test("Commands work with standard input closed and standard error closed")
@@ -128,7 +125,7 @@ struct SurroundingsTests {
         #expect(terminal.end() == .exited(1))
         #expect(terminal.text.contains(folder), "\(terminal.text)")
         #expect(terminal.text.split(separator: "\r\n").count == 1)
-        #expect(terminal.modes == modes)
+        #expect(terminal.modes == terminal.firstModes)
     }
 
     @Test("A data folder that may not be written is a sentence", .enabled(if: Rights.canBeOrdinary))

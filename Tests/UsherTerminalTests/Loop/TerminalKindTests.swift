@@ -18,7 +18,7 @@ extension TerminalTests {
             run.terminal.type("\u{1B}C\u{1B}[B")
             #expect(run.logs("key down"))
             #expect(run.quit() == .exited(0))
-            #expect(run.terminal.modes == run.modesBefore)
+            #expect(run.terminal.modes == run.terminal.firstModes)
         }
 
         @Test("A terminal nobody knows is a sentence and exit code 1", arguments: ["", "nonsense", "dumb", "unknown"])
@@ -27,7 +27,7 @@ extension TerminalTests {
             #expect(run.end() == .exited(1))
             #expect(run.terminal.text.contains("TERM=xterm-256color"))
             #expect(run.terminal.text.split(separator: "\r\n").count == 1)
-            #expect(run.terminal.modes == run.modesBefore)
+            #expect(run.terminal.modes == run.terminal.firstModes)
         }
 
         @Test("Input or output that is no terminal is a sentence", arguments: ["<", ">"])

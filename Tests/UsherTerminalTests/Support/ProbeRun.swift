@@ -6,7 +6,6 @@ internal import UsherUI
 /// The probe program on a pseudo-terminal, with the log of what it was told.
 final class ProbeRun {
     let terminal: PseudoTerminal
-    let modesBefore: ModeSummary
     private let folder: ScratchFolder
     private let takesMouse: Bool
 
@@ -18,8 +17,6 @@ final class ProbeRun {
         self.takesMouse = takesMouse
         folder = try ScratchFolder()
         let words = launcher + [try BuiltProgram.path("usher-probe"), folder.file("log")]
-        // A pseudo-terminal's modes when nobody has touched them.
-        modesBefore = try PseudoTerminal("true", size: size).modes
         terminal = try PseudoTerminal(
             words[0], arguments: Array(words.dropFirst()),
             environment: environment.merging(takesMouse ? ["PROBE_MOUSE": "1"] : [:]) { $1 }, size: size)
@@ -62,7 +59,7 @@ final class ProbeRun {
     func traces() -> [String] {
         let text = terminal.text
         var traces: [String] = []
-        if terminal.modes != modesBefore { traces.append("other modes") }
+        if terminal.modes != terminal.firstModes { traces.append("other modes") }
         let numbers = [1049, 2004] + (takesMouse ? [1000, 1006] : [])
         for (left, entered) in numbers.map({ ("\u{1B}[?\($0)l", "\u{1B}[?\($0)h") }) {
             guard let end = text.ranges(of: left).last, let start = text.ranges(of: entered).last else {
