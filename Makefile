@@ -22,7 +22,7 @@ ZSH_COMPLETION := zsh/site-functions/_usher
 FISH_COMPLETION := fish/vendor_completions.d/usher.fish
 
 SOURCES := Sources Tests Package.swift
-RELEASE := swift build --configuration release --static-swift-stdlib --product usher
+RELEASE := Scripts/build.sh --configuration release --static-swift-stdlib --product usher
 PROGRAM := .build/release/usher
 
 .PHONY: help run build release test check check-release lint format readme bench screenshots install uninstall clean
@@ -35,7 +35,7 @@ run: release ## Install what is missing, build, open the dashboard (ARGS="..." i
 
 build: ## Build the program and its tests for debugging
 	@Scripts/packages.sh build
-	@swift build --build-tests
+	@Scripts/build.sh --build-tests
 
 release: ## Build the program as it is installed: optimised, the Swift library linked in
 	@Scripts/packages.sh build
@@ -52,7 +52,7 @@ check: ## What continuous integration runs: format, rules of the code, both buil
 	@echo "check: imports and arrows"
 	@Scripts/check-arrows.sh
 	@echo "check: build"
-	@swift build --build-tests
+	@Scripts/build.sh --build-tests
 	@echo "check: release build"
 	@$(RELEASE)
 	@echo "check: README"
@@ -68,7 +68,7 @@ lint: ## Refuse badly formatted sources
 	@swift format lint --strict --recursive $(SOURCES)
 
 readme: ## Bring the generated parts of README.md up to date
-	@swift build
+	@Scripts/build.sh --build-tests
 	@Scripts/check-drift.sh --write
 
 format: ## Format the sources

@@ -7,6 +7,8 @@ import PackageDescription
 let cTargets: [Target] = [
     .target(
         name: "CNcurses",
+        // Needs optimisation, which a debug build has not. The other flags of the kind stand in Scripts/build.sh.
+        cSettings: [.define("_FORTIFY_SOURCE", to: "2", .when(configuration: .release))],
         linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),

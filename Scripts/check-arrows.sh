@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Refuses imports that the design does not allow: Foundation anywhere, C libraries outside the module that owns them,
-# and arrows between modules other than those below. `import` lines are read with any access word or attribute.
+# and arrows between modules other than those below. `import` lines are read with any access word or attribute. Also
+# refuses unsafe flags, and doors that build with flags of their own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -45,6 +46,9 @@ while IFS=': ' read -r file line module; do
 done < <(imports Sources Tests Package.swift)
 
 if unsafe=$(grep -nE 'unsafeFlags' Package.swift); then refuse "Package.swift:$unsafe: unsafe flags"; fi
+if other=$(grep -nE '^[^#]*\bswift (build|test)\b' Makefile .ci/* Scripts/*.sh | grep -vE '^Scripts/build\.sh:|--skip-build'); then
+    refuse "$other: builds with other flags than Scripts/build.sh"
+fi
 if stubs=$(grep -rnE '\b(TODO|FIXME|XXX)\b' Sources Tests Scripts Package.swift --include='*.swift' --include='*.h'); then
     refuse "$stubs"
 fi

@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 
 export LC_ALL=C.UTF-8 TZ=UTC
 unset NO_COLOR LINES COLUMNS TMUX TMUX_PANE
-swift build --build-tests
+Scripts/build.sh --build-tests
 exec swift test --skip-build "$@" </dev/null

@@ -2,8 +2,9 @@ internal import Glibc
 
 /// Programs of this package, as built beside the running tests.
 package enum BuiltProgram {
-    /// The path of an executable target's program.
+    /// The path of an executable target's program; for `usher`, of the one that `USHER_PROGRAM` names, if it is set.
     package static func path(_ name: String) throws(TerminalFailure) -> String {
+        if name == "usher", let other = getenv("USHER_PROGRAM") { return String(cString: other) }
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
         var candidates = [CommandLine.arguments[0]] + CommandLine.arguments.filter { $0.hasSuffix(".xctest") }
