@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
@@ -71,6 +72,12 @@ bool usher_write_all(int descriptor, const char *bytes, size_t length) {
     while (length > 0) {
         ssize_t written = write(descriptor, bytes, length);
         if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written < 0 && errno == EAGAIN) {
+            // Another process that has this terminal may have made it non-blocking.
+            struct pollfd request = {.fd = descriptor, .events = POLLOUT};
+            poll(&request, 1, -1);
             continue;
         }
         if (written <= 0) {

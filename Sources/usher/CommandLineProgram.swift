@@ -9,10 +9,7 @@ enum CommandLineProgram {
     ///
     /// - Returns: what to exit with.
     static func main() -> Int32 {
-        // A reader that has gone is told by the failing write, which ends the command quietly.
-        signal(SIGPIPE, SIG_IGN)
-        // So is a file that may not grow (`ulimit -f`); the signal would kill without giving the terminal back.
-        signal(SIGXFSZ, SIG_IGN)
+        InheritedState.settle()
         let program = CommandRunner(
             commands: Subcommands.all,
             environment: .current(),
@@ -22,6 +19,10 @@ enum CommandLineProgram {
             cancellation: Cancellation(),
             watchSignals: { SignalWatch($0) }
         )
-        return program.run(Array(CommandLine.arguments.dropFirst()))
+        do throws(CommandFailure) {
+            return program.run(try ProcessArguments.current())
+        } catch {
+            return program.report(error).rawValue
+        }
     }
 }

@@ -67,10 +67,19 @@ enum ServeCommand {
                 authenticator: Authenticator(directory: library, key: key),
                 policy: ServerPolicy(publicURL: publicURL, isBehindProxy: isBehindProxy, fallbackHost: host))
         }
-        try context.output.line("http://\(server.address.text)")
-        try context.output.flush()
+        try tell(server.address, context)
         termination.wait(or: context.cancellation)
         server.stop()
+    }
+
+    /// Prints the address. Where it cannot be written, the log tells it: what the server is for is answering.
+    private static func tell(_ address: ListenAddress, _ context: CommandContext) throws {
+        do throws(OutputError) {
+            try context.output.line("http://\(address.text)")
+            try context.output.flush()
+        } catch {
+            try? context.note("Standard output cannot be written. The server listens on http://\(address.text).")
+        }
     }
 
     private static func publicURL(_ arguments: ParsedArguments) throws -> String? {

@@ -19,7 +19,7 @@ enum HiddenInput {
         try TerminalPrompt.run(hides: false, cancellation) { prompt throws(CommandFailure) in
             prompt.write(question)
             var bytes: [UInt8] = []
-            while bytes.count <= longest, let byte = nextByte(of: prompt.descriptor), byte != 0x0A {
+            while bytes.count <= longest, let byte = try nextByte(of: prompt.descriptor), byte != 0x0A {
                 guard byte != 0x03 else {
                     prompt.write("\n")
                     throw stopped
@@ -38,7 +38,7 @@ enum HiddenInput {
     /// What is typed up to Enter: Backspace takes a character back, Ctrl-U all, Ctrl-C gives up.
     private static func typed(on terminal: Int32) throws(CommandFailure) -> [UInt8] {
         var bytes: [UInt8] = []
-        while let byte = nextByte(of: terminal) {
+        while let byte = try nextByte(of: terminal) {
             switch byte {
             case 0x0A, 0x0D: return bytes
             case 0x03, 0x04: throw stopped
@@ -56,20 +56,31 @@ enum HiddenInput {
         try line(from: STDIN_FILENO)
     }
 
-    private static func line(from descriptor: Int32) throws(CommandFailure) -> String {
+    static func line(from descriptor: Int32) throws(CommandFailure) -> String {
         var bytes: [UInt8] = []
         // One at a time: what stands behind the line is somebody else's.
-        while bytes.count <= longest, let byte = nextByte(of: descriptor), byte != 0x0A { bytes.append(byte) }
+        while bytes.count <= longest, let byte = try nextByte(of: descriptor), byte != 0x0A { bytes.append(byte) }
         if bytes.last == 0x0D { bytes.removeLast() }
         return try text(bytes)
     }
 
-    private static func nextByte(of descriptor: Int32) -> UInt8? {
+    /// - Returns: `nil` at the end.
+    /// - Throws: a sentence when it cannot be read, as a folder or what is open for writing only.
+    private static func nextByte(of descriptor: Int32) throws(CommandFailure) -> UInt8? {
         var byte: UInt8 = 0
         while true {
             let count = read(descriptor, &byte, 1)
-            if count == 1 { return byte }
-            guard count < 0, errno == EINTR else { return nil }
+            if count >= 0 { return count == 1 ? byte : nil }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN:
+                // Another process may have made it non-blocking, which is no end.
+                var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                _ = poll(&request, 1, -1)
+            default:
+                let name = descriptor == STDIN_FILENO ? "Standard input" : "The terminal"
+                throw CommandFailure("\(name) cannot be read: \(String(cString: strerror(errno))).")
+            }
         }
     }
 

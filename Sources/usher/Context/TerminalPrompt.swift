@@ -84,6 +84,8 @@ final class TerminalPrompt {
         let queue = DispatchQueue(label: "usher.prompt")
         for number in [SIGHUP, SIGTERM] {
             let before = signal(number, SIG_IGN)
+            // What nohup and its like ignore stays ignored.
+            if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler { [modes] in
                 modes.restore()
