@@ -10,11 +10,12 @@ enum CommandLineProgram {
     /// - Returns: what to exit with.
     static func main() -> Int32 {
         InheritedState.settle()
+        let errors = TextOutput(descriptor: STDERR_FILENO, name: "standard error")
         let program = CommandRunner(
             commands: Subcommands.all,
             environment: .current(),
             output: TextOutput(descriptor: STDOUT_FILENO, name: "standard output"),
-            errors: TextOutput(descriptor: STDERR_FILENO, name: "standard error"),
+            errors: errors,
             zone: .system,
             cancellation: Cancellation(),
             watchSignals: { SignalWatch($0) }
@@ -22,7 +23,9 @@ enum CommandLineProgram {
         do throws(CommandFailure) {
             return program.run(try ProcessArguments.current())
         } catch {
-            return program.report(error).rawValue
+            try? errors.line("usher: \(error.sentence)")
+            try? errors.flush()
+            return error.code.rawValue
         }
     }
 }

@@ -52,8 +52,7 @@ struct CommandRunner {
         try? errors.flush()
     }
 
-    /// Says on standard error what went wrong, behind what was answered before.
-    func report(_ failure: CommandFailure) -> ExitCode {
+    private func report(_ failure: CommandFailure) -> ExitCode {
         // What was answered before the failure stays in front of it; nobody is left to tell when that fails too.
         try? output.flush()
         try? errors.line("usher: \(safeText(failure.sentence, limit: 4_096))")

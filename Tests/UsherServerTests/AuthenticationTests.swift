@@ -142,6 +142,27 @@ struct AuthenticationTests {
         #expect(throws: ServiceError.self) { try SigningKey(file: folder.file("none/key")) }
     }
 
+    @Test("what is no key of the server's alone is refused and left as it is")
+    func doubtfulKeys() throws {
+        let folder = try ScratchFolder()
+        let other = try SigningKey(file: folder.file("other"))
+        symlink("other", folder.file("link"))
+        symlink("nothing", folder.file("dangling"))
+        mkfifo(folder.file("pipe"), 0o600)
+        mkdir(folder.file("folder"), 0o700)
+        try TextFile.write("", to: folder.file("empty"))
+        try TextFile.write(String(repeating: "k", count: 33), to: folder.file("long"))
+        for name in ["empty", "long"] { chmod(folder.file(name), 0o600) }
+        for name in ["link", "dangling", "pipe", "folder", "empty", "long"] {
+            #expect { try SigningKey(file: folder.file(name)) } throws: {
+                ($0 as? ServiceError)?.sentence.contains(folder.file(name)) == true
+            }
+        }
+        #expect(access(folder.file("nothing"), F_OK) != 0)
+        #expect(try SigningKey.kept(in: folder.file("other")) == other)
+        #expect(try SigningKey.kept(in: folder.file("none")) == nil)
+    }
+
     @Test("passwords are hashed with a salt, and neither too short nor too long")
     func passwords() throws {
         let hash = try Password.hash("open sesame")

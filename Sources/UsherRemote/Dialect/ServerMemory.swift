@@ -1,4 +1,3 @@
-internal import Glibc
 internal import UsherCore
 
 /// What was found out about a server, remembered on disk: the videos behind contents, whose `uuid` never changes while
@@ -15,7 +14,9 @@ struct ServerMemory: Sendable {
 
     /// What was remembered; nothing when the file is missing or cannot be read, since it can be made anew.
     func read() -> Content {
-        guard let file, let bytes = PrivateFile.read(file, limit: 16 << 20) else { return Content() }
+        guard let file, let bytes = try? PrivateFile.read(file, limit: 16 << 20, demand: .unchanged) else {
+            return Content()
+        }
         guard let wire = try? JSONReading.decode(Wire.self, from: bytes) else { return Content() }
         var content = Content(extensions: wire.extensions.map(ServerExtensions.init(header:)))
         for (number, id) in wire.contents ?? [:] {

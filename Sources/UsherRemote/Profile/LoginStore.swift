@@ -1,4 +1,3 @@
-internal import Glibc
 package import UsherCore
 
 /// The tokens that logins brought, one file a profile, for their owner alone.
@@ -31,21 +30,16 @@ package struct LoginStore: Hashable, Sendable {
     package func login(named name: String) throws(ServiceError) -> KeptLogin? {
         guard Profile.isName(name) else { return nil }
         let path = path(name)
-        var status = stat()
-        guard lstat(path, &status) == 0 else {
-            if errno == ENOENT { return nil }
-            throw .failed("The login in \(path) cannot be read: \(String(cString: strerror(errno))).")
-        }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
+        let bytes: [UInt8]?
+        do throws(PrivateFileError) {
+            bytes = try PrivateFile.read(path, limit: 65_536, demand: .secret)
+        } catch {
             throw .failed(
-                """
-                \(path) holds a login and must be a file of yours that nobody else can read. `chmod 600` it, or log in \
-                anew with `usher login \(name)` after removing it.
-                """)
+                "The login in \(path) is not used. \(error.sentence) `usher login \(name)` makes a new one where the file "
+                    + "is removed.")
         }
-        guard let bytes = PrivateFile.read(path, limit: 65_536),
-            let login = try? JSONReading.decode(KeptLogin.self, from: bytes)
-        else {
+        guard let bytes else { return nil }
+        guard let login = try? JSONReading.decode(KeptLogin.self, from: bytes) else {
             throw .failed("The login in \(path) cannot be read. `usher login \(name)` makes a new one.")
         }
         return login
@@ -60,20 +54,20 @@ package struct LoginStore: Hashable, Sendable {
             base: origin, dialect: profile.dialect, organization: profile.organization, token: token)
         var json = JSONWriter(layout: .indented)
         login.write(to: &json)
-        do throws(PrivateFile.Failure) {
+        do throws(PrivateFileError) {
             try PrivateFile.write(json.takeBytes(), to: path)
         } catch {
-            throw .failed("The login cannot be kept in \(path): \(error.words).")
+            throw .failed("The login cannot be kept in \(path). \(error.sentence)")
         }
     }
 
     /// Removes what is kept under a profile's name.
     package func forget(_ name: String) throws(ServiceError) {
         let path = path(name)
-        do throws(PrivateFile.Failure) {
+        do throws(PrivateFileError) {
             try PrivateFile.remove(path)
         } catch {
-            throw .failed("The login in \(path) cannot be removed: \(error.words).")
+            throw .failed("The login in \(path) cannot be removed. \(error.sentence)")
         }
     }
 }

@@ -16,39 +16,34 @@ package struct SigningKey: Hashable, Sendable {
 
     /// Reads the key file, or makes it (0600) when there is none; of several processes at once one makes it for all.
     ///
-    /// - Throws: `.failed` when others may read or write it, when it is no key, or when it cannot be read or made.
+    /// - Throws: as `kept(in:)` does, and when it cannot be made.
     package init(file path: String) throws(ServiceError) {
-        if let bytes = try SigningKey.read(path) {
-            self.init(bytes: bytes)
+        if let key = try SigningKey.kept(in: path) {
+            self = key
             return
         }
-        let made = SigningKey.temporary()
-        try SigningKey.write(made.bytes, to: path)
-        guard let bytes = try SigningKey.read(path) else { throw SigningKey.failure(path, ENOENT) }
-        self.init(bytes: bytes)
+        try SigningKey.write(SigningKey.temporary().bytes, to: path)
+        guard let key = try SigningKey.kept(in: path) else { throw SigningKey.failure(path, ENOENT) }
+        self = key
     }
 
-    /// - Returns: `nil` when there is no file.
-    private static func read(_ path: String) throws(ServiceError) -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard file >= 0 else {
-            guard errno == ENOENT else { throw failure(path, errno) }
-            return nil
-        }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0 else { throw failure(path, errno) }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
+    /// Reads the key file; makes none.
+    ///
+    /// - Returns: `nil` when there is none.
+    /// - Throws: `.failed` when others may read or write it, when it is no key, or when it cannot be read.
+    package static func kept(in path: String) throws(ServiceError) -> SigningKey? {
+        let bytes: [UInt8]?
+        do throws(PrivateFileError) {
+            bytes = try PrivateFile.read(path, limit: 4_096, demand: .secret)
+        } catch {
             throw .failed(
-                "The key \(path) must be a file of yours that nobody else may read or write. "
-                    + "Run `chmod 600` on it, or remove it: then everybody has to log in again.")
+                "The key \(path) is not used. \(error.sentence) Without a file there all users have to log in again.")
         }
-        var bytes = [UInt8](repeating: 0, count: Sodium.keyLength + 1)
-        let count = Glibc.read(file, &bytes, bytes.count)
-        guard count == Sodium.keyLength else {
-            throw .failed("\(path) is not a key of usher's. Remove it: then everybody has to log in again.")
+        guard let bytes else { return nil }
+        guard bytes.count == Sodium.keyLength else {
+            throw .failed("\(path) is not a key of usher's. Remove it: then all users have to log in again.")
         }
-        return Array(bytes.prefix(count))
+        return SigningKey(bytes: bytes)
     }
 
     /// Writes a file beside it and gives that its name, so that nobody ever reads half a key. A key that somebody else

@@ -96,7 +96,8 @@ enum ServeCommand {
     /// The key beside the library, or, where no file can be made there, one that lasts until the server stops.
     private static func signingKey(beside library: StoreService, _ context: CommandContext) throws -> SigningKey {
         let path = library.path + ".key"
-        guard access(path, F_OK) != 0, access(library.folder, W_OK) != 0 else { return try SigningKey(file: path) }
+        let isThere = LibraryChoice.exists(path)
+        guard !isThere, access(library.folder, W_OK) != 0 else { return try SigningKey(file: path) }
         try context.note("No key can be kept at \(path): everybody has to log in again after a restart.")
         return .temporary()
     }

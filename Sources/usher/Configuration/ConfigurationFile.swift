@@ -14,33 +14,24 @@ struct ConfigurationFile {
 
     /// Reads the file; a missing one is an empty configuration.
     ///
-    /// - Throws: a sentence when it is broken, when others can change it, or when others can read it while it holds
-    ///   what may be a secret.
+    /// - Throws: a sentence when it is broken, when it is no file, when a link on the way to it leads to nothing, when
+    ///   others can change it, or when others can read it while it holds what may be a secret.
     func read() throws(CommandFailure) -> Configuration {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            if errno == ENOENT { return Configuration() }
-            throw CommandFailure("The configuration \(path) cannot be read: \(String(cString: strerror(errno))).")
+        let bytes: [UInt8]?
+        do throws(PrivateFileError) {
+            bytes = try PrivateFile.read(path, limit: ConfigurationFile.limit, demand: .unchanged)
+        } catch {
+            throw CommandFailure("The configuration \(path) is not used. \(error.sentence)")
         }
-        let isOurs = status.st_uid == geteuid() || status.st_uid == 0
-        guard isOurs, status.st_mode & 0o022 == 0 else {
-            throw CommandFailure(
-                "Others can change the configuration \(path), and with it where your login goes. `chmod 600` it.")
-        }
-        guard access(path, R_OK) == 0 else {
-            throw CommandFailure("The configuration \(path) cannot be read: \(String(cString: strerror(errno))).")
-        }
-        guard let bytes = PrivateFile.read(path, limit: ConfigurationFile.limit) else {
-            throw CommandFailure("The configuration \(path) cannot be read, or is no file of at most 1 MiB.")
-        }
+        guard let bytes else { return Configuration() }
         let configuration: Configuration
         do throws(WireError) {
             configuration = try JSONReading.decode(Configuration.self, from: bytes, json5: true)
         } catch {
             throw CommandFailure("The configuration \(path) is not right. \(error.sentence)", .usage)
         }
-        let holdsSecret = configuration.profiles.values.contains(where: \.mayHoldSecret)
-        guard !holdsSecret || status.st_mode & 0o044 == 0 else {
+        let isReadable = FileRights().risks(of: path).contains { if case .readable = $0.kind { true } else { false } }
+        if isReadable, configuration.profiles.values.contains(where: \.mayHoldSecret) {
             throw CommandFailure(
                 "Others can read the configuration \(path), whose token_command may hold a secret. `chmod 600` it.")
         }
@@ -53,11 +44,12 @@ struct ConfigurationFile {
     ///
     /// - Returns: whether the file was made; otherwise `lines` are to be put in by hand.
     func make(with lines: String) throws(CommandFailure) -> Bool {
-        guard access(path, F_OK) != 0, errno == ENOENT else { return false }
-        do throws(PrivateFile.Failure) {
+        var status = stat()
+        guard lstat(path, &status) != 0, errno == ENOENT else { return false }
+        do throws(PrivateFileError) {
             try PrivateFile.write(Array("{\n  profiles: {\n    \(lines)\n  },\n}\n".utf8), to: path)
         } catch {
-            throw CommandFailure("The configuration \(path) cannot be written: \(error.words).")
+            throw CommandFailure("The configuration \(path) cannot be written. \(error.sentence)")
         }
         return true
     }

@@ -26,6 +26,17 @@ extension CommandContext {
         }
     }
 
+    /// Who can change a `ca_file` decides whom usher takes for the institute.
+    private func checkAuthorities(of profile: Profile) throws(CommandFailure) {
+        guard let file = profile.authorityFile else { return }
+        do throws(PrivateFileError) {
+            guard try !PrivateFile.check(file, demand: .unchanged) else { return }
+        } catch {
+            throw CommandFailure("The ca_file \(file) of profile \(profile.name) is not used. \(error.sentence)")
+        }
+        throw CommandFailure("There is no ca_file \(file), which profile \(profile.name) names. Check its path.")
+    }
+
     /// What the user has set.
     func configuration() throws -> Configuration {
         // Without a home there is no configuration, and nothing of it is needed to use a library by its name.
@@ -42,6 +53,7 @@ extension CommandContext {
         _ profile: Profile, readsLoginOnly: Bool = false, log: @escaping @Sendable (CallRecord) -> Void = { _ in }
     ) throws -> RemoteService {
         let folders = try ConfigurationFolders(environment)
+        try checkAuthorities(of: profile)
         let logins = LoginStore(folder: folders.state)
         let credentials =
             readsLoginOnly

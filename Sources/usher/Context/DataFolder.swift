@@ -1,3 +1,5 @@
+internal import UsherCore
+
 /// Where libraries are kept when nobody names one.
 struct DataFolder: Hashable {
     let path: String
@@ -6,10 +8,11 @@ struct DataFolder: Hashable {
     ///
     /// A relative `XDG_DATA_HOME` is ignored, as the XDG base directory specification asks for; so is an empty one.
     ///
-    /// - Throws: a sentence when neither variable names an absolute folder.
+    /// - Throws: a sentence when neither variable names an absolute folder, or when a link on the way leads to nothing.
     init(_ environment: ProcessEnvironment) throws(CommandFailure) {
         if let data = environment.variable("XDG_DATA_HOME"), data.hasPrefix("/") {
             path = DataFolder.joined(data, "usher")
+            try refuseDanglingLink()
             return
         }
         guard let home = environment.variable("HOME"), home.hasPrefix("/") else {
@@ -20,10 +23,17 @@ struct DataFolder: Hashable {
                 """)
         }
         path = DataFolder.joined(home, ".local/share/usher")
+        try refuseDanglingLink()
     }
 
     var library: String { DataFolder.joined(path, "library.db") }
     var demo: String { DataFolder.joined(path, "demo.db") }
+
+    /// Libraries that are out of reach are not missing: no other one may be taken for them.
+    private func refuseDanglingLink() throws(CommandFailure) {
+        guard let link = danglingLink(onTheWayTo: path) else { return }
+        throw CommandFailure("The data folder \(path) cannot be reached. \(PrivateFileError.dangling(link).sentence)")
+    }
 
     private static func joined(_ folder: String, _ name: String) -> String {
         folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"

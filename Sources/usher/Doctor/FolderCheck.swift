@@ -1,36 +1,71 @@
 internal import Glibc
+internal import UsherCore
 
-/// Whether the program can keep its things where it keeps them.
+/// Whether the program can keep its things where it keeps them, and whether other users can reach them.
 struct FolderCheck {
     let environment: ProcessEnvironment
 
     func findings() -> [Finding] {
-        var findings: [Finding] = []
+        var findings = variables()
         do throws(CommandFailure) {
             findings.append(look(at: try DataFolder(environment).path, "data folder"))
+        } catch {
+            findings.append(Finding(.fail, "data folder", error.sentence))
+        }
+        do throws(CommandFailure) {
             let folders = try ConfigurationFolders(environment)
             findings.append(look(at: folders.configuration, "configuration folder"))
             findings.append(look(at: folders.state, "state folder"))
-            _ = try ConfigurationFile(folders).read()
-            let file = ConfigurationFile(folders).path
-            findings.append(Finding(.ok, "configuration", access(file, F_OK) == 0 ? file : "None, which is fine."))
+            findings.append(try configuration(ConfigurationFile(folders)))
         } catch {
             findings.append(Finding(.fail, "configuration", error.sentence))
         }
         return findings
     }
 
+    private func configuration(_ file: ConfigurationFile) throws(CommandFailure) -> Finding {
+        _ = try file.read()
+        guard access(file.path, F_OK) == 0 else {
+            return Finding(.ok, "configuration", "None, which is fine. \(file.path) would be it.")
+        }
+        // That others can read it matters only where it may hold a secret, and is refused there.
+        let risk = FileRights().risks(of: file.path).first { if case .readable = $0.kind { false } else { true } }
+        guard let risk else { return Finding(.ok, "configuration", file.path) }
+        return Finding(.warn, "configuration", risk.sentence)
+    }
+
+    /// Variables that name a folder in vain.
+    private func variables() -> [Finding] {
+        ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"].compactMap { name in
+            guard let path = environment.variable(name), !path.isEmpty else { return nil }
+            guard path.hasPrefix("/") else {
+                return Finding(.warn, name, "It is no absolute path, so it is ignored, as its specification asks for.")
+            }
+            guard access(path, F_OK) != 0, errno == ENOENT, danglingLink(onTheWayTo: path) == nil else { return nil }
+            return Finding(.warn, name, "It names \(path), which is not there; it is made when it is needed.")
+        }
+    }
+
     /// A folder that is missing is made when it is needed, if the nearest one above it can be written.
     private func look(at path: String, _ name: String) -> Finding {
+        if let link = danglingLink(onTheWayTo: path) {
+            return Finding(.fail, name, "\(path) cannot be reached. \(PrivateFileError.dangling(link).sentence)")
+        }
         var nearest = path
         while access(nearest, F_OK) != 0, errno == ENOENT, let slash = nearest.lastIndex(of: "/") {
             nearest = slash == nearest.startIndex ? "/" : String(nearest[..<slash])
             if nearest == "/" { break }
         }
+        var status = stat()
+        guard stat(nearest, &status) != 0 || status.st_mode & S_IFMT == S_IFDIR else {
+            return Finding(.fail, name, "\(nearest) is no folder. Remove it, or move it away.")
+        }
         guard access(nearest, W_OK | X_OK) == 0 else {
             return Finding(
                 .fail, name, "\(nearest) cannot be written: \(String(cString: strerror(errno))). Check its rights.")
         }
-        return Finding(.ok, name, nearest == path ? path : "\(path), made when it is needed")
+        guard nearest == path else { return Finding(.ok, name, "\(path), made when it is needed") }
+        guard let risk = FileRights().risks(ofFolder: path).first else { return Finding(.ok, name, path) }
+        return Finding(risk.isRefused ? .fail : .warn, name, risk.sentence)
     }
 }

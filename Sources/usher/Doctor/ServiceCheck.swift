@@ -1,5 +1,6 @@
 internal import UsherCore
 internal import UsherRemote
+internal import UsherServer
 internal import UsherStore
 
 /// Whether the library is sound and the institutes answer.
@@ -7,7 +8,19 @@ struct ServiceCheck {
     let context: CommandContext
 
     func findings() throws -> [Finding] {
-        try [library()] + profiles()
+        try [library()] + key() + profiles()
+    }
+
+    /// The key that logins at `usher serve` are signed with; nothing where there is none.
+    private func key() -> [Finding] {
+        guard let choice = try? LibraryChoice(context.arguments, context.environment) else { return [] }
+        let path = choice.path + ".key"
+        do throws(ServiceError) {
+            guard try SigningKey.kept(in: path) != nil else { return [] }
+            return [Finding(.ok, "server key", path)]
+        } catch {
+            return [Finding(.fail, "server key", error.sentence)]
+        }
     }
 
     private func library() throws -> Finding {

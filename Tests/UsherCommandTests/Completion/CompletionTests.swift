@@ -1,9 +1,9 @@
 internal import Glibc
 internal import Testing
+internal import UsherCore
 internal import UsherTesting
 internal import UsherUI
 
-@testable internal import UsherRemote
 @testable internal import usher
 
 @Suite("Completion in a real shell")

@@ -137,7 +137,8 @@ struct ConfigurationTests {
     func rights() throws {
         let secret = "{ profiles: { a: { url: 'https://a.in', token_command: 'echo hunter2' } } }"
         for (text, mode, words) in [
-            ("{}", 0o622, "can change"), ("{}", 0o644, nil), (secret, 0o644, "can read"), (secret, 0o600, nil),
+            ("{}", 0o622, "lets other users change it"), ("{}", 0o644, nil), (secret, 0o644, "can read"),
+            (secret, 0o600, nil),
         ] as [(String, mode_t, String?)] {
             let outcome = try trial(text, mode: mode).run("profiles")
             #expect((outcome.code == 0) == (words == nil))

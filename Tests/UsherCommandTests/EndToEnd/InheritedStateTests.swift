@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Glibc
 internal import Testing
-internal import UsherRemote
+internal import UsherCore
 internal import UsherTesting
 
 @testable internal import usher

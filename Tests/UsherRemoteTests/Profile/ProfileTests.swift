@@ -49,7 +49,7 @@ struct ProfileTests {
         chmod(logins.path("acme"), 0o644)
         #expect { try logins.token(of: profile) } throws: {
             let sentence = ($0 as? ServiceError)?.sentence ?? ""
-            return sentence.contains("nobody else can read") && !sentence.contains("tok-2")
+            return sentence.contains("lets other users read it") && !sentence.contains("tok-2")
         }
         try logins.keep(nil, for: profile)
         #expect(try logins.token(of: profile) == nil)
