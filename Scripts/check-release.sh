@@ -28,6 +28,8 @@ usher library fill --library "$folder/some.db" --videos 5 --tokens 5000 --seed 1
 count=$(usher tokens --library "$folder/some.db" --all --json | grep -c '"code"')
 [[ $count -ge 1 ]] || { echo "check-release: no tokens in the answer" >&2; exit 1; }
 Scripts/check-server.sh "$folder/root/bin/usher"
+echo "check-release: attacks"
+Scripts/check-attacks.sh "$folder/root/bin/usher"
 echo "check-release: the server's tests under the thread sanitizer"
 sanitizer=(--sanitize=thread --scratch-path .build/thread-sanitizer)
 Scripts/build.sh --build-tests "${sanitizer[@]}"

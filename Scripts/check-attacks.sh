@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Attacks a program in ways that it withstands, on loopback, with bounds, in about a minute: each script of
+# Scripts/attack/ named here prints a line with its figure, or fails. Called by check-release.sh with the program's path.
+#
+#   Scripts/check-attacks.sh PROGRAM [NAME...]      without names, all
+set -euo pipefail
+program=$(realpath "$1")
+shift
+cd "$(dirname "$0")/attack"
+
+# slow_clients waits for the server's limits to pass, and leaves the processor to the others meanwhile.
+names=(forged_logins roles injections mutations first_uses killed redirects escapes hostile_files)
+(($#)) && names=("$@") || { python3 slow_clients.py "$program" & slow=$!; }
+failed=0
+for name in "${names[@]}"; do
+    timeout 120 python3 "$name.py" "$program" || failed=1
+done
+if [[ -n ${slow-} ]]; then wait "$slow" || failed=1; fi
+exit $failed
