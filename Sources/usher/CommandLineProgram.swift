@@ -9,18 +9,18 @@ enum CommandLineProgram {
     ///
     /// - Returns: what to exit with.
     static func main() -> Int32 {
-        InheritedState.settle()
         let errors = TextOutput(descriptor: STDERR_FILENO, name: "standard error")
-        let program = CommandRunner(
-            commands: Subcommands.all,
-            environment: .current(),
-            output: TextOutput(descriptor: STDOUT_FILENO, name: "standard output"),
-            errors: errors,
-            zone: .system,
-            cancellation: Cancellation(),
-            watchSignals: { SignalWatch($0) }
-        )
         do throws(CommandFailure) {
+            try InheritedState.settle()
+            let program = CommandRunner(
+                commands: Subcommands.all,
+                environment: try .current(),
+                output: TextOutput(descriptor: STDOUT_FILENO, name: "standard output"),
+                errors: errors,
+                zone: .system,
+                cancellation: Cancellation(),
+                watchSignals: { SignalWatch($0) }
+            )
             return program.run(try ProcessArguments.current())
         } catch {
             try? errors.line("usher: \(error.sentence)")

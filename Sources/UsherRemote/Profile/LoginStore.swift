@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 package import UsherCore
 
 /// The tokens that logins brought, one file a profile, for their owner alone.
@@ -43,6 +44,21 @@ package struct LoginStore: Hashable, Sendable {
             throw .failed("The login in \(path) cannot be read. `usher login \(name)` makes a new one.")
         }
         return login
+    }
+
+    /// Why logins that are kept cannot be used, each with its profile's name, in the order of the alphabet.
+    package func problems() -> [(name: String, sentence: String)] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return files.sorted().compactMap { file in
+            guard file.hasPrefix("login-"), file.hasSuffix(".json") else { return nil }
+            let name = String(file.dropFirst("login-".count).dropLast(".json".count))
+            do throws(ServiceError) {
+                _ = try login(named: name)
+                return nil
+            } catch {
+                return (name, error.sentence)
+            }
+        }
     }
 
     /// Keeps a token in the place of the one before; `nil` removes it.

@@ -2,16 +2,22 @@ internal import Glibc
 
 /// What a process is left by the one that started it, put right before anything relies on it.
 enum InheritedState {
-    /// Fills closed standard descriptors, and settles signals and core files.
+    private static let fewestFiles: rlim_t = 16
+    private static let enoughFiles: rlim_t = 64
+
+    /// Fills closed standard descriptors, and settles signals, core files and how many files may be open.
     ///
     /// Call it before anything is opened and before any thread is started.
-    static func settle() {
+    ///
+    /// - Throws: a sentence when too few files may be open: threads that get none end the process.
+    static func settle() throws(CommandFailure) {
         for (descriptor, direction) in [(STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY)]
         {
             fill(descriptor, direction)
         }
         settleSignals()
         leaveNoCore()
+        try allowFiles()
     }
 
     /// Opens /dev/null in the place of a closed descriptor: the next file to be opened would take its number, and with
@@ -38,6 +44,19 @@ enum InheritedState {
         signal(SIGPIPE, SIG_IGN)
         // So is a file that may not grow (`ulimit -f`); the signal would kill without giving the terminal back.
         signal(SIGXFSZ, SIG_IGN)
+    }
+
+    private static func allowFiles() throws(CommandFailure) {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < enoughFiles else {
+            return
+        }
+        limit.rlim_cur = min(limit.rlim_max, enoughFiles)
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        guard limit.rlim_cur < fewestFiles else { return }
+        throw CommandFailure(
+            "This process may open \(limit.rlim_cur) files at a time, and usher needs \(fewestFiles). Raise the limit "
+                + "with `ulimit -n`.")
     }
 
     /// A core file would hold logins and codes, and lie where the program was started.

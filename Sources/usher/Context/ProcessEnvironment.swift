@@ -10,9 +10,19 @@ struct ProcessEnvironment: Sendable {
     /// The terminal's width when standard output is one.
     var outputColumns: Int?
 
+    /// Variables that name folders: of one that is not UTF-8, a repaired text would name another folder.
+    private static let folders = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"]
+
     /// This process's own.
-    static func current() -> ProcessEnvironment {
-        ProcessEnvironment(
+    ///
+    /// - Throws: a sentence for a variable that names a folder and is not UTF-8.
+    static func current() throws(CommandFailure) -> ProcessEnvironment {
+        for name in folders {
+            guard let value = getenv(name), String(validatingCString: value) == nil else { continue }
+            throw CommandFailure(
+                "\(name) is not UTF-8, so usher does not know where its files are. Set another.", .usage)
+        }
+        return ProcessEnvironment(
             variable: { name in getenv(name).map { String(cString: $0) } },
             isInputTerminal: isatty(STDIN_FILENO) == 1,
             isOutputTerminal: isatty(STDOUT_FILENO) == 1,

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import UsherCore
+internal import UsherRemote
 
 /// Whether the program can keep its things where it keeps them, and whether other users can reach them.
 struct FolderCheck {
@@ -16,6 +17,9 @@ struct FolderCheck {
             let folders = try ConfigurationFolders(environment)
             findings.append(look(at: folders.configuration, "configuration folder"))
             findings.append(look(at: folders.state, "state folder"))
+            findings += LoginStore(folder: folders.state).problems().map {
+                Finding(.fail, "login \($0.name)", $0.sentence)
+            }
             findings.append(try configuration(ConfigurationFile(folders)))
         } catch {
             findings.append(Finding(.fail, "configuration", error.sentence))

@@ -113,6 +113,21 @@ struct ConfigurationPlaceTests {
         #expect(finding?.hasPrefix("fail") == true && finding?.contains("ca_file") == true)
     }
 
+    @Test("a kept login that others can read, or that is a link, is told by doctor, also without its profile")
+    func logins() throws {
+        let login = trial.path(".local/state/usher/login-acme.json")
+        try PrivateFile.write(Array(#"{"origin": "https://acme.testpress.in", "token": "hunter2"}"#.utf8), to: login)
+        #expect(!trial.run("doctor").output.contains("login acme"))
+        chmod(login, 0o640)
+        let doctor = trial.run("doctor")
+        #expect(doctor.lines.contains { $0.hasPrefix("fail     login acme") && $0.contains("mode 0640") })
+        #expect(doctor.code == 1 && !doctor.output.contains("hunter2"))
+        unlink(login)
+        symlink("nothing", login)
+        let finding = trial.run("doctor").lines.first { $0.contains("login acme") }
+        #expect(finding?.hasPrefix("fail") == true && finding?.contains("It is a link.") == true)
+    }
+
     @Test("a key of the server that others can read, or that is a link, is told by doctor")
     func key() throws {
         let library = trial.library()

@@ -132,6 +132,22 @@ struct InheritedStateTests {
         #expect(modes == [0o700, 0o700, 0o600])
     }
 
+    @Test("a folder whose name is not UTF-8 is refused, not another one made", arguments: ["HOME", "XDG_DATA_HOME"])
+    func folderNames(_ variable: String) throws {
+        let outcome = try stage.run("library", "create", through: shell("exec env \(variable)=\(stage.home)/$'\\xff'"))
+        #expect(outcome.ending == .exited(ExitCode.usage.rawValue))
+        #expect(outcome.errors.hasPrefix("usher: \(variable) is not UTF-8"), "\(outcome.errors)")
+    }
+
+    @Test("too few files are told, however few", arguments: 4...6)
+    func fewFiles(_ limit: Int) throws {
+        let outcome = try stage.run("videos", "--library", stage.library, through: shell("ulimit -n \(limit); exec"))
+        #expect(outcome.ending == .exited(1))
+        #expect(outcome.errors.contains("may open \(limit) files at a time"), "\(outcome.errors)")
+        let raised = try stage.run("videos", "--library", stage.library, through: shell("ulimit -S -n \(limit); exec"))
+        #expect(raised.ending == .exited(0), "\(raised.errors)")
+    }
+
     @Test("no core file is left, which would hold logins")
     func core() throws {
         let terminal = try stage.terminal("--library", stage.library, through: shell("ulimit -c unlimited; exec"))
