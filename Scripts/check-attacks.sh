@@ -8,9 +8,9 @@ program=$(realpath "$1")
 shift
 cd "$(dirname "$0")/attack"
 
-# slow_clients waits for the server's limits to pass, and leaves the processor to the others meanwhile.
+# dripping waits for the server's limits to pass, and leaves the processor to the others meanwhile.
 names=(forged_logins roles injections mutations first_uses killed redirects escapes hostile_files)
-(($#)) && names=("$@") || { python3 slow_clients.py "$program" & slow=$!; }
+(($#)) && names=("$@") || { python3 dripping.py "$program" & slow=$!; }
 failed=0
 for name in "${names[@]}"; do
     timeout 120 python3 "$name.py" "$program" || failed=1
