@@ -31,6 +31,9 @@ print <<"HEAD";
 /// Four numbers a row, ordered: the first and the last scalar, the stride between them, what the first folds to; the
 /// others fold by the same distance.
 enum CaseFoldingTable {
+    /// Of Unicode.
+    static let version = "$version"
+
     static let rowLength = 4
 
     // swift-format-ignore

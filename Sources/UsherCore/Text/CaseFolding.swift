@@ -1,3 +1,8 @@
+/// Which rules `simpleCaseFolded` follows: another text whenever it may answer otherwise for some text.
+///
+/// What keeps folded texts keeps this beside them, and folds them anew when it differs.
+package let caseFoldingVersion = CaseFoldingTable.version
+
 /// `text` after Unicode simple case folding (statuses C and S of CaseFolding.txt), scalar for scalar.
 ///
 /// The result has as many scalars as `text`, so that positions in the one are positions in the other. Nothing is

@@ -3,6 +3,9 @@
 /// Four numbers a row, ordered: the first and the last scalar, the stride between them, what the first folds to; the
 /// others fold by the same distance.
 enum CaseFoldingTable {
+    /// Of Unicode.
+    static let version = "14.0.0"
+
     static let rowLength = 4
 
     // swift-format-ignore
