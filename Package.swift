@@ -33,7 +33,8 @@ let swiftTargets: [Target] = [
         dependencies: ["UsherCore", "UsherStore", "UsherRemote", "UsherServer", "UsherUI", "UsherTerminal"]),
     .testTarget(
         name: "UsherCoreTests", dependencies: ["UsherCore", "UsherTesting"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "UsherStoreTests", dependencies: ["UsherStore", "UsherCore", "UsherTesting"]),
+    .testTarget(
+        name: "UsherStoreTests", dependencies: ["UsherStore", "UsherCore", "UsherTesting"], exclude: ["Fixtures"]),
     .testTarget(
         name: "UsherRemoteTests",
         dependencies: ["UsherRemote", "UsherServer", "UsherStore", "UsherUI", "UsherCore", "UsherTesting"]),

@@ -128,8 +128,21 @@ struct ChangeTests {
         marks.append(try library.changeMark())
         _ = try other.update(token.code, in: nil, TokenUpdate(timeToLive: .fromNow(seconds: 0)), Cancellation())
         marks.append(try library.changeMark())
+        _ = try other.recordPlayback(try create(60, singleUse: true).code, in: video, Cancellation())
+        marks.append(try library.changeMark())
+        _ = try other.addUser(named: "ravi", email: "", role: .student, passwordHash: "")
+        marks.append(try library.changeMark())
+        #expect(try other.removeUser(named: "ravi"))
+        marks.append(try library.changeMark())
+        try LibraryFill(videos: 1, tokens: 0, seed: 1).run(on: other, Cancellation())
+        marks.append(try library.changeMark())
+        try LibraryFill(videos: 1, tokens: 30, seed: 2).run(on: library, Cancellation())
+        marks.append(try library.changeMark())
         #expect(marks == marks.sorted() && Set(marks).count == marks.count)
         _ = try other.update(token.code, in: nil, TokenUpdate(timeToLive: .fromNow(seconds: 0)), Cancellation())
+        #expect(try library.changeMark() == marks.last)
+        #expect(try !other.removeUser(named: "ravi"))
+        _ = sentence { try other.createVideo(title: "Optics", id: video) }
         #expect(try library.changeMark() == marks.last)
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Testing
 import UsherCore
 
@@ -45,11 +46,21 @@ struct FaultTests {
         let other = try Connection(path: library.path, access: .readWrite)
         try other.execute("BEGIN IMMEDIATE")
         let cancellation = Cancellation()
-        let canceller = Thread { cancellation.cancel() }
+        let pauses = Mutex(0)
+        try library.loading(Cancellation()) { session in
+            session.connection.interruption.pause = {
+                let count = pauses.withLock { pauses in
+                    pauses += 1
+                    return pauses
+                }
+                if count == 3 { cancellation.cancel() }
+            }
+        }
         #expect(throws: ServiceError.cancelled) {
             _ = try library.update(token.code, in: nil, TokenUpdate(expiresAfterFirstUse: true), cancellation)
         }
-        canceller.join()
+        // Of the four hundred times that it would ask for the lock.
+        #expect(pauses.withLock { $0 } == 3)
     }
 
     @Test("a read that was cancelled midway stops")

@@ -21,7 +21,8 @@ struct LibraryFillTests {
         }
     }
 
-    private var indexes: Int64 { Int64(Schema.indexes.count) }
+    /// Those of a new library.
+    private static let indexes: Int64 = 9
 
     @Test("adds what was asked, in numbers without a gap, to an empty library and to a filled one")
     func adds() throws {
@@ -31,9 +32,9 @@ struct LibraryFillTests {
             if phases.last != $0.phase { phases.append($0.phase) }
         }
         #expect(phases == [.videos, .tokens, .indexes])
-        #expect(try totals(library) == [5, 2_000, 2_000, 2_000, indexes])
+        #expect(try totals(library) == [5, 2_000, 2_000, 2_000, Self.indexes])
         try LibraryFill(videos: 2, tokens: 500, seed: 2).run(on: library, Cancellation())
-        #expect(try totals(library) == [7, 2_500, 2_500, 2_500, indexes])
+        #expect(try totals(library) == [7, 2_500, 2_500, 2_500, Self.indexes])
         let gaps = try library.reading(Cancellation()) {
             try $0.connection.integer(
                 "SELECT count(*) FROM (SELECT max(number) AS last, count(*) AS n FROM tokens GROUP BY video) WHERE last <> n"
@@ -79,7 +80,7 @@ struct LibraryFillTests {
                 if $0.phase == .tokens { cancellation.cancel() }
             }
         }
-        #expect(try totals(library) == [0, 0, 0, 0, indexes])
+        #expect(try totals(library) == [0, 0, 0, 0, Self.indexes])
         let video = try library.createVideo(title: "Optics").id
         _ = try library.create(TokenDraft(), in: video, Cancellation())
     }
@@ -106,6 +107,18 @@ struct LibraryFillTests {
         let said = sentence { try fill.run(on: library, Cancellation()) }
         #expect(said.contains("is full. Videos added: 3, tokens added: 10000;"), "\(said)")
         #expect(try totals(library).prefix(2) == [6, 20_010])
+    }
+
+    @Test("filled a second time with the same seed, it says what is there and adds nothing", arguments: [1, 40])
+    func twice(_ videos: Int) throws {
+        let library = try scratch.library()
+        try LibraryFill(videos: 5, tokens: 200, seed: 7).run(on: library, Cancellation())
+        let before = try totals(library)
+        let again = try LibraryFill(videos: videos, tokens: 10, seed: 7)
+        let said = sentence { try again.run(on: library, Cancellation()) }
+        #expect(said.contains("seed 7") && said.contains("--seed") && said.contains(library.path), "\(said)")
+        #expect(!said.contains("SQLite") && !said.contains("UNIQUE"))
+        #expect(try totals(library) == before)
     }
 
     @Test("numbers that cannot be are refused")

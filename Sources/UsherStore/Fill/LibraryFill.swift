@@ -50,12 +50,11 @@ package struct LibraryFill: Hashable, Sendable {
                 random: SplitMix64(seed: seed), now: now, students: max(tokens / LibraryFill.tokensAStudent, 1))
             if isEmpty {
                 try session.changing {
-                    for index in Schema.indexes where index.isRemade {
-                        try connection.execute("DROP INDEX \(index.name)")
-                    }
+                    let indexes = try LibraryFill.indexes(of: connection)
+                    for index in indexes { try connection.execute("DROP INDEX \(index.name)") }
                     let numbers = try addVideos(session, &sample, now, cancellation, progress)
                     try addTokens(0..<tokens, to: numbers, BulkLoad(session), &sample, cancellation, progress)
-                    try makeIndexes(connection, cancellation, progress)
+                    try make(indexes, connection, cancellation, progress)
                 }
             } else {
                 var kept = FillProgress(phase: .videos, done: 0, total: videos)
@@ -105,10 +104,16 @@ package struct LibraryFill: Hashable, Sendable {
                 progress(FillProgress(phase: .videos, done: index, total: videos))
             }
             let subjects = SampleNames.subjects
+            let id = VideoID.random(using: &sample.random)
+            guard try !session.hasVideo(id) else {
+                throw ServiceError.invalid(
+                    field: "seed",
+                    sentence: "What seed \(seed) makes is in \(session.place.path) already: video \(id.text) is. "
+                        + "Nothing was added; give another seed with --seed.")
+            }
             numbers.append(
                 try session.insertVideo(
-                    title: "\(subjects[index % subjects.count]) \(padded(Int64(index + 1), 2))",
-                    id: VideoID.random(using: &sample.random),
+                    title: "\(subjects[index % subjects.count]) \(padded(Int64(index + 1), 2))", id: id,
                     created: begin.adding(seconds: Int64(index) * 35_000_000 / Int64(max(videos, 1)))))
         }
         return numbers
@@ -135,10 +140,22 @@ package struct LibraryFill: Hashable, Sendable {
         try bulk.finish()
     }
 
-    private func makeIndexes(
-        _ connection: Connection, _ cancellation: Cancellation, _ progress: (FillProgress) -> Void
+    /// The indexes of the tokens with their own statements, as the library has them.
+    private static func indexes(of connection: Connection) throws -> [(name: String, creation: String)] {
+        var indexes: [(String, String)] = []
+        try connection.forEach(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'tokens' AND sql IS NOT NULL"
+        ) { row in
+            indexes.append((row.text(0), row.text(1)))
+            return true
+        }
+        return indexes
+    }
+
+    private func make(
+        _ indexes: [(name: String, creation: String)], _ connection: Connection, _ cancellation: Cancellation,
+        _ progress: (FillProgress) -> Void
     ) throws {
-        let indexes = Schema.indexes.filter(\.isRemade)
         // An index takes a second to make. Stopped midway, it goes with the whole transaction.
         connection.interruption.cancellation = cancellation
         defer { connection.interruption.cancellation = nil }

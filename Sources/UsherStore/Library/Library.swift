@@ -18,8 +18,11 @@ package enum Library {
     ///
     /// The file is looked at with plain reads first: what is not a library of this version or an older one is refused
     /// in a sentence and left as it is, byte for byte. A symbolic link to a regular file is followed. A new file can be
-    /// read and written by its owner alone (0600), and so can folders made for it (0700). SQLite is opened only when
-    /// something is first asked of the library.
+    /// read and written by its owner alone (0600), and so can folders made for it (0700). A library that other users
+    /// can change is refused, and so is one in a folder where they can replace it; that they can read it is a remark of
+    /// the service. SQLite is opened only when something is first asked of the library, or its tables are older than
+    /// this program's: opened to be changed, they are brought to its version; opened to be read, they are read as they
+    /// are.
     ///
     /// - Throws: `.failed`, `.busy` or `.readOnly`, with what is wrong, where, and what to do.
     package static func open(
@@ -27,12 +30,13 @@ package enum Library {
     ) throws(ServiceError) -> StoreService {
         let place = LibraryPlace(path)
         var header = try LibraryHeader(path: path)
+        let remarks = try place.checkRights()
         switch (header.content, mode) {
         case (.missing, .readOnly), (.missing, .readWrite):
             throw place.missing
         case (.missing, .create), (.missing, .readWriteOrCreate):
             guard try make(place) else {
-                // Somebody else was quicker.
+                // Another process was quicker.
                 guard mode != .create else { throw place.alreadyThere }
                 return try open(path: path, mode: .readWrite, clock: clock)
             }
@@ -46,7 +50,8 @@ package enum Library {
             break
         }
         guard let identity = header.identity else { throw place.replaced }
-        return StoreService(place: place, identity: identity, access: accessFor(place, mode), clock: clock)
+        return StoreService(
+            place: place, identity: identity, access: accessFor(place, mode), clock: clock, remarks: remarks)
     }
 
     /// How the file can be opened, by the rights on it and on its folder.
@@ -79,7 +84,7 @@ package enum Library {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw place.cannotMake(errno) }
     }
 
-    /// Makes the tables, or those that a newer version adds, and has changes written to a log from then on.
+    /// Brings the tables to this program's version, and has changes written to a log from then on.
     static func migrate(_ place: LibraryPlace) throws(ServiceError) {
         do {
             let connection = try Connection(path: place.path, access: .readWrite)
@@ -88,7 +93,8 @@ package enum Library {
         } catch let error as SQLiteError {
             throw place.sentence(error)
         } catch {
-            throw .failed("The library \(place.path) cannot be made: \(error)")
+            throw .failed(
+                "The tables of \(place.path) cannot be made, and were left as they are. Please report it. (\(error))")
         }
     }
 }

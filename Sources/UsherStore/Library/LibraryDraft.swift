@@ -11,8 +11,11 @@ struct LibraryDraft {
     private static let suffix = ".usher-draft-"
     private static let made = Atomic<Int>(0)
 
-    /// Makes an empty file for its owner alone; whoever asked for it removes it, whatever became of it.
+    /// Makes an empty file for its owner alone; the caller removes it, whatever became of it.
+    ///
+    /// - Throws: `.failed` also where other users could change what is made in the folder.
     init(for target: LibraryPlace) throws(ServiceError) {
+        _ = try target.checkRights()
         LibraryDraft.sweep(beside: target)
         let number = LibraryDraft.made.add(1, ordering: .relaxed).newValue
         self.target = target

@@ -26,6 +26,9 @@ struct LibraryPlace: Hashable, Sendable {
         return lstat(path, &status) == 0
     }
 
+    /// What is appended to the path for the files that SQLite keeps beside it.
+    static let companions = ["-wal", "-shm", "-journal"]
+
     /// Whether SQLite keeps changes beside the file.
     var hasLog: Bool {
         ["-wal", "-journal"].contains { suffix in
@@ -36,7 +39,7 @@ struct LibraryPlace: Hashable, Sendable {
 
     /// Removes the file with what SQLite keeps beside it: a log left behind would be taken for the next file's.
     func remove() {
-        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+        for suffix in [""] + LibraryPlace.companions { unlink(path + suffix) }
     }
 
     var missing: ServiceError {
@@ -75,8 +78,20 @@ struct LibraryPlace: Hashable, Sendable {
                 + "It was left as it is; use the newer program.")
     }
 
+    func older(_ version: Int64) -> ServiceError {
+        .failed(
+            "\(path) has tables of version \(version) now, older ones than when it was opened. Nothing was changed; "
+                + "start again, which brings them to version \(Schema.version).")
+    }
+
+    var foldedOtherwise: ServiceError {
+        .failed(
+            "Another usher, with other rules of upper and lower case, has opened \(path) since. Nothing was changed; "
+                + "end that program and start this one again.")
+    }
+
     func forbidden(owner: uid_t) -> ServiceError {
-        let whose = owner == geteuid() ? "" : " It belongs to user \(name(of: owner))."
+        let whose = owner == geteuid() ? "" : " It belongs to user \(userName(owner))."
         return .failed("You may not read \(path).\(whose) Ask for the permission, or name another file.")
     }
 
@@ -121,6 +136,19 @@ struct LibraryPlace: Hashable, Sendable {
             return .failed("\(path) is damaged (\(error.message)). \(outcome); bring a copy back.")
         }
         if error.isReadOnly { return fileIsReadOnly }
+        if error.isOutOfMemory {
+            return .failed("There was no memory left for \(path). \(outcome); end other programs and try again.")
+        }
+        if error.isTooBig {
+            return .failed(
+                "What was to be written into \(path) is longer than it or its disk takes (\(error.message)). \(outcome); "
+                    + "give less at once.")
+        }
+        if error.isConstraint {
+            return .failed(
+                "What was to be written does not fit what \(path) holds already (\(error.message)). \(outcome); "
+                    + "`usher doctor` looks whether the file is sound.")
+        }
         if error.isCannotOpen {
             return .failed("\(path) cannot be opened (\(error.message)). Check the file, its folder and your rights.")
         }
@@ -128,18 +156,8 @@ struct LibraryPlace: Hashable, Sendable {
             return .failed(
                 "Reading or writing \(path) failed (\(error.message)).\(remark) Check the disk and try again.")
         }
-        return .failed("The library \(path) failed: \(error.message) (SQLite \(error.code)).\(remark)")
-    }
-
-    private func name(of owner: uid_t) -> String {
-        var entry = passwd()
-        var found: UnsafeMutablePointer<passwd>?
-        var texts = [CChar](repeating: 0, count: 16_384)
-        return texts.withUnsafeMutableBufferPointer { texts in
-            guard let start = texts.baseAddress, getpwuid_r(owner, &entry, start, texts.count, &found) == 0,
-                let name = found?.pointee.pw_name
-            else { return String(owner) }
-            return String(cString: name)
-        }
+        return .failed(
+            "\(path) did not do what usher asked of it (\(error.message), SQLite \(error.code)).\(remark) Another program "
+                + "may have changed its tables: `usher doctor` looks into it, and a copy from before is sound.")
     }
 }

@@ -15,7 +15,7 @@ final class SetMatcher {
     /// - Parameter known: all sets that hold the text; `nil` when they were too many to list.
     init(_ text: SearchText, session: Session, known: [Int64]?) {
         self.session = session
-        self.text = FoldedTexts.decides(text.folded) ? nil : text
+        self.text = session.isFolded && FoldedTexts.decides(text.folded) ? nil : text
         needle = Array(text.folded.utf8)
         isComplete = known != nil
         matching = IDSet(known ?? [])

@@ -23,7 +23,7 @@ enum TextPlan {
 
     /// All sets that hold the folded text; `nil` when they are many, or cannot be told from what is indexed.
     private static func sets(_ folded: String, in session: Session) throws -> [Int64]? {
-        guard FoldedTexts.decides(folded) else { return nil }
+        guard session.isFolded, FoldedTexts.decides(folded) else { return nil }
         let scalars = folded.unicodeScalars
         if scalars.count < 3 { return try sets(beginningTrigrams: folded, in: session) }
         // Trigrams of so much text name hardly more than one place, and a pasted book is not looked up whole.

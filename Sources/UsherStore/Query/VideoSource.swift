@@ -3,16 +3,38 @@ internal import UsherCore
 /// Videos by their number, those added last first.
 struct VideoSource: TokenSource {
     let connection: Connection
-    let text: String
     let count: Int?
+    private let filter: (sql: String, values: [SQLValue])
 
-    static func filter(_ text: String) -> (sql: String, values: [SQLValue]) {
-        guard !text.isEmpty else { return ("1", []) }
-        return ("(instr(folded, ?) > 0 OR uid = ?)", [.text(simpleCaseFolded(text)), .text(text)])
+    /// The videos that have the text in their title, or as their identifier.
+    init(_ text: String, in session: Session) throws {
+        connection = session.connection
+        if text.isEmpty {
+            filter = ("1", [])
+        } else if session.isFolded {
+            filter = ("(instr(folded, ?) > 0 OR uid = ?)", [.text(simpleCaseFolded(text)), .text(text)])
+        } else {
+            filter = try VideoSource.filter(byReading: text, connection)
+        }
+        count = Int(try connection.integer("SELECT count(*) FROM videos WHERE \(filter.sql)", filter.values))
+    }
+
+    /// Reads every title, where what is stored of them was folded by other rules and may not be written.
+    private static func filter(
+        byReading text: String, _ connection: Connection
+    ) throws -> (sql: String, values: [SQLValue]) {
+        let folded = simpleCaseFolded(text)
+        var numbers: [String] = []
+        try connection.forEach("SELECT number, title, uid FROM videos") { row in
+            if row.text(2) == text || simpleCaseFolded(row.text(1)).contains(folded) {
+                numbers.append(String(row.integer(0)))
+            }
+            return true
+        }
+        return ("number IN (SELECT value FROM json_each(?))", [.text("[\(numbers.joined(separator: ","))]")])
     }
 
     func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> Stretch {
-        let filter = VideoSource.filter(text)
         let start = key?.first ?? (backward ? 0 : .max)
         let condition = backward ? "number > ? ORDER BY number" : "number < ? ORDER BY number DESC"
         var stretch = Stretch()

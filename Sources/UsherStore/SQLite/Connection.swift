@@ -62,7 +62,8 @@ final class Connection {
 
     /// Runs statements that answer nothing, separated by semicolons.
     func execute(_ sql: String) throws(SQLiteError) {
-        try check(sqlite3_exec(handle, sql, nil, nil, nil))
+        let status = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard status == SQLITE_OK else { throw error(status).of(sql) }
     }
 
     /// The statement, from those that are kept when it was used before.
@@ -117,6 +118,11 @@ final class Connection {
 
     var lastInsertedRow: Int64 {
         sqlite3_last_insert_rowid(handle)
+    }
+
+    /// How many rows this connection has added, changed and removed since it was opened.
+    var changedRows: Int64 {
+        sqlite3_total_changes64(handle)
     }
 
     /// Forgets what is kept for speed, and gives its memory back.

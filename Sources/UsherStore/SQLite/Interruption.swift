@@ -13,7 +13,8 @@ final class Interruption {
     /// How often a locked library is asked again, 5 ms apart.
     var attempts: Int32 = 400
 
-    static let pause: UInt32 = 5_000
+    /// Lets time pass between two such questions.
+    var pause: () -> Void = { usleep(5_000) }
 
     /// Lets SQLite ask this object; it must outlive the connection.
     func install(on handle: OpaquePointer) {
@@ -33,6 +34,6 @@ private func usherBusy(_ context: UnsafeMutableRawPointer?, _ count: Int32) -> I
     guard let context else { return 0 }
     let interruption = Unmanaged<Interruption>.fromOpaque(context).takeUnretainedValue()
     guard count < interruption.attempts, interruption.waiting?.isCancelled != true else { return 0 }
-    usleep(Interruption.pause)
+    interruption.pause()
     return 1
 }

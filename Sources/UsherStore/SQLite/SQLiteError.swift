@@ -5,6 +5,20 @@ struct SQLiteError: Error, Hashable {
     /// The extended result code.
     let code: Int32
     let message: String
+    /// What it was asked, with `?` where values were bound: for whoever mends the program, not for sentences.
+    private(set) var statement: String?
+
+    init(code: Int32, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The same error, of this statement.
+    func of(_ statement: String) -> SQLiteError {
+        var error = self
+        error.statement = statement
+        return error
+    }
 
     /// For what SQLite reads without complaint and no library can hold.
     static func damage(_ message: String) -> SQLiteError {
@@ -15,10 +29,16 @@ struct SQLiteError: Error, Hashable {
     var primary: Int32 { code & 0xFF }
 
     var isInterruption: Bool { primary == SQLITE_INTERRUPT }
-    var isBusy: Bool { primary == SQLITE_BUSY || primary == SQLITE_LOCKED }
+    /// Another process holds the file; `SQLITE_PROTOCOL` is the same met while a log is begun.
+    var isBusy: Bool { [SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL].contains(primary) }
     var isFull: Bool { primary == SQLITE_FULL }
     var isCorruption: Bool { primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB }
     var isReadOnly: Bool { primary == SQLITE_READONLY || primary == SQLITE_PERM }
     var isCannotOpen: Bool { primary == SQLITE_CANTOPEN }
     var isInputOutput: Bool { primary == SQLITE_IOERR }
+    /// There was no memory, which can also happen in the middle of reading or writing.
+    var isOutOfMemory: Bool { primary == SQLITE_NOMEM || code == SQLITE_IOERR | 12 << 8 }
+    var isConstraint: Bool { primary == SQLITE_CONSTRAINT || primary == SQLITE_MISMATCH }
+    /// A value or the file grew beyond what SQLite or the filesystem takes.
+    var isTooBig: Bool { primary == SQLITE_TOOBIG || primary == SQLITE_NOLFS }
 }

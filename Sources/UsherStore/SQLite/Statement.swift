@@ -11,7 +11,8 @@ final class Statement {
     init(_ sql: String, on connection: Connection, isKept: Bool) throws(SQLiteError) {
         var handle: OpaquePointer?
         let flags = isKept ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0
-        try connection.check(sqlite3_prepare_v3(connection.handle, sql, -1, flags, &handle, nil))
+        let status = sqlite3_prepare_v3(connection.handle, sql, -1, flags, &handle, nil)
+        guard status == SQLITE_OK else { throw connection.error(status).of(sql) }
         guard let handle else { throw SQLiteError(code: SQLITE_MISUSE, message: "an empty statement") }
         self.handle = handle
         self.connection = connection
@@ -56,7 +57,7 @@ final class Statement {
         let status = sqlite3_step(handle)
         if status == SQLITE_ROW { return true }
         if status == SQLITE_DONE { return false }
-        throw connection.error(status)
+        throw connection.error(status).of(String(cString: sqlite3_sql(handle)))
     }
 
     /// Makes the statement ready to run again; what the run before answered was told by `step`.

@@ -16,8 +16,7 @@ extension StoreService: ChangeCounter {
         return try writing(cancellation) { session in
             var generator = SystemRandomNumberGenerator()
             let id = id ?? VideoID.random(using: &generator)
-            let taken = try session.connection.integer("SELECT count(*) FROM videos WHERE uid = ?", [.text(id.text)])
-            guard taken == 0 else {
+            guard try !session.hasVideo(id) else {
                 throw ServiceError.invalid(
                     field: "id", sentence: "There is a video \(id.text) already. Give another id.")
             }
@@ -28,7 +27,8 @@ extension StoreService: ChangeCounter {
 
     /// A number that grows with every change of the library, whoever makes it.
     ///
-    /// Cheap enough to be asked with every request: it reads the ends of three tables, once a change.
+    /// It also grows with what is in no list, as a user. Cheap enough to be asked with every request: it is read once a
+    /// change.
     package func changeMark(_ cancellation: Cancellation = Cancellation()) throws(ServiceError) -> Int64 {
         try reading(cancellation) { try $0.changes() }
     }

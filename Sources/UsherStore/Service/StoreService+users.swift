@@ -51,7 +51,7 @@ extension Session {
     /// - Parameter condition: what follows the table's name.
     fileprivate func users(_ condition: String, _ values: [SQLValue]) throws -> [User] {
         // A library of an older version that may not be written has no users yet.
-        guard try connection.integer("PRAGMA user_version") > 1 else { return [] }
+        guard version > 1 else { return [] }
         var users: [User] = []
         try connection.forEach(
             "SELECT id, name, email, role, password_hash, created FROM users \(condition)", values

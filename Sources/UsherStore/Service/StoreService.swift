@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import UsherCore
 
 /// A library file as a token service.
@@ -11,15 +12,19 @@ package final class StoreService: Sendable {
     private let lockWait: Int32
     private let identity: FileIdentity
     let shelf: PageShelf
+    private let remarks: Mutex<[String]>
     private let writer = SessionSlot()
     private let firstReader = SessionSlot()
     private let secondReader = SessionSlot()
 
-    /// - Parameter lockWait: how often a locked library is asked again before the call gives up, 5 ms apart.
+    /// - Parameters:
+    ///   - lockWait: how often a locked library is asked again before the call gives up, 5 ms apart.
+    ///   - remarks: what the opening noticed.
     init(
         place: LibraryPlace, identity: FileIdentity, access: StoreAccess, clock: Clock,
-        limits: QueryLimits = QueryLimits(), lockWait: Int32 = 400
+        limits: QueryLimits = QueryLimits(), lockWait: Int32 = 400, remarks: [String] = []
     ) {
+        self.remarks = Mutex(remarks)
         self.limits = limits
         shelf = PageShelf(limits)
         self.lockWait = lockWait
@@ -37,8 +42,9 @@ package final class StoreService: Sendable {
 
     private func openSession() throws -> Session {
         try checkIdentity()
-        let session = try Session(path: place.path, access: access.connection, limits: limits)
+        let session = try Session(place: place, access: access.connection, limits: limits)
         session.connection.interruption.attempts = lockWait
+        if access == .readWrite { try session.foldAnew() }
         return session
     }
 
@@ -107,9 +113,20 @@ package final class StoreService: Sendable {
     private func serviceError(_ error: any Error, _ cancellation: Cancellation) -> ServiceError {
         if let error = error as? ServiceError { return error }
         guard let error = error as? SQLiteError else {
-            return .failed("The library \(place.path) failed: \(error).")
+            return .failed(
+                "Something in usher went wrong with the library \(place.path), which was left as it was. "
+                    + "Please report it. (\(error))")
         }
         if error.isBusy, cancellation.isCancelled { return .cancelled }
         return place.sentence(error)
+    }
+}
+
+extension StoreService: Remarks {
+    package func takeRemarks() -> [String] {
+        remarks.withLock { remarks in
+            defer { remarks = [] }
+            return remarks
+        }
     }
 }

@@ -7,6 +7,10 @@ struct FoldedTexts {
     /// Stands for the null character, which ends a text for SQLite's tokenizer.
     static let replacement: Unicode.Scalar = "\u{FFFD}"
 
+    /// The rules that the folded texts of a library follow, titles included: another text whenever some text is folded
+    /// or joined otherwise. A library that has followed other rules is folded anew when it is opened.
+    static let version = "\(caseFoldingVersion)-1"
+
     let stored: String
 
     /// Two separators at the end give the last character, too, three characters that begin with it.

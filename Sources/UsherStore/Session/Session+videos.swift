@@ -11,18 +11,13 @@ extension Session {
 
     /// One page of the videos, those added last first; a text is looked for in every title.
     func videos(_ query: VideoQuery, at position: PagePosition, size: Int) throws -> Page<Video> {
-        let source = VideoSource(connection: connection, text: query.text, count: try count(query))
+        let source = try VideoSource(query.text, in: self)
         let cut = try PageCut(source, at: position, size: size)
         let videos = try cut.rows.compactMap { row in
             try connection.first(Session.videoColumns + " WHERE number = ?", [.integer(row.id)], video) ?? nil
         }
         return Page(
             rows: videos, start: cut.start, previous: cut.previous, next: cut.next, count: .exact(source.count ?? 0))
-    }
-
-    private func count(_ query: VideoQuery) throws -> Int {
-        let filter = VideoSource.filter(query.text)
-        return Int(try connection.integer("SELECT count(*) FROM videos WHERE \(filter.sql)", filter.values))
     }
 
     private func video(_ row: Statement) -> Video? {
@@ -34,6 +29,10 @@ extension Session {
 }
 
 extension Session {
+    func hasVideo(_ id: VideoID) throws -> Bool {
+        try connection.integer("SELECT count(*) FROM videos WHERE uid = ?", [.text(id.text)]) > 0
+    }
+
     /// Adds a video and returns its number.
     func insertVideo(title: String, id: VideoID, created: Instant) throws -> Int64 {
         try connection.run(

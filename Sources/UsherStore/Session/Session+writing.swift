@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import UsherCore
 
 extension Session {
@@ -41,38 +40,31 @@ extension Session {
         return try audit(token, before: before, kind: kind, now: now)
     }
 
-    /// Writes down who was what before and after.
+    /// Appends a row to the history: the token's record before and after a change.
     @discardableResult
     func audit(_ token: StoredToken, before: TokenRecord?, kind: AuditKind, now: Instant) throws -> ChangeID {
         try connection.run(
-            "INSERT INTO audit (at, token, kind, before, after) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO audit (at, token, kind, before, after, version) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 .integer(now.microseconds), .integer(token.id), .text(kind.rawValue),
-                try before.map { .text(try Session.json($0)) } ?? .null, .text(try Session.json(token.record)),
+                before.map { .text(AuditRecord.text($0)) } ?? .null, .text(AuditRecord.text(token.record)),
+                .integer(AuditRecord.version),
             ])
         return ChangeID(number: connection.lastInsertedRow)
     }
 
     /// A recorded change: whose, and what was before and after.
+    ///
+    /// - Throws: as `AuditRecord.record` does.
     func change(_ id: ChangeID) throws -> (token: Int64, before: TokenRecord?, after: TokenRecord)? {
-        try connection.first("SELECT token, before, after FROM audit WHERE id = ?", [.integer(id.number)]) { row in
-            let before = row.text(1)
+        try connection.first(
+            "SELECT token, before, after, version FROM audit WHERE id = ?", [.integer(id.number)]
+        ) { row in
+            let (before, version) = (row.text(1), row.integer(3))
             return (
-                row.integer(0), before.isEmpty ? nil : try Session.record(before), try Session.record(row.text(2))
+                row.integer(0), before.isEmpty ? nil : try AuditRecord.record(before, version: version),
+                try AuditRecord.record(row.text(2), version: version)
             )
         }
-    }
-
-    private static func json(_ record: TokenRecord) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return String(decoding: try encoder.encode(record), as: UTF8.self)
-    }
-
-    private static func record(_ json: String) throws -> TokenRecord {
-        guard let record = try? JSONDecoder().decode(TokenRecord.self, from: Data(json.utf8)) else {
-            throw SQLiteError.damage("the record of a change cannot be read")
-        }
-        return record
     }
 }

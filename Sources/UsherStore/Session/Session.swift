@@ -2,15 +2,21 @@ internal import UsherCore
 
 /// A connection with what is kept beside it for speed; confined to one thread at a time.
 final class Session {
+    let place: LibraryPlace
     let connection: Connection
+    private let access: Connection.Access
     let sets: AnnotationSets
     let videos: VideoNames
     let limits: QueryLimits
     /// The plan of the text asked for last.
     var plan: (text: SearchText, plan: TextPlan)?
+    /// The version of the library's tables; older than the program's where they may not be written.
+    private(set) var version: Int64 = 0
+    /// Whether the folded texts follow this program's rules, so that a search can trust them.
+    private(set) var isFolded = true
     private var counts: [Int64?: ActiveCount] = [:]
-    private var changeMark: Int64?
-    private var dataVersion: Int64 = -1
+    private var revision: Int64?
+    private var dataVersion: Int64?
 
     /// How many tokens of a scope are active from one instant until the next token's end.
     private struct ActiveCount {
@@ -18,9 +24,11 @@ final class Session {
         let span: Range<Instant>
     }
 
-    init(path: String, access: Connection.Access, limits: QueryLimits) throws {
+    init(place: LibraryPlace, access: Connection.Access, limits: QueryLimits) throws {
+        self.place = place
+        self.access = access
         self.limits = limits
-        connection = try Connection(path: path, access: access)
+        connection = try Connection(path: place.path, access: access)
         sets = AnnotationSets(connection: connection)
         videos = VideoNames(connection: connection)
         try connection.execute(
@@ -34,36 +42,59 @@ final class Session {
             """)
     }
 
-    /// Drops what was kept when somebody else changed the library since; called inside a reading transaction.
+    /// Drops what was kept when another connection changed the library since, and looks whether its tables are still
+    /// those that this session knows; called first inside every transaction.
+    ///
+    /// - Throws: `ServiceError` when another usher brought them to another version meanwhile.
     func refresh() throws {
-        let version = try connection.integer("PRAGMA data_version")
-        guard version != dataVersion else { return }
-        dataVersion = version
+        let seen = try connection.integer("PRAGMA data_version")
+        guard seen != dataVersion else { return }
         forget()
+        version = try connection.integer("PRAGMA user_version")
+        guard version <= Schema.version else { throw place.newer(version) }
+        guard version == Schema.version || access != .readWrite else { throw place.older(version) }
+        isFolded = try folding() == FoldedTexts.version
+        dataVersion = seen
     }
 
-    /// The number of changes; read once a change, from the ends of three tables.
+    /// The library's revision: a number that grows with every change; read once a change.
     func changes() throws -> Int64 {
-        if let changeMark { return changeMark }
-        let ends = ["SELECT max(id) FROM audit", "SELECT max(id) FROM tokens", "SELECT max(number) FROM videos"]
-        let mark = try ends.reduce(0) { try $0 + connection.integer($1) }
-        changeMark = mark
-        return mark
+        if let revision { return revision }
+        // Tables of an earlier version have no revision, but each of their changes adds a row.
+        let sql =
+            version >= Schema.firstWithRevision
+            ? ["SELECT revision FROM library"]
+            : ["SELECT max(id) FROM audit", "SELECT max(id) FROM tokens", "SELECT max(number) FROM videos"]
+        let number = try sql.reduce(0) { try $0 + connection.integer($1) }
+        revision = number
+        return number
     }
 
-    /// Runs `body` in a writing transaction; when it throws, what was kept of it is dropped with it.
+    /// Runs `body` in a writing transaction, and raises the library's revision when it stored anything; when it throws,
+    /// what was kept of it is dropped with it.
     func changing<Result>(_ body: () throws -> Result) throws -> Result {
         do {
-            return try connection.transaction(.writing, body)
+            return try connection.transaction(.writing) {
+                try refresh()
+                guard isFolded else { throw place.foldedOtherwise }
+                let rows = connection.changedRows
+                let result = try body()
+                if connection.changedRows != rows {
+                    try connection.run("UPDATE library SET revision = revision + 1")
+                }
+                return result
+            }
         } catch {
             forget()
             throw error
         }
     }
 
-    private func forget() {
+    /// Drops what was kept for speed.
+    func forget() {
         plan = nil
-        changeMark = nil
+        revision = nil
+        dataVersion = nil
         counts = [:]
         sets.forget()
         videos.forget()

@@ -1,7 +1,9 @@
 internal import UsherCore
 
-/// What can change of a token, as it is stored and as the audit keeps it before and after each change.
-struct TokenRecord: Codable, Hashable {
+/// What can change of a token, as its row holds it.
+///
+/// The history of changes keeps it in a form of its own: see `AuditRecord`.
+struct TokenRecord: Hashable {
     var done: Int64
     var ends: Int64
     var annotationSet: Int64?
@@ -20,6 +22,22 @@ struct TokenRecord: Codable, Hashable {
         self.annotationSet = annotationSet
         singleUse = isSingleUse ? 1 : 0
         modified = now.microseconds
+    }
+
+    /// What a row of the history told.
+    init(
+        done: Int64, ends: Int64, annotationSet: Int64?, singleUse: Int64, validUntil: Int64, firstUsed: Int64?,
+        endedBy: Int64?, endedAt: Int64?, modified: Int64
+    ) {
+        self.done = done
+        self.ends = ends
+        self.annotationSet = annotationSet
+        self.singleUse = singleUse
+        self.validUntil = validUntil
+        self.firstUsed = firstUsed
+        self.endedBy = endedBy
+        self.endedAt = endedAt
+        self.modified = modified
     }
 
     static let columns = [

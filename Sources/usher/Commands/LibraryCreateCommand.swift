@@ -11,7 +11,7 @@ enum LibraryCreateCommand {
 
     private static func run(_ context: CommandContext) throws {
         let path = try context.newLibraryPath()
-        _ = try Library.open(path: path, mode: .create)
+        context.aftermath.follow(try Library.open(path: path, mode: .create))
         try context.print(path: path)
     }
 }

@@ -52,6 +52,7 @@ enum ServeCommand {
         // Before anybody can know that it runs.
         let termination = Termination()
         let library = try context.openLibrary(.readWrite)
+        for remark in library.takeRemarks() { try context.note(remark) }
         let key = try signingKey(beside: library, context)
         if try library.users().isEmpty {
             try context.note("Nobody can log in yet: `usher user add NAME --role moderator` adds the first user.")

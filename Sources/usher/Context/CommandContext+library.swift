@@ -12,7 +12,9 @@ extension CommandContext {
         if saysDemo, case .demo(_, isFallback: true) = choice { try noteFallback() }
         if choice.isDemo { _ = try Demo.open(path: choice.path, cancellation) }
         let isReadOnly = arguments.has(.readOnly) || mode == .readOnly
-        return try Library.open(path: choice.path, mode: isReadOnly ? .readOnly : mode)
+        let library = try Library.open(path: choice.path, mode: isReadOnly ? .readOnly : mode)
+        aftermath.follow(library)
+        return library
     }
 
     private func noteFallback() throws {

@@ -68,8 +68,9 @@ struct FolderCheck {
             return Finding(
                 .fail, name, "\(nearest) cannot be written: \(String(cString: strerror(errno))). Check its rights.")
         }
-        guard nearest == path else { return Finding(.ok, name, "\(path), made when it is needed") }
-        guard let risk = FileRights().risks(ofFolder: path).first else { return Finding(.ok, name, path) }
-        return Finding(risk.isRefused ? .fail : .warn, name, risk.sentence)
+        let found = nearest == path ? path : "\(path), made when it is needed"
+        // What is made in a folder that others can change is refused later.
+        guard let risk = FileRights().risks(ofFolder: nearest).first else { return Finding(.ok, name, found) }
+        return Finding(risk.isRefused ? .fail : .warn, name, "\(found). \(risk.sentence)")
     }
 }

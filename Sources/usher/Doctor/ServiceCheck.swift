@@ -39,7 +39,10 @@ struct ServiceCheck {
             let tokens = try library.count(TokenQuery(asOf: library.now()), context.cancellation).exact ?? 0
             let content =
                 "\(grouped(videos)) video\(videos == 1 ? "" : "s"), \(grouped(tokens)) token\(tokens == 1 ? "" : "s")"
-            return Finding(.ok, "library", "\(choice.path), version \(health.version), \(content), sound")
+            let sound = "\(choice.path), version \(health.version), \(content), sound"
+            let remarks = library.takeRemarks()
+            guard !remarks.isEmpty else { return Finding(.ok, "library", sound) }
+            return Finding(.warn, "library", "\(sound). " + remarks.joined(separator: " "))
         } catch let error as ServiceError where error != .cancelled {
             return Finding(.fail, "library", error.sentence)
         } catch let error as CommandFailure {

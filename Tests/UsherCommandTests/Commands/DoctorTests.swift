@@ -77,6 +77,37 @@ struct DoctorTests {
         #expect(Bytes.read(path) == bytes)
     }
 
+    @Test(
+        "fails for a library that others can change, warns of one that they can read",
+        arguments: [
+            (0o666, 0o700, 1, "fail", "lets other users change it"),
+            (0o644, 0o700, 0, "warn", "lets other users read it"),
+            (0o600, 0o777, 1, "fail", "lets other users replace"), (0o600, 0o700, 0, "ok", "sound"),
+        ] as [(mode_t, mode_t, Int32, String, String)])
+    func rights(file: mode_t, folder: mode_t, code: Int32, verdict: String, words: String) {
+        trial.variables["TERM"] = "xterm-256color"
+        mkdir(trial.path("inner"), 0o700)
+        let path = trial.path("inner/library.db")
+        trial.run("library", "create", "--library", path)
+        chmod(path, file)
+        chmod(trial.path("inner"), folder)
+        let outcome = trial.run("doctor", "--library", path)
+        #expect(outcome.code == code && verdicts(outcome)["library"] == verdict && outcome.output.contains(words))
+        // Other commands say the same.
+        let videos = trial.run("videos", "--library", path)
+        #expect(videos.code == code && (videos.errors.contains(words) || verdict == "ok"))
+    }
+
+    @Test("fails for a data folder that others can change")
+    func dataFolder() {
+        trial.variables["TERM"] = "xterm-256color"
+        trial.run("library", "create")
+        chmod(trial.path(".local/share/usher"), 0o777)
+        let outcome = trial.run("doctor")
+        let verdicts = verdicts(outcome)
+        #expect(outcome.code == 1 && verdicts["data folder"] == "fail" && verdicts["library"] == "fail")
+    }
+
     @Test("tells programs the same")
     func json() {
         let outcome = trial.run("doctor", "--json")

@@ -33,6 +33,16 @@ struct LibraryCommandsTests {
         #expect(states.reduce(0, +) == 900)
     }
 
+    @Test("fill one a second time only with what is not there yet")
+    func filledTwice() {
+        let trial = Trial()
+        let fill = ["library", "fill", "--library", trial.path("filled.db"), "--videos", "3", "--tokens", "50"]
+        #expect(trial.run(fill).code == 0)
+        let again = trial.run(fill)
+        #expect(again.code != 0 && again.errors.contains("seed 1") && !again.errors.contains("SQLite"))
+        #expect(trial.run(fill + ["--seed", "2"]).code == 0)
+    }
+
     @Test("do not fill a library that is not named, nor with tokens without a video")
     func refusals() {
         let trial = Trial()

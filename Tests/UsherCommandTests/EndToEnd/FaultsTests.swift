@@ -190,7 +190,7 @@ struct FaultsTests {
         mkdir(disk, 0o700)
         // A disk with room for the library and what a reader needs beside it; the rest of it is filled up.
         let script = """
-            mount -t tmpfs -o size=512k small '\(disk)' && cp '\(stage.library)' '\(disk)/library.db' || exit 90
+            mount -t tmpfs -o size=512k,mode=700 small '\(disk)' && cp '\(stage.library)' '\(disk)/library.db' || exit 90
             "$0" tokens --library '\(disk)/library.db' >/dev/null
             sha256sum < '\(disk)/library.db' >'\(stage.file("before"))'
             cat /dev/zero >'\(disk)/filler' 2>/dev/null

@@ -12,7 +12,7 @@ extension StoreService {
                 LEFT JOIN audit AS a ON a.id = (SELECT max(id) FROM audit WHERE token = t.id)
                 WHERE a.id IS NULL OR t.done IS NOT json_extract(a.after, '$.done')
                     OR t.ends IS NOT json_extract(a.after, '$.ends')
-                    OR t.ended_at IS NOT json_extract(a.after, '$.endedAt')
+                    OR t.ended_at IS NOT json_extract(a.after, '$.ended_at')
                     OR t.modified IS NOT json_extract(a.after, '$.modified')
                 """)
         }
