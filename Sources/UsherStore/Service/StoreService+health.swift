@@ -5,6 +5,8 @@ extension StoreService {
     package struct Health: Hashable, Sendable {
         /// The version of its tables.
         package let version: Int
+        /// The version that they get when it is opened to be changed; the same unless an earlier program wrote it.
+        package let newest: Int
         /// What SQLite says is wrong, a line each; empty for a sound file.
         package let problems: [String]
     }
@@ -18,7 +20,8 @@ extension StoreService {
                 return true
             }
             let version = try session.connection.integer("PRAGMA user_version")
-            return Health(version: Int(version), problems: problems == ["ok"] ? [] : problems)
+            return Health(
+                version: Int(version), newest: Int(Schema.version), problems: problems == ["ok"] ? [] : problems)
         }
     }
 }

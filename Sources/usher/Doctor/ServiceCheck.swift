@@ -39,7 +39,8 @@ struct ServiceCheck {
             let tokens = try library.count(TokenQuery(asOf: library.now()), context.cancellation).exact ?? 0
             let content =
                 "\(grouped(videos)) video\(videos == 1 ? "" : "s"), \(grouped(tokens)) token\(tokens == 1 ? "" : "s")"
-            let sound = "\(choice.path), version \(health.version), \(content), sound"
+            let later = health.version < health.newest ? " (\(health.newest) once it is opened to be changed)" : ""
+            let sound = "\(choice.path), version \(health.version)\(later), \(content), sound"
             let remarks = library.takeRemarks()
             guard !remarks.isEmpty else { return Finding(.ok, "library", sound) }
             return Finding(.warn, "library", "\(sound). " + remarks.joined(separator: " "))
