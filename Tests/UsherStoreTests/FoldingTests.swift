@@ -13,10 +13,17 @@ struct FoldingTests {
         scratch = try Scratch()
         let library = try scratch.library()
         path = library.path
-        let video = try library.createVideo(title: "ΟΔΟΣ Straße").id
-        for index in 0..<1_100 {
-            let text = index == 700 ? "ΣΊΣΥΦΟΣ ẞ" : "Meera \(index)"
-            _ = try library.create(TokenDraft(annotations: [Annotation(text: text)]), in: video, Cancellation())
+        try library.createVideo(title: "ΟΔΟΣ Straße")
+        try library.writing(Cancellation()) { session in
+            let bulk = try BulkLoad(session)
+            for index in 0..<1_100 {
+                let text = index == 700 ? "ΣΊΣΥΦΟΣ ẞ" : "Meera \(index)"
+                let record = TokenRecord(
+                    validUntil: nil, isSingleUse: false, annotationSet: try bulk.set(of: [Annotation(text: text)]),
+                    now: Scratch.now)
+                try bulk.addToken(record, code: .random(), video: 1, created: Scratch.now)
+            }
+            try bulk.finish()
         }
         try fold("13.0.0-1")
     }
