@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compares what README.md shows with what the program does: the table of keys between its marks, and the output of each
+# Compares what README.md shows with what the program does: the tables of keys and of exit codes between their marks, and the output of each
 # command of its console blocks, run in order on a demo made for it. Numbers may differ, since times do.
 #
 #   Scripts/check-drift.sh            fails on a difference, and shows it
@@ -18,9 +18,15 @@ run() {
         bash -c "$1" 2>&1 </dev/null || true
 }
 
+# The exit codes that `usher --help` lists, as a table.
+exit_codes() {
+    printf '| code | says |\n| --- | --- |\n'
+    run 'usher --help' | sed -n '/^Exit codes:/,/^$/ s/^  *\([0-9][0-9]*\)  *\(.*\)$/| \1 | \2 |/p'
+}
+
 # Prints README.md with everything generated made anew.
 generate() {
-    local line in_console="" in_keys=""
+    local line in_console="" in_table=""
     while IFS= read -r line; do
         if [[ $line == '```console' ]]; then
             in_console=yes
@@ -29,12 +35,17 @@ generate() {
         elif [[ $line == '<!-- keys: begin -->' ]]; then
             echo "$line"
             run 'usher keys --markdown'
-            in_keys=yes
+            in_table=yes
             continue
-        elif [[ $line == '<!-- keys: end -->' ]]; then
-            in_keys=""
+        elif [[ $line == '<!-- exit codes: begin -->' ]]; then
+            echo "$line"
+            exit_codes
+            in_table=yes
+            continue
+        elif [[ $line == '<!-- '*': end -->' ]]; then
+            in_table=""
         fi
-        [[ -z $in_keys ]] || continue
+        [[ -z $in_table ]] || continue
         if [[ -z $in_console || $line == '```console' ]]; then
             echo "$line"
         elif [[ $line == '$ '* ]]; then
@@ -44,7 +55,7 @@ generate() {
     done <README.md
 }
 
-normal() { sed -E 's/[0-9]+/N/g; s/[[:space:]]+/ /g; s/N N? ?(d|h|m|s)\b/N \1/g'; }
+normal() { sed -E '/^\| [0-9]+ \| /!s/[0-9]+/N/g; s/[[:space:]]+/ /g; s/N N? ?(d|h|m|s)\b/N \1/g'; }
 
 generate >"$folder/README.md"
 if [[ ${1-} == --write ]]; then

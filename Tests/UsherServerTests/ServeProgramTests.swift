@@ -86,7 +86,7 @@ struct ServeProgramTests {
         let add = "'\(usher)' user add ravi --role moderator --password-stdin --library '\(library)'"
         #expect(try shell("echo short | \(add)") == .exited(2))
         #expect(try shell("echo 'open sesame' | \(add)") == .exited(0))
-        #expect(try shell("echo 'open sesame' | \(add)") == .exited(2))
+        #expect(try shell("echo 'open sesame' | \(add)") == .exited(4))
         #expect(try shell("'\(usher)' user list --library '\(library)'") == .exited(0))
         #expect(fileText(folder.file("out")).contains("ravi  moderator"))
         func logIn(_ server: Server) throws -> String? {
@@ -111,9 +111,9 @@ struct ServeProgramTests {
         _ = try Library.open(path: library, mode: .create)
         let server = try Server(library)
         let rows: [([String], Int32, String)] = [
-            (["--library", folder.file("none.db")], 1, "There is no library"),
-            (["--library", library, "--listen", "127.0.0.1:\(server.port)"], 1, "is in use by another program"),
-            (["--library", library, "--listen", "0.0.0.0:0"], 2, "--behind-proxy"),
+            (["--library", folder.file("none.db")], 3, "There is no library"),
+            (["--library", library, "--listen", "127.0.0.1:\(server.port)"], 7, "is in use by another program"),
+            (["--library", library, "--listen", "0.0.0.0:0"], 4, "--behind-proxy"),
             (["--library", library, "--listen", "nowhere"], 2, "HOST:PORT"),
             (["--library", library, "--public-url", "tokens.example.org"], 2, "--public-url"),
             (["--library", library, "--public-url", "https://example.org/a/../b"], 2, "perhaps a path"),

@@ -90,7 +90,7 @@ final class APIClient: Sendable {
                 response = try wait(for: attempt, call, cancellation)
             } catch {
                 if error == .cancelled { throw .cancelled }
-                guard error.mayPass, mayTry(after: tries, since: begin) else { throw .failed(words.noAnswer(error)) }
+                guard error.mayPass, mayTry(after: tries, since: begin) else { throw words.failure(error) }
                 try pause(parts.policy.delay(after: tries, chance: parts.pause.chance()), cancellation)
                 tries += 1
                 attempt = try start(call, at: address, cancellation)
@@ -132,9 +132,9 @@ final class APIClient: Sendable {
                 response = try wait(for: attempt, call, cancellation)
             } catch {
                 // What is on its way may arrive, whoever does not want to hear of it any more.
-                if error == .cancelled { return .lost(words.notWaited) }
-                if error.isBeforeSending { throw .failed(words.noAnswer(error)) }
-                return .lost(words.noAnswer(error))
+                if error == .cancelled { return .lost(.failed(words.notWaited)) }
+                if error.isBeforeSending { throw words.failure(error) }
+                return .lost(words.failure(error))
             }
             switch response.status {
             case 401 where call.isSigned:
@@ -146,7 +146,7 @@ final class APIClient: Sendable {
             case 300...399:
                 let location = response.header("Location").flatMap(address(of: call).following)
                 throw .failed(words.redirectedAway(to: location?.origin))
-            case 500...599: return .lost(words.refusal(response).sentence)
+            case 500...599: return .lost(words.refusal(response))
             default: return .answered(response)
             }
         }

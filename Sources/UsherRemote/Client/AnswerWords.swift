@@ -9,6 +9,9 @@ struct AnswerWords: Sendable {
     let credential: CredentialSource.Origin
     let limits: HTTPLimits
 
+    /// Statuses that say: not now. Those above 520 are a content network's whose server does not answer it.
+    private static let absent: Set<Int> = [408, 502, 503, 504, 521, 522, 523, 524]
+
     func noAnswer(_ error: TransportError) -> String {
         let connectSeconds = limits.connectMilliseconds / 1_000
         switch error {
@@ -35,10 +38,16 @@ struct AnswerWords: Sendable {
             return "The profile's ca_file cannot be read, or holds no certificates."
         case .tooLarge:
             return "\(place) sends more than \(limits.body >> 20) MiB for one answer. usher stopped reading."
+        case .handshakeCut: return "\(place) broke off the connection before it was encrypted."
         case .brokenOff: return "\(place) broke off the connection before its answer was whole."
         case .malformed(let words), .other(let words):
             return "The exchange with \(place) failed: \(safeText(words, limit: 200))."
         }
+    }
+
+    /// What a call that got no answer fails with.
+    func failure(_ error: TransportError) -> ServiceError {
+        error.isAbsence ? .unreachable(noAnswer(error)) : .failed(noAnswer(error))
     }
 
     private func certificateAdvice(_ words: String) -> String {
@@ -65,6 +74,8 @@ struct AnswerWords: Sendable {
         case 405: return .unsupported("\(place) does not offer this\(said)")
         case 300...399:
             return .failed("\(place) answers with a redirect that leads nowhere (status \(response.status)).")
+        case let status where AnswerWords.absent.contains(status):
+            return .unreachable("\(place) answers with status \(status)\(said) Try again later.")
         default: return .failed("\(place) answers with status \(response.status)\(said)")
         }
     }

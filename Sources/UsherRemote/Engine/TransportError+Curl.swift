@@ -14,6 +14,7 @@ extension TransportError {
             let host = origin.host.filter { $0 != "[" && $0 != "]" }
             self = words.isEmpty || words.contains(" \(host) ") ? .refused : .proxyRefused
         case CURLE_OPERATION_TIMEDOUT: self = TransportError.timeout(words, handle)
+        case CURLE_SSL_CONNECT_ERROR where TransportError.isCut(said): self = .handshakeCut
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
             self = .certificate(said)
@@ -26,6 +27,12 @@ extension TransportError {
             self = .malformed(said)
         default: self = .other(said)
         }
+    }
+
+    /// Whether the other side went away in the middle of the handshake, in OpenSSL's words.
+    private static func isCut(_ words: String) -> Bool {
+        ["SSL_ERROR_SYSCALL", "SSL_ERROR_ZERO_RETURN", "unexpected eof", "Connection reset", "Connection closed"]
+            .contains { words.contains($0) }
     }
 
     /// One code of curl's stands for three limits.

@@ -17,6 +17,8 @@ package enum TransportError: Error, Hashable, Sendable {
     case stalled
     /// curl's words about the certificate or the encryption.
     case certificate(String)
+    /// The connection was closed or reset before it was encrypted.
+    case handshakeCut
     case authorityFile
     /// More bytes than the limit.
     case tooLarge
@@ -31,16 +33,26 @@ package enum TransportError: Error, Hashable, Sendable {
     package var isBeforeSending: Bool {
         switch self {
         case .nameNotFound, .proxyNotFound, .proxyRefused, .proxyBlocks, .refused, .connectTimeout, .certificate,
-            .authorityFile:
+            .handshakeCut, .authorityFile:
             true
         case .cancelled, .timeout, .stalled, .tooLarge, .brokenOff, .malformed, .other: false
+        }
+    }
+
+    /// Whether the same request may succeed later, though nothing is changed in the configuration: the server, the
+    /// proxy or the network was away. A certificate that is refused is no such case.
+    package var isAbsence: Bool {
+        switch self {
+        case .nameNotFound, .proxyNotFound: true
+        case .proxyBlocks(let words): ["502", "503", "504"].contains { words.hasSuffix("response \($0)") }
+        default: mayPass
         }
     }
 
     /// Whether the same request may well succeed a moment later.
     package var mayPass: Bool {
         switch self {
-        case .refused, .proxyRefused, .connectTimeout, .brokenOff, .stalled, .timeout: true
+        case .refused, .proxyRefused, .connectTimeout, .handshakeCut, .brokenOff, .stalled, .timeout: true
         case .nameNotFound, .proxyNotFound, .proxyBlocks, .cancelled, .certificate, .authorityFile, .tooLarge,
             .malformed, .other:
             false

@@ -12,9 +12,9 @@ extension RemoteService: SignIn {
         var call = Call(.post, dialect.logInPath, body: wire.json())
         call.isSigned = false
         switch try client.send(call, cancellation) {
-        case .lost(let sentence):
+        case .lost(let error):
             try cancellation.check()
-            throw .failed(sentence)
+            throw error
         case .answered(let response):
             switch response.status {
             case 400, 401, 403:
@@ -48,13 +48,23 @@ extension RemoteService: SignIn {
         if let path = dialect.logOutPath, try client.parts.credentials.read(cancellation) != nil {
             // A token that the server does not know any more is as good as given back.
             do throws(ServiceError) {
-                _ = try client.send(Call(.post, path, body: []), cancellation)
-                try cancellation.check()
+                try giveBack(path, cancellation)
             } catch {
                 guard case .unauthorized = error else { throw error }
             }
         }
         try client.parts.credentials.keep(nil)
         client.setToken(nil)
+    }
+
+    /// - Throws: when it is not known, or not so, that the server has taken the token back.
+    private func giveBack(_ path: String, _ cancellation: Cancellation) throws(ServiceError) {
+        let answer = try client.send(Call(.post, path, body: []), cancellation)
+        try cancellation.check()
+        switch answer {
+        case .lost(let error): throw error
+        case .answered(let response):
+            guard (200..<300).contains(response.status) else { throw client.words.refusal(response) }
+        }
     }
 }

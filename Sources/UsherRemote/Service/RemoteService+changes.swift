@@ -47,8 +47,8 @@ extension RemoteService {
             }
             return try readBack(
                 code, in: video, check, isReadable ? nil : "Its answer cannot be read.", cancellation)
-        case .lost(let sentence):
-            return try readBack(code, in: video, check, sentence, cancellation)
+        case .lost(let error):
+            return try readBack(code, in: video, check, error.sentence, cancellation)
         }
     }
 
@@ -105,13 +105,10 @@ extension RemoteService {
     ) throws(ServiceError) -> Int64? {
         guard let timeToLive else { return nil }
         guard let seconds = timeToLive.secondsFromNow(now: now, current: current) else {
-            throw .invalid(
-                field: "time_to_live",
-                sentence: "The token never ends by time, so that nothing can be added. Set a time from now.")
+            throw .conflict("The token never ends by time, so that nothing can be added. Set a time from now.")
         }
         guard seconds <= TimeToLive.longest else {
-            throw .invalid(
-                field: "time_to_live", sentence: "That end is more than ten years from now. Set a shorter time.")
+            throw .conflict("That end is more than ten years from now. Set a shorter time.")
         }
         return seconds
     }

@@ -28,8 +28,8 @@ extension RemoteService {
                 client.remarks.addAgain("The server made another token than was asked for: \(list).")
             }
             return TokenChange(token: token, id: nil)
-        case .lost(let sentence):
-            return try readBack(check, in: video, sentence, cancellation)
+        case .lost(let error):
+            return try readBack(check, in: video, error.sentence, cancellation)
         }
     }
 

@@ -7,7 +7,7 @@ struct ListeningSocket {
     /// With the port that the system chose.
     let address: ListenAddress
 
-    /// - Throws: `.failed` with a sentence: no such address, the port is in use, no right to it; `.invalid` when the
+    /// - Throws: `.busy` when the port is in use; `.failed` for no such address, or no right to it; `.unsupported` when the
     ///   address can be reached from other machines and `allowsOthers` is false.
     init(_ wanted: ListenAddress, allowsOthers: Bool, sendBuffer: Int) throws(ServiceError) {
         var hints = addrinfo()
@@ -20,9 +20,8 @@ struct ListeningSocket {
         }
         defer { freeaddrinfo(list) }
         guard allowsOthers || ListeningSocket.isLoopback(address) else {
-            throw .invalid(
-                field: "listen",
-                sentence: "\(wanted.host) can be reached from other machines, and this server speaks no TLS. "
+            throw .unsupported(
+                "\(wanted.host) can be reached from other machines, and this server speaks no TLS. "
                     + "Put a proxy with TLS in front and give --behind-proxy, or listen on 127.0.0.1.")
         }
         let descriptor = socket(entry.ai_family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -44,7 +43,7 @@ struct ListeningSocket {
     private static func failure(_ wanted: ListenAddress, _ reason: Int32) -> ServiceError {
         switch reason {
         case EADDRINUSE:
-            .failed("\(wanted.text) is in use by another program. Stop that, or name another port with --listen.")
+            .busy("\(wanted.text) is in use by another program. Stop that, or name another port with --listen.")
         case EACCES:
             .failed("You may not listen on \(wanted.text): ports under 1024 need rights. Name a higher port.")
         case EADDRNOTAVAIL:

@@ -10,12 +10,12 @@ enum ErrorAnswer {
         case .invalid(let field, let sentence): return FieldErrors(field, sentence).refusal.response
         case .readOnly: return .detail(403, "This server is read-only: nothing can be changed through it.")
         case .unsupported(let sentence): return .detail(400, sentence)
-        case .changedMeanwhile: return .detail(409, error.sentence)
+        case .changedMeanwhile, .conflict: return .detail(409, error.sentence)
         // Of these a store knows only the first; a server in front of another server would know them all.
-        case .busy, .throttled:
+        case .busy, .throttled, .unreachable:
             return noted(.detail(503, "The library is busy. Try again.", [.init("Retry-After", "1")]), error)
         case .cancelled: return .detail(503, "The server is stopping.", [.init("Retry-After", "5")])
-        case .failed, .unauthorized, .forbidden: return noted(.detail(500, failure), error)
+        case .failed, .damaged, .notFound, .unauthorized, .forbidden: return noted(.detail(500, failure), error)
         }
     }
 

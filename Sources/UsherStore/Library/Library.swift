@@ -24,7 +24,7 @@ package enum Library {
     /// this program's: opened to be changed, they are brought to its version; opened to be read, they are read as they
     /// are.
     ///
-    /// - Throws: `.failed`, `.busy` or `.readOnly`, with what is wrong, where, and what to do.
+    /// - Throws: `.notFound`, `.conflict`, `.damaged`, `.busy` or `.failed`, with what is wrong, where, and what to do.
     package static func open(
         path: String, mode: Mode, clock: Clock = .system
     ) throws(ServiceError) -> StoreService {

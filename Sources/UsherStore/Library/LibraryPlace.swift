@@ -43,37 +43,37 @@ struct LibraryPlace: Hashable, Sendable {
     }
 
     var missing: ServiceError {
-        .failed("There is no library at \(path). Check the path, or make one with `usher library create`.")
+        .notFound("There is no library at \(path). Check the path, or make one with `usher library create`.")
     }
 
     var alreadyThere: ServiceError {
-        .failed("\(path) is there already, and was left as it is. Name another file.")
+        .conflict("\(path) is there already, and was left as it is. Name another file.")
     }
 
     var leftLog: ServiceError {
-        .failed(
+        .conflict(
             "There is no library at \(path), but changes of one that was there are in \(path)-wal. Bring the library "
                 + "back, or remove that file, too.")
     }
 
     var danglingLink: ServiceError {
-        .failed("\(path) is a symbolic link to a file that is not there. Remove the link, or bring the file back.")
+        .notFound("\(path) is a symbolic link to a file that is not there. Remove the link, or bring the file back.")
     }
 
     func notAFile(isFolder: Bool) -> ServiceError {
-        .failed("\(path) is \(isFolder ? "a folder" : "not a regular file"). Name a library file.")
+        .damaged("\(path) is \(isFolder ? "a folder" : "not a regular file"). Name a library file.")
     }
 
     var notSQLite: ServiceError {
-        .failed("\(path) is not a library of usher: it is no SQLite file. It was left as it is; name another file.")
+        .damaged("\(path) is not a library of usher: it is no SQLite file. It was left as it is; name another file.")
     }
 
     var notALibrary: ServiceError {
-        .failed("\(path) is an SQLite file of another program. It was left as it is; name another file.")
+        .damaged("\(path) is an SQLite file of another program. It was left as it is; name another file.")
     }
 
     func newer(_ version: Int64) -> ServiceError {
-        .failed(
+        .damaged(
             "\(path) was made by a newer usher: it has version \(version), and this program knows \(Schema.version). "
                 + "It was left as it is; use the newer program.")
     }
@@ -133,7 +133,7 @@ struct LibraryPlace: Hashable, Sendable {
             return .failed("The disk that holds \(path) is full. \(outcome); make room and try again.")
         }
         if error.isCorruption {
-            return .failed("\(path) is damaged (\(error.message)). \(outcome); bring a copy back.")
+            return .damaged("\(path) is damaged (\(error.message)). \(outcome); bring a copy back.")
         }
         if error.isReadOnly { return fileIsReadOnly }
         if error.isOutOfMemory {

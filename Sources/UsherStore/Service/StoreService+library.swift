@@ -5,7 +5,7 @@ extension StoreService: ChangeCounter {
     /// Adds a video; it stands first in lists then.
     ///
     /// - Parameter id: what the API is to call it; a random one of the platform's form when `nil`.
-    /// - Throws: `.invalid` when the identifier is taken or the title too long; `.readOnly`.
+    /// - Throws: `.conflict` when the identifier is taken; `.invalid` when the title is too long; `.readOnly`.
     @discardableResult
     package func createVideo(
         title: String, id: VideoID? = nil, _ cancellation: Cancellation = Cancellation()
@@ -17,8 +17,7 @@ extension StoreService: ChangeCounter {
             var generator = SystemRandomNumberGenerator()
             let id = id ?? VideoID.random(using: &generator)
             guard try !session.hasVideo(id) else {
-                throw ServiceError.invalid(
-                    field: "id", sentence: "There is a video \(id.text) already. Give another id.")
+                throw ServiceError.conflict("There is a video \(id.text) already. Give another id.")
             }
             _ = try session.insertVideo(title: title, id: id, created: now())
             return try session.video(id)

@@ -21,8 +21,8 @@ extension StoreService: UserDirectory {
         }
         return try writing(Cancellation()) { session in
             guard try session.users("WHERE name = ?", [.text(name)]).isEmpty else {
-                throw ServiceError.invalid(
-                    field: "name", sentence: "There is a user \(name) already. Remove it first, or take another name.")
+                throw ServiceError.conflict(
+                    "There is a user \(name) already. Remove it first, or take another name.")
             }
             let created = now()
             try session.connection.run(

@@ -38,7 +38,8 @@ extension TokenRecord {
     /// Zero ends an active token by hand and leaves one that has ended as it is. More revives a token that ended by
     /// time or by hand; of one that is used up it moves `valid_until` alone.
     ///
-    /// - Throws: `.invalid` for a length that usher does not set, and for time added to a token that never ends.
+    /// - Throws: `.invalid` for a length that usher does not set; `.conflict` for time that cannot be added to this
+    ///   token's end.
     mutating func setTimeToLive(_ timeToLive: TimeToLive, now: Instant) throws(ServiceError) {
         let current = validUntil == Schema.never ? nil : Instant(microseconds: validUntil)
         switch timeToLive {
@@ -53,14 +54,14 @@ extension TokenRecord {
         case .added(let seconds):
             try TokenRecord.check(seconds)
             guard current != nil else {
-                throw .invalid(
-                    field: "time_to_live",
-                    sentence: "The token never ends, so no time can be added. Give it an end from now, as in 2h.")
+                throw .conflict("The token never ends, so no time can be added. Give it an end from now, as in 2h.")
             }
             guard seconds > 0 else { return }
         }
         guard let end = timeToLive.end(now: now, current: current) else { return }
-        guard end <= now.adding(seconds: TimeToLive.longest) else { throw TokenRecord.tooLong }
+        guard end <= now.adding(seconds: TimeToLive.longest) else {
+            throw .conflict("With that the token would live more than ten years from now. Add less.")
+        }
         validUntil = end.microseconds
         if !isUsedUp { revive() }
     }

@@ -65,7 +65,9 @@ extension ContractCheck {
         },
         ContractCheck("changes that cannot be are refused, and change nothing") { subject, found in
             let token = try subject.create()
-            found.expectError("time added to never", \.isInvalid) { _ = try subject.update(token, .added(seconds: 60)) }
+            found.expectError("time added to never", \.isConflict) {
+                _ = try subject.update(token, .added(seconds: 60))
+            }
             for time in [TimeToLive.fromNow(seconds: -1), .fromNow(seconds: TimeToLive.longest + 1)] {
                 found.expectError("\(time)", \.isInvalid) { _ = try subject.update(token, time) }
             }

@@ -78,7 +78,7 @@ extension MemoryService {
             return
         }
         if case .added = wanted, token.validUntil == nil {
-            throw .invalid(field: "time_to_live", sentence: "A token that never ends has no end to add to.")
+            throw .conflict("A token that never ends has no end to add to.")
         }
         token.validUntil = wanted.end(now: now, current: token.validUntil)
         guard token.endedBy != .usedOnce else { return }

@@ -39,7 +39,8 @@ enum HelpPage {
                 ("--profile NAME", "those of an institute behind a server"),
                 (
                     "none of them",
-                    "the default profile of the configuration, else library.db in the data folder, else the demo"
+                    "the default profile of the configuration, else library.db in the data folder; where that is missing "
+                        + "commands end with 3, and the dashboard opens the demo"
                 ),
                 ("data folder", "$XDG_DATA_HOME/usher, else ~/.local/share/usher"),
             ])

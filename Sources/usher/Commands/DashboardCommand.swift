@@ -51,8 +51,8 @@ enum DashboardCommand {
     private static func library(
         _ context: CommandContext, _ endingSoon: Int64, _ base: PlaybackBase
     ) throws -> (any TokenService, Surroundings) {
-        let choice = try LibraryChoice(context.arguments, context.environment)
-        let service = try context.openLibrary(.readWrite, saysDemo: false)
+        let choice = try LibraryChoice(context.arguments, context.environment).orDemo(context.environment)
+        let service = try context.openLibrary(choice, .readWrite)
         let surroundings = Surroundings(
             badge: choice.isDemo ? "DEMO" : "",
             place: choice.isDemo ? Demo.institute : place(choice.path, context.environment),

@@ -4,7 +4,12 @@ internal import UsherCore
 enum ExpireCommand {
     static let spec = CommandSpec(
         "expire", "end tokens now",
-        details: ["Goes on behind a token that cannot be ended; the exit code is then that of the first such token."],
+        details: [
+            """
+            Goes on behind a token that cannot be ended; the exit code is then 8, or, when no token was ended, that of the \
+            first failure.
+            """
+        ],
         operands: [
             OperandSpec("CODE", "codes, playback URLs, or starts or ends of codes (6c15, 6c15…e035)", .oneOrMore)
         ],
@@ -21,10 +26,11 @@ enum ExpireCommand {
         let service = try context.openForChanges()
         var array = JSONArrayOutput(context.output)
         let isJSON = context.arguments.has(.json)
-        var firstFailure: CommandFailure?
+        var results = SeveralResults()
         for (index, text) in context.arguments.operands.enumerated() {
             do {
                 let (token, was) = try expire(TokenOperand(text: text), in: service, video: video, context)
+                results.succeed()
                 if isJSON {
                     try array.add(TokenWire(base.completing(token)))
                 } else {
@@ -34,16 +40,14 @@ enum ExpireCommand {
             } catch let error as ServiceError where error != .cancelled {
                 let failure = CommandFailure(error)
                 try context.note("CODE \(index + 1): \(failure.sentence)")
-                firstFailure = firstFailure ?? failure
+                results.fail(failure)
             } catch let failure as CommandFailure {
                 try context.note("CODE \(index + 1): \(failure.sentence)")
-                firstFailure = firstFailure ?? failure
+                results.fail(failure)
             }
         }
         if isJSON { try array.finish() }
-        if let firstFailure {
-            throw CommandFailure("Not all tokens were ended.", firstFailure.code)
-        }
+        try results.finish("Not all tokens were ended.")
     }
 
     /// - Returns: the token, and whether it was this that ended it.

@@ -29,7 +29,7 @@ enum UserAddCommand {
         }
         let library = try context.openLibrary(.readWrite)
         guard try library.user(named: name) == nil else {
-            throw CommandFailure("There is a user \(name) already. `usher user remove` removes one.", .usage)
+            throw CommandFailure("There is a user \(name) already. `usher user remove` removes one.", .refused)
         }
         let hash = try Password.hash(try password(context))
         let user = try library.addUser(

@@ -3,24 +3,37 @@ internal import UsherCore
 internal import UsherStore
 
 extension CommandContext {
-    /// Opens the library that the command line means; makes the demo where it is meant and missing.
+    /// Opens the library that the command line means; makes the demo where it is asked for and missing.
     ///
     /// - Parameter mode: what the command may do with it; `--read-only` weakens it.
-    /// - Parameter saysDemo: whether to remark that it is the demo because there is no library.
-    func openLibrary(_ mode: Library.Mode, saysDemo: Bool = true) throws -> StoreService {
-        let choice = try LibraryChoice(arguments, environment)
-        if saysDemo, case .demo(_, isFallback: true) = choice { try noteFallback() }
-        if choice.isDemo { _ = try Demo.open(path: choice.path, cancellation) }
+    /// - Throws: `.notFound` where there is none: a command never takes the demo unless it was asked for.
+    func openLibrary(_ mode: Library.Mode) throws -> StoreService {
+        try openLibrary(try LibraryChoice(arguments, environment), mode)
+    }
+
+    /// The same of a library that was chosen before.
+    func openLibrary(_ choice: LibraryChoice, _ mode: Library.Mode) throws -> StoreService {
+        switch choice {
+        case .none(let path): throw noLibrary(path)
+        case .demo(let path): _ = try Demo.open(path: path, cancellation)
+        case .named, .standard: break
+        }
         let isReadOnly = arguments.has(.readOnly) || mode == .readOnly
         let library = try Library.open(path: choice.path, mode: isReadOnly ? .readOnly : mode)
         aftermath.follow(library)
         return library
     }
 
-    private func noteFallback() throws {
-        let profile = (try? configuration())?.profiles.keys.min()
-        let others = profile.map { "--profile \($0), --library FILE" } ?? "--library FILE"
-        try note("There is no library yet, so this is the demo. \(others) or `usher library create` change that.")
+    private func noLibrary(_ path: String) -> CommandFailure {
+        var ways = ["`usher library create` makes one, --library FILE names another"]
+        if arguments.command.option(.profile) != nil {
+            let profile = (try? configuration())?.names.first
+            ways.append(
+                profile.map { "--profile \($0) asks an institute" }
+                    ?? "`usher login NAME --url URL` makes a profile of an institute")
+        }
+        ways.append("--demo takes the demo")
+        return CommandFailure("There is no library at \(path) yet: \(ways.joined(separator: ", ")).", .notFound)
     }
 
     /// The path of a library to be made, as `libraryPath`.
@@ -32,7 +45,7 @@ extension CommandContext {
         let folder = String(path[..<slash])
         guard access(folder, F_OK) != 0, errno == ENOENT else { return path }
         if let data = try? DataFolder(environment).path, "\(folder)/".hasPrefix("\(data)/") { return path }
-        throw CommandFailure("There is no folder \(folder). Make it first, or name another file.")
+        throw CommandFailure("There is no folder \(folder). Make it first, or name another file.", .notFound)
     }
 
     /// The path that `--library` names, else that of the library in the data folder.

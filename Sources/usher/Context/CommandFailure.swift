@@ -14,12 +14,14 @@ struct CommandFailure: Error, Hashable {
     init(_ error: ServiceError) {
         switch error {
         case .cancelled: self.init(error.sentence, .interrupted)
-        case .videoNotFound, .tokenNotFound: self.init(error.sentence, .notFound)
+        case .videoNotFound, .tokenNotFound, .notFound: self.init(error.sentence, .notFound)
         case .invalid: self.init(error.sentence, .usage)
         case .unauthorized: self.init(error.sentence, .unauthorized)
-        case .readOnly, .unsupported, .forbidden: self.init(error.sentence, .refused)
-        case .throttled: self.init(error.sentence, .tryLater)
-        case .changedMeanwhile, .busy, .failed: self.init(error.sentence, .failure)
+        case .readOnly, .unsupported, .forbidden, .conflict, .changedMeanwhile: self.init(error.sentence, .refused)
+        case .throttled: self.init(error.sentence, .throttled)
+        case .busy, .unreachable: self.init(error.sentence, .tryLater)
+        case .damaged: self.init(error.sentence, .damaged)
+        case .failed: self.init(error.sentence, .failure)
         }
     }
 }

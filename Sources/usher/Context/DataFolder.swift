@@ -20,7 +20,7 @@ struct DataFolder: Hashable {
                 """
                 HOME is not set to an absolute folder, so usher does not know where its libraries are. \
                 Set HOME, or name a library with --library FILE.
-                """)
+                """, .notFound)
         }
         path = DataFolder.joined(home, ".local/share/usher")
         try refuseDanglingLink()

@@ -26,8 +26,12 @@ struct ServiceCheck {
     private func library() throws -> Finding {
         do {
             let choice = try LibraryChoice(context.arguments, context.environment)
+            if case .none = choice {
+                return Finding(
+                    .ok, "library", "None yet; `usher library create` makes one, and the dashboard opens the demo.")
+            }
             if choice.isDemo, !LibraryChoice.exists(choice.path) {
-                return Finding(.ok, "library", "None yet; `usher library create` makes one, and usher opens the demo.")
+                return Finding(.ok, "library", "The demo is not made yet; `usher --demo` makes it.")
             }
             let library = try Library.open(path: choice.path, mode: .readOnly)
             let health = try library.health(context.cancellation)

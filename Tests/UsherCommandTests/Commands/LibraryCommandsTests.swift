@@ -50,7 +50,7 @@ struct LibraryCommandsTests {
         let path = trial.path("none.db")
         let homeless = trial.run("library", "fill", "--library", path, "--videos", "0", "--tokens", "5")
         #expect(homeless.code == 2)
-        #expect(trial.run("videos", "--library", path).code == 1)
+        #expect(trial.run("videos", "--library", path).code == 3)
     }
 
     @Test("make no folder but the data folder", arguments: [["create"], ["fill", "--videos", "1", "--tokens", "1"]])
@@ -58,7 +58,7 @@ struct LibraryCommandsTests {
         let trial = Trial()
         let folder = trial.path("mistyped")
         let outcome = trial.run(["library"] + words + ["--library", "\(folder)/library.db"])
-        #expect(outcome.code == 1)
+        #expect(outcome.code == ExitCode.notFound.rawValue)
         #expect(outcome.errors == "usher: There is no folder \(folder). Make it first, or name another file.\n")
         #expect(!LibraryChoice.exists(folder))
         #expect(trial.run("library", "create").code == 0)
@@ -88,7 +88,7 @@ struct LibraryCommandsTests {
     func videoIDs() {
         let trial = Trial()
         let path = trial.library()
-        #expect(trial.run("videos", "add", "Again", "--id", "bench", "--library", path).code == 2)
+        #expect(trial.run("videos", "add", "Again", "--id", "bench", "--library", path).code == ExitCode.refused.rawValue)
         #expect(trial.run("videos", "add", "Again", "--id", "a/b", "--library", path).code == 2)
         #expect(trial.run("videos", "add", "", "--library", path).code == 2)
     }

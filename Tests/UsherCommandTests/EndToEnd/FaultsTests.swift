@@ -11,6 +11,8 @@ struct FaultsTests {
     /// What can be at a library's path.
     enum Fault: CaseIterable {
         case nothing, folder, danglingLink, linkToFolder, empty, text, otherProgram, newer, cutShort, damaged, pipe
+
+        var code: Int32 { self == .nothing || self == .danglingLink ? 3 : 9 }
     }
 
     private let stage: Stage
@@ -67,13 +69,13 @@ struct FaultsTests {
         }
     }
 
-    @Test("A command says what is wrong and exits with 1", arguments: Fault.allCases)
+    @Test("A command says what is wrong, and its exit code whether a library is missing or of no use", arguments: Fault.allCases)
     func command(fault: Fault) throws {
         let sentence = try make(fault)
         let before = fault == .pipe ? nil : Bytes.read(stage.library)
         for arguments in [["videos"], ["tokens"], ["ttl", "00000000-0000-4000-8000-000000000000", "2h"]] {
             let outcome = try stage.run(arguments + ["--library", stage.library])
-            #expect(outcome.ending == .exited(1), "\(arguments)")
+            #expect(outcome.ending == .exited(fault.code), "\(arguments)")
             #expect(outcome.complaints.count == 1 && outcome.errors.contains(sentence), "\(outcome.errors)")
             #expect(outcome.errors.contains(stage.library))
             #expect(outcome.output.isEmpty)
@@ -94,7 +96,7 @@ struct FaultsTests {
             terminal.type("q")
             #expect(terminal.end() == .exited(0))
         } else {
-            #expect(terminal.end() == .exited(1))
+            #expect(terminal.end() == .exited(fault.code))
             #expect(terminal.text.contains(sentence))
             #expect(terminal.text.split(separator: "\r\n").count == 1)
             #expect(!terminal.text.contains("\u{1B}"))
@@ -177,7 +179,7 @@ struct FaultsTests {
         let list = try stage.run("tokens", "--library", stage.library)
         #expect(list.ending == .exited(0) && list.output.contains("Meera Krishnan"))
         let change = try stage.run("ttl", institute.endless.text, "2h", "--library", stage.library)
-        #expect(change.ending == .exited(1))
+        #expect(change.ending == .exited(7))
         #expect(change.complaints.count == 1 && change.errors.contains("Another program holds"))
         try other.execute("ROLLBACK")
         #expect(try institute.token(institute.endless).validUntil == nil)

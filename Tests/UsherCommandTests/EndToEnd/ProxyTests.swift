@@ -95,13 +95,14 @@ struct ProxyTests {
         #expect(proxy.requests == [])
     }
 
-    @Test("a proxy that refuses, or is not there, is named as what stands in the way", arguments: [403, 407, nil])
+    @Test("a proxy that refuses, or is not there, is named as what stands in the way", arguments: [403, 407, 503, nil])
     func refusing(_ status: Int?) throws {
         let proxy = try FaultServer.proxy(to: front.port, refusal: status ?? 500)
         if status == nil { proxy.stop() }
         defer { proxy.stop() }
         let outcome = try videos(at: "https://usher.test", ["HTTPS_PROXY": "http://127.0.0.1:\(proxy.port)"])
-        #expect(outcome.ending == .exited(1))
+        let isAway = status == nil || status == 503
+        #expect(outcome.ending == .exited((isAway ? ExitCode.tryLater : .failure).rawValue))
         #expect(outcome.errors.contains("The proxy in the environment"), "\(outcome.errors)")
         #expect(outcome.errors.contains("usher.test"))
         if let status { #expect(outcome.errors.contains("\(status)"), "\(outcome.errors)") }

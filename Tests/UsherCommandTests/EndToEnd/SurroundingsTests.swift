@@ -102,11 +102,11 @@ struct SurroundingsTests {
     func noHome(home: String) throws {
         let words = home.isEmpty ? ["env", "-u", "HOME"] : ["env", "HOME=\(home)"]
         let terminal = try stage.terminal(through: words)
-        #expect(terminal.end() == .exited(1))
+        #expect(terminal.end() == .exited(3))
         #expect(terminal.text.contains("--library FILE"))
         #expect(terminal.text.split(separator: "\r\n").count == 1)
         let command = try stage.run("videos", through: words)
-        #expect(command.ending == .exited(1) && command.complaints.count == 1)
+        #expect(command.ending == .exited(3) && command.complaints.count == 1)
         try works(stage.terminal("--library", stage.library, through: words))
     }
 
@@ -132,7 +132,7 @@ struct SurroundingsTests {
     func shutFolder() throws {
         mkdir(stage.file("shut"), 0o500)
         let outcome = try stage.run(
-            "videos", environment: ["XDG_DATA_HOME": stage.file("shut")], through: Rights.ordinary)
+            "demo", environment: ["XDG_DATA_HOME": stage.file("shut")], through: Rights.ordinary)
         #expect(outcome.ending == .exited(1))
         #expect(outcome.errors.contains("Permission denied"), "\(outcome.errors)")
     }

@@ -31,6 +31,11 @@ final class LiveInstitute {
         server.stop()
     }
 
+    /// Answers nobody from here on.
+    func stop() {
+        server.stop()
+    }
+
     /// `127.0.0.1:PORT`
     var place: String { server.address.text }
 

@@ -1,0 +1,20 @@
+/// What became of several things that one command was asked for, as one exit code.
+struct SeveralResults {
+    private var hasSucceeded = false
+    private var firstFailure: CommandFailure?
+
+    mutating func succeed() {
+        hasSucceeded = true
+    }
+
+    mutating func fail(_ failure: CommandFailure) {
+        firstFailure = firstFailure ?? failure
+    }
+
+    /// - Throws: `sentence` when something failed: with 8 when something else was done, and otherwise with the code of
+    ///   the first failure.
+    func finish(_ sentence: String) throws(CommandFailure) {
+        guard let firstFailure else { return }
+        throw CommandFailure(sentence, hasSucceeded ? .partial : firstFailure.code)
+    }
+}
