@@ -69,24 +69,26 @@ extension TokenCode {
 }
 
 extension SearchText.WholeCode {
-    /// Finds a UUID that is all of the text, else the first URL in the text that has a token's code in it.
+    /// What `search=` of the API recognises, which clients rely on and which stays as it is: a UUID that is all of the
+    /// text, else the first URL in the text that has a token's code in it. What else people paste is `PastedToken`'s.
     ///
     /// Known URLs: `/embed/{id}/?access_token={code}`, `/embed/{org}/{asset}/?access_token={code}`, the older
     /// `?access-tokens={code}`, and the API's `…/videos/{id}/access-tokens/{code}/` and
     /// `…/assets/{id}/access_tokens/{code}/`. Host and scheme are not looked at; an `<iframe src="…">` is fine.
-    init?(in text: String) {
+    init?(wire text: String) {
         if let code = TokenCode(uuid: text) {
             self.init(code: code, video: nil)
             return
         }
+        guard let found = SearchText.WholeCode.all(inWordsOf: text).first else { return nil }
+        self = found
+    }
+
+    /// The codes of all known URLs in the text, UUIDs or not.
+    static func all(inWordsOf text: String) -> [SearchText.WholeCode] {
         // A URL is ASCII, so that everything else parts words, too.
-        let words = text.utf8.split { $0 <= 0x20 || $0 >= 0x7F || wordEnds.contains($0) }
-        for word in words {
-            guard let found = SearchText.WholeCode(url: word) else { continue }
-            self = found
-            return
-        }
-        return nil
+        text.utf8.split { $0 <= 0x20 || $0 >= 0x7F || wordEnds.contains($0) }.compactMap(
+            SearchText.WholeCode.init(url:))
     }
 
     private init?(url: Substring.UTF8View) {

@@ -2,8 +2,8 @@
 ///
 /// A text matches a token when, after Unicode simple case folding, it is a substring, scalar by scalar, of one of the
 /// token's watermark texts. A text of hex digits and dashes also matches the start or the end of a code; `6c15…e035`
-/// matches start and end, `6c15…` a start only, `…e035` an end only, with two or three dots for the `…` as well. A whole code or a pasted URL with one in it names its token and matches
-/// nothing else.
+/// matches start and end, `6c15…` a start only, `…e035` an end only, with two or three dots for the `…` as well. A text
+/// in which one code is recognised, as `PastedToken` does, names its token and matches nothing else.
 package struct SearchText: Hashable, Sendable {
     /// As it was typed or pasted, without the white space around it.
     package let raw: String
@@ -13,6 +13,8 @@ package struct SearchText: Hashable, Sendable {
     private let isFoundByBytes: Bool
     /// Set when the text names one token.
     package let whole: WholeCode?
+    /// How many different tokens the text names, when they are more than one: then it is searched for as a text.
+    package let tokensNamed: Int?
     /// Set when the text may be the start or the end of a code.
     package let fragment: CodeFragment?
 
@@ -36,17 +38,46 @@ package struct SearchText: Hashable, Sendable {
         case startAndEnd(String, String)
     }
 
+    /// Reads what somebody typed or pasted.
+    ///
     /// Returns `nil` when there is nothing but white space.
     package init?(_ text: String) {
+        guard let raw = SearchText.trimmed(text) else { return nil }
+        switch PastedToken(raw) {
+        case .none: self.init(raw, whole: nil)
+        case .one(let whole): self.init(raw, whole: whole)
+        case .several(let count): self.init(raw, whole: nil, tokensNamed: count)
+        }
+    }
+
+    /// Reads the `search=` of a request, which means what it always meant: a client may look for a watermark in which a
+    /// code stands among other words.
+    package init?(wire text: String) {
+        guard let raw = SearchText.trimmed(text) else { return nil }
+        self.init(raw, whole: WholeCode(wire: raw))
+    }
+
+    private init(_ raw: String, whole: WholeCode?, tokensNamed: Int? = nil) {
+        self.raw = raw
+        self.whole = whole
+        self.tokensNamed = tokensNamed
+        folded = simpleCaseFolded(raw)
+        isFoundByBytes = folded.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "k") && $0 != UInt8(ascii: "s") }
+        fragment = whole == nil ? CodeFragment(folded) : nil
+    }
+
+    /// What a server's `search=` is asked for: of what only `PastedToken` recognises the code itself.
+    package var wireText: String {
+        guard let whole, whole.code.isUUID else { return raw }
+        return whole.code.text
+    }
+
+    private static func trimmed(_ text: String) -> String? {
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return nil }
-        raw = String(scalars[first...last])
-        folded = simpleCaseFolded(raw)
-        isFoundByBytes = folded.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "k") && $0 != UInt8(ascii: "s") }
-        whole = WholeCode(in: raw)
-        fragment = whole == nil ? CodeFragment(folded) : nil
+        return String(scalars[first...last])
     }
 
     /// Whether the token is one that is searched for.

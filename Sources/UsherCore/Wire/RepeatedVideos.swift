@@ -47,7 +47,7 @@ struct RepeatedVideos {
                 return (known.video, ())
             }
         }
-        guard let whole = SearchText.WholeCode(in: try json.string(url)), whole.code == code else { return nil }
+        guard let whole = SearchText.WholeCode(wire: try json.string(url)), whole.code == code else { return nil }
         place = code.isUUID && url.isPlain ? RepeatedVideos.place(codeRange, in: url.range, json, whole.video) : nil
         return (whole.video, ())
     }

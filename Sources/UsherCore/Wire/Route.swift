@@ -113,7 +113,8 @@ package enum Route: Hashable, Sendable {
     package static func playbackCode(in items: [(name: String, value: String)]) -> TokenCode? {
         for name in ["access_token", "access-tokens"] {
             guard let item = items.last(where: { $0.name == name && !$0.value.isEmpty }) else { continue }
-            return TokenCode(item.value)
+            // The vendor's guide prints a slash behind the code, and players send what they are given.
+            return TokenCode(item.value.hasSuffix("/") ? String(item.value.dropLast()) : item.value)
         }
         return nil
     }

@@ -71,7 +71,7 @@ extension TokenWire: Decodable {
     }
 
     private static func video(of code: TokenCode, in urls: [String]) -> VideoID? {
-        urls.lazy.compactMap { SearchText.WholeCode(in: $0) }.first { $0.code == code }?.video
+        urls.lazy.compactMap { SearchText.WholeCode(wire: $0) }.first { $0.code == code }?.video
     }
 }
 

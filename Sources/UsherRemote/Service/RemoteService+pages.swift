@@ -67,7 +67,7 @@ extension RemoteService {
         }
         return TokenListing(
             scope: query.scope, state: lister.isFilterBroken ? .any : query.state,
-            search: extensions.contains(.search) ? query.text?.raw : nil, order: query.order,
+            search: extensions.contains(.search) ? query.text?.wireText : nil, order: query.order,
             asOf: extensions.contains(.asOf) ? query.asOf : nil)
     }
 

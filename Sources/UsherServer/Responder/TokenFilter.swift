@@ -30,7 +30,7 @@ enum TokenFilter {
         }
         guard errors.isEmpty else { throw errors.refusal }
         let query = TokenQuery(
-            scope: scope, state: states.first ?? .any, text: SearchText(keys["search"] ?? ""),
+            scope: scope, state: states.first ?? .any, text: SearchText(wire: keys["search"] ?? ""),
             order: order(keys["ordering"]), asOf: asOf)
         return (query, Set(states).count > 1)
     }

@@ -1,3 +1,5 @@
+internal import UsherCore
+
 extension Dashboard {
     /// Answers one event.
     ///
@@ -55,9 +57,16 @@ extension Dashboard {
         case nil: break
         }
         message = nil
-        if prompt == nil { prompt = Prompt(target: .tokens, field: TextField(limit: 400)) }
-        prompt?.field.insert(text)
+        if prompt == nil { prompt = Prompt(target: .tokens, field: TextField(limit: Prompt.longestSearch)) }
+        let isSearch = prompt?.target == .tokens
+        prompt?.field.insert(isSearch ? Dashboard.searched(text) : text)
         return promptChanged()
+    }
+
+    /// Of a paste that is longer than the field the code that it names, which may stand at its end.
+    private static func searched(_ text: String) -> String {
+        guard text.utf8.count > Prompt.longestSearch, case .one(let token) = PastedToken(text) else { return text }
+        return token.code.text
     }
 
     private mutating func handle(_ key: Key, in modal: Modal) -> [Effect] {

@@ -16,7 +16,7 @@ extension Dashboard {
             isAllSelected = true
             return restartTokens()
         case .search:
-            prompt = Prompt(target: .tokens, field: TextField(search?.raw ?? "", limit: 400))
+            prompt = Prompt(target: .tokens, field: TextField(search?.raw ?? "", limit: Prompt.longestSearch))
         case .findVideo:
             prompt = Prompt(target: .videos, field: TextField(videoSearch))
             // Where one pane is shown at a time, what is found is to be seen.

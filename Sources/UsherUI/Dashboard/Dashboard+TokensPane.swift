@@ -201,12 +201,18 @@ extension Dashboard {
     /// The search as titles show it: what may be a code is shortened, or hidden while codes are masked.
     private func shown(_ search: SearchText) -> String {
         if let whole = search.whole { return isMasked ? "••••…••••" : whole.code.short }
+        if let count = search.tokensNamed { return "\(count) tokens" }
         let safe = safeText(search.raw, limit: 60)
         guard search.fragment != nil, safe.count > 9 || isMasked else { return safe }
         return isMasked ? "••••…••••" : "\(safe.prefix(4))…\(safe.suffix(4))"
     }
 
     private func nothingMatches(_ search: SearchText) -> String {
+        if let count = search.tokensNamed {
+            return told("That names \(count) different tokens. Search for one of them.", .clear) {
+                "\($0) clears the search."
+            }
+        }
         var place = "in all videos"
         if case .video = scope { place = "in \(safeText(videos.selectedRow?.title ?? "this video", limit: 80))" }
         let kind = filter == .any ? "" : filter == .active ? "active " : "expired "

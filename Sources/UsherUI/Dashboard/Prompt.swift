@@ -5,6 +5,9 @@ struct Prompt: Hashable, Sendable {
         case videos
     }
 
+    /// Letters that a search for tokens takes at the most.
+    static let longestSearch = 400
+
     let target: Target
     var field: TextField
 

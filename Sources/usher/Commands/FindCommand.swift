@@ -17,9 +17,10 @@ enum FindCommand {
 
     private static func run(_ context: CommandContext) throws {
         let limit = try context.arguments.integer(.limit, in: 1...Int.max)
-        guard let text = context.arguments.operands.first.flatMap(SearchText.init) else {
+        guard let text = context.arguments.operands.first.flatMap({ SearchText($0) }) else {
             throw context.arguments.error("There is nothing to look for.")
         }
+        if let count = text.tokensNamed { throw context.arguments.error(TokenOperand.severalTokens(count)) }
         let service = try context.openForReading()
         let query = TokenQuery(text: text, asOf: service.now())
         guard try TokenList(context, service).print(query, limit: limit) > 0 else {

@@ -18,6 +18,7 @@ struct TokenOperand {
         in service: any TokenService, video: VideoID?, _ arguments: ParsedArguments, _ cancellation: Cancellation
     ) throws -> AccessToken {
         let search = SearchText(text)
+        if let count = search?.tokensNamed { throw arguments.error(TokenOperand.severalTokens(count)) }
         if let whole = search?.whole {
             return try service.token(whole.code, in: video ?? whole.video, cancellation)
         }
@@ -31,6 +32,11 @@ struct TokenOperand {
             throw arguments.error("That is no token: give a code, a playback URL, or a short form such as 6c15…e035.")
         }
         return try service.token(code, in: video, cancellation)
+    }
+
+    /// What to say of a text that names more than one token.
+    static func severalTokens(_ count: Int) -> String {
+        "That names \(count) different tokens. Give one of them."
     }
 
     private func onlyMatch(

@@ -27,6 +27,7 @@ enum TokensCommand {
         let video = try arguments.operands.first.map { text throws in try arguments.videoID(text) }
         let text = try arguments.value(.search).map { text throws in
             guard let search = SearchText(text) else { throw arguments.error("--search needs a text to look for.") }
+            if let count = search.tokensNamed { throw arguments.error(TokenOperand.severalTokens(count)) }
             return search
         }
         let service = try context.openForReading()

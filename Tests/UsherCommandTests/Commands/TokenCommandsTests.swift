@@ -166,6 +166,30 @@ struct TokenCommandsTests {
         }
     }
 
+    @Test("take a token from what people paste, and none where two are named")
+    func pasted() throws {
+        let library = trial.library()
+        let code = try create("--library", library).code.text
+        let url = "https://acme.testpress.in/embed/bench/?access_token=\(code)/"
+        for text in [
+            url, "It does not play: <\(url)>.", "{\"code\": \"\(code)\"}", "urn:uuid:\(code)",
+            code.replacing("-", with: "–"),
+            "https://acme.testpress.in/api/v1/o/assets/bench/drm_license/?access_token=\(code)&drm_type=widevine",
+        ] {
+            for line in [["token", text], ["find", text], ["tokens", "--search", text], ["ttl", text, "2h"]] {
+                let outcome = trial.run(line + ["--library", library, "--full"])
+                #expect(outcome.code == 0 && outcome.output.contains(code), "\(line): \(outcome.errors)")
+            }
+        }
+        let other = try create("--library", library).code.text
+        for line in [["token"], ["find"], ["tokens", "--search"], ["expire"], ["create", "bench", "--like"]] {
+            let outcome = trial.run(line + ["\(url) and \(other)", "--library", library])
+            #expect(outcome.code == ExitCode.usage.rawValue, "\(line)")
+            #expect(outcome.errors.contains("names 2 different tokens") && !outcome.errors.contains(code))
+        }
+        #expect(trial.run("tokens", "--active", "--json", "--library", library).output.contains(other))
+    }
+
     @Test("go on behind a token that cannot be ended, and say which it was")
     func expireGoesOn() throws {
         let library = trial.library()

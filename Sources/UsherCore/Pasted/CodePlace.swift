@@ -1,0 +1,26 @@
+/// A code in a pasted text, and what its place says about it.
+struct CodePlace {
+    let code: TokenCode
+    /// The video that the URL around it names.
+    let video: VideoID?
+
+    var whole: SearchText.WholeCode { SearchText.WholeCode(code: code, video: video) }
+
+    /// All UUIDs of the text that are codes by their place, or that nothing says to be something else, in their order.
+    static func all(in bytes: [UInt8]) -> [CodePlace] {
+        var places: [CodePlace] = []
+        var index = 0
+        while index < bytes.count {
+            guard let found = WrittenCode(in: bytes, at: index) else {
+                index += 1
+                continue
+            }
+            let context = CodeContext(bytes, before: found.start, behind: found.end)
+            if context.meansCode(hasDashes: found.hasDashes) {
+                places.append(CodePlace(code: found.code, video: context.video))
+            }
+            index = found.end
+        }
+        return places
+    }
+}

@@ -1,0 +1,103 @@
+/// A UUID as it is written somewhere in a text: with its dashes, or as 32 digits in a row.
+struct WrittenCode {
+    let code: TokenCode
+    let hasDashes: Bool
+    let start: Int
+    let end: Int
+
+    /// Ends of lines and spaces that may break one code.
+    private static let mostBreaks = 2
+    private static let dashes = [8, 13, 18, 23]
+
+    /// - Parameter index: where it has to begin; nothing that belongs to a longer word may stand in front of it.
+    init?(in bytes: [UInt8], at index: Int) {
+        guard bytes[index].isHexDigit, WrittenCode.begins(bytes, at: index) else { return nil }
+        if let (digits, end) = WrittenCode.row(bytes, from: index), let code = WrittenCode.code(digits) {
+            (self.code, hasDashes, start, self.end) = (code, false, index, end)
+            return
+        }
+        var text: [UInt8] = []
+        var position = index
+        var breaks = 0
+        while text.count < 36 {
+            let isDash = WrittenCode.dashes.contains(text.count)
+            if position < bytes.count, isDash ? bytes[position] == UInt8(ascii: "-") : bytes[position].isHexDigit {
+                text.append(bytes[position])
+                position += 1
+            } else if !text.isEmpty, breaks < WrittenCode.mostBreaks,
+                let next = WrittenCode.lineBreak(bytes, at: position)
+            {
+                breaks += 1
+                position = next
+            } else {
+                return nil
+            }
+        }
+        guard WrittenCode.ends(bytes, at: position), let code = TokenCode(uuid: String(decoding: text, as: UTF8.self))
+        else { return nil }
+        (self.code, hasDashes, start, end) = (code, true, index, position)
+    }
+
+    /// 32 digits and no dash.
+    private static func row(_ bytes: [UInt8], from start: Int) -> (digits: ArraySlice<UInt8>, end: Int)? {
+        let digits = bytes[start...].prefix { $0.isHexDigit }
+        guard digits.count == 32, ends(bytes, at: digits.endIndex) else { return nil }
+        return (digits, digits.endIndex)
+    }
+
+    private static func code(_ digits: ArraySlice<UInt8>) -> TokenCode? {
+        var text: [UInt8] = []
+        for digit in digits {
+            if dashes.contains(text.count) { text.append(UInt8(ascii: "-")) }
+            text.append(digit)
+        }
+        return TokenCode(uuid: String(decoding: text, as: UTF8.self))
+    }
+
+    /// Behind the end of a line, with the `=` in front of it and the `>` behind it that mail puts there, or behind spaces.
+    private static func lineBreak(_ bytes: [UInt8], at start: Int) -> Int? {
+        var index = start
+        func skip(_ wanted: [UInt8]) {
+            while index < bytes.count, wanted.contains(bytes[index]) { index += 1 }
+        }
+        skip([UInt8(ascii: "=")])
+        guard index - start <= 1 else { return nil }
+        let line = index
+        skip([UInt8(ascii: " "), UInt8(ascii: "\n")])
+        guard index > line else { return nil }
+        if bytes[line..<index].contains(UInt8(ascii: "\n")) { skip([UInt8(ascii: ">"), UInt8(ascii: " ")]) }
+        return index
+    }
+
+    /// Whether nothing in front belongs to the same word: not a letter, not a digit, and no dash or underscore that hangs
+    /// on one, unless a word of letters ends there (`token-…`).
+    private static func begins(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard index > 0 else { return true }
+        let before = bytes[index - 1]
+        if before == UInt8(ascii: "D") { return isQuotedPrintable(bytes, at: index) }
+        guard !before.isWord else { return false }
+        guard before == UInt8(ascii: "-") || before == UInt8(ascii: "_") else { return true }
+        let word = bytes[..<(index - 1)].reversed().prefix { $0.isWord }
+        guard before == UInt8(ascii: "-") else { return word.isEmpty }
+        return word.isEmpty || !word.allSatisfy(\.isHexDigit)
+    }
+
+    /// `=3D` is how mail writes `=`.
+    private static func isQuotedPrintable(_ bytes: [UInt8], at index: Int) -> Bool {
+        index >= 3 && bytes[index - 3] == UInt8(ascii: "=") && bytes[index - 2] == UInt8(ascii: "3")
+    }
+
+    private static func ends(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard index < bytes.count else { return true }
+        guard !bytes[index].isWord else { return false }
+        guard bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "_"), index + 1 < bytes.count else {
+            return true
+        }
+        return !bytes[index + 1].isWord
+    }
+}
+
+extension UInt8 {
+    /// Whether it is an ASCII letter or digit.
+    var isWord: Bool { (0x30...0x39).contains(self) || (0x61...0x7A).contains(self | 0x20) }
+}
