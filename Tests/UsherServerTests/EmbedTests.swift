@@ -36,8 +36,8 @@ struct EmbedTests {
         let active = try server.token()
         let unknown = try #require(TokenCode("00000000-0000-4000-8000-000000000000"))
         let rows = [
-            (Route.embed(server.video, ended.code).target, "ended by hand at 2026-03-01T12:00:00Z"),
-            (Route.embed(server.video, used.code).target, "for one use and was used at 2026-03-01T12:00:00Z"),
+            (Route.embed(server.video, ended.code).target, "ended by hand at 2026-03-01 12:00:00 UTC"),
+            (Route.embed(server.video, used.code).target, "for one use and was used at 2026-03-01 12:00:00 UTC"),
             (Route.embed(server.other, active.code).target, "unknown, or another video&#39;s"),
             (Route.embed(server.video, unknown).target, "unknown, or another video&#39;s"),
             ("/embed/none/?access_token=\(active.code.text)", "unknown, or another video&#39;s"),

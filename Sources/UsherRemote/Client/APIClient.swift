@@ -22,6 +22,8 @@ final class APIClient: Sendable {
         var log: @Sendable (CallRecord) -> Void
         /// Whether what the server advertises is heard.
         var usesExtensions = true
+        /// Of the user, for times in sentences.
+        var zone = Zone.system
     }
 
     private struct State {
@@ -45,7 +47,7 @@ final class APIClient: Sendable {
         self.parts = parts
         words = AnswerWords(
             place: parts.base.origin.place, profile: parts.profile, credential: parts.credentials.origin,
-            limits: parts.limits)
+            limits: parts.limits, zone: parts.zone)
         clock = ServerClock(local: parts.clock)
     }
 
@@ -249,7 +251,7 @@ final class APIClient: Sendable {
             }
             return
         }
-        guard left <= parts.policy.patience else { throw throttled(until: end, milliseconds: left) }
+        guard left <= parts.policy.patience else { throw throttled(until: end) }
         try pause(left, cancellation)
     }
 
@@ -265,15 +267,13 @@ final class APIClient: Sendable {
         }
         waits += 1
         guard milliseconds <= parts.policy.patience, waits <= parts.policy.retries else {
-            throw throttled(until: end, milliseconds: milliseconds)
+            throw throttled(until: end)
         }
         try pause(milliseconds, cancellation)
     }
 
-    private func throttled(until end: Instant, milliseconds: Int64) -> ServiceError {
-        let text = end.adding(microseconds: 999_999).iso8601
-        let clockText = String(text.dropFirst(11).prefix(8))
-        return .throttled(until: end, words.throttled(milliseconds: milliseconds, until: clockText))
+    private func throttled(until end: Instant) -> ServiceError {
+        .throttled(until: end, words.throttled(until: end, now: parts.clock.now()))
     }
 
     // MARK: Credentials

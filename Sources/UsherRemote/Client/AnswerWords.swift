@@ -8,6 +8,8 @@ struct AnswerWords: Sendable {
     let profile: String
     let credential: CredentialSource.Origin
     let limits: HTTPLimits
+    /// Of the user, for times in sentences.
+    let zone: Zone
 
     /// Statuses that say: not now. Those above 520 are a content network's whose server does not answer it.
     private static let absent: Set<Int> = [408, 502, 503, 504, 521, 522, 523, 524]
@@ -22,7 +24,8 @@ struct AnswerWords: Sendable {
         case .proxyRefused:
             return "The proxy in the environment (HTTPS_PROXY) refuses connections, so \(place) was not reached."
         case .proxyBlocks(let words):
-            return "The proxy in the environment does not let through to \(place): \(safeText(words, limit: 200))."
+            return
+                "The proxy in the environment does not let through to \(place): \(asSentence(safeText(words, limit: 200)))"
         case .refused: return "\(place) refuses connections. Is the server running, and the port right?"
         case .connectTimeout: return "\(place) does not answer: no connection within \(connectSeconds) s."
         case .timeout:
@@ -33,7 +36,7 @@ struct AnswerWords: Sendable {
                 "\(place) does not answer with TLS. Is the port right, or should the profile's url begin with http://?"
         case .certificate(let words):
             return
-                "The certificate of \(place) is not accepted: \(safeText(words, limit: 200)). \(certificateAdvice(words))"
+                "The certificate of \(place) is not accepted: \(asSentence(safeText(words, limit: 200))) \(certificateAdvice(words))"
         case .authorityFile:
             return "The profile's ca_file cannot be read, or holds no certificates."
         case .tooLarge:
@@ -41,7 +44,7 @@ struct AnswerWords: Sendable {
         case .handshakeCut: return "\(place) broke off the connection before it was encrypted."
         case .brokenOff: return "\(place) broke off the connection before its answer was whole."
         case .malformed(let words), .other(let words):
-            return "The exchange with \(place) failed: \(safeText(words, limit: 200))."
+            return "The exchange with \(place) failed: \(asSentence(safeText(words, limit: 200)))"
         }
     }
 
@@ -65,7 +68,7 @@ struct AnswerWords: Sendable {
         case 400:
             let error = try? JSONReading.decode(ErrorWire.self, from: response.body)
             guard let error, let field = error.field else {
-                return .failed("\(place) does not understand what was asked\(said).")
+                return .failed("\(place) does not understand what was asked\(said)")
             }
             return .invalid(field: field, sentence: "\(place) refuses it\(said)")
         case 401: return .unauthorized(expired)
@@ -97,9 +100,15 @@ struct AnswerWords: Sendable {
         "Nobody is logged in at \(place). `usher login \(profile)` logs in."
     }
 
-    func throttled(milliseconds: Int64, until: String) -> String {
+    /// - Parameters:
+    ///   - end: when the server may be asked again.
+    ///   - now: by the same clock.
+    func throttled(until end: Instant, now: Instant) -> String {
+        let milliseconds = end.microseconds(since: now) / 1_000
+        let until = TimeText(now: now, zone: zone).local(end.adding(microseconds: 999_999))
+
         let span = DurationText.words(seconds: max(1, (milliseconds + 999) / 1_000))
-        return "\(place) wants no more requests for \(span), until \(until) UTC."
+        return "\(place) wants no more requests for \(span), until \(until)."
     }
 
     func redirectedAway(to origin: Origin?) -> String {
@@ -127,7 +136,7 @@ struct AnswerWords: Sendable {
     private func detail(_ response: HTTPResponse) -> String {
         if isWebPage(response) { return " (it sent a web page, perhaps a proxy's)." }
         guard let words = (try? JSONReading.decode(ErrorWire.self, from: response.body))?.sentence else { return "." }
-        return ": \(words)" + (words.hasSuffix(".") || words.hasSuffix("?") ? "" : ".")
+        return ": \(asSentence(words))"
     }
 
     private func isWebPage(_ response: HTTPResponse) -> Bool {

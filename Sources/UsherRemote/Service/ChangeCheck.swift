@@ -13,7 +13,7 @@ struct ChangeCheck: Sendable {
     private static let tolerance: Int64 = 5
 
     /// What of it the token does not show, in words; nothing when all is as asked.
-    func differences(_ token: AccessToken) -> [String] {
+    func differences(_ token: AccessToken, zone: Zone = .system) -> [String] {
         var found: [String] = []
         if let expiresAfterFirstUse, token.expiresAfterFirstUse != expiresAfterFirstUse {
             found.append("it is for \(token.expiresAfterFirstUse ? "one use" : "many uses")")
@@ -22,7 +22,7 @@ struct ChangeCheck: Sendable {
             found.append("its watermarks are others")
         }
         if let secondsToLive, !hasEnd(token, after: secondsToLive) {
-            found.append(token.validUntil.map { "it ends at \($0.iso8601)" } ?? "it never ends by time")
+            found.append(token.validUntil.map { "it ends at \($0.written(in: zone))" } ?? "it never ends by time")
         }
         return found
     }

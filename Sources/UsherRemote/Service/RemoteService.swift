@@ -28,11 +28,14 @@ package final class RemoteService: TokenService {
         package var log: @Sendable (CallRecord) -> Void
         /// Where found videos are remembered; `nil` for nowhere.
         package var cacheFile: String?
+        /// Of the user, for times in sentences.
+        package var zone: Zone
 
         package init(
             transport: any Transport, credentials: CredentialSource, clock: Clock = .system, pause: Pause = .system,
             policy: RetryPolicy = .standard, limits: HTTPLimits = .standard,
-            log: @escaping @Sendable (CallRecord) -> Void = { _ in }, cacheFile: String? = nil
+            log: @escaping @Sendable (CallRecord) -> Void = { _ in }, cacheFile: String? = nil,
+            zone: Zone = .system
         ) {
             self.transport = transport
             self.credentials = credentials
@@ -42,6 +45,7 @@ package final class RemoteService: TokenService {
             self.limits = limits
             self.log = log
             self.cacheFile = cacheFile
+            self.zone = zone
         }
     }
 
@@ -53,7 +57,7 @@ package final class RemoteService: TokenService {
                 base: profile.base, profile: profile.name, scheme: dialect.scheme,
                 authorityFile: profile.authorityFile, transport: parts.transport, credentials: parts.credentials,
                 clock: parts.clock, pause: parts.pause, policy: parts.policy, limits: parts.limits, log: parts.log,
-                usesExtensions: profile.usesExtensions))
+                usesExtensions: profile.usesExtensions, zone: parts.zone))
         lister = TokenLister(client, dialect)
         memory = ServerMemory(file: parts.cacheFile)
         remembered = Mutex(profile.usesExtensions ? memory.read().extensions : [])

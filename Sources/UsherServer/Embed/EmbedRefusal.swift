@@ -13,11 +13,12 @@ enum EmbedRefusal {
         case .noCode: return "The link has no access_token."
         case .unknown: return "The code is unknown, or another video's."
         case .ended(.used, let token):
-            return "The token is for one use and was used\(token.firstUsedAt.map { " at " + $0.iso8601 } ?? "")."
+            return
+                "The token is for one use and was used\(token.firstUsedAt.map { " at " + $0.written(in: .utc) } ?? "")."
         case .ended(.expired(.byHand), let token):
-            return "The token was ended by hand\(token.endedAt.map { " at " + $0.iso8601 } ?? "")."
+            return "The token was ended by hand\(token.endedAt.map { " at " + $0.written(in: .utc) } ?? "")."
         case .ended(_, let token):
-            return "The token's time is up\(token.validUntil.map { ": it ended at " + $0.iso8601 } ?? "")."
+            return "The token's time is up\(token.validUntil.map { ": it ended at " + $0.written(in: .utc) } ?? "")."
         }
     }
 

@@ -5,19 +5,19 @@ internal import UsherStore
 extension CommandContext {
     /// The service that the command line means, for questions.
     func openForReading() throws -> any TokenService {
-        try openService(.readOnly)
+        try openService()
     }
 
     /// The service that the command line means, for changes, which are made whether or not anybody reads of them.
     func openForChanges() throws -> any TokenService {
         output.postponesFailure = true
         errors.postponesFailure = true
-        return try openService(.readWrite)
+        return try openService()
     }
 
-    private func openService(_ mode: Library.Mode) throws -> any TokenService {
+    private func openService() throws -> any TokenService {
         switch try ServiceChoice(arguments, environment, try configuration()) {
-        case .library: return try openLibrary(mode)
+        case .library: return try openLibrary()
         case .profile(let profile):
             let service = try remote(profile)
             aftermath.follow(service)
@@ -63,6 +63,6 @@ extension CommandContext {
             profile,
             RemoteService.Parts(
                 transport: HTTPEngine(product: "usher/\(CommandLineProgram.version)"), credentials: credentials,
-                log: log, cacheFile: "\(folders.cache)/server-\(profile.name).json"))
+                log: log, cacheFile: "\(folders.cache)/server-\(profile.name).json", zone: zone))
     }
 }

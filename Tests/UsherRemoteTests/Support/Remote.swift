@@ -51,7 +51,7 @@ struct Remote {
             RemoteService.Parts(
                 transport: transport, credentials: credentials, clock: waits.clock,
                 pause: Pause(sleep: { milliseconds, _ in waits.wait(milliseconds) }, chance: { 0.5 }), policy: policy,
-                limits: limits, log: log, cacheFile: cacheFile))
+                limits: limits, log: log, cacheFile: cacheFile, zone: .utc))
     }
 
     static func profile(
