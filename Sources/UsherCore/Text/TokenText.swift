@@ -5,7 +5,7 @@ package struct TokenText: Sendable {
     /// Seconds before its end that a token counts as ending.
     package let endingSoon: Int64
 
-    package init(token: AccessToken, time: TimeText, endingSoon: Int64 = 60) {
+    package init(token: AccessToken, time: TimeText, endingSoon: Int64) {
         self.token = token
         self.time = time
         self.endingSoon = endingSoon

@@ -60,9 +60,11 @@ struct ArgumentParser {
         guard looksLikeName else {
             return ArgumentError("The first word is no command. To look at a token: `usher token CODE`.")
         }
-        var names = commands.compactMap(\.words.first)
-        names.append("help")
-        let guess = Suggestion.nearest(to: first, among: names)
+        // The first of two words changes nothing by itself.
+        let names = commands.filter { !$0.words.isEmpty }.map {
+            Suggestion.Candidate($0.words[0], changes: $0.changes && $0.words.count == 1)
+        }
+        let guess = Suggestion.nearest(to: first, among: names + [Suggestion.Candidate("help")])
         return ArgumentError("Unknown command \(first).\(guess.map { " Did you mean \($0)?" } ?? "")")
     }
 
@@ -127,7 +129,7 @@ extension ArgumentParser {
         }
 
         private static func name(
-            _ argument: String, known candidates: (names: [String], command: String)
+            _ argument: String, known candidates: (names: [Suggestion.Candidate], command: String)
         ) throws(ArgumentError) -> (OptionName, attached: String?) {
             if !argument.hasPrefix("--") {
                 let letters = argument.dropFirst()
@@ -163,8 +165,9 @@ extension ArgumentParser {
     }
 
     /// The option names to guess among, once some plain words were read.
-    private func candidates(for plain: [String]) -> (names: [String], command: String) {
-        guard let command = best(for: plain) else { return (OptionName.allCases.map(\.rawValue), "usher") }
-        return (command.options.map(\.name.rawValue), command.name)
+    private func candidates(for plain: [String]) -> (names: [Suggestion.Candidate], command: String) {
+        let command = best(for: plain)
+        let names = command?.options.map(\.name) ?? OptionName.allCases
+        return (names.map { Suggestion.Candidate($0.rawValue, changes: $0.opens) }, command?.name ?? "usher")
     }
 }

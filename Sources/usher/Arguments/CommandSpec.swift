@@ -22,11 +22,13 @@ struct CommandSpec {
     /// Options of which at most one may be given.
     let exclusive: [[OptionName]]
     let examples: [Example]
+    /// Whether it may change tokens, videos, libraries, users or logins; a library is opened to be read only otherwise.
+    let changes: Bool
     let run: @Sendable (CommandContext) throws -> Void
 
     init(
         _ words: String, _ summary: String, details: [String] = [], operands: [OperandSpec] = [],
-        options: [OptionSpec] = [], exclusive: [[OptionName]] = [], examples: [Example] = [],
+        options: [OptionSpec] = [], exclusive: [[OptionName]] = [], examples: [Example] = [], changes: Bool = false,
         run: @escaping @Sendable (CommandContext) throws -> Void
     ) {
         self.words = words.split(separator: " ").map(String.init)
@@ -36,6 +38,7 @@ struct CommandSpec {
         self.options = options + [.help]
         self.exclusive = exclusive + CommandSpec.sources(options)
         self.examples = examples
+        self.changes = changes
         self.run = run
     }
 

@@ -72,6 +72,14 @@ enum OptionName: String, CaseIterable {
         }
     }
 
+    /// Whether it removes what is there, or lets others see or reach what they otherwise would not.
+    var opens: Bool {
+        switch self {
+        case .fresh, .allowHTTP, .behindProxy: true
+        default: false
+        }
+    }
+
     /// What a shell can offer for the value.
     var values: ValueKind {
         switch self {

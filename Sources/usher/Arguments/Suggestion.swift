@@ -1,12 +1,48 @@
 /// What somebody who mistyped a word probably meant.
 enum Suggestion {
+    /// A word that may have been meant.
+    struct Candidate: Hashable {
+        let word: String
+        /// Whether what it names changes or opens something, so that it is never suggested for another word.
+        let changes: Bool
+
+        init(_ word: String, changes: Bool = false) {
+            self.word = word
+            self.changes = changes
+        }
+    }
+
     /// The candidate nearest to `word`, unless all of them are far from it.
-    static func nearest(to word: String, among candidates: [String]) -> String? {
+    ///
+    /// Whoever typed `export` wants to change nothing, and may well follow the advice: what changes something is
+    /// suggested for a slip of the fingers on it alone.
+    static func nearest(to word: String, among candidates: [Candidate]) -> String? {
+        if let slip = candidates.first(where: { $0.changes && isSlip(word, of: $0.word) }) { return slip.word }
+        let harmless = candidates.filter { !$0.changes }.map(\.word)
         let longerThanBeginning = word.utf8.count >= 3
-        if longerThanBeginning, let whole = candidates.first(where: { $0.hasPrefix(word) }) { return whole }
+        if longerThanBeginning, let whole = harmless.first(where: { $0.hasPrefix(word) }) { return whole }
         let reachable = max(1, word.utf8.count / 3)
-        let ranked = candidates.map { (distance: distance(word, $0), word: $0) }.filter { $0.distance <= reachable }
+        let ranked = harmless.map { (distance: distance(word, $0), word: $0) }.filter { $0.distance <= reachable }
         return ranked.min { $0.distance < $1.distance }?.word
+    }
+
+    static func nearest(to word: String, among candidates: [String]) -> String? {
+        nearest(to: word, among: candidates.map { Candidate($0) })
+    }
+
+    /// Whether the word differs by two neighbours that are swapped, a letter that was typed twice, or, in a longer word,
+    /// a letter that was left out: none of these makes a word that means something else.
+    private static func isSlip(_ word: String, of meant: String) -> Bool {
+        let (typed, letters) = (Array(word.utf8), Array(meant.utf8))
+        guard distance(word, meant) == 1 else { return false }
+        switch typed.count - letters.count {
+        case 0: return typed.sorted() == letters.sorted()
+        case 1:
+            return typed.indices.dropLast().contains { index in
+                typed[index] == typed[index + 1] && Array(typed[..<index] + typed[(index + 1)...]) == letters
+            }
+        default: return letters.count >= 5
+        }
     }
 
     /// How many bytes have to be typed, deleted, replaced, or swapped with their neighbour, to make `left` of `right`.

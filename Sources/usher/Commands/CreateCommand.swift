@@ -27,7 +27,7 @@ enum CreateCommand {
             .init("usher create T5ytuyF04NC --ttl 2h --text \"Ravi Kumar\"", "for two hours, with a name in it"),
             .init("usher create --like 6c15…e035 --ttl 2h", "a copy of a token, which has a code of its own"),
         ],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let arguments = context.arguments

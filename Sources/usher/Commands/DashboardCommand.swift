@@ -12,7 +12,7 @@ enum DashboardCommand {
             OptionSpec(.theme, "dark, light, mono, or auto, which is told by NO_COLOR and COLORFGBG"),
             OptionSpec(.mask, "begin with codes and watermark texts hidden"),
         ],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let configuration = try context.configuration()
@@ -21,7 +21,7 @@ enum DashboardCommand {
         let base = try PlaybackBase(context.arguments)
         // First the terminal, so that nothing is made on the way to an error.
         let loop = try terminal(theme, takesMouse: configuration.takesMouse)
-        let endingSoon = configuration.endingSoon ?? 60
+        let endingSoon = configuration.endingSoon
         let (service, surroundings) =
             switch choice {
             case .library: try library(context, endingSoon, base)
@@ -52,7 +52,7 @@ enum DashboardCommand {
         _ context: CommandContext, _ endingSoon: Int64, _ base: PlaybackBase
     ) throws -> (any TokenService, Surroundings) {
         let choice = try LibraryChoice(context.arguments, context.environment).orDemo(context.environment)
-        let service = try context.openLibrary(choice, .readWrite)
+        let service = try context.openLibrary(choice)
         let surroundings = Surroundings(
             badge: choice.isDemo ? "DEMO" : "",
             place: choice.isDemo ? Demo.institute : place(choice.path, context.environment),

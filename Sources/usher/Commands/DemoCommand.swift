@@ -12,7 +12,7 @@ enum DemoCommand {
         ],
         options: [OptionSpec(.fresh, "make it again, even when it is there; changes made to it are lost")],
         examples: [.init("usher demo --fresh && usher --demo", "as on the first day")],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let path = try DataFolder(context.environment).demo

@@ -18,7 +18,7 @@ enum ExpireCommand {
             .init("usher expire 6c15…e035", "one token"),
             .init("usher find ravi --json | jq -r '.[].code' | xargs usher expire", "all of one student's"),
         ],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let video = try context.arguments.videoID(.video)

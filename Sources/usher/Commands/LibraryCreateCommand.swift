@@ -7,7 +7,7 @@ enum LibraryCreateCommand {
         details: ["The data folder is made when it is missing; no other folder is."],
         options: [OptionSpec(.library, "where; without it, library.db in the data folder, which usher then uses")],
         examples: [.init("usher library create", "the library that usher opens from then on")],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let path = try context.newLibraryPath()

@@ -22,7 +22,7 @@ enum LibraryFillCommand {
         examples: [
             .init("usher library fill --library million.db --videos 400 --tokens 1000000", "a large one")
         ],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let arguments = context.arguments

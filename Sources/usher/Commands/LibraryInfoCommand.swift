@@ -10,7 +10,7 @@ enum LibraryInfoCommand {
         run: run)
 
     private static func run(_ context: CommandContext) throws {
-        let library = try context.openLibrary(.readOnly)
+        let library = try context.openLibrary()
         let cancellation = context.cancellation
         let now = library.now()
         let videos = try library.videos(VideoQuery(), at: .first, size: 1, cancellation).count.exact

@@ -29,7 +29,7 @@ enum LogInCommand {
             .init("usher login acme --url https://acme.testpress.in --username ravi", "a new profile"),
             .init("usher login acme", "after the login has expired"),
         ],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let arguments = context.arguments

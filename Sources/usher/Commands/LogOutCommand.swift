@@ -15,7 +15,7 @@ enum LogOutCommand {
         operands: [OperandSpec("PROFILE", "the name that it was made under", values: .profile)],
         options: [.allowHTTP],
         examples: [.init("usher logout acme", "and log in again with `usher login acme`")],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let name = context.arguments.operands.first ?? ""

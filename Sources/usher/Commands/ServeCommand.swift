@@ -36,7 +36,7 @@ enum ServeCommand {
             .init("usher serve --behind-proxy --public-url https://example.org/tokens", "below a path of a proxy"),
             .init("usher serve --demo --listen 127.0.0.1:0", "the demo, on any free port"),
         ],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let arguments = context.arguments
@@ -51,7 +51,7 @@ enum ServeCommand {
         let isBehindProxy = arguments.has(.behindProxy)
         // Before anybody can know that it runs.
         let termination = Termination()
-        let library = try context.openLibrary(.readWrite)
+        let library = try context.openLibrary()
         for remark in library.takeRemarks() { try context.note(remark) }
         let key = try signingKey(beside: library, context)
         if try library.users().isEmpty {

@@ -20,7 +20,7 @@ enum TimeToLiveCommand {
             .init("usher ttl 6c15…e035 2h", "it ends two hours from now"),
             .init("usher ttl 6c15…e035 +1d", "a day more"),
         ],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let arguments = context.arguments

@@ -26,7 +26,7 @@ struct TokenList {
             return count
         }
         let titles = VideoTitles(service, context.cancellation)
-        let table = TokenTable(context, now: query.asOf, showsVideo: query.scope == .all)
+        let table = try TokenTable(context, now: query.asOf, showsVideo: query.scope == .all)
         let count = try reader.forEach(query, limit: limit) { token in
             try table.add(token, video: query.scope == .all ? try titles.title(of: token) : "")
         }

@@ -18,7 +18,7 @@ enum UserAddCommand {
             OptionSpec(.passwordStdin, "read the password from standard input"),
         ] + OptionSpec.source,
         examples: [.init("usher user add ravi --role moderator", "asks for the password")],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let arguments = context.arguments
@@ -27,7 +27,7 @@ enum UserAddCommand {
         guard let role = UserRole(rawValue: arguments.value(.role) ?? "") else {
             throw arguments.error("Say what the user may do: --role moderator or --role student.")
         }
-        let library = try context.openLibrary(.readWrite)
+        let library = try context.openLibrary()
         guard try library.user(named: name) == nil else {
             throw CommandFailure("There is a user \(name) already. `usher user remove` removes one.", .refused)
         }

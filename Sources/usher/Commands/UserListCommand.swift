@@ -8,7 +8,7 @@ enum UserListCommand {
         run: run)
 
     private static func run(_ context: CommandContext) throws {
-        let library = try context.openLibrary(.readOnly)
+        let library = try context.openLibrary()
         let columns: [TextTable.Column] = [
             .init("NAME"), .init("ROLE"), .init("ADDED"), .init("E-MAIL", canBeCut: true),
         ]

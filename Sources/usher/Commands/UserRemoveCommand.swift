@@ -7,10 +7,10 @@ enum UserRemoveCommand {
         "user remove", "remove somebody who may log in to `usher serve`",
         details: ["A server that runs stops to let the user in within a second."],
         operands: [OperandSpec("NAME", "as `usher user list` shows it")], options: OptionSpec.source,
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
-        let library = try context.openLibrary(.readWrite)
+        let library = try context.openLibrary()
         guard try library.removeUser(named: context.arguments.operands.first ?? "") else {
             throw CommandFailure("There is no such user. `usher user list` shows all.", .notFound)
         }

@@ -9,13 +9,13 @@ enum VideosAddCommand {
         options: [OptionSpec(.id, "what the API shall call it; without it, eleven random letters and digits"), .json]
             + OptionSpec.source,
         examples: [.init("usher videos add \"Mechanics 03\" --id T5ytuyF04NC", "with the platform's own id")],
-        run: run)
+        changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let title = context.arguments.operands.first ?? ""
         guard !title.isEmpty else { throw context.arguments.error("A video needs a title.") }
         let id = try context.arguments.videoID(.id)
-        let library = try context.openLibrary(.readWrite)
+        let library = try context.openLibrary()
         let video = try library.createVideo(title: title, id: id, context.cancellation)
         if context.arguments.has(.json) {
             try context.output.line(VideoWire(video).jsonLine)

@@ -16,7 +16,7 @@ extension Configuration: Decodable {
             let names = Theme.all.map(\.name).joined(separator: ", ")
             throw fields.error("theme", "there is no such theme; choose one of \(names), auto.")
         }
-        endingSoon = try fields.seconds("ending_soon", example: "1m")
+        endingSoon = try fields.seconds("ending_soon", example: "1m") ?? endingSoon
         refresh = try Configuration.refresh(fields)
         takesMouse = try fields.flag("mouse") ?? false
         copyCommand = try fields.text("copy_command")
@@ -49,7 +49,11 @@ extension Configuration {
         var changes: [Command: [Key]] = [:]
         for (name, texts) in try fields.textLists("keys").sorted(by: { $0.key < $1.key }) {
             guard let command = Command(rawValue: name) else {
-                let guess = Suggestion.nearest(to: name, among: Command.allCases.map(\.rawValue))
+                let guess = Suggestion.nearest(
+                    to: name,
+                    among: KeyMap.standard.bindings.map {
+                        Suggestion.Candidate($0.command.rawValue, changes: $0.group == .change)
+                    })
                 let advice = guess.map { "Did you mean \($0)?" } ?? "`usher keys` lists them."
                 throw fields.error(name, in: "keys", "there is no such command. \(advice)")
             }

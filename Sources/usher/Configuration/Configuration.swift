@@ -8,7 +8,7 @@ struct Configuration {
     var defaultProfile: String?
     var theme: String?
     /// Seconds before its end that an active token counts as ending.
-    var endingSoon: Int64?
+    var endingSoon: Int64 = 60
     /// The keys of the dashboard.
     var keys = KeyMap.standard
     /// Seconds after which the dashboard reads again by itself.

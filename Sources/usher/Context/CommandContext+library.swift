@@ -5,21 +5,22 @@ internal import UsherStore
 extension CommandContext {
     /// Opens the library that the command line means; makes the demo where it is asked for and missing.
     ///
-    /// - Parameter mode: what the command may do with it; `--read-only` weakens it.
+    /// To be read only, unless the command is one that changes something.
+    ///
     /// - Throws: `.notFound` where there is none: a command never takes the demo unless it was asked for.
-    func openLibrary(_ mode: Library.Mode) throws -> StoreService {
-        try openLibrary(try LibraryChoice(arguments, environment), mode)
+    func openLibrary() throws -> StoreService {
+        try openLibrary(try LibraryChoice(arguments, environment))
     }
 
     /// The same of a library that was chosen before.
-    func openLibrary(_ choice: LibraryChoice, _ mode: Library.Mode) throws -> StoreService {
+    func openLibrary(_ choice: LibraryChoice) throws -> StoreService {
         switch choice {
         case .none(let path): throw noLibrary(path)
         case .demo(let path): _ = try Demo.open(path: path, cancellation)
         case .named, .standard: break
         }
-        let isReadOnly = arguments.has(.readOnly) || mode == .readOnly
-        let library = try Library.open(path: choice.path, mode: isReadOnly ? .readOnly : mode)
+        let isReadOnly = arguments.has(.readOnly) || !arguments.command.changes
+        let library = try Library.open(path: choice.path, mode: isReadOnly ? .readOnly : .readWrite)
         aftermath.follow(library)
         return library
     }

@@ -25,7 +25,11 @@ struct TerminalCheck {
     }
 
     private func colors(_ survey: TerminalSurvey) -> Finding {
-        if !variable("NO_COLOR").isEmpty { return Finding(.ok, "colours", "None, as NO_COLOR asks for.") }
+        let theme = configuration.theme ?? "auto"
+        if theme == "mono" { return Finding(.ok, "colours", "None, as the theme mono of the configuration asks for.") }
+        if theme == "auto", !variable("NO_COLOR").isEmpty {
+            return Finding(.ok, "colours", "None, as NO_COLOR asks for.")
+        }
         guard survey.colors < 256 else { return Finding(.ok, "colours", "\(survey.colors)") }
         let count = survey.colors == 0 ? "None" : "\(survey.colors)"
         return Finding(

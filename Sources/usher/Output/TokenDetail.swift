@@ -5,11 +5,13 @@ struct TokenDetail {
     private let context: CommandContext
     private let service: any TokenService
     private let base: PlaybackBase
+    private let endingSoon: Int64
 
     init(_ context: CommandContext, _ service: any TokenService) throws {
         self.context = context
         self.service = service
         base = try PlaybackBase(context.arguments)
+        endingSoon = try context.configuration().endingSoon
     }
 
     /// Prints the playback URL alone.
@@ -28,7 +30,7 @@ struct TokenDetail {
         }
         let showsCode = showsCode || context.arguments.has(.full)
         let times = TimeText(now: service.now(), zone: context.zone, showsDates: true)
-        let text = TokenText(token: token, time: times)
+        let text = TokenText(token: token, time: times, endingSoon: endingSoon)
         try row("token", showsCode ? token.code.text : token.code.short)
         try row("state", "\(text.stateColumn): \(text.sentence)")
         if let end = text.endLine { try row("", end) }

@@ -7,8 +7,10 @@ struct TokenTable {
     private let showsWholeCodes: Bool
     private let showsUTC: Bool
     private let time: TimeText
+    private let endingSoon: Int64
 
-    init(_ context: CommandContext, now: Instant, showsVideo: Bool) {
+    init(_ context: CommandContext, now: Instant, showsVideo: Bool) throws {
+        endingSoon = try context.configuration().endingSoon
         self.showsVideo = showsVideo
         showsWholeCodes = context.arguments.has(.full)
         time = TimeText(now: now, zone: context.zone, showsDates: true)
@@ -24,7 +26,7 @@ struct TokenTable {
 
     /// - Parameter video: what to call the token's video.
     func add(_ token: AccessToken, video: String) throws(OutputError) {
-        let text = TokenText(token: token, time: time)
+        let text = TokenText(token: token, time: time, endingSoon: endingSoon)
         var cells = [showsWholeCodes ? token.code.text : token.code.short, text.stateColumn]
         cells += [text.leftColumn, text.endColumn]
         if showsUTC {

@@ -1,4 +1,5 @@
 internal import Testing
+internal import UsherRemote
 
 @testable internal import usher
 
@@ -167,5 +168,42 @@ struct ArgumentParserTests {
         #expect(Suggestion.distance("", "abc") == 3)
         #expect(Suggestion.distance("kitten", "sitting") == 3)
         #expect(Suggestion.nearest(to: "xyzzy", among: ["videos", "tokens"]) == nil)
+    }
+
+    /// Words that are near to, or begin, those of commands that change something, and mean something else.
+    private static let others = [
+        "export", "expired", "expires", "expiry", "explore", "explain", "exp", "exit", "creator", "created", "cre",
+        "create-like", "log", "logs", "logging", "logins", "ttls", "demos", "memo", "served", "service", "search",
+    ]
+
+    @Test("is never taken for a command that changes something", arguments: others)
+    func harmless(word: String) throws {
+        let changing = Subcommands.all.filter { $0.changes && $0.words.count == 1 }.map { $0.words[0] }
+        #expect(changing.sorted() == ["create", "demo", "expire", "login", "logout", "serve", "ttl"])
+        let sentence = Trial().run(word).errors
+        #expect(sentence.contains("Unknown command \(word)") || sentence.contains("is no command"), "\(sentence)")
+        for command in changing { #expect(!sentence.contains("Did you mean \(command)?"), "\(sentence)") }
+    }
+
+    @Test(
+        "is taken for one where the fingers slipped",
+        arguments: [
+            ("exprie", "expire"), ("expiire", "expire"), ("expre", "expire"), ("creat", "create"), ("loggin", "login"),
+            ("tlt", "ttl"), ("tokns", "tokens"), ("vid", "videos"), ("doctr", "doctor"),
+        ])
+    func slips(word: String, command: String) {
+        #expect(Trial().run(word).errors.contains("Did you mean \(command)?"))
+    }
+
+    @Test("is never taken for an option, or a key's command, that loses or opens something")
+    func openings() throws {
+        for line in [["demo", "--refresh"], ["login", "acme", "--allow"], ["serve", "--behind"]] {
+            let sentence = Trial().run(line).errors
+            #expect(sentence.contains("Unknown option") && !sentence.contains("Did you mean"), "\(sentence)")
+        }
+        #expect(Trial().run("demo", "--frehs").errors.contains("Did you mean --fresh?"))
+        let trial = Trial()
+        try PrivateFile.write(Array("{ keys: { export: 'e' } }".utf8), to: trial.path(".config/usher/config.json5"))
+        #expect(!trial.run("keys").errors.contains("expire"))
     }
 }

@@ -88,7 +88,8 @@ struct LibraryCommandsTests {
     func videoIDs() {
         let trial = Trial()
         let path = trial.library()
-        #expect(trial.run("videos", "add", "Again", "--id", "bench", "--library", path).code == ExitCode.refused.rawValue)
+        #expect(
+            trial.run("videos", "add", "Again", "--id", "bench", "--library", path).code == ExitCode.refused.rawValue)
         #expect(trial.run("videos", "add", "Again", "--id", "a/b", "--library", path).code == 2)
         #expect(trial.run("videos", "add", "", "--library", path).code == 2)
     }

@@ -37,6 +37,38 @@ struct ConfigurationTests {
         #expect(outcome.errors.hasPrefix("usher: clips is not usable. "), "\(outcome.errors)")
     }
 
+    @Test("decides for every command from when on a token counts as ending", arguments: [nil, "30s", "5m"])
+    func endingSoon(setting: String?) throws {
+        let trial = try trial("{ \(setting.map { "ending_soon: '\($0)'" } ?? "") }")
+        let library = trial.library()
+        func created(_ arguments: String...) throws -> String {
+            let made = trial.run(["create", "bench", "--json", "--text", "Ravi", "--library", library] + arguments)
+            return try token(inJSON: made.output).code.text
+        }
+        // Far enough from every border for a busy machine.
+        let code = try created("--ttl", "4m")
+        let word = setting == "5m" ? "◐ ending" : "● active"
+        for line in [
+            ["tokens"], ["tokens", "bench", "--active"], ["find", "ravi"], ["token", code], ["ttl", code, "4m"],
+            ["ttl", code, "+1s"], ["create", "--like", code, "--ttl", "4m"],
+        ] {
+            let outcome = trial.run(line + ["--library", library])
+            #expect(outcome.code == 0 && outcome.output.contains(word), "\(line): \(outcome.output)\(outcome.errors)")
+        }
+    }
+
+    @Test("gives the doctor the theme that decides, whatever NO_COLOR says")
+    func doctorTheme() throws {
+        for (theme, words) in [("mono", "the theme mono"), ("auto", "NO_COLOR")] {
+            let trial = try trial("{ theme: '\(theme)' }")
+            trial.variables["NO_COLOR"] = "1"
+            #expect(trial.run("doctor").output.contains(words))
+        }
+        let trial = try trial("{ theme: 'dark' }")
+        trial.variables["NO_COLOR"] = "1"
+        #expect(!trial.run("doctor").output.contains("NO_COLOR"))
+    }
+
     @Test("JSON5 with comments is read, and profiles are listed")
     func reads() throws {
         let outcome = try trial(ConfigurationTests.acme).run("profiles")

@@ -69,7 +69,9 @@ struct FaultsTests {
         }
     }
 
-    @Test("A command says what is wrong, and its exit code whether a library is missing or of no use", arguments: Fault.allCases)
+    @Test(
+        "A command says what is wrong, and its exit code whether a library is missing or of no use",
+        arguments: Fault.allCases)
     func command(fault: Fault) throws {
         let sentence = try make(fault)
         let before = fault == .pipe ? nil : Bytes.read(stage.library)

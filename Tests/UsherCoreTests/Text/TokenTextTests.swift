@@ -16,7 +16,7 @@ struct TokenTextTests {
             code: TokenTextTests.code, status: status, expiresAfterFirstUse: once,
             validUntil: until.map { now.adding(seconds: $0) }, endedBy: reason,
             endedAt: ago.map { now.adding(seconds: -$0) })
-        return TokenText(token: token, time: TimeText(now: now, zone: zone, showsDates: dates))
+        return TokenText(token: token, time: TimeText(now: now, zone: zone, showsDates: dates), endingSoon: 60)
     }
 
     @Test("is one sentence for each state and reason")
