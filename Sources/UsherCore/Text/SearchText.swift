@@ -38,7 +38,7 @@ package struct SearchText: Hashable, Sendable {
         case startAndEnd(String, String)
     }
 
-    /// Reads what somebody typed or pasted.
+    /// Reads what the user typed or pasted.
     ///
     /// Returns `nil` when there is nothing but white space.
     package init?(_ text: String) {

@@ -14,7 +14,7 @@ enum Suggestion {
 
     /// The candidate nearest to `word`, unless all of them are far from it.
     ///
-    /// Whoever typed `export` wants to change nothing, and may well follow the advice: what changes something is
+    /// A user who typed `export` wants to change nothing, and may follow the advice: what changes something is
     /// suggested for a slip of the fingers on it alone.
     static func nearest(to word: String, among candidates: [Candidate]) -> String? {
         if let slip = candidates.first(where: { $0.changes && isSlip(word, of: $0.word) }) { return slip.word }
