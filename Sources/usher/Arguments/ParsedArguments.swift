@@ -41,11 +41,11 @@ struct ParsedArguments {
         return try videoID(text)
     }
 
+    /// An id, or the video of a token that a playback or API URL names.
     func videoID(_ text: String) throws(ArgumentError) -> VideoID {
-        guard let id = VideoID(text) else {
-            throw error("That is no video id: 1 to 64 letters, digits, - and _ (`usher videos` lists them).")
-        }
-        return id
+        if let id = VideoID(text) { return id }
+        if case .one(let token) = PastedToken(text), let video = token.video { return video }
+        throw error("That is no video id: 1 to 64 letters, digits, - and _ (`usher videos` lists them).")
     }
 
     func timeToLive(_ text: String) throws(ArgumentError) -> TimeToLive {

@@ -181,6 +181,8 @@ struct TokenCommandsTests {
                 #expect(outcome.code == 0 && outcome.output.contains(code), "\(line): \(outcome.errors)")
             }
         }
+        let inVideo = trial.run("tokens", url, "--full", "--library", library)
+        #expect(inVideo.code == 0 && inVideo.output.contains(code))
         let other = try create("--library", library).code.text
         for line in [["token"], ["find"], ["tokens", "--search"], ["expire"], ["create", "bench", "--like"]] {
             let outcome = trial.run(line + ["\(url) and \(other)", "--library", library])
