@@ -206,7 +206,8 @@ final class APIClient: Sendable {
 
     private func learn(from response: HTTPResponse, sent: Instant, received: Instant) {
         if let date = response.header("Date").flatMap(HTTPDate.instant) {
-            clock.learn(date: date, sent: sent, received: received)
+            let doubt = clock.learn(date: date, sent: sent, received: received)
+            if let doubt { remarks.addOnce(about: "a clock that is not believed", doubt) }
             if let warning = clock.warning { remarks.addOnce(about: "clock", warning) }
         }
         let advertised = parts.usesExtensions ? response.header(ServerExtensions.headerName) : nil

@@ -6,6 +6,10 @@ package import UsherCore
 /// A `Date` has whole seconds and comes some time after it was made, so every answer tells only between which bounds
 /// the two clocks' difference lies. The bounds of several answers are narrowed down; as long as no difference at all
 /// is possible, none is assumed, which keeps instants whole on a machine whose clock is right.
+///
+/// A date that is a day or more away from this machine's is not believed, and changes nothing: a cache, or a clock that
+/// was never set, says it more likely than the clock that judges tokens. Where this machine's own clock cannot be right,
+/// being earlier than this program, any date is believed that can be.
 package final class ServerClock: Sendable {
     private struct Bounds {
         var least: Int64
@@ -14,6 +18,11 @@ package final class ServerClock: Sendable {
 
     private let local: Clock
     private let bounds = Mutex<Bounds?>(nil)
+
+    /// Before this program was written, and as long after it as it may be in use.
+    private static let years = Instant(seconds: 1_767_225_600)...Instant(seconds: 1_767_225_600 + 30 * 365 * 86_400)
+    /// Microseconds that clocks may be apart.
+    private static let mostApart: UInt64 = 86_400_000_000
 
     package init(local: Clock) {
         self.local = local
@@ -25,6 +34,13 @@ package final class ServerClock: Sendable {
         if bounds.least <= 0, bounds.most >= 0 { return 0 }
         return bounds.least + (bounds.most - bounds.least) / 2
     }
+
+    /// Whether an answer told the server's clock.
+    var isKnown: Bool { bounds.withLock { $0 != nil } }
+
+    /// How many seconds what the server counts and what is counted here may differ by: clocks are read in whole
+    /// seconds, and the server takes a moment; a clock that is not known may be further off.
+    var tolerance: Int64 { isKnown ? 5 : 60 }
 
     package func now() -> Instant {
         local.now().adding(microseconds: offset)
@@ -41,10 +57,18 @@ package final class ServerClock: Sendable {
     ///   - date: what the server's clock showed, cut to whole seconds.
     ///   - sent: when the request left, by the local clock.
     ///   - received: when the answer was there, by the local clock.
-    package func learn(date: Instant, sent: Instant, received: Instant) {
+    /// - Returns: `nil`, or a sentence when the date is not believed.
+    @discardableResult
+    package func learn(date: Instant, sent: Instant, received: Instant) -> String? {
+        guard ServerClock.isPlausible(date, at: received) else {
+            return """
+                The server's clock shows \(CivilTime(date).date), a day or more from this machine's, and is not \
+                believed. Times left are counted by this machine's clock; is that right?
+                """
+        }
         let least = date.microseconds(since: received)
         let most = date.adding(seconds: 1).microseconds(since: sent)
-        guard least <= most else { return }
+        guard least <= most else { return nil }
         bounds.withLock { bounds in
             guard let known = bounds, known.least <= most, least <= known.most else {
                 // The first answer, or one of the clocks was set.
@@ -53,6 +77,12 @@ package final class ServerClock: Sendable {
             }
             bounds = Bounds(least: max(known.least, least), most: min(known.most, most))
         }
+        return nil
+    }
+
+    private static func isPlausible(_ date: Instant, at local: Instant) -> Bool {
+        guard years.contains(local) else { return years.contains(date) }
+        return date.microseconds(since: local).magnitude <= mostApart
     }
 
     /// A sentence when the clocks are more than half a minute apart.

@@ -32,6 +32,30 @@ struct ServerClockTests {
                 == "This machine's clock is 1 m 40 s behind the server's; times left are counted by the server's.")
     }
 
+    @Test(
+        "a date a day and more from this machine's changes nothing, and is said",
+        arguments: [86_402, -86_402, 251_600_000_000, -1_772_366_400] as [Int64])
+    func implausible(_ seconds: Int64) {
+        let clock = ServerClock(local: .fixed(now))
+        clock.learn(date: now.adding(seconds: 100), sent: now, received: now)
+        let offset = clock.offset
+        let doubt = clock.learn(date: now.adding(seconds: seconds), sent: now, received: now)
+        #expect(doubt?.contains("is not believed") == true)
+        #expect(clock.offset == offset)
+        #expect(clock.learn(date: now.adding(seconds: 86_000), sent: now, received: now) == nil)
+        #expect(clock.offset / 1_000_000 == 86_000)
+    }
+
+    @Test("where this machine's clock was never set, the server's is believed")
+    func neverSet() {
+        let start = Instant(seconds: 1_000)
+        let clock = ServerClock(local: .fixed(start))
+        #expect(clock.learn(date: now, sent: start, received: start) == nil)
+        #expect(clock.now().seconds(since: now) == 0)
+        #expect(clock.learn(date: now.adding(seconds: 251_600_000_000), sent: start, received: start) != nil)
+        #expect(clock.now().seconds(since: now) == 0)
+    }
+
     @Test("a clock that is set anew is believed")
     func reset() {
         let clock = ServerClock(local: .fixed(now))
