@@ -13,20 +13,29 @@ struct CommandRunner {
 
     /// - Parameter arguments: without the program's name.
     func run(_ arguments: [String]) -> Int32 {
+        // A remark that cannot be written is no reason to fail, least of all behind a change.
+        errors.postponesFailure = true
+        let aftermath = Aftermath()
+        var failures: [CommandFailure] = []
         do {
-            try perform(arguments)
+            defer { sayRemarks(aftermath) }
+            try perform(arguments, aftermath)
             try output.finish()
-            return ExitCode.success.rawValue
-        } catch OutputError.closed {
-            return ExitCode.success.rawValue
         } catch let end as ProgramEnd {
             return end.code
+        } catch let error as OutputError {
+            failures += CommandRunner.failure(error, aftermath)
         } catch {
-            return report(CommandRunner.failure(error)).rawValue
+            failures.append(CommandRunner.failure(error))
+            // What was answered before the failure stays in front of it.
+            do { try output.finish() } catch { failures += CommandRunner.failure(error, aftermath) }
         }
+        for failure in failures { try? errors.line("usher: \(safeText(failure.sentence, limit: 4_096))") }
+        try? errors.flush()
+        return (failures.first?.code ?? .success).rawValue
     }
 
-    private func perform(_ arguments: [String]) throws {
+    private func perform(_ arguments: [String], _ aftermath: Aftermath) throws {
         switch try ArgumentParser(commands: commands).parse(arguments) {
         case .version:
             try output.line("usher \(CommandLineProgram.version)")
@@ -37,13 +46,12 @@ struct CommandRunner {
             let watch = parsed.command.words.isEmpty ? nil : watchSignals(cancellation)
             let context = CommandContext(
                 arguments: parsed, environment: environment, output: output, errors: errors, zone: zone,
-                cancellation: cancellation, aftermath: Aftermath())
-            // Said after a failure, too: it may be what explains it.
-            defer { sayRemarks(context.aftermath) }
+                cancellation: cancellation, aftermath: aftermath)
             try withExtendedLifetime(watch) { try parsed.command.run(context) }
         }
     }
 
+    /// Said after a failure, too: it may be what explains it.
     private func sayRemarks(_ aftermath: Aftermath) {
         let sentences = aftermath.sentences
         guard !sentences.isEmpty else { return }
@@ -52,12 +60,14 @@ struct CommandRunner {
         try? errors.flush()
     }
 
-    private func report(_ failure: CommandFailure) -> ExitCode {
-        // What was answered before the failure stays in front of it; nobody is left to tell when that fails too.
-        try? output.flush()
-        try? errors.line("usher: \(safeText(failure.sentence, limit: 4_096))")
-        try? errors.flush()
-        return failure.code
+    /// What it means that the output was lost: nothing when its reader has gone, unless it was to learn what was made.
+    private static func failure(_ error: OutputError, _ aftermath: Aftermath) -> [CommandFailure] {
+        let changes = aftermath.changes(lostBy: error)
+        switch error {
+        case .closed: return changes.map { [CommandFailure("Nothing reads what is printed. \($0)")] } ?? []
+        case .failed(let sentence):
+            return [CommandFailure([sentence, changes].compactMap(\.self).joined(separator: " "))]
+        }
     }
 
     private static func failure(_ error: any Error) -> CommandFailure {
@@ -65,7 +75,6 @@ struct CommandRunner {
         case let error as CommandFailure: error
         case let error as ArgumentError: CommandFailure(error.message, .usage)
         case let error as ServiceError: CommandFailure(error)
-        case OutputError.failed(let sentence): CommandFailure(sentence)
         default: CommandFailure("Something unexpected went wrong: \(error)")
         }
     }

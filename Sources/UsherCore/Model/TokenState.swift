@@ -49,7 +49,17 @@ extension AccessToken {
     package func ended(at instant: Instant) -> Instant? {
         guard let reason = endReason(at: instant) else { return nil }
         if let endedAt { return endedAt }
-        return reason == .byTime ? validUntil : firstUsedAt
+        switch reason {
+        case .byTime: return validUntil
+        case .usedOnce: return firstUsedAt
+        case .byHand, .usedOrByHand: return nil
+        }
+    }
+
+    /// Whether it may have ended by being used: it is for one use, and nothing records why it ended. A new time to live
+    /// then may not revive it.
+    package var mayBeUsed: Bool {
+        status == AccessToken.expiredStatus && expiresAfterFirstUse && endedBy == nil
     }
 }
 

@@ -23,10 +23,15 @@ package struct TokenText: Sendable {
             return "\(uses) until \(time.local(end))."
         case .used:
             return "Used\(ago), was for one use."
+        case .expired(.byHand) where token.endedBy == nil:
+            return "Ended, and not by time."
         case .expired(.byHand):
             return "Expired by hand\(ago)."
         case .expired(.usedOrByHand):
             return "Ended: used, or expired by hand."
+        // What is not recorded is not claimed: before its time was up, it may have ended in another way.
+        case .expired(.byTime) where token.endedBy == nil:
+            return "Its time was up\(ago)."
         case .expired:
             return "Ended\(ago) by time."
         case .unknown(let word):
@@ -42,10 +47,30 @@ package struct TokenText: Sendable {
         return utc + time.distance(end)
     }
 
+    /// What is left of its time, or how long ago it ended; `—` where that is not known, whatever end lies ahead.
+    package var left: String {
+        guard token.endReason(at: time.now) != nil else {
+            return DurationText.left(from: time.now, until: token.validUntil)
+        }
+        return token.ended(at: time.now).map { DurationText.ago($0, at: time.now) } ?? "—"
+    }
+
+    /// The first instant after `time.now` at which what is said of the token reads differently; `nil` when it never
+    /// will by time alone.
+    package var nextChange: Instant? {
+        let end = token.endReason(at: time.now) == nil ? token.validUntil : token.ended(at: time.now)
+        let text = end.flatMap { DurationText.nextChange(after: time.now, until: $0) }
+        let state = token.nextStateChange(after: time.now, endingSoon: endingSoon)
+        return [text, state].compactMap { $0 }.min()
+    }
+
     /// `many uses`, or `for one use`, `used …`.
     package var usesLine: String {
         guard let used = token.firstUsedAt else {
-            return token.expiresAfterFirstUse ? "for one use, not used yet" : "many uses"
+            guard token.expiresAfterFirstUse else { return "many uses" }
+            // An active token was not used, nor was one whose end is recorded; of others that cannot be told.
+            let isKnown = token.endedBy != nil || state == .active || state == .ending
+            return isKnown ? "for one use, not used yet" : "for one use"
         }
         let kind = token.expiresAfterFirstUse ? "for one use, used" : "many uses, first used"
         return "\(kind) \(time.local(used))"

@@ -6,26 +6,18 @@ extension RemoteService {
     ) throws(ServiceError) -> TokenChange {
         try checkWritable(cancellation)
         try RemoteService.check(update.timeToLive)
-        var place = video
-        var seconds: Int64?
-        if video == nil || update.timeToLive?.isAdded == true {
-            let present = try token(code, in: video, cancellation)
-            place = video ?? present.videoID
-            seconds = try RemoteService.seconds(update.timeToLive, now: now(), current: present.validUntil)
-        } else {
-            seconds = try RemoteService.seconds(update.timeToLive, now: now(), current: nil)
-        }
-        guard let place else { throw .tokenNotFound(code) }
+        let isBeforeNeeded = video == nil || update.timeToLive?.isAdded == true
+        let before = isBeforeNeeded ? try token(code, in: video, cancellation) : nil
+        guard let place = video ?? before?.videoID else { throw .tokenNotFound(code) }
+        let seconds = try RemoteService.seconds(update.timeToLive, now: now(), current: before?.validUntil)
         let body = UpdateWire(
             secondsToLive: seconds, expiresAfterFirstUse: update.expiresAfterFirstUse, annotations: update.annotations)
-        let sent = now()
+        let asked = now()
         let answer = try client.send(
             Call(.put, dialect.tokenPath(place, code), body: body.json()).hiding(code), cancellation)
-        let check = ChangeCheck(
-            secondsToLive: seconds, expiresAfterFirstUse: update.expiresAfterFirstUse,
-            annotations: update.annotations, sent: sent, known: now())
-        let token = try result(of: answer, code, in: place, check, cancellation)
-        return TokenChange(token: token, id: nil)
+        return try result(of: answer, code, in: place, cancellation) { [self] token in
+            TokenChange(.update(update), token: token, before: before, during: span(from: asked))
+        }
     }
 
     package func undo(_ change: ChangeID, _ cancellation: Cancellation) throws(ServiceError) -> TokenChange {
@@ -33,51 +25,63 @@ extension RemoteService {
     }
 
     private func result(
-        of answer: ChangeAnswer, _ code: TokenCode, in video: VideoID, _ check: ChangeCheck,
-        _ cancellation: Cancellation
-    ) throws(ServiceError) -> AccessToken {
+        of answer: ChangeAnswer, _ code: TokenCode, in video: VideoID, _ cancellation: Cancellation,
+        _ change: (AccessToken) -> TokenChange
+    ) throws(ServiceError) -> TokenChange {
+        let lost: String
         switch answer {
         case .answered(let response):
             if response.status == 404 { throw .tokenNotFound(code) }
             guard (200..<300).contains(response.status) else { throw client.words.refusal(response) }
-            let isReadable = (try? client.decode(TokenWire.self, response))?.token.code == code
-            if isReadable, let wire = try? client.decode(TokenWire.self, response) {
-                let token = lister.complete(wire.token, in: .video(video))
-                if check.differences(token).isEmpty { return token }
+            let wire = try? client.decode(TokenWire.self, response)
+            if let wire, wire.token.code == code {
+                let change = change(lister.complete(wire.token, in: .video(video)))
+                if change.isAsAsked { return change }
+                // The answer may be odd where the token is not; it counts where that cannot be read.
+                return (try? token(code, in: video, cancellation)).map(change.judged) ?? change
             }
-            return try readBack(
-                code, in: video, check, isReadable ? nil : "Its answer cannot be read.", cancellation)
-        case .lost(let error):
-            return try readBack(code, in: video, check, error.sentence, cancellation)
+            guard wire != nil || response.body.isEmpty else {
+                lost = "Its answer cannot be read."
+                break
+            }
+            // The server took the change, and answers with nothing or with another token.
+            return change(try readBack(code, in: video, "Its answer is not about this token.", cancellation))
+        case .lost(let error): lost = error.sentence
         }
+        let change = change(try readBack(code, in: video, lost, cancellation))
+        guard change.isAsAsked else {
+            throw .failed(
+                """
+                The answer about token \(code.short) was lost; read again, the token is not what was asked. Look at it \
+                before trying again. \(lost)
+                """)
+        }
+        sayReadAgain(code)
+        return change
     }
 
-    /// Looks what became of a change.
+    private func sayReadAgain(_ code: TokenCode) {
+        client.remarks.addAgain("The answer about token \(code.short) was lost; read again, the change was made.")
+    }
+
+    /// Looks what became of a change whose answer tells nothing.
     ///
-    /// - Parameter loss: what happened to the answer; `nil` when it came and said something else than was asked.
+    /// - Parameter loss: what happened to the answer.
     private func readBack(
-        _ code: TokenCode, in video: VideoID, _ check: ChangeCheck, _ loss: String?, _ cancellation: Cancellation
+        _ code: TokenCode, in video: VideoID, _ loss: String, _ cancellation: Cancellation
     ) throws(ServiceError) -> AccessToken {
-        let token: AccessToken
         do throws(ServiceError) {
-            token = try self.token(code, in: video, cancellation)
+            return try token(code, in: video, cancellation)
         } catch {
-            let unknown =
-                "It is not known whether token \(code.short) was changed: \(loss ?? "Its answer was another.")"
+            let unknown = "It is not known whether token \(code.short) was changed: \(loss)"
             if error == .cancelled { throw .failed("\(unknown) Look at it again.") }
             throw .failed("\(unknown) Reading it again failed as well: \(error.sentence)")
         }
-        let differences = check.differences(token)
-        if let loss {
-            guard differences.isEmpty else {
-                throw .failed("Token \(code.short) was not changed: read again, \(differences[0]). \(loss)")
-            }
-            client.remarks.addAgain("The answer about token \(code.short) was lost; read again, the change was made.")
-        } else if !differences.isEmpty {
-            let list = differences.joined(separator: ", ")
-            client.remarks.addAgain("The server made something else of the change: token \(code.short): \(list).")
-        }
-        return token
+    }
+
+    /// From when a change was asked for until now.
+    func span(from asked: Instant) -> ChangeSpan {
+        ChangeSpan(asked: asked, known: now(), tolerance: client.clock.tolerance)
     }
 
     func checkWritable(_ cancellation: Cancellation) throws(ServiceError) {

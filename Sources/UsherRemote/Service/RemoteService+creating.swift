@@ -9,33 +9,29 @@ extension RemoteService {
         let seconds = draft.timeToLive?.secondsFromNow(now: now(), current: now())
         let body = UpdateWire(
             secondsToLive: seconds, expiresAfterFirstUse: draft.expiresAfterFirstUse, annotations: draft.annotations)
-        let sent = now()
+        let asked = now()
         let answer = try client.send(Call(.post, dialect.tokensPath(video), body: body.json()), cancellation)
-        let check = ChangeCheck(
-            secondsToLive: seconds, expiresAfterFirstUse: draft.expiresAfterFirstUse, annotations: draft.annotations,
-            sent: sent, known: now())
+        let change = { [self] token in TokenChange(.creation(draft), token: token, during: span(from: asked)) }
         switch answer {
         case .answered(let response):
             if response.status == 404 { throw .videoNotFound(video) }
             guard (200..<300).contains(response.status) else { throw client.words.refusal(response) }
             guard let wire = try? client.decode(TokenWire.self, response) else {
-                return try readBack(check, in: video, "The answer cannot be read.", cancellation)
+                return try readBack(in: video, asked: asked, "The answer cannot be read.", cancellation, change)
             }
-            let token = lister.complete(wire.token, in: .video(video))
-            let differences = check.differences(token)
-            if !differences.isEmpty {
-                let list = differences.joined(separator: ", ")
-                client.remarks.addAgain("The server made another token than was asked for: \(list).")
-            }
-            return TokenChange(token: token, id: nil)
+            let made = change(lister.complete(wire.token, in: .video(video)))
+            if made.isAsAsked { return made }
+            // The answer may be odd where the token is not; the token is made, whether or not it can be read.
+            return (try? token(made.token.code, in: video, cancellation)).map(made.judged) ?? made
         case .lost(let error):
-            return try readBack(check, in: video, error.sentence, cancellation)
+            return try readBack(in: video, asked: asked, error.sentence, cancellation, change)
         }
     }
 
     /// Looks among the newest tokens for one that was made when its answer was lost.
     private func readBack(
-        _ check: ChangeCheck, in video: VideoID, _ loss: String, _ cancellation: Cancellation
+        in video: VideoID, asked: Instant, _ loss: String, _ cancellation: Cancellation,
+        _ change: (AccessToken) -> TokenChange
     ) throws(ServiceError) -> TokenChange {
         let unsure = "It is not known whether a token was made in \(video.text). \(loss)"
         let unknown = ServiceError.failed("\(unsure) Look at the newest tokens before trying again.")
@@ -50,17 +46,17 @@ extension RemoteService {
             throw unknown
         }
         // Without the time of making nothing tells a new token from an old one like it.
-        guard rows.allSatisfy({ $0.created != nil }) else { throw unknown }
-        let made = rows.filter { row in
-            guard let created = row.created else { return false }
-            return created >= check.sent.adding(seconds: -2) && check.differences(row).isEmpty
+        let ages = rows.compactMap(\.created).map { asked.seconds(since: $0) }
+        guard ages.count == rows.count else { throw unknown }
+        // Where the server's clock is not known, what was made within a day may be the new one, too.
+        let isClockKnown = client.clock.isKnown
+        guard ages.contains(where: { $0 <= (isClockKnown ? 2 : 86_400) }) else {
+            throw .failed("No token was made in \(video.text). \(loss)")
         }
-        switch made.count {
-        case 0: throw .failed("No token was made in \(video.text). \(loss)")
-        case 1:
-            client.remarks.addAgain("The answer about the new token was lost; read again, it was made.")
-            return TokenChange(token: made[0], id: nil)
-        default: throw unknown
-        }
+        let fresh = zip(rows, ages).filter { $0.1 <= (isClockKnown ? 2 : 60) }
+        let made = fresh.map { change($0.0) }.filter(\.isAsAsked)
+        guard made.count == 1, let made = made.first else { throw unknown }
+        client.remarks.addAgain("The answer about the new token was lost; read again, it was made.")
+        return made
     }
 }

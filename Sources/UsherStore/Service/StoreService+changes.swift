@@ -16,7 +16,8 @@ extension StoreService {
             let token = StoredToken(id: try session.insert(record, code: code, video: number, now: now), record: record)
             try session.audit(token, before: nil, kind: .create, now: now)
             // A token cannot be taken away again: the platform's API deletes none.
-            return TokenChange(token: try read(token.id, code.code, session, now), id: nil)
+            return TokenChange(
+                .creation(draft), token: try read(token.id, code.code, session, now), during: ChangeSpan(at: now))
         }
     }
 
@@ -36,11 +37,14 @@ extension StoreService {
                 token.record.annotationSet = try session.sets.intern(annotations)
             }
             guard token.record != before else {
-                return TokenChange(token: try read(token.id, code, session, now), id: nil)
+                return TokenChange(
+                    .update(update), token: try read(token.id, code, session, now), during: ChangeSpan(at: now))
             }
             token.record.modified = now.microseconds
             let change = try session.store(token, before: before, kind: .update, now: now)
-            return TokenChange(token: try read(token.id, code, session, now), id: change)
+            return TokenChange(
+                .update(update), token: try read(token.id, code, session, now), id: change,
+                during: ChangeSpan(at: now))
         }
     }
 
@@ -57,7 +61,8 @@ extension StoreService {
             guard token.record == recorded.after else { throw ServiceError.changedMeanwhile(code) }
             let undone = StoredToken(id: token.id, record: before)
             let id = try session.store(undone, before: recorded.after, kind: .undo, now: now)
-            return TokenChange(token: try read(token.id, code, session, now), id: id)
+            return TokenChange(
+                .undo, token: try read(token.id, code, session, now), id: id, during: ChangeSpan(at: now))
         }
     }
 

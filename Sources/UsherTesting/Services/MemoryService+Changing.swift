@@ -18,7 +18,7 @@ extension MemoryService {
                 created: state.now, modified: state.now, videoID: video, videoTitle: made.title)
             state.entries.append(Entry(token: token, number: number))
             state.mark += 1
-            return TokenChange(token: token, id: nil)
+            return TokenChange(.creation(draft), token: token, during: ChangeSpan(at: state.now))
         }
     }
 
@@ -33,7 +33,9 @@ extension MemoryService {
         if let annotations = update.annotations { after.annotations = annotations }
         if let once = update.expiresAfterFirstUse { after.expiresAfterFirstUse = once }
         if let wanted = update.timeToLive { try set(wanted, of: &after, now: now) }
-        guard after != before else { return TokenChange(token: before, id: nil) }
+        guard after != before else {
+            return TokenChange(.update(update), token: before, during: ChangeSpan(at: now))
+        }
         after.modified = now
         after = judged(after, at: now)
         let changed = after
@@ -41,7 +43,8 @@ extension MemoryService {
             state.lastChange += 1
             state.undoable[state.lastChange] = (before, changed)
             replace(changed, in: &state)
-            return TokenChange(token: changed, id: ChangeID(number: state.lastChange))
+            return TokenChange(
+                .update(update), token: changed, id: ChangeID(number: state.lastChange), during: ChangeSpan(at: now))
         }
     }
 
@@ -54,7 +57,7 @@ extension MemoryService {
             throw .changedMeanwhile(after.code)
         }
         state.withLock { replace(before, in: &$0) }
-        return TokenChange(token: judged(before, at: now()), id: nil)
+        return TokenChange(.undo, token: judged(before, at: now()), during: ChangeSpan(at: now()))
     }
 
     private func check(_ timeToLive: TimeToLive?) throws(ServiceError) {

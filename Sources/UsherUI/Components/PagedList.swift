@@ -205,6 +205,13 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         goToTop()
     }
 
+    /// Holds one row that is known although reading failed.
+    package mutating func showAlone(_ row: Row) {
+        pages = [0: Page(rows: [row], start: 0, previous: nil, next: nil, count: .unknown)]
+        count = .unknown
+        goToTop()
+    }
+
     private func wantedPages(height: Int) -> [Int] {
         let first = max(0, top) / pageSize
         let last = max(0, top + max(1, height) - 1) / pageSize

@@ -9,10 +9,12 @@ extension Dashboard {
         guard let token = selectedToken else { return [] }
         if command == .timeToLive {
             push(.timeToLive(TimeToLiveDialog(token: token, now: now, undoNote: undoNote)))
-        } else if token.endReason(at: now) != nil {
-            let spent = token.endReason(at: now) == .usedOnce
+        } else if token.status == AccessToken.expiredStatus {
+            // That its time is up by a clock, which may be wrong, is not enough.
+            let isUsed = token.endedBy == .usedOnce
+            let help = token.mayBeUsed ? "extends or copies it" : isUsed ? "makes a copy" : "extends it"
             let end = "Token \(shownCode(token)) has ended already."
-            say(told(end, .timeToLive) { spent ? "\($0) makes a copy." : "\($0) extends it." }, .notice)
+            say(told(end, .timeToLive) { "\($0) \(help)." }, .notice)
         } else {
             push(.expire(expiryQuestion(token)))
         }
@@ -28,7 +30,7 @@ extension Dashboard {
             return closeDialog(call: dialog.call)
         case .save(let wanted):
             let update = TokenUpdate(timeToLive: wanted)
-            return start(.update(token.code, token.videoID, update), for: .timeToLive)
+            return start(.update(token, update), for: .timeToLive)
         case .copy(let wanted):
             guard let video = token.videoID else {
                 say("It is not known which video this token is for, so it cannot be copied.", .failure)
@@ -46,7 +48,7 @@ extension Dashboard {
         case .cancel: return closeDialog(call: dialog.call)
         case .confirm:
             let update = TokenUpdate(timeToLive: .fromNow(seconds: 0))
-            return start(.update(dialog.token.code, dialog.token.videoID, update), for: .expire)
+            return start(.update(dialog.token, update), for: .expire)
         }
     }
 
@@ -54,7 +56,7 @@ extension Dashboard {
     mutating func finish(_ change: Change, call id: CallID, _ outcome: ServiceReply.Outcome) -> [Effect] {
         switch outcome {
         case .change(let done):
-            if change != .timeToLive || !offerCopy(of: done.token, waitingFor: id) { closeDialog(waitingFor: id) }
+            if change != .timeToLive || !offerCopy(after: done, waitingFor: id) { closeDialog(waitingFor: id) }
             if case .undo(let undone) = change {
                 undoable.removeAll { $0 == undone }
             } else if let made = done.id {
@@ -62,7 +64,11 @@ extension Dashboard {
             }
             hasJustCopied = change == .copy
             tokens.replace(done.token)
-            say(sentence(about: change, done.token))
+            if let sentence = done.sentence(calling: shownCode(done.token), time) {
+                say(done.id == nil ? sentence : sentence + undoAdvice, .failure)
+            } else {
+                say(sentence(about: change, done.token))
+            }
             return change == .copy ? show(new: done.token) : []
         case .failure(let error):
             if error == .cancelled {
@@ -79,15 +85,12 @@ extension Dashboard {
 
     /// Lets the dialog offer a copy when a new end did not revive its token, which platforms tell by nothing else.
     ///
-    /// - Returns: false when the token lives, or nobody waits for it any more.
-    private mutating func offerCopy(of token: AccessToken, waitingFor id: CallID) -> Bool {
-        guard token.expiresAfterFirstUse, [.usedOnce, .usedOrByHand].contains(token.endReason(at: now)) else {
-            return false
-        }
+    /// - Returns: false when the token lives, or the dialog is closed.
+    private mutating func offerCopy(after change: TokenChange, waitingFor id: CallID) -> Bool {
+        guard change.differences.contains(.doesNotPlay) else { return false }
         for index in modals.indices {
             guard case .timeToLive(var dialog) = modals[index], dialog.call == id else { continue }
-            guard dialog.asksForLife else { return false }
-            dialog.offerCopy(of: token)
+            dialog.offerCopy(of: change.token)
             modals[index] = .timeToLive(dialog)
             return true
         }
@@ -169,7 +172,13 @@ extension Dashboard {
         search = isUnlisted ? SearchText(token.code.text) : nil
         filter = .any
         videos.refresh()
-        return restartTokens() + readTotal()
+        let effects = restartTokens() + readTotal()
+        newToken = token
+        return effects
+    }
+
+    private var undoAdvice: String {
+        surroundings.capabilities.undo ? keys.tell(.undo) { " Undo: \($0)" } : ""
     }
 
     private func expiryQuestion(_ token: AccessToken) -> ConfirmDialog {
@@ -179,7 +188,9 @@ extension Dashboard {
         }
         let video = token.videoTitle.map { "Of \(safeText($0, limit: 80))." } ?? ""
         let lines = [
-            "Token \(shownCode(token))\(name ?? "")", video, answer(text), "It will stop playing at once. \(undoNote)",
+            "Token \(shownCode(token))\(name ?? "")", video, answer(text),
+            token.endReason(at: now) == nil
+                ? "It will stop playing at once. \(undoNote)" : "If it plays all the same, it will stop at once.",
         ]
         return ConfirmDialog(
             title: "Expire this token?", lines: lines.filter { !$0.isEmpty }, confirm: "Expire", token: token)
@@ -188,9 +199,8 @@ extension Dashboard {
     private func sentence(about change: Change, _ token: AccessToken) -> String {
         let text = TokenText(token: token, time: time, endingSoon: surroundings.endingSoon)
         let code = shownCode(token)
-        let undo = surroundings.capabilities.undo ? keys.tell(.undo) { " Undo: \($0)" } : ""
         switch change {
-        case .timeToLive, .expire: return "\(code) saved: \(answer(text))\(undo)"
+        case .timeToLive, .expire: return "\(code) saved: \(answer(text))\(undoAdvice)"
         case .copy:
             return told("New token \(code), under the cursor: \(answer(text))", .copyCode) { "\($0) copies its code." }
         case .undo: return "Undone. \(code): \(answer(text))"

@@ -37,10 +37,10 @@ extension Dashboard {
         if layout.panes[.tokens] != nil {
             for index in tokens.top..<tokens.top + layout.tokenRows {
                 guard let token = tokens.row(at: index) else { break }
-                wakes += nextChange(of: token)
+                wakes += [text(of: token).nextChange].compactMap(\.self)
             }
         } else if let token = tokens.selectedRow {
-            wakes += nextChange(of: token)
+            wakes += [text(of: token).nextChange].compactMap(\.self)
         }
         if case .timeToLive(let dialog) = modals.last, case .end = dialog.verdict(now: now) {
             wakes.append(now.adding(microseconds: 1))
@@ -51,13 +51,6 @@ extension Dashboard {
         }
         // One that is due already fires at once; the others were seen to when this was drawn.
         return ([countdown, patience].filter { ($0 ?? now) > now } + [refreshWake]).compactMap { $0 }.min()
-    }
-
-    private func nextChange(of token: AccessToken) -> [Instant] {
-        guard let end = token.ended(at: now) ?? token.validUntil else { return [] }
-        let text = DurationText.nextChange(after: now, until: end)
-        let state = token.nextStateChange(after: now, endingSoon: surroundings.endingSoon)
-        return [text, state].compactMap { $0 }
     }
 
     /// The instant from which on waiting for rows is shown: sooner it would only flicker.

@@ -13,6 +13,7 @@ extension Dashboard {
         switch text.state {
         case .active, .ending, .unknown: text.sentence
         case .used: told(text.sentence, .timeToLive) { "A copy: \($0)" }
+        case .expired where text.token.mayBeUsed: told(text.sentence, .timeToLive) { "Extend or copy: \($0)" }
         case .expired: told(text.sentence, .timeToLive) { "Extend: \($0)" }
         }
     }

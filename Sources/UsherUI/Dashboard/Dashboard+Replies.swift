@@ -96,6 +96,7 @@ extension Dashboard {
     ) -> [Effect] {
         guard request.generation == tokens.generation else { return [] }
         tokens.receive(page, for: request)
+        newToken = nil
         isUnlisted = false
         waitingSince = nil
         refreshingSince = nil
@@ -115,6 +116,7 @@ extension Dashboard {
         scan?.isRunning = false
         waitingSince = nil
         refreshingSince = nil
+        defer { showNewToken() }
         if case .unsupported = error {
             // Nothing went wrong, and trying again would not help. What narrows a list may be refused by itself.
             if filter == .any, search == nil { isUnlisted = true }
@@ -126,6 +128,17 @@ extension Dashboard {
             isStale = true
             sayReadingFailed(error)
         }
+    }
+
+    /// A token that was made is shown alone where the list that should have it could not be read.
+    private mutating func showNewToken() {
+        guard let token = newToken else { return }
+        newToken = nil
+        tokens.showAlone(token)
+        say(
+            told("New token \(shownCode(token)) was made; the list could not be read.", .copyCode) {
+                "\($0) copies its code."
+            }, .failure)
     }
 
     /// What is read by itself, time and again, would leave no room in the log for what somebody did.

@@ -36,11 +36,9 @@ extension Dashboard {
     private func inputs(
         of token: AccessToken, _ columns: TokenColumns, width: Int, isSelected: Bool
     ) -> RowMemo.TokenRow {
-        let end = token.ended(at: now) ?? token.validUntil
-        let isOver = token.endReason(at: now) != nil
+        let text = text(of: token)
         return RowMemo.TokenRow(
-            token: token, state: token.state(at: now, endingSoon: surroundings.endingSoon),
-            left: end == nil && isOver ? "—" : DurationText.left(from: now, until: end), columns: columns, width: width,
+            token: token, state: text.state, left: text.left, columns: columns, width: width,
             search: search, player: player, isMasked: isMasked,
             selection: isSelected ? (focus == .videos ? .selectedElsewhere : .selected) : nil)
     }

@@ -79,6 +79,8 @@ package struct Dashboard: Sendable {
     var isMasked: Bool
     var player = PlayerSize.choices[0]
     var undoable: [ChangeID] = []
+    /// A token just made, until a list that has it has come.
+    var newToken: AccessToken?
     /// Whether the last change made a token, which cannot be taken back but expired.
     var hasJustCopied = false
 
@@ -202,6 +204,7 @@ package struct Dashboard: Sendable {
     mutating func restartTokens(at code: TokenCode? = nil) -> [Effect] {
         asOf = now
         scan = nil
+        newToken = nil
         let code = needsScan ? nil : code
         let place = query.flatMap { query in code.map { ($0, query) } }
         tokens.restart(appended: needsScan, isLanding: place != nil)

@@ -8,7 +8,7 @@ extension TimeToLiveDialog {
         for (row, (line, role)) in zip(arrangement.headRow..., arrangement.heads) {
             canvas.write(line, column: left, row: row, width: inner, style: CellStyle(role))
         }
-        let label = isSpent ? "The copy's time to live " : "New time to live "
+        let label = offer == .copy ? "The copy's time to live " : "New time to live "
         let used = canvas.write(label, column: left, row: arrangement.fieldRow)
         field.draw(
             into: &canvas, column: left + used, row: arrangement.fieldRow, width: min(24, inner - used),
@@ -41,8 +41,9 @@ extension TimeToLiveDialog {
             notes.append((end.map { "Ends \(text.time.both($0))" } ?? "Never ends by time", .good))
             if let warning { notes.append(("▲ \(warning)", .warning)) }
             if warning != nil, focus == .buttons, call == nil {
-                let saves = buttons.focused != 0
-                notes.append((saves ? "Enter saves." : "Enter cancels. → goes to \(buttons.labels[1]).", .text))
+                let saves = isCopyChosen ? "Enter makes a copy." : "Enter saves."
+                let cancels = "Enter cancels. → goes to \(buttons.labels[1])."
+                notes.append((buttons.focused == 0 ? cancels : saves, .text))
             }
         }
         if let failure {

@@ -16,7 +16,7 @@ extension TimeToLiveDialog {
     func heading(text: TokenText, answer: String, code: String, watermark: String) -> Heading {
         Heading(
             name: watermark.isEmpty ? "Token \(code)" : "Token \(code) · \(watermark)",
-            state: isSpent ? "It was for one use and was used; no time to live revives it." : answer,
+            state: token.endedBy == .usedOnce ? "It was for one use and was used; no time to live revives it." : answer,
             role: text.state.role)
     }
 }

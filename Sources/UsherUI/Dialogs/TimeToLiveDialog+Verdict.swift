@@ -21,18 +21,20 @@ extension TimeToLiveDialog {
     }
 
     private func judge(_ wanted: TimeToLive, now: Instant) -> Verdict {
-        if isSpent { return judgeCopy(wanted, now: now) }
+        if isCopyChosen { return judgeCopy(wanted, now: now) }
         let hasEnded = token.endReason(at: now) != nil
         if case .added = wanted, token.validUntil == nil, !hasEnded {
             return .refused("This token never ends: there is nothing to add to. Without the + it gets an end.")
         }
         if wanted == .fromNow(seconds: 0) {
-            if hasEnded { return .refused("This token has ended already; 0 changes nothing.") }
+            if token.status == AccessToken.expiredStatus {
+                return .refused("This token has ended already; 0 changes nothing.")
+            }
             return .end(wanted, now, warning: "Expires the token at once. \(undoNote)")
         }
         let base = hasEnded ? (token.validUntil ?? now) : token.validUntil
         let end = wanted.end(now: now, current: base)
-        if token.endReason(at: now) == .usedOrByHand {
+        if offer == .newEndOrCopy {
             return .end(wanted, end, warning: "If the token was used it stays ended, and a copy is offered.")
         }
         guard !hasEnded, let end else { return .end(wanted, end, warning: nil) }
@@ -50,7 +52,10 @@ extension TimeToLiveDialog {
         switch wanted {
         case .added: .refused("A copy has no end yet to add to. Give its time to live without the +.")
         case .fromNow(0): .refused("A copy that ends at once plays nothing.")
-        case .fromNow: .end(wanted, wanted.end(now: now, current: nil), warning: nil)
+        case .fromNow:
+            .end(
+                wanted, wanted.end(now: now, current: nil),
+                warning: offer == .copy ? nil : "The copy has a code of its own; the token stays as it is.")
         }
     }
 

@@ -22,8 +22,16 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     private(set) var token: AccessToken
     /// Says whether the change can be taken back, and by which key.
     let undoNote: String
-    /// Whether the token was for one use and used: then a copy is offered.
-    private(set) var isSpent: Bool
+    /// What can be made of a time to live.
+    enum Offer: Hashable, Sendable {
+        case newEnd
+        /// The token may have been used, and then is not revived.
+        case newEndOrCopy
+        /// The token is not revived.
+        case copy
+    }
+
+    private(set) var offer: Offer
     private(set) var field = TextField(limit: 40)
     private(set) var focus = Focus.field
     private(set) var preset = 0
@@ -37,33 +45,36 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     init(token: AccessToken, now: Instant, undoNote: String) {
         self.token = token
         self.undoNote = undoNote
-        isSpent = token.endReason(at: now) == .usedOnce
-        buttons = TimeToLiveDialog.buttons(isSpent: isSpent)
+        offer = token.endReason(at: now) == .usedOnce ? .copy : token.mayBeUsed ? .newEndOrCopy : .newEnd
+        buttons = TimeToLiveDialog.buttons(offer)
     }
 
-    /// Whether what is typed would let the token live on.
-    var asksForLife: Bool { (try? TimeToLive(parsing: field.text)) != .fromNow(seconds: 0) }
-
-    private static func buttons(isSpent: Bool) -> ButtonRow {
-        ButtonRow(labels: ["Cancel", isSpent ? "Make a copy" : "Save"], focused: nil)
+    private static func buttons(_ offer: Offer) -> ButtonRow {
+        switch offer {
+        case .newEnd: ButtonRow(labels: ["Cancel", "Save"], focused: nil)
+        case .newEndOrCopy: ButtonRow(labels: ["Cancel", "Save", "Copy"], focused: nil)
+        case .copy: ButtonRow(labels: ["Cancel", "Make a copy"], focused: nil)
+        }
     }
 
-    /// A token that may have been used turned out to have been: it has its new end and stays ended. What was typed is
-    /// offered to a copy.
+    /// Whether Enter would make a copy.
+    var isCopyChosen: Bool { offer == .copy || offer == .newEndOrCopy && focus == .buttons && buttons.focused == 2 }
+
+    /// A new end did not revive the token. What was typed is offered to a copy.
     mutating func offerCopy(of changed: AccessToken) {
         token = changed
-        isSpent = true
+        offer = .copy
         hasSaved = true
         call = nil
         preset = 0
         focusField()
-        buttons = TimeToLiveDialog.buttons(isSpent: true)
-        failure = "The token was used and stays ended. A copy would play again; Esc leaves it at that."
+        buttons = TimeToLiveDialog.buttons(.copy)
+        failure = "The token stays ended, as one that was used does. Enter makes a copy; Esc leaves it at that."
     }
 
     /// Nothing can be added to the end of a copy, nor to one that never comes.
     var presets: [String] {
-        let canAdd = !isSpent && token.validUntil != nil
+        let canAdd = offer != .copy && token.validUntil != nil
         return TimeToLiveDialog.presetsFromNow + (canAdd ? TimeToLiveDialog.presetsAdded : [])
     }
 
@@ -106,7 +117,7 @@ package struct TimeToLiveDialog: Hashable, Sendable {
                 buttons.focused = 0
                 return .stay
             }
-            return isSpent ? .copy(wanted) : .save(wanted)
+            return isCopyChosen ? .copy(wanted) : .save(wanted)
         }
     }
 

@@ -23,8 +23,8 @@ extension ServiceRequest {
                 return .signedIn
             case .create(let draft, let video):
                 return .change(try service.create(draft, in: video, cancellation))
-            case .update(let code, let video, let update):
-                return .change(try service.update(code, in: video, update, cancellation))
+            case .update(let token, let update):
+                return .change(try service.update(token, update, cancellation))
             case .undo(let change):
                 return .change(try service.undo(change, cancellation))
             }

@@ -13,7 +13,8 @@ package enum ServiceRequest: Hashable, Sendable {
     case changeMark
     case signIn(username: String, password: String)
     case create(TokenDraft, VideoID)
-    case update(TokenCode, VideoID?, TokenUpdate)
+    /// The token as it is shown, and what to change of it.
+    case update(AccessToken, TokenUpdate)
     case undo(ChangeID)
 
     /// Calls of one lane run one after the other; lanes run side by side.
@@ -47,7 +48,7 @@ package enum ServiceRequest: Hashable, Sendable {
         case .signIn: "log in"
         case .count(let query): "count tokens, \(query.summary)"
         case .create(_, let video): "create a token in \(video.text)"
-        case .update(let code, _, _): isMasked ? "change a token" : "change token \(code.short)"
+        case .update(let token, _): isMasked ? "change a token" : "change token \(token.code.short)"
         case .undo: "undo a change"
         }
     }

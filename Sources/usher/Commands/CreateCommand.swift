@@ -54,6 +54,13 @@ enum CreateCommand {
             timeToLive: time, expiresAfterFirstUse: arguments.has(.once) || model?.expiresAfterFirstUse == true,
             annotations: arguments.has(.text) ? marks : model?.annotations ?? [])
         let detail = try TokenDetail(context, service)
-        try detail.print(try service.create(draft, in: place, context.cancellation).token, showsCode: true)
+        let change = try service.create(draft, in: place, context.cancellation)
+        let code = change.token.code.short
+        context.note(
+            change: """
+                Token \(code) was made in \(place.text) all the same: `usher token \(code) --full` shows its code, \
+                `usher expire \(code)` ends it.
+                """, isNeeded: true)
+        try detail.print(change, showsCode: true)
     }
 }

@@ -7,7 +7,7 @@ enum ExpireCommand {
         details: [
             """
             Goes on behind a token that cannot be ended; the exit code is then 8, or, when no token was ended, that of the \
-            first failure.
+            first failure: 4 when a token still plays although the server took the change.
             """
         ],
         operands: [
@@ -29,14 +29,20 @@ enum ExpireCommand {
         var results = SeveralResults()
         for (index, text) in context.arguments.operands.enumerated() {
             do {
-                let (token, was) = try expire(TokenOperand(text: text), in: service, video: video, context)
-                results.succeed()
+                let token = try TokenOperand(text: text).resolve(
+                    in: service, video: video, context.arguments, context.cancellation)
+                let change = try expire(token, in: service, context)
                 if isJSON {
-                    try array.add(TokenWire(base.completing(token)))
+                    try array.add(TokenWire(base.completing(change?.token ?? token)))
                 } else {
                     let name = context.arguments.has(.full) ? token.code.text : token.code.short
-                    try context.output.line("\(name)  \(was ? "ended" : "had ended already")")
+                    try context.output.line("\(name)  \(word(for: change))")
                 }
+                let times = TimeText(now: service.now(), zone: context.zone, showsDates: true)
+                if let sentence = change?.sentence(calling: token.code.short, times) {
+                    throw CommandFailure(sentence, .refused)
+                }
+                results.succeed()
             } catch let error as ServiceError where error != .cancelled {
                 let failure = CommandFailure(error)
                 try context.note("CODE \(index + 1): \(failure.sentence)")
@@ -50,13 +56,20 @@ enum ExpireCommand {
         try results.finish("Not all tokens were ended.")
     }
 
-    /// - Returns: the token, and whether it was this that ended it.
+    /// - Returns: `nil` when nothing was asked for, since the service itself calls the token expired. That its time is
+    ///   up by a clock, which may be wrong, is not enough.
     private static func expire(
-        _ operand: TokenOperand, in service: any TokenService, video: VideoID?, _ context: CommandContext
-    ) throws -> (AccessToken, Bool) {
-        let token = try operand.resolve(in: service, video: video, context.arguments, context.cancellation)
-        guard token.endReason(at: service.now()) == nil else { return (token, false) }
-        let update = TokenUpdate(timeToLive: .fromNow(seconds: 0))
-        return (try service.update(token.code, in: token.videoID, update, context.cancellation).token, true)
+        _ token: AccessToken, in service: any TokenService, _ context: CommandContext
+    ) throws -> TokenChange? {
+        guard token.status != AccessToken.expiredStatus else { return nil }
+        let change = try service.update(token, TokenUpdate(timeToLive: .fromNow(seconds: 0)), context.cancellation)
+        if change.isAsAsked { context.note(change: "Token \(token.code.short) was ended all the same.") }
+        return change
+    }
+
+    private static func word(for change: TokenChange?) -> String {
+        guard let change else { return "had ended already" }
+        if change.differences.contains(.stillPlays) { return "not ended" }
+        return change.differences.contains(.unknownState) ? "not known to be ended" : "ended"
     }
 }

@@ -47,6 +47,7 @@ enum LogInCommand {
         }
         let username = try username(context)
         try service.signIn(username: username, password: try password(context), context.cancellation)
+        context.note(change: "The login was made and kept all the same.")
         try context.output.line("Logged in at \(profile.base.origin.place) as \(safeText(username, limit: 150)).")
         if !isKnown { try add(profile, to: file, context) }
     }

@@ -44,6 +44,7 @@ enum LogOutCommand {
             try context.note("\(error.sentence) The login was forgotten here all the same.")
             return
         }
+        context.note(change: "The login was taken back all the same.")
         try context.output.line("Logged out at \(login.base.origin.place).")
     }
 

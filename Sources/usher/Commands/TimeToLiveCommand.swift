@@ -8,7 +8,8 @@ enum TimeToLiveCommand {
             """
             TIME is 300 (seconds), 90s, 5m, 2h30m, 1d12h or 1w and sets the end from now; +2h adds to the present end, \
             or from now when that has passed; 0 ends the token. A single-use token that was used is not revived: \
-            then nothing is changed, and the exit code is 4. Units may be words: 2 hours, in quotes.
+            then nothing is changed, and the exit code is 4, as it is when the token is afterwards not what was asked \
+            for. Units may be words: 2 hours, in quotes.
             """
         ],
         operands: [
@@ -32,9 +33,12 @@ enum TimeToLiveCommand {
         try refuseUsed(before, time, at: service.now())
         let detail = try TokenDetail(context, service)
         let update = TokenUpdate(timeToLive: time)
-        let after = try service.update(before.code, in: before.videoID, update, context.cancellation).token
-        try detail.print(after)
-        try remark(on: after, from: before, time, at: service.now(), context)
+        let change = try service.update(before, update, context.cancellation)
+        let code = change.token.code.short
+        context.note(change: "Token \(code) was changed all the same: `usher token \(code)` shows it.")
+        let isDead = change.differences.contains(.doesNotPlay)
+        try detail.print(change, advice: isDead ? "`usher create --like \(code)` makes another like it." : nil)
+        try remark(on: change.token, from: before, at: service.now(), context)
     }
 
     /// Nothing is written that looks done and is not: a used single-use token keeps its old end.
@@ -49,17 +53,10 @@ enum TimeToLiveCommand {
 
     /// What may surprise: on standard error, since the change was made.
     private static func remark(
-        on after: AccessToken, from before: AccessToken, _ time: TimeToLive, at now: Instant, _ context: CommandContext
+        on after: AccessToken, from before: AccessToken, at now: Instant, _ context: CommandContext
     ) throws {
-        if time != .fromNow(seconds: 0), let reason = after.endReason(at: now), reason != .byTime {
-            throw CommandFailure(
-                """
-                It has the new end, and still does not play: time does not revive it. \
-                `usher create --like \(after.code.short)` makes another like it.
-                """, .refused)
-        } else if let old = before.validUntil, let new = after.validUntil, old > now, new < old, new > now {
-            let span = DurationText.words(seconds: old.seconds(since: new))
-            try context.note("It now ends \(span) earlier than before.")
-        }
+        guard let old = before.validUntil, let new = after.validUntil, old > now, new < old, new > now else { return }
+        let span = DurationText.words(seconds: old.seconds(since: new))
+        try context.note("It now ends \(span) earlier than before.")
     }
 }

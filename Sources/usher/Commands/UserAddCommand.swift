@@ -34,6 +34,7 @@ enum UserAddCommand {
         let hash = try Password.hash(try password(context))
         let user = try library.addUser(
             named: name, email: arguments.value(.email) ?? "", role: role, passwordHash: hash)
+        context.note(change: "The user \(user.name) was added all the same.")
         try context.output.line("\(user.name)  \(user.role.rawValue)")
     }
 

@@ -17,6 +17,7 @@ enum VideosAddCommand {
         let id = try context.arguments.videoID(.id)
         let library = try context.openLibrary()
         let video = try library.createVideo(title: title, id: id, context.cancellation)
+        context.note(change: "The video was added all the same, as \(video.id.text).", isNeeded: true)
         if context.arguments.has(.json) {
             try context.output.line(VideoWire(video).jsonLine)
         } else {

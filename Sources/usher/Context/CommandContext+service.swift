@@ -11,7 +11,6 @@ extension CommandContext {
     /// The service that the command line means, for changes, which are made whether or not anybody reads of them.
     func openForChanges() throws -> any TokenService {
         output.postponesFailure = true
-        errors.postponesFailure = true
         return try openService()
     }
 

@@ -17,6 +17,14 @@ struct CommandContext {
         try errors.flush()
     }
 
+    /// Notes a change that was made, before it is printed: it is told when the output cannot be written.
+    ///
+    /// - Parameter isNeeded: whether the output has what is not known otherwise, such as a new code.
+    func note(change sentence: String, isNeeded: Bool = false) {
+        output.postponesFailure = true
+        aftermath.note(change: sentence, isNeeded: isNeeded)
+    }
+
     /// Prints where something is: to programs as it is, to a terminal made safe.
     func print(path: String) throws {
         try output.line(environment.isOutputTerminal ? safeText(path, limit: 4_096) : path)

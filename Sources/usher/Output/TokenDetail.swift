@@ -22,20 +22,39 @@ struct TokenDetail {
         try context.output.line(safeText(url, limit: 4_096))
     }
 
+    /// Prints what is there after a change. Nothing is asked for any more: what was made must not be lost over it.
+    ///
     /// - Parameter showsCode: whether the code is shown whole without `--full`, as it is for a token just made.
-    func print(_ token: AccessToken, showsCode: Bool = false) throws {
+    /// - Throws: `.refused` after it was printed when it is not what was asked for; `advice` is added to the sentence.
+    func print(_ change: TokenChange, showsCode: Bool = false, advice: String? = nil) throws {
+        try print(change.token, showsCode: showsCode, title: change.token.videoTitle)
+        guard let sentence = change.sentence(calling: change.token.code.short, times) else { return }
+        throw CommandFailure([sentence, advice].compactMap(\.self).joined(separator: " "), .refused)
+    }
+
+    /// Prints a token, with its video's title where the service tells it.
+    func print(_ token: AccessToken) throws {
+        let needsTitle = !context.arguments.has(.json)
+        let title = needsTitle ? try VideoTitles(service, context.cancellation).title(of: token) : nil
+        try print(token, showsCode: false, title: title)
+    }
+
+    private var times: TimeText { TimeText(now: service.now(), zone: context.zone, showsDates: true) }
+
+    private func print(_ token: AccessToken, showsCode: Bool, title: String?) throws {
         guard !context.arguments.has(.json) else {
             try context.output.line(TokenWire(base.completing(token)).jsonLine)
             return
         }
         let showsCode = showsCode || context.arguments.has(.full)
-        let times = TimeText(now: service.now(), zone: context.zone, showsDates: true)
+        let times = times
         let text = TokenText(token: token, time: times, endingSoon: endingSoon)
         try row("token", showsCode ? token.code.text : token.code.short)
         try row("state", "\(text.stateColumn): \(text.sentence)")
         if let end = text.endLine { try row("", end) }
         if let id = token.videoID {
-            try row("video", "\(try VideoTitles(service, context.cancellation).title(of: token)) (\(id.text))")
+            let isNamed = title != nil && title != id.text
+            try row("video", isNamed ? "\(title ?? "") (\(id.text))" : id.text)
         }
         try row("use", text.usesLine)
         if let created = token.created { try row("made", times.both(created)) }

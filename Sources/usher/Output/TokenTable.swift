@@ -28,7 +28,7 @@ struct TokenTable {
     func add(_ token: AccessToken, video: String) throws(OutputError) {
         let text = TokenText(token: token, time: time, endingSoon: endingSoon)
         var cells = [showsWholeCodes ? token.code.text : token.code.short, text.stateColumn]
-        cells += [text.leftColumn, text.endColumn]
+        cells += [text.left, text.endColumn]
         if showsUTC {
             let end = token.endReason(at: time.now) == nil ? token.validUntil : token.ended(at: time.now)
             cells.append(end.map(time.utc) ?? "")

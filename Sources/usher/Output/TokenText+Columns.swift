@@ -17,11 +17,6 @@ extension TokenText {
         return token.validUntil.map(time.local) ?? "never"
     }
 
-    var leftColumn: String {
-        if token.endReason(at: time.now) == nil { return DurationText.left(from: time.now, until: token.validUntil) }
-        return token.ended(at: time.now).map { DurationText.ago($0, at: time.now) } ?? ""
-    }
-
     /// The first watermark text, and how many more there are.
     var watermarkColumn: String {
         guard let first = token.annotations.first else { return "" }

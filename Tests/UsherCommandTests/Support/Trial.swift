@@ -22,6 +22,8 @@ final class Trial {
     var readerLeavesAfter = Int.max
     /// What writing says then.
     var readerLeavesWith = OutputError.closed
+    /// Whether nothing can be written to standard error.
+    var errorsFail = false
     let zone = Zone.fixed(seconds: 19_800)
 
     init() {
@@ -59,7 +61,10 @@ final class Trial {
                 output += bytes
                 if output.count > limit { throw failure }
             },
-            errors: TextOutput { errors += $0 },
+            errors: TextOutput { [errorsFail] bytes throws(OutputError) in
+                if errorsFail { throw .failed("Full.") }
+                errors += bytes
+            },
             zone: zone,
             cancellation: cancellation,
             watchSignals: { _ in nil })

@@ -52,6 +52,22 @@ struct TokenStateTests {
         token = AccessToken(
             code: token.code, status: "Expired", expiresAfterFirstUse: true, endedBy: .usedOnce, firstUsedAt: earlier)
         #expect(token.ended(at: now) == earlier)
+        token.endedBy = .byHand
+        #expect(token.ended(at: now) == nil, "a first use ends no token that was ended by hand")
+    }
+
+    @Test("It may have been used where it is for one use, has ended, and nothing records why")
+    func mayBeUsed() {
+        var token = AccessToken(code: TokenCode(high: 1, low: 2), status: "Expired", expiresAfterFirstUse: true)
+        #expect(token.mayBeUsed)
+        token.validUntil = TokenStateTests.now.adding(seconds: -5)
+        #expect(token.mayBeUsed)
+        token.endedBy = .byTime
+        #expect(!token.mayBeUsed)
+        token = AccessToken(code: token.code, status: "Expired")
+        #expect(!token.mayBeUsed)
+        token = AccessToken(code: token.code, status: "Active", expiresAfterFirstUse: true)
+        #expect(!token.mayBeUsed)
     }
 
     @Test("How soon is soon can be chosen, and the far ends of time do not trap")

@@ -25,11 +25,50 @@ struct TokenTextTests {
         #expect(text(active).sentence == "Plays, never ends by time.")
         #expect(text(active, until: 7_200, once: true).sentence == "Plays once until 16:02:28 +05:30.")
         #expect(text(active, until: 7_200, dates: true).sentence == "Plays until 2026-11-24 16:02:28 +05:30.")
-        #expect(text(until: -7_200).sentence == "Ended 2 h ago by time.")
+        #expect(text(until: -7_200, by: .byTime).sentence == "Ended 2 h ago by time.")
         #expect(text(by: .byHand, ago: 60).sentence == "Expired by hand 1 m ago.")
         #expect(text(once: true, by: .usedOnce, ago: 60).sentence == "Used 1 m ago, was for one use.")
         #expect(text(once: true).sentence == "Ended: used, or expired by hand.")
         #expect(text("Paused").sentence == "The server calls its state “Paused”.")
+    }
+
+    @Test("claims of a token's end only what was recorded, or what its status and its time tell")
+    func claims() {
+        // Used or ended by hand before its time was up: an institute does not tell.
+        #expect(text(until: -7_200).sentence == "Its time was up 2 h ago.")
+        #expect(text(until: -7_200, once: true).sentence == "Its time was up 2 h ago.")
+        #expect(text(until: 7_200).sentence == "Ended, and not by time.")
+        #expect(text().sentence == "Ended, and not by time.")
+        #expect(text(until: 7_200, once: true).sentence == "Ended: used, or expired by hand.")
+    }
+
+    @Test("says that a token was not used yet only where that is known")
+    func uses() {
+        let active = AccessToken.activeStatus
+        #expect(text(active, until: 7_200, once: true).usesLine == "for one use, not used yet")
+        #expect(text(active, until: 30, once: true).usesLine == "for one use, not used yet")
+        #expect(text(until: -60, once: true, by: .byTime).usesLine == "for one use, not used yet")
+        for unknown in [
+            text(once: true), text(until: 7_200, once: true), text(until: -60, once: true), text("Paused", once: true),
+            text(active, until: -60, once: true),
+        ] {
+            #expect(unknown.usesLine == "for one use")
+        }
+        #expect(text(until: 7_200).usesLine == "many uses")
+    }
+
+    @Test("gives no time left to a token that has ended, whatever end lies ahead, and waits for none")
+    func left() {
+        #expect(text(until: 7_200, once: true).left == "—")
+        #expect(text(until: 7_200).left == "—")
+        #expect(text().left == "—")
+        #expect(text(once: true, by: .usedOnce, ago: 60).left == "1 m ago")
+        #expect(text(until: -60).left == "1 m ago")
+        #expect(text(AccessToken.activeStatus, until: 60).left == "1:00")
+        #expect(text(AccessToken.activeStatus).left == "never")
+        // What is said changes when the end passes, and not before.
+        #expect(text(until: 7_200, once: true).nextChange == now.adding(seconds: 7_200))
+        #expect(text().nextChange == nil)
     }
 
     @Test("gives local time and UTC, with the date on another day or when it is wanted")

@@ -110,7 +110,7 @@ struct InterruptedWorkTests {
         screen.press(.enter)
         #expect(sick.institute.waitForRequest())
         sick.institute.breakOut()
-        #expect(screen.waits(for: "was not changed: read again"), "\(screen.screen)")
+        #expect(screen.waits(for: "token is not what was asked."), "\(screen.screen)")
         #expect(screen.screen.contains("New time to live 2h"))
         #expect(sick.institute.institute.token(token.code)?.validUntil == token.validUntil)
         sick.institute.recover()

@@ -236,7 +236,7 @@ struct FaultTests {
                 #expect {
                     try remote.service.update(code, in: FakeInstitute.video, update, Cancellation())
                 } throws: {
-                    ($0 as? ServiceError)?.sentence.contains("was not changed") == true
+                    ($0 as? ServiceError)?.sentence.contains("is not what was asked") == true
                 }
             }
             #expect(server.lines.count { $0.hasPrefix("PUT") } == 1)

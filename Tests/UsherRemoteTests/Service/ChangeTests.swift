@@ -30,6 +30,8 @@ struct ChangeTests {
         try remote.service.update(code, in: FakeInstitute.video, update, Cancellation()).token
     }
 
+    private let end = TokenUpdate(timeToLive: .fromNow(seconds: 0))
+
     @Test("only what changes is sent, as seconds from now")
     func body() throws {
         let (remote, transport) = try remote { _, token in
@@ -60,13 +62,12 @@ struct ChangeTests {
             token.validUntil = Remote.now.adding(seconds: 60)
             return HTTPResponse(200, "")
         }
-        let token = try change(remote, TokenUpdate(timeToLive: .fromNow(seconds: 300)))
-        #expect(token.validUntil == Remote.now.adding(seconds: 60))
+        let update = TokenUpdate(timeToLive: .fromNow(seconds: 300))
+        let change = try remote.service.update(code, in: FakeInstitute.video, update, Cancellation())
+        #expect(change.token.validUntil == Remote.now.adding(seconds: 60))
+        #expect(change.differences == [.end])
         #expect(transport.requests.map(\.method) == [.put, .get])
-        let remarks = remote.service.takeRemarks()
-        #expect(remarks.count == 1)
-        #expect(remarks.first?.contains("something else") == true)
-        #expect(remarks.first?.contains(code.text) == false)
+        #expect(remote.service.takeRemarks().isEmpty)
     }
 
     @Test(
@@ -86,6 +87,53 @@ struct ChangeTests {
             }
             #expect(transport.requests.map(\.method) == [.put, .get])
         }
+    }
+
+    @Test(
+        "an answer about another token, or with nothing, is judged by the token that is there",
+        arguments: [true, false])
+    func notAboutIt(_ isEmpty: Bool) throws {
+        for isMade in [true, false] {
+            let token = Mutex(FakeInstitute.token(1))
+            let transport = ScriptedTransport { request in
+                guard request.method == .put else {
+                    let body = TokenWire(token.withLock { $0 }).json()
+                    return .success(HTTPResponse(200, String(decoding: body, as: UTF8.self)))
+                }
+                if isMade { token.withLock { $0.status = "Expired" } }
+                let other = AccessToken(code: FakeInstitute.code(2), status: isMade ? "Active" : "Expired")
+                let body = isEmpty ? "" : String(decoding: TokenWire(other).json(), as: UTF8.self)
+                return .success(HTTPResponse(200, body))
+            }
+            let remote = try Remote(transport)
+            let change = try remote.service.update(code, in: FakeInstitute.video, end, Cancellation())
+            #expect(change.token.code == code && change.differences == (isMade ? [] : [.stillPlays]))
+        }
+    }
+
+    @Test("a token that cannot be read again is told as the server answered it")
+    func notReadAgain() throws {
+        let transport = ScriptedTransport { request in
+            guard request.method != .get else { return .failure(.brokenOff) }
+            let body = TokenWire(FakeInstitute.token(1)).json()
+            return .success(HTTPResponse(200, String(decoding: body, as: UTF8.self)))
+        }
+        let remote = try Remote(transport)
+        let change = try remote.service.update(code, in: FakeInstitute.video, end, Cancellation())
+        #expect(change.differences == [.stillPlays])
+        let made = try remote.service.create(TokenDraft(), in: FakeInstitute.video, Cancellation())
+        #expect(made.token.code == code && made.differences == [.end, .watermarks])
+    }
+
+    @Test("added time is judged by the end that it was added to, not by the clock alone")
+    func addedOtherwise() throws {
+        let (remote, _) = try remote { _, token in
+            token.validUntil = Remote.now.adding(seconds: 3_660 + 600)
+            return HTTPResponse(200, "")
+        }
+        let update = TokenUpdate(timeToLive: .added(seconds: 60))
+        let change = try remote.service.update(code, in: FakeInstitute.video, update, Cancellation())
+        #expect(change.differences == [.end])
     }
 
     @Test("a refused field is told by its name and in the server's words")
@@ -151,6 +199,26 @@ struct ChangeTests {
             }
         }
         #expect(transport.requests.map(\.method) == [.post, .get])
+    }
+
+    @Test("no token is said not to have been made while one that is new stands there")
+    func lostOtherwise() throws {
+        let transport = ScriptedTransport { request in
+            if request.method == .post { return .failure(.brokenOff) }
+            let row = AccessToken(
+                code: FakeInstitute.code(100), status: "Active", validUntil: Remote.now.adding(seconds: 600),
+                created: Remote.now)
+            var json = JSONWriter()
+            json.value(PageWire(count: 1, next: nil, previous: nil, perPage: 20, results: [TokenWire(row)]))
+            return .success(HTTPResponse(200, json.text))
+        }
+        let remote = try Remote(transport)
+        #expect {
+            try remote.service.create(
+                TokenDraft(timeToLive: .fromNow(seconds: 60)), in: FakeInstitute.video, Cancellation())
+        } throws: {
+            ($0 as? ServiceError)?.sentence.contains("not known whether a token was made") == true
+        }
     }
 
     @Test("an expired login is said; where a command prints another token, that is used")

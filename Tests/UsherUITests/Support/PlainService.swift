@@ -10,6 +10,9 @@ final class PlainService: TokenService, SignIn {
     /// Whether tokens are listed at all.
     let listsTokens = Mutex(true)
     let updates = Mutex(0)
+    /// What becomes of a token that is changed or made, from what it was (a new token: as it was asked for) and what it
+    /// should be.
+    let habit = Mutex<(@Sendable (_ before: AccessToken, _ after: AccessToken) -> AccessToken)?>(nil)
 
     init(_ inner: MemoryService) { self.inner = inner }
 
@@ -37,7 +40,7 @@ final class PlainService: TokenService, SignIn {
     }
 
     private func told(_ change: TokenChange) -> TokenChange {
-        TokenChange(token: told(change.token), id: nil)
+        change.judged(by: told(change.token))
     }
 
     private func check() throws(ServiceError) {
@@ -99,7 +102,8 @@ final class PlainService: TokenService, SignIn {
         _ draft: TokenDraft, in video: VideoID, _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange {
         try check()
-        return told(try inner.create(draft, in: video, cancellation))
+        let change = told(try inner.create(draft, in: video, cancellation))
+        return twisted(change, from: change.token)
     }
 
     func update(
@@ -107,7 +111,16 @@ final class PlainService: TokenService, SignIn {
     ) throws(ServiceError) -> TokenChange {
         try check()
         updates.withLock { $0 += 1 }
-        return told(try inner.update(code, in: video, update, cancellation))
+        let before = told(try inner.token(code, in: video, cancellation))
+        return twisted(told(try inner.update(code, in: video, update, cancellation)), from: before)
+    }
+
+    /// The change as this institute makes it.
+    private func twisted(_ change: TokenChange, from before: AccessToken) -> TokenChange {
+        guard let habit = habit.withLock({ $0 }) else { return change }
+        let token = habit(before, change.token)
+        inner.change(token.code) { $0 = token }
+        return change.judged(by: token)
     }
 
     func undo(_ change: ChangeID, _ cancellation: Cancellation) throws(ServiceError) -> TokenChange {

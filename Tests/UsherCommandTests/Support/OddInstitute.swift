@@ -1,0 +1,121 @@
+import Synchronization
+import UsherCore
+import UsherRemote
+import UsherTesting
+
+/// A program with a profile of a Testpress server that has one video and one token, and habits that a test decides.
+final class OddInstitute {
+    /// What the server does.
+    struct Habits: Sendable {
+        /// What becomes of the token; the answer to the change is what is returned.
+        var put: @Sendable (_ token: inout AccessToken, _ seconds: Int64) -> AccessToken = { token, seconds in
+            OddInstitute.set(&token, seconds)
+            return token
+        }
+        /// What becomes of a token that is to be made.
+        var post: @Sendable (_ token: AccessToken) -> AccessToken = { $0 }
+        /// The status of the answer to the question for the video's title.
+        var titleStatus = 200
+        /// The `Date` of all answers.
+        var date: String?
+    }
+
+    fileprivate final class State: Sendable {
+        let habits: Habits
+        let tokens: Mutex<[AccessToken]>
+
+        init(_ token: AccessToken, _ habits: Habits) {
+            self.habits = habits
+            tokens = Mutex([token])
+        }
+    }
+
+    static let video = "7aBM7cOyDTi"
+
+    let trial = Trial()
+    private let server: FaultServer
+    private let state: State
+
+    init(_ token: AccessToken = OddInstitute.token(), _ habits: Habits = Habits()) throws {
+        let state = State(token, habits)
+        self.state = state
+        server = try FaultServer { connection in
+            while let request = connection.request() {
+                let (status, body) = state.answer(request)
+                connection.answer(status, Array(body.utf8), habits.date.map { ["Date: \($0)"] } ?? [])
+            }
+        }
+        trial.variables["USHER_TOKEN"] = "secret-token"
+        let text = "{ default_profile: 'here', profiles: { here: { url: '\(server.url)' } } }"
+        try PrivateFile.write(Array(text.utf8), to: trial.path(".config/usher/config.json5"))
+    }
+
+    deinit {
+        server.stop()
+    }
+
+    /// The tokens as the server has them, the newest last.
+    var tokens: [AccessToken] { state.tokens.withLock { $0 } }
+
+    /// `PUT /api/…`, for each request so far.
+    var requests: [String] { server.lines }
+
+    var puts: Int { server.lines.count { $0.hasPrefix("PUT") } }
+
+    /// Plays for two more hours unless said otherwise.
+    static func token(_ change: (inout AccessToken) -> Void = { _ in }) -> AccessToken {
+        var token = AccessToken(
+            code: TokenCode(high: 0x6C15_DE4B_54E4_4C9C, low: 0xA9A2_4C50_EE1A_E035), status: "Active",
+            validUntil: Clock.system.now().adding(seconds: 7_200), annotations: [Annotation(text: "Ravi")])
+        change(&token)
+        return token
+    }
+
+    /// What a platform does.
+    static func set(_ token: inout AccessToken, _ seconds: Int64) {
+        token.validUntil = Clock.system.now().adding(seconds: seconds)
+        token.status = seconds > 0 ? "Active" : "Expired"
+    }
+}
+
+extension OddInstitute.State {
+    /// The body of a change.
+    private struct Wishes: Decodable {
+        let time_to_live: Int64?
+    }
+
+    fileprivate func answer(_ request: String) -> (Int, String) {
+        let parts = request.replacing("\r\n", with: "\n").split(separator: "\n\n", maxSplits: 1)
+        let words = (parts.first ?? "").split(separator: " ")
+        let path = String(words.dropFirst().first ?? "")
+        let wishes = parts.count == 2 ? try? JSONReading.decode(Wishes.self, from: Array(parts[1].utf8)) : nil
+        switch (Route(target: path), words.first) {
+        case (.videos, _): return (200, #"{"count":1,"next":null,"results":[{"id":"\#(OddInstitute.video)"}]}"#)
+        case (.video, _): return (habits.titleStatus, #"{"id":"\#(OddInstitute.video)","title":"Optics"}"#)
+        case (.tokens, "POST"):
+            var token = AccessToken(code: TokenCode(high: 0x0DD0_0000_0000_0000, low: 0xC0DE), status: "Active")
+            if let seconds = wishes?.time_to_live { OddInstitute.set(&token, seconds) }
+            token = habits.post(token)
+            tokens.withLock { [token] in $0.append(token) }
+            return (201, json(token))
+        case (.tokens, _):
+            var json = JSONWriter()
+            json.value(
+                PageWire(
+                    count: nil, next: nil, previous: nil, perPage: 20,
+                    results: tokens.withLock { $0.reversed().map { TokenWire($0) } }))
+            return (200, json.text)
+        case (.token(_, let code), let method):
+            let token = tokens.withLock { tokens -> AccessToken? in
+                guard let index = tokens.firstIndex(where: { $0.code == code }) else { return nil }
+                return method == "PUT" ? habits.put(&tokens[index], wishes?.time_to_live ?? -1) : tokens[index]
+            }
+            return token.map { (200, json($0)) } ?? (404, #"{"detail":"Not found."}"#)
+        default: return (404, #"{"detail":"Not found."}"#)
+        }
+    }
+
+    private func json(_ token: AccessToken) -> String {
+        String(decoding: TokenWire(token, hasExtensions: false).json(), as: UTF8.self)
+    }
+}
