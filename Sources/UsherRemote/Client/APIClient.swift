@@ -207,8 +207,7 @@ final class APIClient: Sendable {
     private func learn(from response: HTTPResponse, sent: Instant, received: Instant) {
         if let date = response.header("Date").flatMap(HTTPDate.instant) {
             let doubt = clock.learn(date: date, sent: sent, received: received)
-            if let doubt { remarks.addOnce(about: "a clock that is not believed", doubt) }
-            if let warning = clock.warning { remarks.addOnce(about: "clock", warning) }
+            if let warning = doubt ?? clock.warning { remarks.addOnce(about: doubt == nil ? "clock" : "date", warning) }
         }
         let advertised = parts.usesExtensions ? response.header(ServerExtensions.headerName) : nil
         let extensions = ServerExtensions(header: advertised ?? "")
