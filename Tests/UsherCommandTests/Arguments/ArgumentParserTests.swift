@@ -1,5 +1,5 @@
 internal import Testing
-internal import UsherRemote
+internal import UsherCore
 
 @testable internal import usher
 

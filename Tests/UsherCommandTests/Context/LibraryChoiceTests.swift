@@ -1,6 +1,6 @@
 internal import Glibc
 internal import Testing
-internal import UsherRemote
+internal import UsherCore
 
 @testable internal import usher
 
