@@ -89,6 +89,11 @@ extension Dashboard {
                 say("This service tells no playback URL.", .notice)
                 return []
             }
+            guard CopyableURL(url) != nil else {
+                let refusal = "The playback URL of \(shownCode(token)) is no plain web address, and was not copied."
+                say(told(refusal, .showCode) { "\($0) shows it." }, .warning)
+                return []
+            }
             return [.copy(url, label: "Playback URL of \(shownCode(token))")]
         default:
             var lines = [TextDialog.Line("Code", .dim), TextDialog.Line(token.code.text)]
@@ -103,6 +108,9 @@ extension Dashboard {
 
     private func url(of token: AccessToken) -> String? {
         guard let base = surroundings.playbackBase else { return token.playbackURL }
+        // The one made from the code, where the other cannot be copied.
+        var token = token
+        if let url = token.playbackURL, CopyableURL(url) == nil { token.playbackURL = nil }
         return playbackURL(of: token, base: base)
     }
 

@@ -19,7 +19,14 @@ struct TokenDetail {
         guard let url = base.completing(token).playbackURL else {
             throw CommandFailure("Nobody says where this token plays: its video is not known.")
         }
-        try context.output.line(safeText(url, limit: 4_096))
+        guard CopyableURL(url) != nil else {
+            throw CommandFailure(
+                """
+                The playback URL of token \(token.code.short) is no plain web address, so it is not printed: pasted \
+                somewhere, it could be more than it seems. `usher token --json` shows it as it came.
+                """)
+        }
+        try context.output.line(url)
     }
 
     /// Prints what is there after a change. Nothing is asked for any more: what was made must not be lost over it.
@@ -60,7 +67,8 @@ struct TokenDetail {
         if let created = token.created { try row("made", times.both(created)) }
         if showsCode, let url = base.completing(token).playbackURL {
             let isServedHere = token.playbackURL == nil && base.isLocal
-            try row("url", isServedHere ? "\(url)  (while `usher serve` runs)" : url)
+            let shown = CopyableURL(url) == nil ? "no plain web address, not shown" : url
+            try row("url", isServedHere ? "\(shown)  (while `usher serve` runs)" : shown)
         }
         for (index, annotation) in token.annotations.enumerated() {
             try row(index == 0 ? "watermark" : "", annotation.text)

@@ -1,0 +1,90 @@
+/// A URL that may be put on a clipboard or printed to be used elsewhere: what the user sees of it is all there is, and
+/// pasted into a shell it runs no command.
+///
+/// Only http and https, a host that can be one, no user's name, and visible ASCII without the characters that shells
+/// act on. Each `&` begins another `name=`. The host may be any: institutes have domains of their own.
+package struct CopyableURL: Hashable, Sendable {
+    /// Longer ones are cut by what they are pasted into.
+    package static let longest = 2_048
+
+    package let text: String
+
+    /// Returns `nil` for everything else.
+    package init?(_ text: String) {
+        guard text.utf8.count <= CopyableURL.longest else { return nil }
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { CopyableURL.isPlain($0) }
+        guard isPlain ?? Array(text.utf8).withUnsafeBufferPointer({ CopyableURL.isPlain($0) }) else { return nil }
+        self.text = text
+    }
+
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = ["https://", "http://"].first(where: { begins(bytes, with: $0) })?.utf8.count else {
+            return false
+        }
+        var end = start
+        while end < bytes.count, bytes[end] != 0x2F, bytes[end] != 0x3F, bytes[end] != 0x23 { end += 1 }
+        guard isPlace(bytes[start..<end]) else { return false }
+        var index = end
+        while index < bytes.count {
+            guard isHarmless(bytes[index]) else { return false }
+            if bytes[index] == 0x26, !beginsItem(bytes[(index + 1)...]) { return false }
+            index += 1
+        }
+        return true
+    }
+
+    private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, with scheme: String) -> Bool {
+        bytes.count > scheme.utf8.count && zip(bytes, scheme.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+    }
+
+    /// A host with letters or digits in it, or an IPv6 address in brackets; perhaps a port.
+    private static func isPlace(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var host = bytes
+        if let bracket = bytes.lastIndex(of: 0x5D) {
+            guard bytes.first == 0x5B, bracket - bytes.startIndex > 2 else { return false }
+            guard bytes[(bytes.startIndex + 1)..<bracket].allSatisfy({ isHexDigit($0) || $0 == 0x3A || $0 == 0x2E })
+            else { return false }
+            return isPort(bytes[(bracket + 1)...])
+        }
+        if let colon = bytes.firstIndex(of: 0x3A) {
+            guard isPort(bytes[colon...]) else { return false }
+            host = bytes[..<colon]
+        }
+        guard host.count <= 253, let first = host.first, isLetterOrDigit(first) else { return false }
+        return host.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
+    }
+
+    /// Nothing, or a colon and a number that a port can have.
+    private static func isPort(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let colon = bytes.first else { return true }
+        let digits = bytes.dropFirst()
+        guard colon == 0x3A, (1...5).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return false
+        }
+        return (1...65_535).contains(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+    }
+
+    /// The name of a query item and `=`: behind the `&` a shell sees no more than an assignment.
+    private static func beginsItem(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let first = bytes.first, (0x61...0x7A).contains(first) else { return false }
+        let name = bytes.prefix { isLetterOrDigit($0) || $0 == 0x5F || $0 == 0x2D || $0 == 0x2E }
+        return name.endIndex < bytes.endIndex && bytes[name.endIndex] == 0x3D
+    }
+
+    /// What URLs are made of, without `! $ ' ( ) * ; [ ]`, on which shells act.
+    private static func isHarmless(_ byte: UInt8) -> Bool {
+        switch byte {
+        // # % & + , - . /   : = ? @ _ ~
+        case 0x23, 0x25, 0x26, 0x2B...0x2F, 0x3A, 0x3D, 0x3F, 0x40, 0x5F, 0x7E: true
+        default: isLetterOrDigit(byte)
+        }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
+    }
+}
