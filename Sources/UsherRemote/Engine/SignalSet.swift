@@ -3,13 +3,6 @@ internal import CCurl
 internal import Glibc
 
 extension sigset_t {
-    static func of(_ signals: [Int32]) -> sigset_t {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for signal in signals { sigaddset(&set, signal) }
-        return set
-    }
-
     static var everySignal: sigset_t {
         var set = sigset_t()
         sigfillset(&set)

@@ -1,10 +1,13 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import UsherCore
 package import UsherUI
 
 extension Clipboard {
     /// Larger texts are refused by most terminals, so they are not sent.
     private static let longestEscape = 70_000
+    /// How long a command may take over a text.
+    private static let longestMilliseconds = 2_000
 
     /// The clipboard of the terminal that this process runs in.
     ///
@@ -31,54 +34,12 @@ extension Clipboard {
 
     /// Runs a command with `text` as its standard input.
     ///
+    /// What it starts may go on: programs that own the clipboard do.
+    ///
     /// - Returns: whether it took all of it and ended well.
     private static func feed(_ text: String, to command: [String]) -> Bool {
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { return false }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        var arguments = command.map { strdup($0) }
-        arguments.append(nil)
-        defer { for argument in arguments { free(argument) } }
-        var child: pid_t = 0
-        let failure = posix_spawnp(&child, command[0], &actions, nil, arguments, environ)
-        close(ends[0])
-        guard failure == 0 else {
-            close(ends[1])
-            return false
-        }
-        let isFed = writeAll(text, to: ends[1])
-        close(ends[1])
-        return isFed && endsWell(child)
-    }
-
-    /// Waits for a child for two seconds at the most; one that hangs is ended.
-    private static func endsWell(_ child: pid_t) -> Bool {
-        var status: Int32 = 0
-        for _ in 0..<200 {
-            let ended = waitpid(child, &status, WNOHANG)
-            if ended == child { return status == 0 }
-            if ended < 0, errno != EINTR { return false }
-            usleep(10_000)
-        }
-        kill(child, SIGKILL)
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
-        return false
-    }
-
-    private static func writeAll(_ text: String, to file: Int32) -> Bool {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return false }
-            rest = rest.dropFirst(written)
-        }
-        return true
+        let child = ChildCommand(
+            command, input: Array(text.utf8), milliseconds: longestMilliseconds, leavesOthers: true)
+        return (try? child.run()) != nil
     }
 }

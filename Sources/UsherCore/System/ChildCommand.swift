@@ -1,0 +1,185 @@
+internal import Glibc
+
+/// A program that is run to its end, within a limit: it is given an input, or what it prints is read.
+///
+/// It leads a process group of its own, which is ended with it: by SIGTERM, a moment later by SIGKILL. Started by
+/// `posix_spawn` alone, since the process has threads. Without an input it reads nothing, and what it says on standard
+/// error is dropped: the terminal may be the dashboard's.
+package struct ChildCommand: Sendable {
+    package enum Failure: Error, Hashable, Sendable {
+        case cancelled
+        case notStarted
+        /// Not at its end within the limit.
+        case tooSlow
+        /// It closed its output, so that nothing is to come of it, and did not end.
+        case livesOn
+        /// It printed more than the limit.
+        case tooMuch
+        /// It was stopped because it asked the terminal for something.
+        case wantsTerminal
+        /// It ended without taking all of its input.
+        case refusesInput
+        case status(Int32)
+        case signal
+    }
+
+    /// The program, looked up in `PATH`, and its arguments.
+    let arguments: [String]
+    /// Empty for none.
+    let input: [UInt8]
+    /// Bytes of output that are taken; `nil` when nobody wants them.
+    let outputLimit: Int?
+    let milliseconds: Int
+    /// Whether what it started may go on once it has ended well, as programs do that own the clipboard.
+    let leavesOthers: Bool
+
+    /// How long others may hold the output of a program that has ended, and how long one may live whose output has.
+    private static let graceMilliseconds = 200
+    private static let lifeMilliseconds = 2_000
+
+    package init(
+        _ arguments: [String], input: [UInt8] = [], outputLimit: Int? = nil, milliseconds: Int,
+        leavesOthers: Bool = false
+    ) {
+        self.arguments = arguments
+        self.input = input
+        self.outputLimit = outputLimit
+        self.milliseconds = milliseconds
+        self.leavesOthers = leavesOthers
+    }
+
+    /// Runs it and waits for its end, the limit or a stop, whichever comes first.
+    ///
+    /// SIGPIPE has to be ignored in this process.
+    ///
+    /// - Returns: what it printed.
+    package func run(_ cancellation: Cancellation = Cancellation()) throws(Failure) -> [UInt8] {
+        let inputPipe = input.isEmpty ? nil : ChildPipe()
+        let outputPipe = outputLimit == nil ? nil : ChildPipe()
+        guard input.isEmpty || inputPipe != nil, outputLimit == nil || outputPipe != nil else { throw .notStarted }
+        guard let child = start(inputPipe?.readingEnd, outputPipe?.writingEnd) else { throw .notStarted }
+        inputPipe?.closeReadingEnd()
+        outputPipe?.closeWritingEnd()
+        let result = watch(child, inputPipe, outputPipe, cancellation)
+        if case .failure = result {
+            ChildCommand.end(child)
+        } else if !leavesOthers {
+            kill(-child, SIGKILL)
+        }
+        let status = ChildCommand.reap(child)
+        let bytes = try result.get()
+        guard status & 0x7F == 0 else { throw .signal }
+        guard status == 0 else { throw .status(status >> 8 & 0xFF) }
+        guard inputPipe == nil || inputPipe?.isDone == true else { throw .refusesInput }
+        return bytes
+    }
+
+    private func watch(
+        _ child: pid_t, _ inputPipe: ChildPipe?, _ outputPipe: ChildPipe?, _ cancellation: Cancellation
+    ) -> Result<[UInt8], Failure> {
+        var bytes: [UInt8] = []
+        var rest = input[...]
+        let begin = ChildCommand.now()
+        var endedAt: Int?
+        var closedAt: Int?
+        while true {
+            if cancellation.isCancelled { return .failure(.cancelled) }
+            let life = ChildCommand.life(of: child)
+            if life == .stopped { return .failure(.wantsTerminal) }
+            // Read behind the look at its life, so that nothing is missed of what it printed last.
+            outputPipe?.read(into: &bytes, atMost: (outputLimit ?? 0) + 1)
+            if let outputLimit, bytes.count > outputLimit { return .failure(.tooMuch) }
+            inputPipe?.write(&rest)
+            let now = ChildCommand.now()
+            let isClosed = outputPipe?.isDone ?? true
+            if life == .ended {
+                endedAt = endedAt ?? now
+                if isClosed || now - (endedAt ?? now) >= ChildCommand.graceMilliseconds { return .success(bytes) }
+            } else if outputPipe != nil, isClosed {
+                closedAt = closedAt ?? now
+                if now - (closedAt ?? now) >= ChildCommand.lifeMilliseconds { return .failure(.livesOn) }
+            }
+            guard now - begin < milliseconds else { return .failure(.tooSlow) }
+            ChildPipe.wait(outputPipe, inputPipe, milliseconds: min(20, 1 + (now - begin) / 8))
+        }
+    }
+
+    private func start(_ input: Int32?, _ output: Int32?) -> pid_t? {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        if let input {
+            posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        }
+        if let output {
+            posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        }
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // Threads of ours block signals; the program must not inherit that, nor what we ignore.
+        var none = sigset_t()
+        sigemptyset(&none)
+        var usual = sigset_t()
+        sigemptyset(&usual)
+        for signal in [SIGPIPE, SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP] { sigaddset(&usual, signal) }
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &usual)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { (text: String) in strdup(text) }
+        words.append(nil)
+        defer { for word in words { free(word) } }
+        guard let program = arguments.first else { return nil }
+        var child: pid_t = 0
+        return posix_spawnp(&child, program, &actions, &attributes, words, environ) == 0 ? child : nil
+    }
+
+    // MARK: Its end
+
+    private enum Life {
+        case running, stopped, ended
+    }
+
+    /// Looks without taking the child away: as long as it is there, the number of its group is no other's.
+    private static func life(of child: pid_t) -> Life {
+        var info = siginfo_t()
+        let found = waitid(P_PID, id_t(child), &info, WEXITED | WSTOPPED | WNOHANG | WNOWAIT)
+        guard found == 0, info.si_signo == SIGCHLD else { return found < 0 && errno != EINTR ? .ended : .running }
+        return info.si_code == Int32(CLD_STOPPED) ? .stopped : .ended
+    }
+
+    /// Ends the group: politely, and after a moment for certain.
+    private static func end(_ child: pid_t) {
+        kill(-child, SIGTERM)
+        kill(-child, SIGCONT)
+        let begin = now()
+        while life(of: child) != .ended, now() - begin < 300 { usleep(5_000) }
+        kill(-child, SIGKILL)
+    }
+
+    /// - Returns: its status; what a system call of the kernel's holds is not waited for.
+    private static func reap(_ child: pid_t) -> Int32 {
+        var status: Int32 = 0
+        let begin = now()
+        while now() - begin < 2_000 {
+            let reaped = waitpid(child, &status, WNOHANG)
+            if reaped == child { return status }
+            if reaped < 0, errno != EINTR { break }
+            usleep(1_000)
+        }
+        return SIGKILL
+    }
+
+    private static func now() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+    }
+}
