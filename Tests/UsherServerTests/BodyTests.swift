@@ -92,7 +92,7 @@ struct BodyTests {
         arguments: [
             ("{\"time_to_live\": 300,}", "JSON parse error - Line 1, column 21: there is a comma too many before }."),
             ("{", "JSON parse error - Line 1, column 2: the text ends where a key is expected; "),
-            ("nope", "JSON parse error - Line 1, column 1: nope is not a value; a text stands in double quotes."),
+            ("nope", "JSON parse error - Line 1, column 1: this is not a value; a text stands in double quotes."),
         ])
     func malformed(_ body: String, _ detail: String) throws {
         let server = try TestServer()

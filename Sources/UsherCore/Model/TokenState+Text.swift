@@ -6,6 +6,7 @@ extension TokenState {
         case .ending: "ending"
         case .expired: "expired"
         case .used: "used"
+        case .unknown(""): "no state"
         case .unknown(let word): safeText(word, limit: 20)
         }
     }

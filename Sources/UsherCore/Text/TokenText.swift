@@ -34,6 +34,8 @@ package struct TokenText: Sendable {
             return "Its time was up\(ago)."
         case .expired:
             return "Ended\(ago) by time."
+        case .unknown(""):
+            return "The server tells no state for it. Whether it plays, only its playback URL shows."
         case .unknown(let word):
             return "The server calls its state “\(safeText(word, limit: 40))”."
         }

@@ -40,7 +40,9 @@ extension JSONBytes {
         let word = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
         let known = ["true", "false", "null"] + (allowsJSON5 ? ["Infinity", "NaN"] : [])
         guard known.contains(word) else {
-            throw refusal("\(safeText(word, limit: 20)) is not a value; a text stands in double quotes.")
+            // A file is the user's own; what came from elsewhere is not repeated, since it may be a secret.
+            let shown = allowsJSON5 ? safeText(word, limit: 20) : "this"
+            throw refusal("\(shown) is not a value; a text stands in double quotes.")
         }
         for _ in 0..<length { advance() }
     }

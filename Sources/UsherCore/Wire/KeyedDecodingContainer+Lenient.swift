@@ -23,10 +23,9 @@ extension KeyedDecodingContainer {
     /// A time as the platforms print it; `nil` when the field is absent, null or empty.
     func instant(_ key: Key) throws -> Instant? {
         guard let text = try text(key), !text.isEmpty else { return nil }
+        // What stands there instead is not repeated: an answer may hold secrets.
         guard let instant = Instant(iso8601: text) else {
-            throw WireError(
-                at: codingPath + [key],
-                "\(safeText(text, limit: 40)) is not a time such as 2026-08-18T10:10:00+05:30.")
+            throw WireError(at: codingPath + [key], "a time such as 2026-08-18T10:10:00+05:30 is expected here.")
         }
         return instant
     }

@@ -45,7 +45,7 @@ extension TokenWire: Decodable {
         }
         guard let code = TokenCode(text) else {
             throw WireError(
-                at: fields.codingPath + [Key.code], "\(safeText(text, limit: 12)) cannot be a token's code.")
+                at: fields.codingPath + [Key.code], "a token's code is expected here, without blanks.")
         }
         let playbackURL = try fields.text(.playbackURL)
         let urls = [try fields.text(.url), playbackURL].compactMap { $0 }

@@ -24,8 +24,7 @@ extension VideoWire: Decodable {
             throw WireError(at: fields.codingPath + [key], "this field is missing.")
         }
         guard let id = VideoID(text) else {
-            throw WireError(
-                at: fields.codingPath + [key], "\(safeText(text, limit: 40)) cannot be a video's identifier.")
+            throw WireError(at: fields.codingPath + [key], "a video's identifier is expected here.")
         }
         video = Video(
             id: id, title: try fields.text(.title) ?? "", tokenCount: try fields.wholeNumber(.tokenCount),

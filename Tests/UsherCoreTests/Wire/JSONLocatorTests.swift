@@ -48,8 +48,8 @@ struct JSONLocatorTests {
             ("[1,\n2,\r\n]", 2, 2, "comma too many before ]"), ("[1 2]", 1, 4, "but 2 follows"),
             ("{a:1}", 1, 2, "double quotes"),
             ("{'a':1}", 1, 2, "double quotes"), ("['a']", 1, 2, "not in single"),
-            ("[é, yes]", 1, 2, "é is not a value"),
-            ("[\"é\", yes]", 1, 7, "yes is not a value"), ("[1] x", 1, 5, "should end here"),
+            ("[é, yes]", 1, 2, "this is not a value"),
+            ("[\"é\", yes]", 1, 7, "this is not a value"), ("[1] x", 1, 5, "should end here"),
             ("]", 1, 1, "but ] follows"),
             ("[01]", 1, 2, "needless 0"), ("[1.]", 1, 4, "after the point"), ("[.5]", 1, 2, "begins with a digit"),
             ("[+1]", 1, 2, "begins with a digit"), ("[-]", 1, 3, "a digit"), ("[1e]", 1, 4, "exponent"),
@@ -63,7 +63,7 @@ struct JSONLocatorTests {
             ("[1, // c\n2]", 1, 5, "but / follows"), ("{\"a\" 1}", 1, 6, "a colon"),
             ("{\"a\":1 \"b\":2}", 1, 8, "comma or }"),
             ("{\"a\":1]", 1, 7, "comma or }"), ("{1:2}", 1, 2, "a key"), ("[,]", 1, 2, "but , follows"),
-            ("[\"\u{202E}\" \u{202E}", 1, 6, "⟨202E⟩"), ("[tru]", 1, 2, "tru is not"), ("[1\r\r\n\n\"]", 4, 1, "comma"),
+            ("[\"\u{202E}\" \u{202E}", 1, 6, "⟨202E⟩"), ("[tru]", 1, 2, "this is not"), ("[1\r\r\n\n\"]", 4, 1, "comma"),
         ])
     func broken(text: String, line: Int, column: Int, part: String) {
         let error = JSONLocator.firstError(in: Array(text.utf8))
