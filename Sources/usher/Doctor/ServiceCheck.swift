@@ -1,3 +1,5 @@
+internal import Dispatch
+internal import Synchronization
 internal import UsherCore
 internal import UsherRemote
 internal import UsherServer
@@ -55,23 +57,46 @@ struct ServiceCheck {
         }
     }
 
+    /// How many institutes are asked at a time.
+    private static let width = 8
+
+    /// Asks all institutes side by side, so that one that hangs costs no more than its own time.
     private func profiles() throws -> [Finding] {
         // A broken configuration is a finding of its own already.
         guard let configuration = try? context.configuration() else { return [] }
-        return try configuration.names.map { name in
+        let names = configuration.names
+        let findings = Mutex<[Int: Finding]>([:])
+        let group = DispatchGroup()
+        let lanes = (0..<min(ServiceCheck.width, names.count)).map { DispatchQueue(label: "usher.doctor.\($0)") }
+        for (index, name) in names.enumerated() {
             let check = "profile \(name)"
             do {
                 let profile = try configuration.profile(named: name)
                 let service = try context.remote(profile)
-                try service.connect(context.cancellation)
-                let answer = "\(profile.base.text) answers, and takes the login."
-                let remarks = service.takeRemarks()
-                return Finding(remarks.isEmpty ? .ok : .warn, check, ([answer] + remarks).joined(separator: " "))
+                let cancellation = context.cancellation
+                lanes[index % lanes.count].async(group: group) {
+                    let finding = ServiceCheck.finding(check, service, cancellation)
+                    findings.withLock { $0[index] = finding }
+                }
             } catch let error as ServiceError where error != .cancelled {
-                return Finding(.fail, check, error.sentence)
+                findings.withLock { $0[index] = Finding(.fail, check, error.sentence) }
             } catch let error as CommandFailure {
-                return Finding(.fail, check, error.sentence)
+                findings.withLock { $0[index] = Finding(.fail, check, error.sentence) }
             }
         }
+        group.wait()
+        try context.cancellation.check()
+        return findings.withLock { found in names.indices.compactMap { found[$0] } }
+    }
+
+    private static func finding(_ check: String, _ service: RemoteService, _ cancellation: Cancellation) -> Finding {
+        do throws(ServiceError) {
+            try service.connect(cancellation)
+        } catch {
+            return Finding(.fail, check, error.sentence)
+        }
+        let answer = "\(service.profile.base.text) answers, and takes the login."
+        let remarks = service.takeRemarks()
+        return Finding(remarks.isEmpty ? .ok : .warn, check, ([answer] + remarks).joined(separator: " "))
     }
 }
