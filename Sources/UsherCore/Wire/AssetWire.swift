@@ -2,6 +2,8 @@
 package struct AssetWire: Hashable, Sendable {
     /// `nil` for what has no tokens: folders, and what cannot be read.
     package let video: Video?
+    /// Of a folder as well.
+    package let id: String?
 }
 
 extension AssetWire: Decodable {
@@ -14,7 +16,8 @@ extension AssetWire: Decodable {
             throw WireError(at: decoder.codingPath, "an object is expected here.")
         }
         let kind = try fields.text(.type) ?? "video"
-        guard let id = try fields.text(.id).flatMap(VideoID.init), !kind.hasPrefix("folder") else {
+        id = try fields.text(.id)
+        guard let id = id.flatMap(VideoID.init), !kind.hasPrefix("folder") else {
             video = nil
             return
         }

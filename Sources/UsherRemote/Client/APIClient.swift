@@ -46,7 +46,7 @@ final class APIClient: Sendable {
     init(_ parts: Parts) {
         self.parts = parts
         words = AnswerWords(
-            place: parts.base.origin.place, profile: parts.profile, credential: parts.credentials.origin,
+            origin: parts.base.origin, profile: parts.profile, credential: parts.credentials.origin,
             limits: parts.limits, zone: parts.zone)
         clock = ServerClock(local: parts.clock)
     }
@@ -55,6 +55,7 @@ final class APIClient: Sendable {
     var extensions: ServerExtensions? { state.withLock { $0.extensions } }
 
     func setToken(_ token: String?) {
+        if let token { words.secrets.add(token) }
         state.withLock { state in
             state.token = token
             state.isTokenRead = true
@@ -102,6 +103,7 @@ final class APIClient: Sendable {
             case 301, 302, 303, 307, 308:
                 address = try redirection(response, from: address, hops: &hops)
             case 401 where call.isSigned:
+                if words.isFromInFront(response) { throw .failed(words.inFront(response)) }
                 guard !hasRenewed, try renewToken(instead: attempt.token, cancellation) else {
                     throw .unauthorized(words.expired)
                 }
@@ -140,6 +142,7 @@ final class APIClient: Sendable {
             }
             switch response.status {
             case 401 where call.isSigned:
+                if words.isFromInFront(response) { throw .failed(words.inFront(response)) }
                 guard !hasRenewed, try renewToken(instead: attempt.token, cancellation) else {
                     throw .unauthorized(words.expired)
                 }
@@ -147,7 +150,7 @@ final class APIClient: Sendable {
             case 429: try holdBack(response, waits: &waits, cancellation)
             case 300...399:
                 let location = response.header("Location").flatMap(address(of: call).following)
-                throw .failed(words.redirectedAway(to: location?.origin))
+                throw .failed(words.redirected(to: location?.origin))
             case 500...599: return .lost(words.refusal(response))
             default: return .answered(response)
             }
@@ -225,7 +228,7 @@ final class APIClient: Sendable {
             throw .failed("\(words.place) redirects in a circle. Is the profile's url right?")
         }
         let next = response.header("Location").flatMap(address.following)
-        guard let next, next.origin == address.origin else { throw .failed(words.redirectedAway(to: next?.origin)) }
+        guard let next, next.origin == address.origin else { throw .failed(words.redirected(to: next?.origin)) }
         return next
     }
 
@@ -260,6 +263,7 @@ final class APIClient: Sendable {
         _ response: HTTPResponse, waits: inout Int, _ cancellation: Cancellation
     ) throws(ServiceError) {
         let asked = response.header("Retry-After").flatMap { HTTPDate.retryAfter($0, now: clock.now()) }
+            .map { min($0, parts.policy.longestBelief) }
         let milliseconds = asked ?? parts.policy.delay(after: waits + 1, chance: parts.pause.chance())
         let end = parts.clock.now().adding(microseconds: milliseconds * 1_000)
         state.withLock { state in
@@ -270,6 +274,11 @@ final class APIClient: Sendable {
             throw throttled(until: end)
         }
         try pause(milliseconds, cancellation)
+    }
+
+    /// Lets the next call through, whatever the server said: the user wants to know now.
+    func askAnyway() {
+        state.withLock { $0.notBefore = nil }
     }
 
     private func throttled(until end: Instant) -> ServiceError {

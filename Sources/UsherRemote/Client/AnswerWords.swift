@@ -2,67 +2,31 @@ internal import UsherCore
 
 /// Says in words what came back from a host, or why nothing did.
 struct AnswerWords: Sendable {
-    /// The host, as people call it.
-    let place: String
+    /// Where the profile is.
+    let origin: Origin
     /// The profile's name, for what to do about it.
     let profile: String
     let credential: CredentialSource.Origin
     let limits: HTTPLimits
     /// Of the user, for times in sentences.
     let zone: Zone
+    /// What no word may repeat.
+    let secrets = SecretList()
 
     /// Statuses that say: not now. Those above 520 are a content network's whose server does not answer it.
     private static let absent: Set<Int> = [408, 502, 503, 504, 521, 522, 523, 524]
 
-    func noAnswer(_ error: TransportError) -> String {
-        let connectSeconds = limits.connectMilliseconds / 1_000
-        switch error {
-        case .cancelled: return "Stopped."
-        case .nameNotFound:
-            return "The name of \(place) cannot be found. Check the profile's url, and the network."
-        case .proxyNotFound: return "The name of the proxy in the environment cannot be found."
-        case .proxyRefused:
-            return "The proxy in the environment (HTTPS_PROXY) refuses connections, so \(place) was not reached."
-        case .proxyBlocks(let words):
-            return
-                "The proxy in the environment does not let through to \(place): \(asSentence(safeText(words, limit: 200)))"
-        case .refused: return "\(place) refuses connections. Is the server running, and the port right?"
-        case .connectTimeout: return "\(place) does not answer: no connection within \(connectSeconds) s."
-        case .timeout:
-            return "\(place) did not finish its answer within \(limits.totalMilliseconds / 1_000) s."
-        case .stalled: return "\(place) sent nothing for \(limits.stallSeconds) s in the middle of an answer."
-        case .certificate(let words) where words.contains("wrong version number"):
-            return
-                "\(place) does not answer with TLS. Is the port right, or should the profile's url begin with http://?"
-        case .certificate(let words):
-            return
-                "The certificate of \(place) is not accepted: \(asSentence(safeText(words, limit: 200))) \(certificateAdvice(words))"
-        case .authorityFile:
-            return "The profile's ca_file cannot be read, or holds no certificates."
-        case .tooLarge:
-            return "\(place) sends more than \(limits.body >> 20) MiB for one answer. usher stopped reading."
-        case .handshakeCut: return "\(place) broke off the connection before it was encrypted."
-        case .brokenOff: return "\(place) broke off the connection before its answer was whole."
-        case .malformed(let words), .other(let words):
-            return "The exchange with \(place) failed: \(asSentence(safeText(words, limit: 200)))"
-        }
-    }
+    /// The host, as people call it.
+    var place: String { origin.place }
 
     /// What a call that got no answer fails with.
     func failure(_ error: TransportError) -> ServiceError {
         error.isAbsence ? .unreachable(noAnswer(error)) : .failed(noAnswer(error))
     }
 
-    private func certificateAdvice(_ words: String) -> String {
-        if words.contains("has expired") || words.contains("not yet valid") {
-            return "Either the institute has to renew it, or this machine's clock is wrong."
-        }
-        if words.contains("host name") { return "It is another host's: is the profile's url right?" }
-        return "If the institute has an authority of its own, name its file as ca_file in the profile."
-    }
-
     /// What a refusal means; the server's own words are behind ours.
     func refusal(_ response: HTTPResponse) -> ServiceError {
+        if isFromInFront(response) { return .failed(inFront(response)) }
         let said = detail(response)
         switch response.status {
         case 400:
@@ -74,13 +38,49 @@ struct AnswerWords: Sendable {
         case 401: return .unauthorized(expired)
         case 403: return .forbidden("\(place) does not permit this to the user who is logged in\(said)")
         case 404: return .failed("\(place) has nothing there\(said) Is the profile's url that of your institute?")
-        case 405: return .unsupported("\(place) does not offer this\(said)")
+        case 405, 501: return .unsupported("\(place) does not offer this\(said)")
+        case 407:
+            return .failed(
+                "A proxy on the way to \(place) wants a login of its own (status 407). Set it in HTTPS_PROXY.")
+        case 409, 412, 423:
+            return .failed(
+                "\(place) refuses it, as something else was changed there (status \(response.status))\(said) Read it again first."
+            )
+        case 413, 414, 431:
+            return .failed("\(place) refuses it as too long (status \(response.status))\(said)")
+        case 451: return .forbidden("\(place) may not answer this for legal reasons (status 451)\(said)")
         case 300...399:
             return .failed("\(place) answers with a redirect that leads nowhere (status \(response.status)).")
         case let status where AnswerWords.absent.contains(status):
             return .unreachable("\(place) answers with status \(status)\(said) Try again later.")
         default: return .failed("\(place) answers with status \(response.status)\(said)")
         }
+    }
+
+    /// What it means that an institute does not list its videos: nothing for what can be asked about one of them.
+    func noVideos(_ response: HTTPResponse) -> String {
+        let refused =
+            response.status == 403
+            ? refusal(response).sentence : "\(place) lists no videos for this login\(detail(response))"
+        return "\(refused) Name a video by its id: `usher tokens VIDEO`, or in the profile's videos."
+    }
+
+    /// Whether a refusal is of something between here and the institute, such as a check against robots: its API answers
+    /// in JSON. An address that it does not know, or a method, may well be answered by a page.
+    func isFromInFront(_ response: HTTPResponse) -> Bool {
+        guard (400..<500).contains(response.status), ![404, 405, 407].contains(response.status) else { return false }
+        if isWebPage(response) { return true }
+        // Some of them say `error code: 1020` and no more.
+        let isJSON = response.body.isEmpty || JSONLocator.firstError(in: response.body) == nil
+        return response.status == 403 && !isJSON
+    }
+
+    func inFront(_ response: HTTPResponse) -> String {
+        """
+        Something in front of \(place) answers instead of it (status \(response.status), not in the form of its API): a \
+        check against robots, a firewall or a proxy. Your login was not looked at. Open \(origin.text) in a browser on \
+        this network, or ask the institute to let usher through.
+        """
     }
 
     var expired: String {
@@ -111,15 +111,31 @@ struct AnswerWords: Sendable {
         return "\(place) wants no more requests for \(span), until \(until)."
     }
 
-    func redirectedAway(to origin: Origin?) -> String {
-        guard let origin else { return "\(place) answers with a redirect that cannot be followed." }
+    /// Of a redirect that is not followed.
+    ///
+    /// - Parameter next: where it leads; `nil` when that cannot be read.
+    func redirected(to next: Origin?) -> String {
+        guard let next else { return "\(place) answers with a redirect that cannot be followed." }
+        if next == origin {
+            return """
+                \(place) sends changes on to another address of its own, and usher sends a change to the address that it \
+                knows and to no other. Nothing was changed. Is the path in the profile's url right?
+                """
+        }
+        if next.host == origin.host, next.isSecure, !origin.isSecure {
+            return """
+                \(place) wants to be asked over https. Write \(next.text) as the profile's url; usher does not change it \
+                by itself.
+                """
+        }
+        let shown = quoted(next.text, limit: 100) ?? "another host"
         return """
-            \(place) sends us on to \(safeText(origin.text, limit: 100)), which usher does not follow: your login is \
-            for \(place) only. If the institute has moved, change the profile's url.
+            \(place) sends us on to \(shown), which usher does not follow: your login is for \(place) only. If the \
+            institute has moved, change the profile's url.
             """
     }
 
-    /// A 200 that is no API's answer.
+    /// A 200 that is no API's answer. Nothing of it is repeated: what should have been there may be a secret.
     func unreadable(_ response: HTTPResponse, _ error: WireError) -> String {
         if isWebPage(response) {
             return """
@@ -128,19 +144,6 @@ struct AnswerWords: Sendable {
                 """
         }
         if response.body.isEmpty { return "\(place) answers with nothing at all (status \(response.status))." }
-        let start = safeText(String(decoding: response.body.prefix(60), as: UTF8.self), limit: 40)
-        return "An answer of \(place) cannot be read. \(error.sentence) It begins: \(start)"
-    }
-
-    /// The server's words in parentheses' stead: a colon, the words, a full stop; or a full stop alone.
-    private func detail(_ response: HTTPResponse) -> String {
-        if isWebPage(response) { return " (it sent a web page, perhaps a proxy's)." }
-        guard let words = (try? JSONReading.decode(ErrorWire.self, from: response.body))?.sentence else { return "." }
-        return ": \(asSentence(words))"
-    }
-
-    private func isWebPage(_ response: HTTPResponse) -> Bool {
-        let first = response.body.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
-        return first == UInt8(ascii: "<")
+        return "An answer of \(place) cannot be read. \(error.sentence)"
     }
 }

@@ -15,6 +15,11 @@ final class RemarkList: Sendable {
         }
     }
 
+    /// Takes a sentence back that is said otherwise.
+    func withdraw(_ sentence: String) {
+        state.withLock { state in state.waiting.removeAll { $0 == sentence } }
+    }
+
     /// Adds a sentence unless one about the same was said before, in other numbers perhaps.
     func addOnce(about subject: String, _ sentence: String) {
         state.withLock { state in

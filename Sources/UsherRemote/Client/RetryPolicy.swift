@@ -8,11 +8,15 @@ package struct RetryPolicy: Hashable, Sendable {
     package var patience: Int64
     /// Milliseconds after which nothing is tried again: somebody waits, and wants to be told.
     package var longestTrying: Int64
+    /// Milliseconds that a server is believed to want no calls, whatever it asks for.
+    package var longestBelief: Int64
 
     package init(
-        retries: Int, firstDelay: Int64, longestDelay: Int64, patience: Int64, longestTrying: Int64 = 30_000
+        retries: Int, firstDelay: Int64, longestDelay: Int64, patience: Int64, longestTrying: Int64 = 15_000,
+        longestBelief: Int64 = 3_600_000
     ) {
         self.longestTrying = longestTrying
+        self.longestBelief = longestBelief
         self.retries = retries
         self.firstDelay = firstDelay
         self.longestDelay = longestDelay

@@ -2,7 +2,19 @@ internal import UsherCore
 
 /// Videos that the server does not list as such.
 extension VideoCatalog {
-    func gatheredVideos(_ cancellation: Cancellation) throws(ServiceError) -> [Video] {
+    /// Videos that were found, and why they may not be all.
+    struct Gathered: Sendable {
+        var videos: [Video] = []
+        var shortfall: String?
+    }
+
+    /// Videos that are kept at the most, and courses that are looked into.
+    static let mostVideos = 100_000
+    private static let mostCourses = 2_000
+    /// Courses in a row whose contents are all those of others.
+    private static let mostAlike = 8
+
+    func gatheredVideos(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
         if !profile.videos.isEmpty { return try givenVideos(cancellation) }
         switch dialect.catalog {
         case .videosOrCourses: return try courseVideos(cancellation)
@@ -11,7 +23,7 @@ extension VideoCatalog {
     }
 
     /// The ids of the profile, with their titles where the server tells them.
-    private func givenVideos(_ cancellation: Cancellation) throws(ServiceError) -> [Video] {
+    private func givenVideos(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
         let calls = profile.videos.map { id in
             switch dialect.catalog {
             case .videosOrCourses: Call(Route.video(id).path)
@@ -25,30 +37,51 @@ extension VideoCatalog {
             videos.append(Video(id: id, title: title ?? id.text))
             return true
         }
-        return videos
+        return Gathered(videos: videos)
     }
 
-    private func assetVideos(_ path: String, _ cancellation: Cancellation) throws(ServiceError) -> [Video] {
-        var videos: [Video] = []
-        var seen: Set<VideoID> = []
+    private func assetVideos(_ path: String, _ cancellation: Cancellation) throws(ServiceError) -> Gathered {
+        var gathered = Gathered()
+        var seen: Set<String> = []
+        var progress = PageProgress(most: VideoCatalog.mostVideos)
         var offset = 0
         while true {
             let call = Call(path, query: [QueryItem("limit", "100"), QueryItem("offset", String(offset))])
-            let page = try client.value(PageWire<AssetWire>.self, try client.get(call, cancellation))
-            videos += page.results.compactMap(\.video).filter { seen.insert($0.id).inserted }
+            let response = try client.get(call, cancellation)
+            if isListRefused(response) { throw .unsupported(client.words.noVideos(response)) }
+            let page = try client.value(PageWire<AssetWire>.self, response)
+            let total = try client.words.believed(page.count)
+            // Folders are rows like others: a page of nothing else is no sign that the list goes in a circle.
+            let new = page.results.filter { row in row.id.map { seen.insert($0).inserted } ?? false }
+            gathered.videos += new.compactMap(\.video)
             offset += page.results.count
-            guard page.next != nil, !page.results.isEmpty else { return videos }
+            let fault = progress.fault(
+                after: .init(
+                    asked: 100, rows: page.results.count, new: new.count, total: total, hasNext: page.next != nil))
+            gathered.shortfall = fault.map(client.words.stopped)
+            guard page.next != nil, fault == nil else { return gathered }
         }
     }
 
     /// Courses, then the contents of each, then the `uuid` of each that is not known yet.
-    private func courseVideos(_ cancellation: Cancellation) throws(ServiceError) -> [Video] {
-        let courses = try items(Call("/api/v3/courses/"), cancellation)
+    private func courseVideos(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
+        var shortfall: String?
+        let courses = try items(
+            Call("/api/v3/courses/"), most: VideoCatalog.mostCourses, isFirst: true, &shortfall, cancellation)
         var contents: [CatalogWire.Item] = []
         var seen: Set<Int> = []
+        var alike = 0
         for course in courses {
             let call = Call("/api/v3/courses/\(course.number)/contents/", query: [QueryItem("type", "video")])
-            contents += try items(call, cancellation).filter { seen.insert($0.number).inserted }
+            let most = VideoCatalog.mostVideos - contents.count
+            let own = try items(call, most: most, isFirst: false, &shortfall, cancellation)
+            let new = own.filter { seen.insert($0.number).inserted }
+            contents += new
+            alike = own.isEmpty || !new.isEmpty ? 0 : alike + 1
+            if alike == VideoCatalog.mostAlike {
+                shortfall = shortfall ?? client.words.stopped(.repeats(pages: alike))
+            }
+            guard contents.count < VideoCatalog.mostVideos, alike < VideoCatalog.mostAlike else { break }
         }
         var known = memory.read().videos
         for content in contents {
@@ -66,10 +99,11 @@ extension VideoCatalog {
             return true
         }
         var ids: Set<VideoID> = []
-        return contents.compactMap { content in
+        let videos = contents.compactMap { content -> Video? in
             guard let id = known[content.number], ids.insert(id).inserted else { return nil }
             return Video(id: id, title: content.title)
         }
+        return Gathered(videos: videos, shortfall: shortfall)
     }
 
     private func remember(_ videos: [Int: VideoID]) {
@@ -78,20 +112,40 @@ extension VideoCatalog {
         memory.write(content)
     }
 
-    /// All items of a list by page numbers.
-    private func items(_ call: Call, _ cancellation: Cancellation) throws(ServiceError) -> [CatalogWire.Item] {
+    /// All items of a list by page numbers, each once.
+    ///
+    /// - Parameters:
+    ///   - isFirst: whether its refusal means that no videos are listed at all.
+    ///   - shortfall: why they may not be all; kept where there is one already.
+    private func items(
+        _ call: Call, most: Int, isFirst: Bool, _ shortfall: inout String?, _ cancellation: Cancellation
+    ) throws(ServiceError) -> [CatalogWire.Item] {
         var found: [CatalogWire.Item] = []
+        var seen: Set<Int> = []
+        var progress = PageProgress(most: most)
         var number = 1
         while true {
             var call = call
             call.query += [QueryItem("page", String(number)), QueryItem("page_size", "100")]
             let response = try client.get(call, cancellation)
             if response.status == 404, number > 1 { return found }
+            if isFirst, isListRefused(response) { throw .unsupported(client.words.noVideos(response)) }
             let page = try client.value(CatalogWire.self, response)
-            found += page.items
+            let new = page.items.filter { seen.insert($0.number).inserted }
+            found += new
+            let fault = progress.fault(
+                after: .init(
+                    asked: 100, rows: page.items.count, new: new.count,
+                    total: try client.words.believed(page.count), hasNext: page.hasNext))
+            shortfall = shortfall ?? fault.map(client.words.stopped)
             number += 1
-            guard page.hasNext, !page.items.isEmpty else { return found }
+            guard page.hasNext, fault == nil else { return found }
         }
+    }
+
+    /// Whether the institute itself does not show this list to the user; a web page is of something else.
+    func isListRefused(_ response: HTTPResponse) -> Bool {
+        [403, 404, 405].contains(response.status) && client.words.isOwn(response)
     }
 }
 

@@ -16,7 +16,7 @@ final class VideoCatalog: Sendable {
 
     private struct State {
         var source = Source.unknown
-        var videos: [Video]?
+        var gathered: Gathered?
         /// When they were found, by the local clock.
         var foundAt: Instant?
     }
@@ -29,6 +29,7 @@ final class VideoCatalog: Sendable {
     let profile: Profile
     let memory: ServerMemory
     let sizes = PageSizes()
+    let walks = PageWalks<String>()
     private let state = Mutex(State())
 
     init(_ client: APIClient, _ dialect: Dialect, _ profile: Profile, _ memory: ServerMemory) {
@@ -55,8 +56,13 @@ final class VideoCatalog: Sendable {
             // A web page that a network puts in between is no answer of an institute.
             _ = try client.decode(PageWire<AnyRow>.self, response)
             if dialect.catalog == .videosOrCourses, profile.videos.isEmpty { setSource(.paged) }
-        // The administrator's list is an assumption about the platform: its absence says nothing about the login.
-        case 403, 404, 405: if dialect.catalog == .videosOrCourses { setSource(.gathered) } else { fallthrough }
+        // That a list is not shown says nothing about the login: tokens can be asked for by a video's id. Testpress'
+        // own is an assumption about the platform, so that the web page of an unknown address says nothing either.
+        case 403, 404, 405:
+            let isKnown =
+                client.words.isOwn(response) || (response.status == 404 && dialect.catalog == .videosOrCourses)
+            guard isKnown else { throw client.words.refusal(response) }
+            if dialect.catalog == .videosOrCourses { setSource(.gathered) }
         default: throw client.words.refusal(response)
         }
     }
@@ -71,8 +77,13 @@ final class VideoCatalog: Sendable {
         }
         let isOld = state.withLock { $0.foundAt }.map { now.seconds(since: $0) >= VideoCatalog.freshness } ?? true
         let wantsNews = position == .first && query.text.isEmpty && isOld
-        let videos = try wantsNews ? gather(cancellation) : all(cancellation)
-        return VideoCatalog.slice(VideoCatalog.filter(videos, query), at: position, size: size)
+        let found = try wantsNews ? gather(cancellation) : gathered(cancellation)
+        let videos = VideoCatalog.filter(found.videos, query)
+        if case .after(let cursor) = position, let shortfall = found.shortfall, cursor == Cursor(String(videos.count)) {
+            client.remarks.withdraw(shortfall)
+            throw .failed(shortfall)
+        }
+        return VideoCatalog.slice(videos, isWhole: found.shortfall == nil, at: position, size: size)
     }
 
     /// The first page, asked for as long as it is not known whether there are pages: a question less from far away.
@@ -86,52 +97,69 @@ final class VideoCatalog: Sendable {
         try learnSource(from: response)
         guard response.status == 200 else { return nil }
         let wire = try client.value(PageWire<VideoWire>.self, response)
-        let isLast = wire.next == nil
-        let isOtherSize = sizes.learn(asked: asked, rows: wire.results.count, isLast: isLast)
+        let hasNext = wire.next != nil
+        let isOtherSize = sizes.learn(asked: asked, rows: wire.results.count, isLast: !hasNext)
         guard !isOtherSize, asked == size else { return nil }
-        return Page(
-            rows: wire.results.map(\.video), start: 0, previous: nil,
-            next: isLast || wire.results.isEmpty ? nil : Cursor(String(wire.results.count)),
-            count: wire.count.map { .exact($0) } ?? .unknown)
+        let found = Rows(
+            rows: wire.results.map(\.video), total: try client.words.believed(wire.count), hasMore: hasNext)
+        var walk = PageWalk(from: 0)
+        return try page(found, VideoQuery(), from: 0, asked: size, &walk)
     }
 
+    /// The video of an id that the user gave: on a list, or its tokens can be asked for. The lists say nothing about
+    /// what they do not show, and that of Testpress is an assumption about the platform.
     func video(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
-        if let known = state.withLock({ $0.videos?.first { $0.id == id } }) { return known }
-        guard try source(cancellation) == .paged else {
-            guard let video = try all(cancellation).first(where: { $0.id == id }) else {
-                return try videoByTokens(id, cancellation)
+        if let known = known(id) { return known }
+        do throws(ServiceError) {
+            if try source(cancellation) == .paged {
+                let response = try client.get(Call(Route.video(id).path), cancellation)
+                if response.status == 200 { return try client.value(VideoWire.self, response).video }
+                if ![403, 404, 405].contains(response.status) { throw client.words.refusal(response) }
+            } else if let video = try gathered(cancellation).videos.first(where: { $0.id == id }) {
+                return video
             }
-            return video
+        } catch .unsupported {
+            // No videos are listed.
         }
-        let response = try client.get(Call(Route.video(id).path), cancellation)
-        if response.status == 404 { throw .videoNotFound(id) }
-        return try client.value(VideoWire.self, response).video
+        return try videoByTokens(id, cancellation)
+    }
+
+    private func known(_ id: VideoID) -> Video? {
+        state.withLock { $0.gathered?.videos.first { $0.id == id } }
     }
 
     /// All videos, in the order that the server has them in.
     func all(_ cancellation: Cancellation) throws(ServiceError) -> [Video] {
-        if let videos = state.withLock({ $0.videos }) { return videos }
+        try gathered(cancellation).videos
+    }
+
+    /// Why the videos that were found may not be all; `nil` where they are.
+    var shortfall: String? { state.withLock { $0.gathered?.shortfall } }
+
+    private func gathered(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
+        if let gathered = state.withLock({ $0.gathered }) { return gathered }
         return try gather(cancellation)
     }
 
     /// Reads all videos, whether or not they are known; those that were known stay when that fails.
-    private func gather(_ cancellation: Cancellation) throws(ServiceError) -> [Video] {
-        let videos: [Video]
+    private func gather(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
+        let found: Gathered
         do throws(ServiceError) {
-            videos =
+            found =
                 try source(cancellation) == .paged
                 ? try pagedVideos(cancellation) : try gatheredVideos(cancellation)
         } catch {
             // Where neither list was offered, a fault stood in between: the next question begins anew.
-            if state.withLock({ $0.videos == nil }) { setSource(.unknown) }
+            if state.withLock({ $0.gathered == nil }) { setSource(.unknown) }
             throw error
         }
+        if let shortfall = found.shortfall { client.remarks.add(shortfall) }
         let now = now
         state.withLock { state in
-            state.videos = videos
+            state.gathered = found
             state.foundAt = now
         }
-        return videos
+        return found
     }
 
     private var now: Instant { client.parts.clock.now() }
@@ -151,15 +179,26 @@ final class VideoCatalog: Sendable {
         return state.withLock { $0.source }
     }
 
-    /// A video that is on no list is there when its tokens can be listed.
+    /// A video that is on no list is there when its tokens can be asked for, and only the institute's own word for it
+    /// means that it is not.
     private func videoByTokens(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
         let query = [QueryItem("page", "1"), QueryItem("page_size", "1"), QueryItem("limit", "1")]
         let response = try client.get(Call(dialect.tokensPath(id), query: query), cancellation)
         switch response.status {
-        case 200..<300: return Video(id: id, title: id.text)
-        case 404, 405: throw .videoNotFound(id)
+        case 200..<300, 405: return Video(id: id, title: id.text)
+        case 404 where client.words.isOwn(response):
+            // Where a list of tokens may not be offered at all, its absence says nothing about the video.
+            if dialect.paging == .offsetAndNumber { return try videoByAsset(id, cancellation) }
+            throw .videoNotFound(id)
         default: throw client.words.refusal(response)
         }
+    }
+
+    private func videoByAsset(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
+        guard case .assets(let path) = dialect.catalog else { throw .videoNotFound(id) }
+        let response = try client.get(Call("\(path)\(id.text)/"), cancellation)
+        if response.status == 404, client.words.isOwn(response) { throw .videoNotFound(id) }
+        return try client.value(AssetWire.self, response).video ?? Video(id: id, title: id.text)
     }
 }
 

@@ -108,7 +108,8 @@ final class Transfer: @unchecked Sendable {
                     isTooLarge
                         ? .tooLarge
                         : TransportError(
-                            code, String(cString: errorText), handle, origin: request.address.origin)))
+                            code, String(cString: errorText), handle, origin: request.address.origin,
+                            hasBegun: headerBytes > 0)))
             return
         }
         status = usher_curl_get_long(handle, CURLINFO_RESPONSE_CODE)

@@ -4,7 +4,10 @@ extension TransportError {
     /// - Parameters:
     ///   - words: curl's own; may be empty.
     ///   - origin: where the request was to go, perhaps through a proxy.
-    init(_ code: CURLcode, _ words: String, _ handle: UnsafeMutableRawPointer, origin: Origin) {
+    ///   - hasBegun: whether anything of an answer came.
+    init(
+        _ code: CURLcode, _ words: String, _ handle: UnsafeMutableRawPointer, origin: Origin, hasBegun: Bool
+    ) {
         let said = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: self = .nameNotFound
@@ -13,7 +16,7 @@ extension TransportError {
             // The words name the machine that curl turned to first.
             let host = origin.host.filter { $0 != "[" && $0 != "]" }
             self = words.isEmpty || words.contains(" \(host) ") ? .refused : .proxyRefused
-        case CURLE_OPERATION_TIMEDOUT: self = TransportError.timeout(words, handle)
+        case CURLE_OPERATION_TIMEDOUT: self = TransportError.timeout(words, handle, hasBegun)
         case CURLE_SSL_CONNECT_ERROR where TransportError.isCut(said): self = .handshakeCut
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
@@ -35,9 +38,18 @@ extension TransportError {
             .contains { words.contains($0) }
     }
 
-    /// One code of curl's stands for three limits.
-    private static func timeout(_ words: String, _ handle: UnsafeMutableRawPointer) -> TransportError {
-        if usher_curl_get_size(handle, CURLINFO_PRETRANSFER_TIME_T) == 0 { return .connectTimeout }
-        return words.contains("too slow") ? .stalled : .timeout
+    /// One code of curl's stands for all limits.
+    private static func timeout(
+        _ words: String, _ handle: UnsafeMutableRawPointer, _ hasBegun: Bool
+    ) -> TransportError {
+        let hasReached = { (info: CURLINFO) in usher_curl_get_size(handle, info) > 0 }
+        guard hasReached(CURLINFO_PRETRANSFER_TIME_T) else {
+            guard hasReached(CURLINFO_NAMELOOKUP_TIME_T) else { return .lookupTimeout }
+            // The time of connecting is not told before the encryption stands; that there is a socket is.
+            return usher_curl_get_long(handle, CURLINFO_LOCAL_PORT) > 0 ? .encryptionTimeout : .connectTimeout
+        }
+        let isStall = words.contains("too slow")
+        if hasBegun { return isStall ? .stalled : .timeout }
+        return isStall ? .silent : .noAnswer
     }
 }

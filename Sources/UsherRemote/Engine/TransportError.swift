@@ -9,11 +9,19 @@ package enum TransportError: Error, Hashable, Sendable {
     /// The proxy does not let through what it is asked for; curl's words.
     case proxyBlocks(String)
     case refused
+    /// No address of the name within the limit.
+    case lookupTimeout
     /// No connection within the limit.
     case connectTimeout
+    /// A connection, but no encryption within the limit.
+    case encryptionTimeout
+    /// Nothing of an answer within the limit for the whole.
+    case noAnswer
+    /// Nothing of an answer for the time in which something has to arrive.
+    case silent
     /// No whole answer within the limit.
     case timeout
-    /// Nothing arrived for the limit's time.
+    /// Nothing arrived for the limit's time, in the middle of an answer.
     case stalled
     /// curl's words about the certificate or the encryption.
     case certificate(String)
@@ -32,10 +40,10 @@ package enum TransportError: Error, Hashable, Sendable {
     /// Whether the request cannot have reached the server.
     package var isBeforeSending: Bool {
         switch self {
-        case .nameNotFound, .proxyNotFound, .proxyRefused, .proxyBlocks, .refused, .connectTimeout, .certificate,
-            .handshakeCut, .authorityFile:
+        case .nameNotFound, .proxyNotFound, .proxyRefused, .proxyBlocks, .refused, .lookupTimeout, .connectTimeout,
+            .encryptionTimeout, .certificate, .handshakeCut, .authorityFile:
             true
-        case .cancelled, .timeout, .stalled, .tooLarge, .brokenOff, .malformed, .other: false
+        case .cancelled, .noAnswer, .silent, .timeout, .stalled, .tooLarge, .brokenOff, .malformed, .other: false
         }
     }
 
@@ -52,7 +60,9 @@ package enum TransportError: Error, Hashable, Sendable {
     /// Whether the same request may well succeed a moment later.
     package var mayPass: Bool {
         switch self {
-        case .refused, .proxyRefused, .connectTimeout, .handshakeCut, .brokenOff, .stalled, .timeout: true
+        case .refused, .proxyRefused, .lookupTimeout, .connectTimeout, .encryptionTimeout, .handshakeCut, .brokenOff,
+            .noAnswer, .silent, .stalled, .timeout:
+            true
         case .nameNotFound, .proxyNotFound, .proxyBlocks, .cancelled, .certificate, .authorityFile, .tooLarge,
             .malformed, .other:
             false

@@ -4,6 +4,8 @@ struct PageSpan: Hashable, Sendable {
     let size: Int
     /// Counted from 1.
     let numbers: ClosedRange<Int>
+    /// The index of the first page's first row.
+    var start: Int { (numbers.lowerBound - 1) * size }
     /// How many rows of the first page stand in front of the range.
     let skipped: Int
 

@@ -9,6 +9,7 @@ extension RemoteService: SignIn {
         username: String, password: String, _ cancellation: Cancellation
     ) throws(ServiceError) {
         let wire = LogInWire(username: username, password: password, organization: dialect.organization)
+        client.words.secrets.add(password)
         var call = Call(.post, dialect.logInPath, body: wire.json())
         call.isSigned = false
         switch try client.send(call, cancellation) {
@@ -16,15 +17,8 @@ extension RemoteService: SignIn {
             try cancellation.check()
             throw error
         case .answered(let response):
-            switch response.status {
-            case 400, 401, 403:
-                let words = (try? JSONReading.decode(ErrorWire.self, from: response.body))?.sentence
-                throw .unauthorized(
-                    "\(client.words.place) does not accept this name and password\(words.map { ": \($0)" } ?? ".")")
-            case 404, 405: throw client.words.refusal(response)
-            default: break
-            }
-            let token = try client.value(LogInAnswer.self, response).token
+            guard (200..<300).contains(response.status) else { throw client.words.logInRefusal(response) }
+            let token = try client.decode(LogInAnswer.self, response).token
             guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), token.utf8.count <= 8_192 else {
                 throw .failed("\(client.words.place) answers the login with something that is no token.")
             }

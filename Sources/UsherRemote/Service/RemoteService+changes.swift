@@ -31,7 +31,7 @@ extension RemoteService {
         let lost: String
         switch answer {
         case .answered(let response):
-            if response.status == 404 { throw .tokenNotFound(code) }
+            if response.status == 404, client.words.isOwn(response) { throw .tokenNotFound(code) }
             guard (200..<300).contains(response.status) else { throw client.words.refusal(response) }
             let wire = try? client.decode(TokenWire.self, response)
             if let wire, wire.token.code == code {

@@ -14,7 +14,7 @@ extension RemoteService {
         let change = { [self] token in TokenChange(.creation(draft), token: token, during: span(from: asked)) }
         switch answer {
         case .answered(let response):
-            if response.status == 404 { throw .videoNotFound(video) }
+            if response.status == 404, client.words.isOwn(response) { throw .videoNotFound(video) }
             guard (200..<300).contains(response.status) else { throw client.words.refusal(response) }
             guard let wire = try? client.decode(TokenWire.self, response) else {
                 return try readBack(in: video, asked: asked, "The answer cannot be read.", cancellation, change)

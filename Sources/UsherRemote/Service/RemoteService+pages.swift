@@ -29,9 +29,16 @@ extension RemoteService {
             if total <= size { return RemoteService.page(first, start: 0) }
             place = (total - size)..<total
         }
+        var walk = walks.take(listing, at: place.lowerBound)
+        if let fault = walk.fault { throw .failed(client.words.stopped(fault)) }
         let rows = try lister.rows(listing, from: place.lowerBound, count: place.count, cancellation)
         try checkFilter(query)
-        return RemoteService.page(rows, start: place.lowerBound)
+        let isWorthShowing = walk.take(
+            rows.rows, asked: place.count, total: rows.total, hasNext: rows.hasMore, fault: rows.fault
+        ) { $1.insert($0.code) }
+        if let fault = walk.fault, !isWorthShowing { throw .failed(client.words.stopped(fault)) }
+        walks.put(walk, listing, at: place.lowerBound + rows.rows.count)
+        return RemoteService.page(rows, start: place.lowerBound, isStopped: walk.fault != nil)
     }
 
     package func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
@@ -44,7 +51,7 @@ extension RemoteService {
         // Enough rows to notice a server that does not filter.
         let rows = try lister.rows(try listing(for: query), from: 0, count: 20, cancellation)
         if query.state != .any, lister.isFilterBroken { return try countByScan(query, cancellation) }
-        if let total = rows.total { return .exact(total) }
+        if let total = rows.total, rows.fault == nil { return .exact(total) }
         return rows.hasMore ? .atLeast(rows.rows.count) : .exact(rows.rows.count)
     }
 
@@ -86,12 +93,14 @@ extension RemoteService {
         if query.state != .any, lister.isFilterBroken { throw .unsupported(TokenLister.brokenFilter) }
     }
 
-    private static func page(_ rows: TokenLister.Rows, start: Int) -> Page<AccessToken> {
+    /// - Parameter isStopped: whether something is wrong with the list, which the page behind this one will say.
+    private static func page(_ rows: TokenLister.Rows, start: Int, isStopped: Bool = false) -> Page<AccessToken> {
         let end = start + rows.rows.count
-        let hasNext = rows.total.map { end < $0 && !rows.rows.isEmpty } ?? rows.hasMore
+        let hasNext = isStopped || (rows.total.map { end < $0 && !rows.rows.isEmpty } ?? rows.hasMore)
+        let total = isStopped ? nil : rows.total
         return Page(
             rows: rows.rows, start: start, previous: start > 0 ? Cursor(String(start)) : nil,
-            next: hasNext ? Cursor(String(end)) : nil, count: rows.total.map { .exact($0) } ?? .unknown)
+            next: hasNext ? Cursor(String(end)) : nil, count: total.map { .exact($0) } ?? .unknown)
     }
 
     /// Cursors are indices of rows.

@@ -40,7 +40,8 @@ extension RemoteService {
             }
         }
         let isOurs = client.extensions?.isEmpty == false
-        return TokenScan(query, listings, lister, pageSize: isOurs ? 1_000 : 100)
+        let shortfall = listings.first?.scope == .all || query.scope != .all ? nil : catalog.shortfall
+        return TokenScan(query, listings, lister, pageSize: isOurs ? 1_000 : 100, shortfall: shortfall)
     }
 
     /// A whole code names its token, so that nothing has to be looked through.

@@ -42,8 +42,7 @@ extension RemoteService {
         _ response: HTTPResponse, _ code: TokenCode, in video: VideoID
     ) throws(ServiceError) -> AccessToken? {
         if response.status == 404 {
-            guard let error = try? JSONReading.decode(ErrorWire.self, from: response.body), !error.messages.isEmpty
-            else { throw client.words.refusal(response) }
+            guard client.words.isOwn(response) else { throw client.words.refusal(response) }
             return nil
         }
         let token = try client.value(TokenWire.self, response).token

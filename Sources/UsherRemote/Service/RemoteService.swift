@@ -12,6 +12,7 @@ package final class RemoteService: TokenService {
     let lister: TokenLister
     let catalog: VideoCatalog
     let scans = ScanTable()
+    let walks = PageWalks<TokenListing>()
     private let memory: ServerMemory
     /// What the server offered when it was last asked.
     private let remembered: Mutex<ServerExtensions?>
@@ -94,7 +95,11 @@ package final class RemoteService: TokenService {
     }
 }
 
-extension RemoteService: Remarks, CallJournal {
+extension RemoteService: Remarks, CallJournal, Throttling {
+    package func askAnyway() {
+        client.askAnyway()
+    }
+
     package func takeRemarks() -> [String] {
         client.remarks.take()
     }

@@ -1,7 +1,9 @@
 internal import UsherCore
 
-/// Which codes came already: a set that holds a UUID in sixteen bytes, since a search puts every row's code into it.
-struct SeenCodes {
+/// Which codes came already: a set that holds each in sixteen bytes, since a search puts every row's code into it.
+///
+/// UUIDs are held as they are, all other texts by 128 bits that a server cannot foresee.
+struct SeenCodes: Sendable {
     private struct Pair {
         let high: UInt64
         let low: UInt64
@@ -10,8 +12,6 @@ struct SeenCodes {
     /// Open addressing: a code stands at its place or behind it. Both halves zero is no code here.
     private var table: [Pair]
     private var count = 0
-    /// Codes that are no UUIDs, and the one that is nothing but zeros.
-    private var others: Set<TokenCode> = []
     /// A server that chose its codes could otherwise make all of them want the same place.
     private let seed = (UInt64.random(in: 0...UInt64.max) | 1, UInt64.random(in: 0...UInt64.max))
 
@@ -24,15 +24,31 @@ struct SeenCodes {
         table = Array(repeating: SeenCodes.empty, count: size)
     }
 
-    var isEmpty: Bool { count == 0 && others.isEmpty }
+    var isEmpty: Bool { count == 0 }
 
     /// Adds a code.
     ///
     /// - Returns: whether it is the first time.
     mutating func insert(_ code: TokenCode) -> Bool {
-        guard code.isUUID, code.high | code.low != 0 else { return others.insert(code).inserted }
-        if count * 2 >= table.count { grow() }
-        let isNew = place(Pair(high: code.high, low: code.low))
+        guard code.isUUID, code.high | code.low != 0 else { return insert(code.text) }
+        return insert(Pair(high: code.high, low: code.low))
+    }
+
+    /// Adds a text that is no UUID.
+    mutating func insert(_ text: String) -> Bool {
+        let halves = [seed.0, seed.1].map { half in
+            var hasher = Hasher()
+            hasher.combine(half)
+            hasher.combine(text)
+            return UInt64(bitPattern: Int64(hasher.finalize()))
+        }
+        return insert(Pair(high: halves[0], low: halves[1]))
+    }
+
+    private mutating func insert(_ pair: Pair) -> Bool {
+        // Three quarters full: a list of millions is to fit into memory.
+        if count * 4 >= table.count * 3 { grow() }
+        let isNew = place(pair)
         if isNew { count += 1 }
         return isNew
     }

@@ -7,6 +7,8 @@ extension TokenLister {
         /// How many the list has; `nil` when the server does not say.
         let total: Int?
         let hasMore: Bool
+        /// Why fewer were read than there may be.
+        var fault: PageProgress.Fault?
     }
 
     /// Reads `count` rows from the index `start` on; fewer at the end, none past it.
@@ -27,15 +29,18 @@ extension TokenLister {
     private func rows(
         _ listing: TokenListing, _ span: PageSpan, _ count: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Rows? {
-        let numbers = Array(span.numbers)
         var rows: [AccessToken] = []
         var total: Int?
         var hasNext = false
         var isOtherSize = false
         var isPastEnd = false
-        let calls = numbers.map { call(listing, number: $0, size: span.size) }
+        var progress = PageProgress(from: span.start)
+        var seen = SeenCodes()
+        var fault: PageProgress.Fault?
+        let calls = span.numbers.map { call(listing, number: $0, size: span.size) }
         try client.forEach(calls, cancellation) { index, response throws(ServiceError) in
-            guard let page = try page(response, listing, number: numbers[index], into: &rows) else {
+            let number = span.numbers.lowerBound + index
+            guard let page = try page(response, listing, number: number, into: &rows) else {
                 isPastEnd = true
                 hasNext = false
                 return false
@@ -46,7 +51,11 @@ extension TokenLister {
             }
             total = page.total ?? total
             hasNext = page.hasNext
-            return page.hasNext
+            let new = page.codes.count { seen.insert($0) }
+            fault = progress.fault(
+                after: .init(
+                    asked: count, rows: page.count, new: new, total: page.total, hasNext: page.hasNext))
+            return page.hasNext && fault == nil
         }
         if isOtherSize { return nil }
         if isPastEnd, rows.isEmpty {
@@ -57,6 +66,6 @@ extension TokenLister {
         }
         let wanted = Array(rows.dropFirst(span.skipped).prefix(count))
         return Rows(
-            rows: wanted, total: total, hasMore: hasNext || rows.count > span.skipped + wanted.count)
+            rows: wanted, total: total, hasMore: hasNext || rows.count > span.skipped + wanted.count, fault: fault)
     }
 }

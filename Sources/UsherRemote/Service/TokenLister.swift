@@ -62,15 +62,23 @@ final class TokenLister: Sendable {
         }
         let known = rows.count
         let sheet = try sheet(response, search, &rows)
+        let total: Int?
+        do throws(ServiceError) {
+            total = try client.words.believed(sheet.count)
+        } catch {
+            // A page that is refused leaves nothing behind: its rows would pass for progress.
+            rows.removeLast(rows.count - known)
+            throw error
+        }
         if sheet.statuses.contains(where: { listing.state.isContradicted(byStatus: $0) }) {
             hasBrokenFilter.withLock { $0 = true }
             client.remarks.add(TokenLister.brokenFilter)
         }
-        for index in known..<rows.count where rows[index].playbackURL == nil || rows[index].videoID == nil {
+        for index in known..<rows.count where !isComplete(rows[index]) {
             rows[index] = complete(rows[index], in: listing.scope)
         }
         return TokenPage(
-            codes: sheet.codes, places: sheet.places, total: sheet.count.flatMap { $0 >= 0 ? $0 : nil },
+            codes: sheet.codes, places: sheet.places, total: total,
             hasNext: sheet.next != nil)
     }
 
@@ -85,9 +93,23 @@ final class TokenLister: Sendable {
         return sheet
     }
 
-    /// Adds what the place of a token tells and its answer did not.
+    private func isComplete(_ token: AccessToken) -> Bool {
+        guard let url = token.playbackURL, token.videoID != nil else { return false }
+        return CopyableURL(url) != nil
+    }
+
+    /// Adds what the place of a token tells and its answer did not; a playback URL that hides something is replaced.
     func complete(_ token: AccessToken, in scope: TokenQuery.Scope) -> AccessToken {
         var token = token
+        if let url = token.playbackURL, CopyableURL(url) == nil {
+            token.playbackURL = nil
+            client.remarks.addOnce(
+                about: "playback_url",
+                """
+                \(client.words.place) sent a playback URL for token \(token.code.short) that is no plain web address. \
+                usher shows and copies the one that is made from the code instead.
+                """)
+        }
         if case .video(let id) = scope, token.videoID == nil { token.videoID = id }
         if token.playbackURL == nil, let id = token.videoID {
             token.playbackURL = client.parts.base.origin.text + dialect.playback(id, token.code)
@@ -99,9 +121,7 @@ final class TokenLister: Sendable {
         guard case .video(let id) = listing.scope else { throw client.words.refusal(response) }
         if response.status == 405 || dialect.paging == .offsetAndNumber { throw .unsupported(dialect.cannotList) }
         // An address that the server does not know at all is answered in HTML.
-        guard let error = try? JSONReading.decode(ErrorWire.self, from: response.body), !error.messages.isEmpty else {
-            throw client.words.refusal(response)
-        }
+        guard client.words.isOwn(response) else { throw client.words.refusal(response) }
         throw .videoNotFound(id)
     }
 }

@@ -11,35 +11,59 @@ final class TokenScan: @unchecked Sendable {
         let size: Int
     }
 
+    /// Pages of a list that are still to be asked for: a range, since their number is the server's word.
+    private struct Span {
+        let listing: TokenListing
+        var numbers: Range<Int>
+        let size: Int
+
+        init(_ listing: TokenListing, _ numbers: Range<Int>, size: Int) {
+            self.listing = listing
+            self.numbers = numbers
+            self.size = size
+        }
+
+        init(_ work: Work) {
+            self.init(work.listing, work.number..<work.number + 1, size: work.size)
+        }
+
+        var first: Work { Work(listing: listing, number: numbers.lowerBound, size: size) }
+    }
+
     /// What is known of one list.
     private struct ListState {
         var total: Int
         var pages: Int
         var size: Int
         var hasShrunk = false
+        var progress = PageProgress()
     }
 
     private let query: TokenQuery
     private let lister: TokenLister
     private let pageSize: Int
-    private var queue: [Work]
+    /// None of them empty.
+    private var queue: [Span]
     private var underWay: [(work: Work, attempt: Attempt)] = []
     private var lists: [TokenListing: ListState] = [:]
     private var listsToCome: Int
     private var seen = SeenCodes()
     private var repeated = 0
     private var isSecondPass = false
+    /// Why not all was looked through; said when everything else is.
+    private var shortfall: String?
 
     private static let width = 8
     /// A server's number of rows is not to be trusted with memory.
     private static let mostReserved = 1 << 17
 
-    init(_ query: TokenQuery, _ listings: [TokenListing], _ lister: TokenLister, pageSize: Int) {
+    init(_ query: TokenQuery, _ listings: [TokenListing], _ lister: TokenLister, pageSize: Int, shortfall: String?) {
         self.query = query
         self.lister = lister
+        self.shortfall = shortfall
         self.pageSize = lister.sizes.effective(pageSize)
         listsToCome = listings.count
-        queue = listings.map { Work(listing: $0, number: 1, size: lister.sizes.effective(pageSize)) }
+        queue = listings.map { Span($0, 1..<2, size: lister.sizes.effective(pageSize)) }
     }
 
     /// Reads up to eight pages.
@@ -48,6 +72,10 @@ final class TokenScan: @unchecked Sendable {
     ///
     /// - Returns: a step without a cursor, and whether there is more.
     func step(_ cancellation: Cancellation) throws(ServiceError) -> (step: ScanStep<AccessToken>, hasMore: Bool) {
+        if let shortfall, queue.isEmpty, underWay.isEmpty {
+            lister.client.remarks.withdraw(shortfall)
+            throw .failed(shortfall)
+        }
         var rows: [AccessToken] = []
         var examined = 0
         var pages = 0
@@ -77,7 +105,7 @@ final class TokenScan: @unchecked Sendable {
             guard !rows.isEmpty, error != .cancelled else { throw error }
         }
         endPass()
-        let hasMore = !queue.isEmpty || !underWay.isEmpty
+        let hasMore = !queue.isEmpty || !underWay.isEmpty || shortfall != nil
         if !hasMore, repeated > 0 { lister.client.remarks.addAgain(shifted) }
         let total = listsToCome == 0 ? lists.values.reduce(0) { $0 + $1.total } : nil
         return (ScanStep(rows: rows, examined: examined, total: total, next: nil), hasMore)
@@ -91,16 +119,17 @@ final class TokenScan: @unchecked Sendable {
     }
 
     private func fill(_ cancellation: Cancellation) throws(ServiceError) {
-        while underWay.count < TokenScan.width, let work = queue.first {
+        while underWay.count < TokenScan.width, let work = queue.first?.first {
             let call = lister.call(work.listing, number: work.number, size: work.size)
             underWay.append((work, try lister.client.start(call, cancellation)))
-            queue.removeFirst()
+            queue[0].numbers.removeFirst()
+            if queue[0].numbers.isEmpty { queue.removeFirst() }
         }
     }
 
     /// Puts what is under way back into the queue, and lets go of it.
     private func restart() {
-        queue = underWay.map(\.work) + queue
+        queue = underWay.map { Span($0.work) } + queue
         underWay = []
     }
 
@@ -124,18 +153,22 @@ final class TokenScan: @unchecked Sendable {
             if !wasBroken || work.number == 1 { lookThroughAll(work.listing) }
             return 0
         }
-        plan(page, after: work)
         if seen.isEmpty, let total = page.total { seen = SeenCodes(capacity: min(total, TokenScan.mostReserved)) }
-        sift(&rows, from: known, page)
+        let new = sift(&rows, from: known, page)
+        if !isSecondPass { plan(page, new: new, after: work) }
         return page.count
     }
 
     /// Leaves of the rows that a page brought those that the query wants and that did not come before.
-    private func sift(_ rows: inout [AccessToken], from start: Int, _ page: TokenPage) {
+    ///
+    /// - Returns: how many of all its rows did not.
+    private func sift(_ rows: inout [AccessToken], from start: Int, _ page: TokenPage) -> Int {
         var kept = start
+        var new = 0
         var match = 0
         for (place, code) in page.codes.enumerated() {
             let isNew = seen.insert(code)
+            if isNew { new += 1 }
             if !isNew, !isSecondPass { repeated += 1 }
             guard match < page.places.count, page.places[match] == place else { continue }
             let index = start + match
@@ -145,62 +178,54 @@ final class TokenScan: @unchecked Sendable {
             kept += 1
         }
         rows.removeLast(rows.count - kept)
+        return new
     }
 
-    /// Queues the pages behind this one as far as the server tells how many there are.
-    private func plan(_ page: TokenPage, after work: Work) {
-        let known = lists[work.listing]
-        let isLast = !page.hasNext
-        if lister.sizes.learn(asked: work.size, rows: page.count, isLast: isLast), work.number == 1 {
-            // The pages behind this one are counted by the size that came.
-            guard let total = page.total else {
-                queue.insert(Work(listing: work.listing, number: 2, size: page.count), at: 0)
-                lists[work.listing] = ListState(total: 0, pages: 2, size: page.count)
-                return
-            }
-            lists[work.listing] = ListState(total: total, pages: 1, size: page.count)
-            add(work.listing, upTo: total)
-            return
-        }
-        guard let total = page.total else {
-            var list = known ?? ListState(total: 0, pages: 1, size: work.size)
+    /// Queues the pages behind this one as far as the server tells how many there are, and there is sense in it.
+    private func plan(_ page: TokenPage, new: Int, after work: Work) {
+        let isOtherSize = lister.sizes.learn(asked: work.size, rows: page.count, isLast: !page.hasNext)
+        var list = lists[work.listing] ?? ListState(total: page.total ?? 0, pages: 1, size: work.size)
+        // The pages behind the first are counted by the size that came.
+        if isOtherSize, work.number == 1 { list.size = page.count }
+        let found = list.progress.fault(
+            after: .init(asked: pageSize, rows: page.count, new: new, total: page.total, hasNext: page.hasNext))
+        if let total = page.total {
+            if total < list.total { list.hasShrunk = true }
+            list.total = max(list.total, total)
+        } else {
             list.total += page.count
-            if page.hasNext, work.number >= list.pages {
-                list.pages = work.number + 1
-                queue.insert(Work(listing: work.listing, number: list.pages, size: work.size), at: 0)
-            }
-            lists[work.listing] = list
-            return
         }
-        var list = known ?? ListState(total: total, pages: 1, size: work.size)
-        if total < list.total { list.hasShrunk = true }
-        list.total = max(list.total, total)
-        lists[work.listing] = list
-        if page.hasNext { add(work.listing, upTo: total) }
+        defer { lists[work.listing] = list }
+        if let found { return stop(work.listing, found, &list) }
+        guard page.hasNext else { return }
+        let wanted = page.total.map { ($0 + list.size - 1) / list.size } ?? work.number + 1
+        guard wanted > list.pages else { return }
+        // In front, so that the rows of one list stay together.
+        queue.insert(Span(work.listing, list.pages + 1..<wanted + 1, size: list.size), at: 0)
+        list.pages = wanted
     }
 
-    private func add(_ listing: TokenListing, upTo total: Int) {
-        guard var list = lists[listing] else { return }
-        let wanted = (total + list.size - 1) / list.size
-        guard wanted > list.pages else { return }
-        let new = (list.pages + 1...wanted).map { Work(listing: listing, number: $0, size: list.size) }
-        // In front, so that the rows of one list stay together.
-        queue.insert(contentsOf: new, at: 0)
-        list.pages = wanted
-        lists[listing] = list
+    /// Asks for no more of a list.
+    private func stop(_ listing: TokenListing, _ found: PageProgress.Fault, _ list: inout ListState) {
+        shortfall = shortfall ?? lister.client.words.stopped(found)
+        list.hasShrunk = false
+        drop(listing)
+    }
+
+    private func drop(_ listing: TokenListing) {
+        queue.removeAll { $0.listing == listing }
+        underWay.removeAll { $0.work.listing == listing }
     }
 
     /// The server does not filter: its list is read without a filter, from its beginning.
     private func lookThroughAll(_ listing: TokenListing) {
-        let isSame = { (work: Work) in work.listing == listing }
-        queue.removeAll(where: isSame)
-        underWay.removeAll { isSame($0.work) }
+        drop(listing)
         lists[listing] = nil
         var whole = listing
         whole.state = .any
         guard lists[whole] == nil, !queue.contains(where: { $0.listing == whole }) else { return }
         listsToCome += 1
-        queue.insert(Work(listing: whole, number: 1, size: pageSize), at: 0)
+        queue.insert(Span(whole, 1..<2, size: pageSize), at: 0)
     }
 
     /// A filtered list that got shorter has moved rows to pages that were read already: it is read once more.
@@ -208,7 +233,7 @@ final class TokenScan: @unchecked Sendable {
         guard queue.isEmpty, underWay.isEmpty, !isSecondPass else { return }
         for (listing, list) in lists where list.hasShrunk {
             isSecondPass = true
-            queue += (1...list.pages).map { Work(listing: listing, number: $0, size: list.size) }
+            queue.append(Span(listing, 1..<list.pages + 1, size: list.size))
         }
     }
 }

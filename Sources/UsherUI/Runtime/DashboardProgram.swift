@@ -23,12 +23,14 @@ package final class DashboardProgram: Program {
 
     package func handle(_ events: [Event]) {
         dashboard.now = clock.now()
+        var isAsked = false
         for event in events {
-            perform(dashboard.handle(event))
+            if case .key = event { isAsked = true }
+            perform(dashboard.handle(event), isAsked: isAsked)
             guard case .mail = event else { continue }
             for mail in runtime.takeMail() { perform(dashboard.handle(mail)) }
         }
-        perform(dashboard.settle())
+        perform(dashboard.settle(), isAsked: isAsked)
     }
 
     package func draw(size: Size) -> Canvas {
@@ -55,7 +57,9 @@ package final class DashboardProgram: Program {
         return requests
     }
 
-    private func perform(_ effects: [Effect]) {
+    /// - Parameter isAsked: whether the user pressed a key for it, and so wants an answer now.
+    private func perform(_ effects: [Effect], isAsked: Bool = false) {
+        if isAsked, effects.contains(where: \.isCall) { runtime.askAnyway() }
         for effect in effects {
             if case .terminal(let request) = effect {
                 requests.append(request)

@@ -6,4 +6,8 @@ package enum Effect: Hashable, Sendable {
     case terminal(TerminalRequest)
     /// Give a secret to the clipboard; `label` names it without telling it.
     case copy(String, label: String)
+
+    var isCall: Bool {
+        if case .call = self { true } else { false }
+    }
 }

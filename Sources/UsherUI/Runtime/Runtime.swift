@@ -62,6 +62,11 @@ package final class Runtime: Sendable {
         }
     }
 
+    /// Makes a service that was told to wait ask once more.
+    package func askAnyway() {
+        (service as? any Throttling)?.askAnyway()
+    }
+
     /// What has come since the last call.
     package func takeMail() -> [Mail] {
         state.withLock { state in

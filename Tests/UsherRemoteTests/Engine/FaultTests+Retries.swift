@@ -2,6 +2,7 @@ import Synchronization
 import Testing
 import UsherCore
 import UsherTesting
+import UsherUI
 
 @testable import UsherRemote
 
@@ -66,6 +67,45 @@ extension FaultTests {
         #expect(sentence.contains("until 13:00:0"))
         #expect(longWaits == [])
         #expect(stormed.requests.count == 1)
+    }
+
+    @Test(
+        "Retry-After is believed within bounds, and asking anyway asks once",
+        arguments: [
+            "86400", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "-5", "soon", "", "1e9",
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+        ])
+    func bounded(_ value: String) throws {
+        let transport = ScriptedTransport { _ in
+            .success(HTTPResponse(429, "{}", headers: [(name: "Retry-After", value: value)]))
+        }
+        let policy = RetryPolicy(retries: 1, firstDelay: 100, longestDelay: 1_000, patience: 5_000)
+        let remote = try Remote(transport, policy: policy)
+        let error = #expect(throws: ServiceError.self) { try FaultTests.page(remote) }
+        guard case .throttled(let until, _)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(until <= Remote.now.adding(seconds: 3_610))
+        #expect(remote.waits.all.allSatisfy { $0 <= 5_000 })
+        let asked = transport.requests.count
+        #expect(asked <= 2)
+        remote.service.askAnyway()
+        #expect(throws: ServiceError.self) { try FaultTests.page(remote) }
+        #expect(transport.requests.count > asked)
+    }
+
+    @Test("a pressed key asks a server that wanted to be left alone")
+    func pressed() throws {
+        let transport = ScriptedTransport { _ in
+            .success(HTTPResponse(429, "{}", headers: [(name: "Retry-After", value: "86400")]))
+        }
+        let remote = try Remote(transport, policy: FaultTests.once)
+        let screen = LiveScreen(service: remote.service)
+        #expect(screen.waits(for: "wants no more requests"))
+        let asked = transport.requests.count
+        screen.press("r")
+        #expect(screen.waits { _ in transport.requests.count > asked })
     }
 
     @Test("in a storm of 429 the calls behind it wait without asking")

@@ -46,7 +46,7 @@ struct FaultTests {
             (200, "{\"count\": 1,\n \"results\": [}", "Line 2, column 14"),
             (200, "{\"results\": [{\"code\": \"\u{1B}]0;x\u{7}\"}]}", "a control character"),
             (200, #"{"results":[{"code":"a b"}]}"#, "results[0].code"),
-            (200, "hello", "Line 1, column 1"), (200, "\u{1B}[2J{}", "␛[2J{}"),
+            (200, "hello", "Line 1, column 1"), (200, "\u{1B}[2J{}", "Line 1, column 1"),
             (200, "{\"results\": {}}", "results"), (200, "[1,2", "Line 1, column"),
             (200, "{\"count\":1180591620717411303424,\"results\":[]}", "count: a whole number"),
             (403, #"{"detail":"You do not have permission to perform this action."}"#, "does not permit"),
@@ -94,21 +94,68 @@ struct FaultTests {
 
     @Test("an answer that never comes, stalls or drips ends at its limit")
     func slow() throws {
-        let scripts: [FaultServer.Script] = [
-            { connection in
-                _ = connection.request()
-                connection.waitForEnd()
-            },
-            { connection in
-                _ = connection.request()
-                connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{")
-                connection.waitForEnd()
-            },
+        let scripts: [(FaultServer.Script, String)] = [
+            (
+                { connection in
+                    _ = connection.request()
+                    connection.waitForEnd()
+                }, "took the request and sent nothing within 0.7 s"
+            ),
+            (
+                { connection in
+                    _ = connection.request()
+                    connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{")
+                    connection.waitForEnd()
+                }, "did not finish its answer within 0.7 s"
+            ),
         ]
-        for script in scripts {
+        for (script, words) in scripts {
             let (error, _, _) = try failure(limits: FaultTests.limits, script)
-            #expect(error?.sentence.contains("did not finish its answer") == true, "\(error?.sentence ?? "none")")
+            #expect(error?.sentence.contains(words) == true, "\(error?.sentence ?? "none")")
         }
+    }
+
+    @Test("one that hangs is told by how far it came, and not asked twice when that took long", arguments: [0, 1])
+    func hanging(_ kind: Int) throws {
+        let limits = HTTPLimits(
+            body: 1 << 20, connectMilliseconds: 20_000, totalMilliseconds: 60_000, stallSeconds: 1)
+        let (error, server, _) = try failure(limits: limits) { connection in
+            _ = connection.request()
+            if kind == 1 { connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{") }
+            connection.waitForEnd()
+        }
+        let words = ["took the request and sent nothing for 1 s", "sent nothing for 1 s in the middle of an answer"]
+        #expect(error?.sentence.contains(words[kind]) == true, "\(error?.sentence ?? "none")")
+        #expect(server.requests.count == 1)
+    }
+
+    @Test("a server that takes a connection and never encrypts it is told as that")
+    func neverEncrypted() throws {
+        let server = try FaultServer { $0.waitForEnd() }
+        defer { server.stop() }
+        let limits = HTTPLimits(body: 1 << 20, connectMilliseconds: 500, totalMilliseconds: 20_000, stallSeconds: 20)
+        let remote = try Remote(
+            HTTPEngine(), url: "https://127.0.0.1:\(server.port)", limits: limits, policy: FaultTests.once)
+        #expect {
+            try FaultTests.page(remote)
+        } throws: {
+            ($0 as? ServiceError)?.sentence.contains("no encryption within 0.5 s") == true
+        }
+    }
+
+    @Test("every reason for having no answer is a sentence of its own")
+    func reasons() {
+        let words = AnswerWords(
+            origin: Origin(isSecure: true, host: "acme.in", port: 443), profile: "acme", credential: .login,
+            limits: .standard)
+        let errors: [TransportError] = [
+            .lookupTimeout, .connectTimeout, .encryptionTimeout, .noAnswer, .silent, .timeout, .stalled, .refused,
+            .nameNotFound, .tooLarge, .brokenOff,
+        ]
+        let sentences = errors.map(words.noAnswer)
+        #expect(Set(sentences).count == errors.count)
+        #expect(words.noAnswer(.silent) == "acme.in took the request and sent nothing for 20 s.")
+        #expect(errors.count(where: \.isBeforeSending) == 5)
     }
 
     @Test("resets, early ends and truncated bodies are told as what they are")

@@ -34,7 +34,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         }
     }
 
-    static let silence = Fault("silence", says: "did not finish its answer within") { connection, _, _ in
+    static let silence = Fault("silence", says: "took the request and sent nothing within") { connection, _, _ in
         connection.waitForEnd()
         return false
     }
