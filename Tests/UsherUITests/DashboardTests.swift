@@ -147,6 +147,23 @@ struct DashboardTests {
         #expect(driver.screen.contains(token.code.text))
     }
 
+    @Test("a playback URL that hides something is not copied, and that is said")
+    func uncopyable() {
+        for url in [
+            "https://acme.in/x\nrm -rf ~\n", "https://acme.in/\u{1B}[201~", "javascript:x", "https://a.in/$(id)",
+        ] {
+            var token = AccessToken(
+                code: SampleInstitute.code(1), status: AccessToken.activeStatus, videoID: SampleInstitute.videoID(0))
+            token.playbackURL = url
+            let video = Video(id: SampleInstitute.videoID(0), title: "Thermodynamics 01")
+            let driver = ScreenDriver(
+                service: MemoryService(videos: [video], tokens: [token], now: SampleInstitute.now))
+            driver.press("Y")
+            #expect(driver.copied.isEmpty)
+            #expect(driver.screen.contains("is no plain web address, and was not copied"))
+        }
+    }
+
     @Test("masked, neither a code nor a name is on the screen")
     func mask() throws {
         let driver = driver()

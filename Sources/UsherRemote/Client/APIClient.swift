@@ -41,8 +41,6 @@ final class APIClient: Sendable {
     let calls = CallList()
     private let state = Mutex(State())
 
-    private static let longestRedirection = 5
-
     init(_ parts: Parts) {
         self.parts = parts
         words = AnswerWords(
@@ -218,18 +216,6 @@ final class APIClient: Sendable {
             // An error page of a proxy in between advertises nothing, and says nothing about the server.
             if state.extensions == nil || !extensions.isEmpty { state.extensions = extensions }
         }
-    }
-
-    private func redirection(
-        _ response: HTTPResponse, from address: WebAddress, hops: inout Int
-    ) throws(ServiceError) -> WebAddress {
-        hops += 1
-        guard hops <= APIClient.longestRedirection else {
-            throw .failed("\(words.place) redirects in a circle. Is the profile's url right?")
-        }
-        let next = response.header("Location").flatMap(address.following)
-        guard let next, next.origin == address.origin else { throw .failed(words.redirected(to: next?.origin)) }
-        return next
     }
 
     // MARK: Waiting

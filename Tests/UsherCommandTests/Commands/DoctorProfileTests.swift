@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import UsherCore
 import UsherRemote
@@ -28,6 +29,30 @@ struct DoctorProfileTests {
         #expect(verdict == "ok")
         #expect(sentence.contains("http://\(institute.place)/ answers, and takes the login."))
         #expect(!sentence.contains(institute.token))
+    }
+
+    @Test("institutes are asked side by side, and told in their order")
+    func sideBySide() throws {
+        trial.variables["TERM"] = "xterm-256color"
+        trial.variables["USHER_TOKEN"] = "token"
+        // Each answers only once all of them were asked.
+        let gate = Mutex(0)
+        let names = ["c", "a", "b"]
+        let servers = try names.map { _ in
+            try FaultServer { connection in
+                guard connection.request() != nil else { return }
+                gate.withLock { $0 += 1 }
+                guard Deadline().wait(until: { gate.withLock { $0 } == names.count }) else { return }
+                connection.answer(200, #"{"count":0,"next":null,"results":[]}"#)
+            }
+        }
+        defer { for server in servers { server.stop() } }
+        let profiles = zip(names, servers).map { "\($0): { url: '\($1.url)' }" }.joined(separator: ", ")
+        try PrivateFile.write(Array("{ profiles: { \(profiles) } }".utf8), to: trial.path(".config/usher/config.json5"))
+        let lines = trial.run("doctor").lines.filter { $0.contains("profile ") }
+        #expect(lines.count == 3)
+        #expect(lines.allSatisfy { $0.hasPrefix("ok") }, "\(lines)")
+        #expect(lines.map { $0.split(separator: " ")[2] } == ["a", "b", "c"])
     }
 
     @Test("a login that is not accepted, or is missing, fails and names the command that mends it")

@@ -63,7 +63,8 @@ struct JSONLocatorTests {
             ("[1, // c\n2]", 1, 5, "but / follows"), ("{\"a\" 1}", 1, 6, "a colon"),
             ("{\"a\":1 \"b\":2}", 1, 8, "comma or }"),
             ("{\"a\":1]", 1, 7, "comma or }"), ("{1:2}", 1, 2, "a key"), ("[,]", 1, 2, "but , follows"),
-            ("[\"\u{202E}\" \u{202E}", 1, 6, "⟨202E⟩"), ("[tru]", 1, 2, "this is not"), ("[1\r\r\n\n\"]", 4, 1, "comma"),
+            ("[\"\u{202E}\" \u{202E}", 1, 6, "⟨202E⟩"), ("[tru]", 1, 2, "this is not"),
+            ("[1\r\r\n\n\"]", 4, 1, "comma"),
         ])
     func broken(text: String, line: Int, column: Int, part: String) {
         let error = JSONLocator.firstError(in: Array(text.utf8))

@@ -1,0 +1,18 @@
+internal import UsherCore
+
+extension APIClient {
+    private static let longestRedirection = 5
+
+    /// Where a read is asked for next; the login goes to no other origin.
+    func redirection(
+        _ response: HTTPResponse, from address: WebAddress, hops: inout Int
+    ) throws(ServiceError) -> WebAddress {
+        hops += 1
+        guard hops <= APIClient.longestRedirection else {
+            throw .failed("\(words.place) redirects in a circle. Is the profile's url right?")
+        }
+        let next = response.header("Location").flatMap(address.following)
+        guard let next, next.origin == address.origin else { throw .failed(words.redirected(to: next?.origin)) }
+        return next
+    }
+}
