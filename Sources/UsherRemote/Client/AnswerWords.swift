@@ -43,7 +43,7 @@ struct AnswerWords: Sendable {
             return .failed(
                 "A proxy on the way to \(place) wants a login of its own (status 407). Set it in HTTPS_PROXY.")
         case 409, 412, 423:
-            return .failed(
+            return .conflict(
                 "\(place) refuses it, as something else was changed there (status \(response.status))\(said) Read it again first."
             )
         case 413, 414, 431:
