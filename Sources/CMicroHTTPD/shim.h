@@ -55,6 +55,14 @@ static inline int usher_mhd_socket(struct MHD_Connection *connection)
     return info ? info->connect_fd : -1;
 }
 
+/// Bytes of the request's header, from the method to the end of the empty line; known from the first call of `access` on.
+static inline size_t usher_mhd_header_size(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    return info ? info->header_size : 0;
+}
+
 static inline void *usher_mhd_socket_context(struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info =

@@ -117,15 +117,11 @@ private final class DaemonContext: Sendable {
     /// The request's header is whole.
     ///
     /// - Returns: what to answer at once, when the body shall not even be read.
-    func readHeader(of handle: OpaquePointer, _ connection: ServerConnection) -> Response? {
-        var reading = HeaderReading()
-        withUnsafeMutablePointer(to: &reading) { reading in
-            _ = MHD_get_connection_values(handle, .HEADER_KIND, usherHeader, reading)
-        }
+    func readHeader(_ reading: HeaderReading, _ connection: ServerConnection) -> Response? {
         connection.exchange.headers = reading.headers
         connection.setDeadline(deadline(limits.bodySeconds))
         guard !reading.isAmbiguous else {
-            return closing(.detail(400, "The length or the host of this request can be understood in two ways."))
+            return closing(.detail(400, "The header of this request is malformed, or can be understood in two ways."))
         }
         guard (reading.contentLength ?? 0) <= limits.bodyBytes else {
             return closing(.detail(413, "The body is larger than \(limits.bodyBytes) bytes."))
@@ -141,6 +137,9 @@ private final class DaemonContext: Sendable {
 
     /// The request is whole: it is answered here, or the connection suspended and answered by a queue.
     func answer(_ handle: OpaquePointer, _ connection: ServerConnection) -> MHD_Result {
+        guard !HeaderReading.hasForbiddenTrailer(handle) else {
+            return send(closing(.detail(400, "A field behind the body belongs into the header.")), handle, connection)
+        }
         let exchange = connection.exchange
         let request = Request(
             method: exchange.method, target: exchange.target, headers: exchange.headers ?? RequestHeaders(),
@@ -226,7 +225,8 @@ private func usherTarget(
         let pointer = usher_mhd_socket_context(handle)
     else { return nil }
     let connection = Unmanaged<ServerConnection>.fromOpaque(pointer).takeUnretainedValue()
-    connection.exchange = Exchange(target: String(cString: target), began: MonotonicTime.microseconds)
+    connection.exchange = Exchange(
+        target: String(cString: target), targetLength: strlen(target), began: MonotonicTime.microseconds)
     daemon.open.wrappingAdd(1, ordering: .relaxed)
     return pointer
 }
@@ -243,7 +243,10 @@ private func usherAccess(
     if let response = connection.exchange.response { return daemon.send(response, handle, connection) }
     if connection.exchange.headers == nil {
         connection.exchange.method = String(cString: method)
-        guard let refusal = daemon.readHeader(of: handle, connection) else { return .YES }
+        guard let url, let version else { return .NO }
+        let reading = HeaderReading(
+            of: handle, connection.exchange, methodStart: method, targetStart: url, version: version)
+        guard let refusal = daemon.readHeader(reading, connection) else { return .YES }
         return daemon.send(refusal, handle, connection)
     }
     guard size.pointee > 0 else { return daemon.answer(handle, connection) }
@@ -270,14 +273,4 @@ private func usherCompleted(
         exchange.method, target: exchange.target, peer: connection.peer, status: exchange.status,
         bytes: exchange.sent, microseconds: MonotonicTime.microseconds - exchange.began,
         isCutOff: code != .REQUEST_TERMINATED_COMPLETED_OK)
-}
-
-/// For each header field of a request.
-private func usherHeader(
-    _ reading: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?,
-    _ value: UnsafePointer<CChar>?
-) -> MHD_Result {
-    guard let reading, let name else { return .YES }
-    reading.assumingMemoryBound(to: HeaderReading.self).pointee.add(name, value)
-    return .YES
 }

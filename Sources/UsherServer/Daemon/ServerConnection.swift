@@ -27,6 +27,8 @@ final class ServerConnection: Sendable {
 /// A request as it arrives, and its answer once there is one.
 struct Exchange {
     var target = ""
+    /// Bytes of the target as it came, which may not be UTF-8.
+    var targetLength = 0
     var method = ""
     /// Microseconds of the monotonic clock.
     var began: Int64 = 0

@@ -4,7 +4,7 @@ package import UsherCore
 package struct Request: Hashable, Sendable {
     /// As it came: `GET`; methods are told apart by capitals.
     package var method: String
-    /// The path, still with its percent escapes.
+    /// The path, with the percent escapes that mean more than the character would.
     package private(set) var path: String
     /// What the path leads to, if anything.
     package private(set) var route: Route?
@@ -20,7 +20,8 @@ package struct Request: Hashable, Sendable {
         peer: String = "127.0.0.1"
     ) {
         self.method = method
-        let (path, query) = Request.split(Request.withoutHost(target))
+        let (escaped, query) = Request.split(Request.withoutHost(target))
+        let path = PercentCoding.withoutNeedlessEscapes(escaped)
         self.path = path
         route = Route(target: path)
         self.query = Query(query)
