@@ -15,7 +15,7 @@ package enum Workload: Hashable, Sendable {
         let isReading = request.method == "GET" || request.method == "HEAD"
         switch request.route {
         case .logIn: self = .password
-        case .embed: self = request.method == "GET" ? .writing : .quick
+        case .embed: self = PlaybackSign.isPlayback(request) ? .writing : .quick
         case nil, .health, .description: self = .quick
         case .some where !isReading: self = .writing
         case .some:
