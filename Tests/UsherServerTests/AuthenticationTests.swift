@@ -33,6 +33,38 @@ struct AuthenticationTests {
         #expect(late.text == #"{"detail":"Signature has expired."}"#)
     }
 
+    @Test(
+        "a name is taken without blanks around it, and counts as the same when it fails; a password is taken as it is")
+    func trimmed() throws {
+        let server = try TestServer()
+        _ = try server.store.addUser(
+            named: "asha", email: "", role: .moderator, passwordHash: Password.hash(" open sesame "))
+        func status(_ name: String, _ password: String) -> Int {
+            server.ask(
+                "POST", Self.address, as: .nobody, "{\"username\": \"\(name)\", \"password\": \"\(password)\"}"
+            ).status
+        }
+        #expect(status("  asha\\u00a0\\n", " open sesame ") == 200)
+        for name in ["asha", " asha", "asha ", "\\tasha", "asha\\u3000"] { #expect(status(name, "open sesame") == 401) }
+        #expect(status(" asha ", "open sesame") == 429)
+        let blank = server.ask("POST", Self.address, as: .nobody, #"{"username": "  ", "password": "a\u0000"}"#)
+        #expect(
+            blank.text
+                == #"{"username":["This field may not be blank."],"password":["Null characters are not allowed."]}"#)
+    }
+
+    @Test("the older samples log in as well", arguments: ["v2.2", "v2.3", "v2.4", "v2.5"])
+    func olderVersions(_ version: String) throws {
+        let server = try TestServer()
+        _ = try server.store.addUser(
+            named: "asha", email: "", role: .moderator, passwordHash: Password.hash("open sesame"))
+        let form = "application/x-www-form-urlencoded"
+        let response = server.ask(
+            "POST", "/api/\(version)/auth-token/", as: .nobody, type: form, "username=asha&password=open+sesame")
+        #expect(response.json?["token"]?.text != nil)
+        #expect(Workload(Request(method: "POST", target: "/api/\(version)/auth-token/")) == .password)
+    }
+
     @Test("a wrong name and a wrong password are answered alike")
     func wrong() throws {
         let server = try TestServer()
