@@ -81,6 +81,11 @@ struct UpdateTests {
 
         let courses = server.get("/api/v3/courses/?page_size=5", as: .student)
         #expect(courses.json?["results"]?["courses"]?[0]?["videos_count"] == .number("2"))
+        let course = try #require(courses.json?["results"]?["courses"]?[0])
+        #expect(course["tags"] == .array([]))
+        #expect(course["user_course_credits"] == .array([]))
+        let link = try #require(course["contents_url"]?.text)
+        #expect(server.get(link, as: .student) == server.get("/api/v3/courses/1/contents/", as: .student))
         let contents = server.get("/api/v3/courses/1/contents/?type=video", as: .student)
         #expect(contents.json?["per_page"] == .number("100"))
         let first = contents.json?["results"]?["contents"]?[0]
