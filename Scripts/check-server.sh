@@ -5,7 +5,7 @@ set -euo pipefail
 program=$(realpath "$1")
 cd "$(dirname "$0")/.."
 
-Scripts/packages.sh browser
+Scripts/packages.sh browser proxy
 tools=$PWD/.build/check-tools
 if [[ ! -x $tools/bin/schemathesis ]]; then
     python3 -m venv "$tools"
