@@ -14,7 +14,7 @@ extension HeaderReading {
             ? HeaderLayout(
                 method: methodStart, target: targetStart, targetLength: exchange.targetLength, version: version)
             : nil
-        self.init(target: exchange.target, version: String(cString: version), layout: layout)
+        self.init(method: methodStart, target: exchange.target, version: String(cString: version), layout: layout)
         withUnsafeMutablePointer(to: &self) { reading in
             _ = MHD_get_connection_values(handle, .HEADER_KIND, usherHeader, reading)
         }

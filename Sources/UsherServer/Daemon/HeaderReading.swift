@@ -15,15 +15,16 @@ struct HeaderReading {
     private var hosts = 0
     private var logins = 0
     private var types = 0
-    private var isUnreadable = false
+    private var isUnreadable: Bool
 
     /// - Parameters:
     ///   - target: as the request line has it.
     ///   - version: `HTTP/1.1`.
-    init(target: String, version: String, layout: HeaderLayout?) {
+    init(method: UnsafePointer<CChar>, target: String, version: String, layout: HeaderLayout?) {
         self.layout = layout
         isOldVersion = version == "HTTP/1.0"
-        if target.utf8.contains(where: HeaderReading.isControl) { isUnreadable = true }
+        let isPlain = !target.utf8.contains(where: HeaderReading.isControl)
+        isUnreadable = !isPlain || !HeaderName.isToken(HeaderReading.bytes(method))
     }
 
     var isAmbiguous: Bool {
