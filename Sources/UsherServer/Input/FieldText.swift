@@ -12,7 +12,11 @@ enum FieldText {
         }
         guard let text = text(name, fields, mayBeNull: false, &errors) else { return "" }
         let trimmed = isTrimmed ? FieldText.trimmed(text) : text
-        if trimmed.isEmpty { errors.add(name, FieldErrors.blank) }
+        if trimmed.isEmpty {
+            errors.add(name, FieldErrors.blank)
+        } else if trimmed.utf8.contains(0) {
+            errors.add(name, FieldErrors.nullCharacters)
+        }
         return trimmed
     }
 
@@ -22,9 +26,7 @@ enum FieldText {
     ) -> String? {
         switch fields[name] {
         case nil: return nil
-        case .text(let text):
-            guard text.utf8.contains(0) else { return text }
-            errors.add(name, FieldErrors.nullCharacters)
+        case .text(let text): return text
         case .number(let digits): return digits
         case .null where mayBeNull: return nil
         case .null: errors.add(name, FieldErrors.null)
