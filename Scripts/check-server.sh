@@ -76,4 +76,10 @@ fi
 kill "$server"
 wait "$server"
 server=
+
+echo "check-server: attacks"
+for attack in Scripts/attack/*.py; do
+    # What the others share is no attack.
+    [[ $attack == */server.py ]] || python3 "$attack" "$program"
+done
 echo "check-server: passed"
