@@ -31,6 +31,7 @@ def headers(login):
         "fold of an address": b"X-Forwarded-Fo: 9.9.9.9\r\n r\r\n",
         "name goes on": b"Content-Lengthx: 49\r\n",
         "no name": b": 49\r\n",
+        "a lone colon": b":\r\n",
         "name of 8 bits": b"Content-Length\xff: 49\r\n",
         "blank before the colon": b"Content-Length : 49\r\n",
         "NUL in a value": b"Content-Length: 0\x00 49\r\n",
@@ -137,6 +138,9 @@ def check_proxied(server):
         found, _ = ask(b"GET /tokens/healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a\x00\nY: b\r\n\r\n")
         if found[:1] != [400]:
             raise Failure(f"through nginx a NUL in front of a bare LF is answered with {found}")
+        found, is_hidden_answered = ask(b"GET /tokens/healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n:\n" + HIDDEN)
+        if is_hidden_answered:
+            raise Failure("through nginx a lone colon in front of a bare LF hides a request")
         # No line of a fold, no NUL and no half of a name arrives: what nginx passes on has whole names only.
         found, _ = ask(b"GET /tokens" + server.list.encode() + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                        b"Authorizatio: " + server.login.encode() + b"\r\n n\r\nConnection: close\r\n\r\n")

@@ -39,7 +39,7 @@ struct FramingTests {
         "a name that goes on": post("Content-Lengthy: 5\r\n"),
         "a login's name that goes on": post("Authorization-X: a\r\n"),
         "a coding's name that goes on": post("TRANSFER-ENCODING2: chunked\r\n"),
-        "no name": post(": 5\r\n"), "a blank in a name": post("Content-Length : 5\r\n"),
+        "no name": post(": 5\r\n"), "a lone colon": post(":\r\n"), "a blank in a name": post("Content-Length : 5\r\n"),
         "a tab in a name": post("Content-Length\t: 5\r\n"), "a name of 8 bits": post("Contént: 5\r\n"),
         "a bracket in a name": post("X(Y): 5\r\n"), "a control character in a name": post("X\u{1}: 5\r\n"),
         "an escape in a name": post("X\u{1B}[31m: 5\r\n"), "a DEL in a name": post("X\u{7F}: 5\r\n"),

@@ -5,7 +5,9 @@ internal import Glibc
 /// libmicrohttpd 0.9.75 leaves a header where it arrived and makes zeros of what stands between its parts. What it does
 /// to a malformed one it says nowhere: a folded line is joined to the *name* above it, a line may end without its CR, and
 /// all behind a NUL is lost. In each case a part is not where the one before it ends, with as many bytes between them
-/// as HTTP puts there. One thing stays hidden: a NUL in front of a bare LF looks like a CR.
+/// as HTTP puts there. A line `:` ends the header there, which its size tells.
+///
+/// Two things stay hidden, since they leave the same zeros as a CR: a NUL and a lone colon in front of a bare LF.
 struct HeaderLayout {
     private let start: UInt
     private var end: UInt
