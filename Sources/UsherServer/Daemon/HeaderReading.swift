@@ -16,6 +16,9 @@ struct HeaderReading {
         isUnreadable || lengths > 1 || codings > 1 || hosts > 1 || (lengths > 0 && codings > 0)
     }
 
+    /// Whether a body follows the head.
+    var expectsBody: Bool { codings > 0 || (contentLength ?? 0) > 0 }
+
     mutating func add(_ name: UnsafePointer<CChar>, _ value: UnsafePointer<CChar>?) {
         func isNamed(_ wanted: StaticString) -> Bool {
             strcasecmp(name, UnsafeRawPointer(wanted.utf8Start).assumingMemoryBound(to: CChar.self)) == 0

@@ -8,7 +8,7 @@ extension Responder {
         let password = text("password", fields, &errors)
         guard errors.isEmpty else { throw errors.refusal }
         let token = try authenticator.logIn(
-            name: name, password: password, address: policy.address(of: request))
+            name: name, password: password, from: policy.address(of: request).network)
         return .json { json in
             json.beginObject()
             json.key("token")
