@@ -18,8 +18,6 @@ struct usher_mhd_callbacks {
 
 struct usher_mhd_limits {
     unsigned int connections;
-    /// 0 for no limit.
-    unsigned int connections_per_address;
     unsigned int idle_seconds;
     unsigned int threads;
     size_t connection_memory;
@@ -35,7 +33,6 @@ static inline struct MHD_Daemon *usher_mhd_start(
         callbacks.access, callbacks.context,
         MHD_OPTION_LISTEN_SOCKET, listening,
         MHD_OPTION_CONNECTION_LIMIT, limits.connections,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.connections_per_address,
         MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.connection_memory,
         MHD_OPTION_THREAD_POOL_SIZE, limits.threads,

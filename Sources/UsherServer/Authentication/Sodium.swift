@@ -1,4 +1,5 @@
 internal import CSodium
+internal import Glibc
 
 /// The one place that speaks to libsodium.
 enum Sodium {
@@ -43,13 +44,19 @@ enum Sodium {
         return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// Whether the hash is that password's.
-    static func verify(password: [UInt8], hash: String) -> Bool {
+    /// What a hash with these costs begins with.
+    static let hashHead = "$argon2id$v=19$m=\(memory >> 10),t=\(passes),p=1$"
+
+    /// Whether the hash is that password's; `nil` when that cannot be found out: there is no memory for it.
+    static func verify(password: [UInt8], hash: PasswordHash) -> Bool? {
         // The function reads a buffer of this length, whatever the text's own.
-        guard isReady, hash.utf8.count < Int(crypto_pwhash_strbytes()) else { return false }
-        var text = hash.utf8.map(CChar.init(bitPattern:))
+        guard isReady, hash.text.utf8.count < Int(crypto_pwhash_strbytes()) else { return nil }
+        var text = hash.text.utf8.map(CChar.init(bitPattern:))
         text += [CChar](repeating: 0, count: Int(crypto_pwhash_strbytes()) - text.count)
         let letters = password.map(CChar.init(bitPattern:))
-        return crypto_pwhash_str_verify(text, letters, UInt64(letters.count)) == 0
+        errno = 0
+        if crypto_pwhash_str_verify(text, letters, UInt64(letters.count)) == 0 { return true }
+        // The library says so of a password that is another one, and of nothing else.
+        return errno == EINVAL ? false : nil
     }
 }

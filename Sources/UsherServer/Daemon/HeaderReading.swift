@@ -32,6 +32,9 @@ struct HeaderReading {
             || (codings > 0 && (lengths > 0 || isOldVersion))
     }
 
+    /// Whether a body follows the head.
+    var expectsBody: Bool { codings > 0 || (contentLength ?? 0) > 0 }
+
     mutating func add(_ name: UnsafePointer<CChar>, _ value: UnsafePointer<CChar>?) {
         if let value { layout?.add(name, value) } else { isUnreadable = true }
         let letters = HeaderReading.bytes(name)

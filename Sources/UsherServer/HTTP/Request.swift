@@ -11,13 +11,13 @@ package struct Request: Hashable, Sendable {
     package var query: Query
     package var headers: RequestHeaders
     package var body: [UInt8]
-    /// The client's numeric address, without a port.
-    package var peer: String
+    /// Where the connection comes from: the client, or a proxy.
+    package var peer: ClientAddress
 
     /// - Parameter target: as the request line has it: path and query, perhaps behind a scheme and a host.
     package init(
         method: String, target: String, headers: RequestHeaders = RequestHeaders(), body: [UInt8] = [],
-        peer: String = "127.0.0.1"
+        peer: ClientAddress = .loopback
     ) {
         self.method = method
         let (escaped, query) = Request.split(Request.withoutHost(target))

@@ -9,7 +9,7 @@ extension Responder {
         let password = FieldText.required("password", fields.values, isTrimmed: false, &errors)
         guard errors.isEmpty else { throw errors.refusal }
         let token = try authenticator.logIn(
-            name: name, password: password, address: policy.address(of: request))
+            name: name, password: password, from: policy.address(of: request).network)
         return .json { json in
             json.beginObject()
             json.key("token")

@@ -49,18 +49,21 @@ enum ServeCommand {
         }
         let publicURL = try publicURL(arguments)
         let isBehindProxy = arguments.has(.behindProxy)
-        // Before anybody can know that it runs.
+        // Before any client can know that it runs.
         let termination = Termination()
+        // A log that no program reads any more is no reason to stop.
+        signal(SIGPIPE, SIG_IGN)
         let library = try context.openLibrary(.readWrite)
         let key = try signingKey(beside: library, context)
         if try library.users().isEmpty {
             try context.note("Nobody can log in yet: `usher user add NAME --role moderator` adds the first user.")
         }
         let isQuiet = arguments.has(.quiet)
-        let log = AccessLog(isQuiet: isQuiet) { bytes in write(bytes) }
+        let log = AccessLog(isQuiet: isQuiet) { LogOutput.write($0, to: STDERR_FILENO) }
         HTTPDaemon.settleMemory()
         var limits = ServerLimits()
         if isBehindProxy { limits.connectionsPerAddress = 0 }
+        if let sentence = try limits.fit(files: FileLimit.raise(to: limits.files)) { try context.note(sentence) }
         let server = try HTTPDaemon(listen: listen, allowsOthers: isBehindProxy, limits: limits, log: log) { host in
             Responder(
                 service: library, gate: library, lister: library,
@@ -90,10 +93,5 @@ enum ServeCommand {
         guard access(path, F_OK) != 0, access(library.folder, W_OK) != 0 else { return try SigningKey(file: path) }
         try context.note("No key can be kept at \(path): everybody has to log in again after a restart.")
         return .temporary()
-    }
-
-    private static func write(_ bytes: [UInt8]) {
-        // A log that nobody reads any more is no reason to stop.
-        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 }

@@ -1,0 +1,37 @@
+/// The text that is kept of a password, as far as it says what checking it takes:
+/// `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`.
+struct PasswordHash: Hashable, Sendable {
+    let text: String
+    /// Kibibytes.
+    let memory: Int
+    let passes: Int
+
+    /// What a check may take: another program that wrote the library could ask for a gigabyte, or for a minute.
+    private static let mostMemory = 64 << 10
+    /// Kibibytes times passes: libsodium's costs for interactive use.
+    private static let mostWork = 128 << 10
+    private static let longest = 127
+
+    /// - Returns: `nil` when it is no hash of Argon2, or asks for more than one check may take.
+    init?(_ text: String) {
+        let parts = text.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false).map(Substring.init)
+        guard text.utf8.count <= Self.longest, parts.count == 6, parts[0].isEmpty,
+            ["argon2id", "argon2i"].contains(parts[1]), parts[2] == "v=19"
+        else { return nil }
+        let costs = parts[3].split(separator: ",", omittingEmptySubsequences: false)
+        guard costs.count == 3, let memory = Self.cost("m=", costs[0]), let passes = Self.cost("t=", costs[1]),
+            Self.cost("p=", costs[2]) == 1, (8...Self.mostMemory).contains(memory),
+            (1...Self.mostWork / memory).contains(passes)
+        else { return nil }
+        self.text = text
+        self.memory = memory
+        self.passes = passes
+    }
+
+    private static func cost(_ name: String, _ text: Substring) -> Int? {
+        guard text.hasPrefix(name), (name.utf8.count + 1...name.utf8.count + 9).contains(text.utf8.count) else {
+            return nil
+        }
+        return Int(text.dropFirst(name.count))
+    }
+}
