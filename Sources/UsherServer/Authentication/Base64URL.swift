@@ -25,6 +25,11 @@ enum Base64URL {
         String(encoded(bytes).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
     }
 
+    static func decoded(unpadded text: some StringProtocol) -> [UInt8]? {
+        guard !text.contains("-"), !text.contains("_") else { return nil }
+        return decoded(String(text.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }))
+    }
+
     /// - Returns: `nil` for other letters, an impossible length, and bits left over that are not zero: each list of
     ///   bytes has one text only.
     static func decoded(_ text: some StringProtocol) -> [UInt8]? {

@@ -1,7 +1,10 @@
-/// The text that is kept of a password, as far as it says what checking it takes:
-/// `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`.
+/// The text that is kept of a password: `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`.
 struct PasswordHash: Hashable, Sendable {
-    let text: String
+    enum Kind: String { case argon2id, argon2i }
+
+    let kind: Kind
+    let salt: [UInt8]
+    let hash: [UInt8]
     /// Kibibytes.
     let memory: Int
     let passes: Int
@@ -16,14 +19,18 @@ struct PasswordHash: Hashable, Sendable {
     init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false).map(Substring.init)
         guard text.utf8.count <= Self.longest, parts.count == 6, parts[0].isEmpty,
-            ["argon2id", "argon2i"].contains(parts[1]), parts[2] == "v=19"
+            let kind = Kind(rawValue: String(parts[1])), parts[2] == "v=19",
+            let salt = Base64URL.decoded(unpadded: parts[4]), salt.count == Sodium.saltLength,
+            let hash = Base64URL.decoded(unpadded: parts[5]), (16...64).contains(hash.count)
         else { return nil }
         let costs = parts[3].split(separator: ",", omittingEmptySubsequences: false)
         guard costs.count == 3, let memory = Self.cost("m=", costs[0]), let passes = Self.cost("t=", costs[1]),
             Self.cost("p=", costs[2]) == 1, (8...Self.mostMemory).contains(memory),
-            (1...Self.mostWork / memory).contains(passes)
+            passes >= (kind == .argon2i ? 3 : 1), memory * passes <= Self.mostWork
         else { return nil }
-        self.text = text
+        self.kind = kind
+        self.salt = salt
+        self.hash = hash
         self.memory = memory
         self.passes = passes
     }

@@ -23,7 +23,7 @@ struct ConnectionTable {
         let isOverShare = capacityPerNetwork > 0 && perNetwork[network, default: 0] >= capacityPerNetwork
         var dropped: ServerConnection?
         if isOverShare || connections.count >= capacity {
-            dropped = leastUseful(isOverShare ? network : nil)
+            dropped = leastUseful(isOverShare ? network : nil, now: connection.since)
             guard let dropped else { return connection }
             remove(dropped)
         }
@@ -43,21 +43,22 @@ struct ConnectionTable {
         return true
     }
 
-    /// The connection whose end costs least: one that never sent a request, one that rests between two, one whose body
-    /// comes, one that takes its answer; of these the one that does so longest. Never one that is being worked for.
-    private func leastUseful(_ network: ClientNetwork?) -> ServerConnection? {
+    /// The connection that has let the server wait longest, where one that never sent a request counts fourfold and one
+    /// that rests between two twofold. Never one that is being worked for.
+    ///
+    /// One that came just now is therefore not ended before its request can arrive, however many others come.
+    private func leastUseful(_ network: ClientNetwork?, now: Int64) -> ServerConnection? {
         let candidates = connections.values.lazy.filter { connection in
             connection.phase != .work && (network == nil || connection.peer.network == network)
         }
-        return candidates.min { (Self.use($0), $0.since) < (Self.use($1), $1.since) }
+        return candidates.max { Self.weight($0) * (now - $0.since) < Self.weight($1) * (now - $1.since) }
     }
 
-    private static func use(_ connection: ServerConnection) -> Int {
+    private static func weight(_ connection: ServerConnection) -> Int64 {
         switch connection.phase {
-        case .head: connection.answers == 0 ? 0 : 1
-        case .body: 2
-        case .answer: 3
-        case .work: 4
+        case .head: connection.answers == 0 ? 4 : 2
+        case .body, .answer: 1
+        case .work: 0
         }
     }
 

@@ -35,9 +35,19 @@ package struct ServerLimits: Hashable, Sendable {
     /// What a process needs files for beside its connections: the library's sessions, its own threads, its output.
     private static let otherFiles = 40
     private static let fewestConnections = 8
+    /// The threads' stacks and what the C library sets aside for each of them are most of it.
+    private static let leastAddressSpace = 256 << 20
 
     /// How many files a process needs for these limits.
     package var files: Int { connections + lingering + Self.otherFiles }
+
+    /// - Throws: `.failed` when the process may use so little address space that requests would wait for ever for a thread.
+    package static func check(addressSpace: Int) throws(ServiceError) {
+        guard addressSpace < leastAddressSpace else { return }
+        throw .failed(
+            "This process may use \(addressSpace >> 20) MB of address space, and the server needs "
+                + "\(leastAddressSpace >> 20) MB. Raise the limit with `ulimit -v`.")
+    }
 
     /// Takes fewer connections where the process may open only so many files.
     ///

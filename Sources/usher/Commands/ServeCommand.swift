@@ -63,7 +63,9 @@ enum ServeCommand {
         HTTPDaemon.settleMemory()
         var limits = ServerLimits()
         if isBehindProxy { limits.connectionsPerAddress = 0 }
-        if let sentence = try limits.fit(files: FileLimit.raise(to: limits.files)) { try context.note(sentence) }
+        try ServerLimits.check(addressSpace: ProcessLimits.addressSpace)
+        let files = ProcessLimits.raiseFiles(to: limits.files)
+        if let sentence = try limits.fit(files: files) { try context.note(sentence) }
         let server = try HTTPDaemon(listen: listen, allowsOthers: isBehindProxy, limits: limits, log: log) { host in
             Responder(
                 service: library, gate: library, lister: library,

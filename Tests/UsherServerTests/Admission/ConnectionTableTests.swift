@@ -19,7 +19,7 @@ struct ConnectionTableTests {
         return connection
     }
 
-    @Test("when it is full the least useful connection goes: never asked, resting, sending, taking; never in work")
+    @Test("when it is full the connection that lets the server wait longest goes, never one in work")
     func order() throws {
         var table = ConnectionTable(capacity: 6, capacityPerNetwork: 0)
         let rows = [
@@ -30,10 +30,10 @@ struct ConnectionTableTests {
         for row in rows where table.add(row) != nil { Issue.record("there was room") }
         var gone: [Int32] = []
         for number in 10..<15 {
-            let dropped = try table.add(connection(Int32(number), .work))
+            let dropped = try table.add(connection(Int32(number), .work, since: 100))
             gone.append(dropped?.descriptor ?? 0)
         }
-        #expect(gone == [6, 5, 4, 3, 2])
+        #expect(gone == [6, 5, 4, 2, 3])
         #expect(table.count == 6)
         let late = try connection(20)
         let refused = table.add(late)
@@ -41,6 +41,16 @@ struct ConnectionTableTests {
         #expect(table.count == 6)
         let wasThere = table.remove(late)
         #expect(!wasThere)
+    }
+
+    @Test("one that came just now is not ended before its request can arrive")
+    func newcomer() throws {
+        var table = ConnectionTable(capacity: 2, capacityPerNetwork: 0)
+        let old = try connection(1, .body, since: 0)
+        let new = try connection(2, since: 999)
+        for connection in [old, new] where table.add(connection) != nil { Issue.record("there was room") }
+        let dropped = try table.add(connection(3, since: 1_000))
+        #expect(dropped === old)
     }
 
     @Test("a network over its share gives up one of its own, and what goes is no longer counted")

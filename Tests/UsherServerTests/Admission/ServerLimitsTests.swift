@@ -21,9 +21,15 @@ struct ServerLimitsTests {
 
     @Test("the limit on files is raised as far as it may be")
     func raise() {
-        let limit = FileLimit.raise(to: 0)
+        let limit = ProcessLimits.raiseFiles(to: 0)
         #expect(limit > 0)
-        #expect(FileLimit.raise(to: limit) >= limit)
+        #expect(ProcessLimits.raiseFiles(to: limit) >= limit)
+    }
+
+    @Test("too little address space is said instead of tried")
+    func addressSpace() throws {
+        try ServerLimits.check(addressSpace: .max)
+        #expect(throws: ServiceError.self) { try ServerLimits.check(addressSpace: 60 << 20) }
     }
 
     @Test("a body takes no more room than its limit, none beyond the budget, and all of it comes back")
