@@ -76,4 +76,9 @@ fi
 kill "$server"
 wait "$server"
 server=
+
+echo "check-server: attacks"
+for attack in Scripts/attack/*.py; do
+    [[ $attack == */server.py ]] || PYTHONDONTWRITEBYTECODE=1 python3 "$attack" "$program"
+done
 echo "check-server: passed"

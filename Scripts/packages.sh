@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing for the given purposes: build, test, browser, bench, screenshots.
+# Installs the Debian packages that are missing for the given purposes: build, test, browser, proxy, bench, screenshots.
 # Does nothing, quickly and without the network, when all of them are there.
 set -euo pipefail
 
@@ -7,6 +7,7 @@ declare -A packages=(
     [build]="libncurses-dev libsqlite3-dev libcurl4-openssl-dev libmicrohttpd-dev libsodium-dev"
     [test]="curl python3 tmux tzdata ncurses-term openssl nghttp2-server"
     [browser]="chromium python3-venv curl"
+    [proxy]="nginx-light"
     [bench]="python3"
     [screenshots]="tmux xvfb xterm imagemagick fonts-dejavu fonts-noto-core fonts-noto-cjk fonts-symbola"
 )

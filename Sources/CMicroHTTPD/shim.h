@@ -18,8 +18,6 @@ struct usher_mhd_callbacks {
 
 struct usher_mhd_limits {
     unsigned int connections;
-    /// 0 for no limit.
-    unsigned int connections_per_address;
     unsigned int idle_seconds;
     unsigned int threads;
     size_t connection_memory;
@@ -35,7 +33,6 @@ static inline struct MHD_Daemon *usher_mhd_start(
         callbacks.access, callbacks.context,
         MHD_OPTION_LISTEN_SOCKET, listening,
         MHD_OPTION_CONNECTION_LIMIT, limits.connections,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.connections_per_address,
         MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.connection_memory,
         MHD_OPTION_THREAD_POOL_SIZE, limits.threads,
@@ -53,6 +50,14 @@ static inline int usher_mhd_socket(struct MHD_Connection *connection)
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     return info ? info->connect_fd : -1;
+}
+
+/// Bytes of the request's header, from the method to the end of the empty line; known from the first call of `access` on.
+static inline size_t usher_mhd_header_size(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    return info ? info->header_size : 0;
 }
 
 static inline void *usher_mhd_socket_context(struct MHD_Connection *connection)

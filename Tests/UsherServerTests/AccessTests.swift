@@ -64,6 +64,16 @@ struct AccessTests {
         #expect(response.header("Allow") == allowed)
     }
 
+    @Test("what may be asked is answered to OPTIONS, where the asker may ask at all")
+    func options() throws {
+        let server = try TestServer()
+        let response = server.ask("OPTIONS", server.list)
+        #expect(response.status == 200)
+        #expect(response.header("Allow") == "GET, POST, HEAD, OPTIONS")
+        #expect(server.ask("OPTIONS", server.list, as: .nobody).status == 401)
+        #expect(server.ask("OPTIONS", server.list, as: .student).status == 403)
+    }
+
     @Test("an unknown address is answered in HTML, whoever asks")
     func unknown() throws {
         for path in ["/", "/api/", "/api/v2.5/admin/", "/api/v2.5/admin/videos/%2e%2e/"] {

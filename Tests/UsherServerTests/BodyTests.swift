@@ -10,7 +10,10 @@ struct BodyTests {
 
     @Test(
         "times to live that are taken",
-        arguments: ["300", "300.0", "\"300\"", "\" 300 \"", "\"300.0\"", "3e2", "\"+300\"", "300.000"])
+        arguments: [
+            "300", "300.0", "\"300\"", "\" 300 \"", "\"300.0\"", "3e2", "\"+300\"", "300.000", "\"300.\"",
+            "\"300.0 \\n\"", "\"3_00\"", "\"٣٠٠\"", "3E+2", "300.0e0",
+        ])
     func seconds(_ text: String) throws {
         let server = try TestServer()
         let response = server.ask("POST", server.list, "{\"time_to_live\": \(text)}")
@@ -36,7 +39,42 @@ struct BodyTests {
                 #"{"expires_after_first_usage": null}"#,
                 #"{"expires_after_first_usage":["This field may not be null."]}"#
             ),
-            (#"{"annotations": {}}"#, #"{"annotations":["Expected a list of items but got type \"dict\"."]}"#),
+            (
+                #"{"annotations": {}}"#,
+                #"{"annotations":{"non_field_errors":["Expected a list of items but got type \"dict\"."]}}"#
+            ),
+            (
+                #"{"annotations": "x"}"#,
+                #"{"annotations":{"non_field_errors":["Expected a list of items but got type \"str\"."]}}"#
+            ),
+            (
+                #"{"annotations": 5.0}"#,
+                #"{"annotations":{"non_field_errors":["Expected a list of items but got type \"float\"."]}}"#
+            ),
+            (#"{"annotations": null}"#, #"{"annotations":["This field may not be null."]}"#),
+            (#"{"annotations": [null]}"#, #"{"annotations":[["This field may not be null."]]}"#),
+            (
+                #"{"annotations": [{"text": "a"}, null, []]}"#,
+                #"{"annotations":[{},["This field may not be null."],{"non_field_errors":["Invalid data. "#
+                    + #"Expected a dictionary, but got list."]}]}"#
+            ),
+            (#"{"annotations": [{"text": null}]}"#, #"{"annotations":[{"text":["This field may not be null."]}]}"#),
+            ("null", #"{"non_field_errors":["No data provided"]}"#),
+            (
+                #""x""#, #"{"non_field_errors":["Invalid data. Expected a dictionary, but got str."]}"#
+            ),
+            (#"{"time_to_live": "1e2"}"#, integer), (#"{"time_to_live": ".0"}"#, integer),
+            (#"{"time_to_live": "1__0"}"#, integer), (#"{"time_to_live": "_1"}"#, integer),
+            (#"{"time_to_live": "1_"}"#, integer), (#"{"time_to_live": {}}"#, integer),
+            (#"{"time_to_live": 1e16}"#, integer),
+            (#"{"time_to_live": "- 1"}"#, integer), (#"{"time_to_live": "½"}"#, integer),
+            (
+                "{\"time_to_live\": \"\(String(repeating: "1", count: 1_001))\"}",
+                #"{"time_to_live":["String value too large."]}"#
+            ),
+            (#"{"expires_after_first_usage": ""}"#, boolean), (#"{"expires_after_first_usage": " true "}"#, boolean),
+            (#"{"expires_after_first_usage": "null"}"#, boolean), (#"{"expires_after_first_usage": 1.5}"#, boolean),
+            (#"{"expires_after_first_usage": {}}"#, boolean),
             (
                 #"{"annotations": [{"text": "a"}, {"text": "b", "type": []}]}"#,
                 #"{"annotations":[{},{"type":["Not a valid string."]}]}"#
@@ -61,7 +99,10 @@ struct BodyTests {
 
     @Test(
         "truths that are taken",
-        arguments: [("true", true), ("\"true\"", true), ("\"on\"", true), ("1", true), ("1.0", true), ("\"F\"", false)])
+        arguments: [
+            ("true", true), ("\"true\"", true), ("\"on\"", true), ("1", true), ("1.0", true), ("\"F\"", false),
+            ("\"tRuE\"", true), ("\"y\"", true), ("\"YES\"", true), ("\"oFF\"", false), ("0", false), ("-0.0", false),
+        ])
     func flags(_ text: String, _ flag: Bool) throws {
         let server = try TestServer()
         let response = server.ask("POST", server.list, "{\"expires_after_first_usage\": \(text)}")
@@ -115,6 +156,88 @@ struct BodyTests {
         #expect(plain.text == #"{"detail":"Unsupported media type \"text/plain\" in request."}"#)
         #expect(server.ask("POST", server.list, type: nil, "{}").status == 415)
         #expect(server.ask("POST", server.list, type: form, #" {"time_to_live": 300}"#).status == 400)
+    }
+
+    @Test(
+        "in a form an empty value is none, items of lists have numbers, the last of two values counts",
+        arguments: [
+            ("time_to_live=&expires_after_first_usage=", #"null false []"#),
+            ("time_to_live=+300+&expires_after_first_usage=on", #"2026-03-01T12:05:00Z true []"#),
+            ("time_to_live=1&time_to_live=300", #"2026-03-01T12:05:00Z false []"#),
+            ("annotations[5]text=z&annotations%5B2%5Dtext=y", "null false [y, z]"),
+            ("annotations=%5B%7B%22text%22%3A1%7D%5D&annotations[x]text=a&annotations[]text=b", "null false []"),
+        ])
+    func forms(_ body: String, _ found: String) throws {
+        let server = try TestServer()
+        let made = server.ask("POST", server.list, type: "application/x-www-form-urlencoded", body)
+        #expect(made.status == 201)
+        var texts: [String] = []
+        if case .array(let items) = made.json?["annotations"] { texts = items.compactMap { $0["text"]?.text } }
+        let isSingle = made.json?["expires_after_first_usage"] == .flag(true)
+        let end = made.json?["valid_until"]?.text ?? "null"
+        #expect("\(end) \(isSingle) [\(texts.joined(separator: ", "))]" == found)
+    }
+
+    @Test(
+        "an item of a form's list that is none is refused as in JSON",
+        arguments: [
+            (
+                "annotations[0]=x",
+                #"{"annotations":[{"non_field_errors":["Invalid data. Expected a dictionary, but got str."]}]}"#
+            ),
+            ("annotations[0][text]=a", #"{"annotations":[{"text":["This field is required."]}]}"#),
+            ("annotations[0]size=5", #"{"annotations":[{"text":["This field is required."]}]}"#),
+            ("time_to_live=%ff", integer),
+        ])
+    func badForms(_ body: String, _ answer: String) throws {
+        let server = try TestServer()
+        let response = server.ask("POST", server.list, type: "application/x-www-form-urlencoded", body)
+        #expect(response.status == 400)
+        #expect(response.text == answer)
+    }
+
+    @Test("annotations have limits, each field and all together, also one after the other in changes")
+    func limits() throws {
+        let server = try TestServer()
+        let token = try server.token(TokenDraft(annotations: [Annotation(text: "kept")]))
+        func text(_ count: Int) -> String { String(repeating: "x", count: count) }
+        let rows = [
+            (
+                "[{\"text\": \"\"}, {\"text\": \"a\", \"type\": \"\(text(65))\", \"color\": \"\(text(65))\"}]",
+                #"[{},{"type":["Ensure this field has no more than 64 characters."],"#
+                    + #""color":["Ensure this field has no more than 64 characters."]}]"#
+            ),
+            (
+                "[{\"text\": \"\(text(4_001))\"}]",
+                #"[{"text":["Ensure this field has no more than 4000 characters."]}]"#
+            ),
+            (
+                "[\(Array(repeating: "7", count: 101).joined(separator: ","))]",
+                #"{"non_field_errors":["Ensure this field has no more than 100 elements."]}"#
+            ),
+            (
+                "[\(Array(repeating: "{\"text\": \"\(text(2_000))\"}", count: 9).joined(separator: ","))]",
+                "{\"non_field_errors\":[\"\(AnnotationLimits.tooLong)\"]}"
+            ),
+        ]
+        for (annotations, problem) in rows {
+            for (method, path) in [("POST", server.list), ("PUT", server.path(token))] {
+                let response = server.ask(method, path, "{\"annotations\": \(annotations)}")
+                #expect(response.status == 400)
+                #expect(response.text == "{\"annotations\":\(problem)}")
+            }
+        }
+        #expect(server.get(server.path(token)).json?["annotations"]?[0]?["text"]?.text == "kept")
+        #expect(server.get(server.list).json?["count"] == .number("1"))
+    }
+
+    @Test("what is said of a body is not much longer than the body")
+    func boundedAnswers() throws {
+        let server = try TestServer()
+        for item in ["0", "[]", "{}", "null"] {
+            let items = Array(repeating: item, count: 20_000).joined(separator: ",")
+            #expect(server.ask("POST", server.list, "{\"annotations\": [\(items)]}").body.count < 1_000)
+        }
     }
 
     @Test("on POST a broken body is said before a missing video, on PUT after a missing token")

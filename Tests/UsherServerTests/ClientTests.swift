@@ -52,4 +52,28 @@ struct ClientTests {
         #expect(try status(["-X", "DELETE", url]) == "405")
         #expect(server.test.get("\(server.test.list)?is_active=true").json?["count"] == .number("3"))
     }
+
+    @Test(
+        "an answer before the body reaches a client that sends the body first",
+        arguments: ["python3", "curl", "node"], [9_000, 60_000, 1_000_000])
+    func earlyAnswer(_ client: String, _ size: Int) throws {
+        let server = try LiveServer()
+        let scripts = "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Clients"
+        let host = "127.0.0.1:\(server.port)"
+        let arguments =
+            switch client {
+            case "python3": ["\(scripts)/early.py", host, server.test.list, "\(size)"]
+            case "node": ["\(scripts)/early.js", host, server.test.list, "\(size)"]
+            default:
+                [
+                    "--silent", "--show-error", "--write-out", "%{http_code}", "-H", "Expect:", "--data-binary",
+                    String(repeating: "x", count: min(size, 100_000)), "http://\(host)\(server.test.list)",
+                ]
+            }
+        // Not every machine has every client.
+        guard let (ending, output) = try? run(client, arguments), ending != .exited(127) else { return }
+        #expect(ending == .exited(0), "\(output)")
+        #expect(output.contains("401"), "\(output)")
+        #expect(output.contains("credentials were not provided"), "\(output)")
+    }
 }

@@ -16,6 +16,60 @@ struct EmbedTests {
         #expect(server.ask("HEAD", target, as: .nobody).status == 403)
     }
 
+    @Test(
+        "a request that says that it is no playback spends nothing and gets no page, whatever its code",
+        arguments: [
+            RequestHeaders(purpose: "prefetch"), RequestHeaders(purpose: "prefetch;prerender"),
+            RequestHeaders(purpose: "Prefetch; anonymous-client-ip"), RequestHeaders(purpose: "preview"),
+            RequestHeaders(purpose: "x, prefetch"), RequestHeaders(fetchDestination: "empty"),
+            RequestHeaders(fetchDestination: "image"), RequestHeaders(fetchDestination: "script"),
+            RequestHeaders(userAgent: "WhatsApp/2.23.20.0 A"),
+            RequestHeaders(userAgent: "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"),
+            RequestHeaders(userAgent: "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)"),
+            RequestHeaders(userAgent: "TelegramBot (like TwitterBot)"), RequestHeaders(userAgent: "Twitterbot/1.0"),
+            RequestHeaders(userAgent: "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)"),
+            RequestHeaders(userAgent: "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"),
+            RequestHeaders(userAgent: "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5"),
+        ])
+    func speculative(_ headers: RequestHeaders) throws {
+        let server = try TestServer()
+        let token = try server.token(TokenDraft(expiresAfterFirstUse: true))
+        let target = Route.embed(server.video, token.code).target
+        for target in [target, "/embed/\(server.video.text)/?access_token=unknown", "/embed/none/"] {
+            let request = Request(method: "GET", target: target, headers: headers)
+            #expect(Workload(request) == .quick)
+            let response = server.responder.respond(to: request)
+            #expect(response.status == 503)
+            #expect(!response.text.contains("Thermodynamics"))
+            #expect(response.text == EmbedRefusal.notPlayed.text)
+            #expect(response.header("Cache-Control") == "no-store")
+        }
+        #expect(server.get(target, as: .nobody).status == 200, "the first playback")
+        #expect(server.get(target, as: .nobody).status == 403)
+    }
+
+    @Test(
+        "a player that says what it does, or nothing, plays",
+        arguments: [
+            RequestHeaders(), RequestHeaders(fetchDestination: "iframe"), RequestHeaders(fetchDestination: "document"),
+            RequestHeaders(purpose: "", fetchDestination: ""), RequestHeaders(userAgent: "curl/8.4.0"),
+            RequestHeaders(
+                userAgent: "Mozilla/5.0 (Linux; Android 7.0; CUBOT_NOTE_S Build/NRD90M) AppleWebKit/537.36 Chrome/62"),
+            RequestHeaders(
+                userAgent:
+                    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 [FBAN/FBIOS;FBAV/430.0]"),
+            RequestHeaders(
+                userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/120.0 Electron/28 Slack/4.36 Discord/1.0"),
+        ])
+    func players(_ headers: RequestHeaders) throws {
+        let server = try TestServer()
+        let token = try server.token(TokenDraft(expiresAfterFirstUse: true))
+        let request = Request(method: "GET", target: Route.embed(server.video, token.code).target, headers: headers)
+        #expect(Workload(request) == .writing)
+        #expect(server.responder.respond(to: request).status == 200)
+        #expect(server.responder.respond(to: request).status == 403)
+    }
+
     @Test("a link for many uses opens until it ends, by its older name, too")
     func many() throws {
         let server = try TestServer()

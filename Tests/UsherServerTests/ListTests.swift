@@ -48,13 +48,37 @@ struct ListTests {
         #expect(last.json?["previous"]?.text == "\(base)?page=2&page_size=2")
         #expect(last.json?["results"]?.count == 1)
         #expect(server.get("\(server.list)?page=last&page_size=2").body == last.body)
+        let many = server.get("\(server.list)?page=2&b=2&a=1&a=0&x&page_size=2")
+        #expect(many.json?["next"]?.text == "\(base)?a=1&a=0&b=2&page=3&page_size=2&x=")
+        #expect(many.json?["previous"]?.text == "\(base)?a=1&a=0&b=2&page_size=2&x=")
+        let bare = server.get("\(server.list.dropLast())?page_size=2")
+        #expect(bare.json?["next"]?.text == "\(base)?page=2&page_size=2", "links have the last slash")
+    }
+
+    @Test("escapes of letters, digits and the like make no other path, in links neither; other escapes do")
+    func escapedPaths() throws {
+        let server = try TestServer()
+        for _ in 0..<3 { _ = try server.token() }
+        let wanted = server.get("\(server.list)?page_size=2")
+        let escaped = server.list.replacing("access", with: "%61%63cess").replacing("v2.5", with: "v2%2e5")
+            .replacing("-tokens", with: "%2Dtoken%73")
+        #expect(server.get("\(escaped)?page_size=2") == wanted)
+        let code = try server.token().code.text
+        let all = code.utf8.map { "%" + String($0, radix: 16) }.joined()
+        #expect(server.get("\(server.list)\(all)/").status == 200)
+        for bad in [
+            "%2faccess-tokens", "%c0%afaccess-tokens", "access-tokens%00", "%2561ccess-tokens", "access%2-tokens",
+        ] {
+            #expect(server.get(server.list.replacing("access-tokens", with: bad)).status == 404)
+        }
     }
 
     @Test(
         "a page that is not there is 404, the first of nothing is not",
         arguments: [
             ("0", 404), ("abc", 404), ("-1", 404), ("4", 404), ("1.5", 404), ("99999999999999999999999", 404),
-            ("1", 200), ("", 200), ("3", 200), ("last", 200),
+            ("1", 200), ("", 200), ("3", 200), ("last", 200), ("2.0", 404), ("1_", 404), ("Last", 404), ("0x1", 404),
+            ("%202", 200), ("%2B2", 200), ("%EF%BC%92", 200), ("4&page=1", 200), ("1&page=4", 404),
         ])
     func pages(_ page: String, _ status: Int) throws {
         let server = try TestServer()
@@ -66,7 +90,10 @@ struct ListTests {
 
     @Test(
         "a bad size counts as none, a large one as the largest",
-        arguments: [("0", 20), ("-3", 20), ("abc", 20), ("", 20), ("7", 7), ("1000", 1_000), ("100000", 1_000)])
+        arguments: [
+            ("0", 20), ("-3", 20), ("abc", 20), ("", 20), ("7", 7), ("%207%20", 7), ("7.0", 20), ("1e1", 20),
+            ("1000", 1_000), ("100000", 1_000),
+        ])
     func sizes(_ size: String, _ rows: Int) throws {
         let server = try TestServer()
         let response = server.get("\(server.list)?page_size=\(size)")
@@ -78,7 +105,8 @@ struct ListTests {
         arguments: [
             ("status=active", 2), ("status=expired", 1), ("status=", 3), ("is_active=true", 2), ("is_active=False", 1),
             ("is_active=0", 1), ("is_active=maybe", 3), ("is_active=true&status=expired", 0), ("unknown=1", 3),
-            ("is_active=true&status=active", 2),
+            ("is_active=true&status=active", 2), ("is_active=yes", 3), ("is_active=on", 3), ("is_active=t", 3),
+            ("is_active=TRUE", 2), ("is_active=1", 2), ("is_active=", 3), ("status=expired&status=active", 2),
         ])
     func states(_ query: String, _ count: Int) throws {
         let server = try TestServer()

@@ -40,6 +40,18 @@ struct UpdateTests {
         #expect(none.json?["annotations"]?.count == 0)
     }
 
+    @Test("texts are answered with C0 characters as escapes and all others as they are; times with six digits or none")
+    func forms() throws {
+        let clock = Clock.fixed(TestServer.now.adding(microseconds: 250_000))
+        let server = try TestServer(clock: clock)
+        let token = try server.token(
+            TokenDraft(annotations: [Annotation(text: "\u{1B}\n\u{7F}\u{9B}\u{202E}é", opacity: 0.005)]))
+        let text = server.get(server.path(token)).text
+        #expect(text.contains("{\"text\":\"\\u001b\\n\u{7F}\u{9B}\u{202E}é\""))
+        #expect(text.contains("\"opacity\":\"0.01\""))
+        #expect(text.contains("\"created\":\"2026-03-01T12:00:00.250000Z\""))
+    }
+
     @Test("zero ends an active token at once, by hand; seconds later revive it")
     func zero() throws {
         let server = try TestServer()
@@ -81,6 +93,11 @@ struct UpdateTests {
 
         let courses = server.get("/api/v3/courses/?page_size=5", as: .student)
         #expect(courses.json?["results"]?["courses"]?[0]?["videos_count"] == .number("2"))
+        let course = try #require(courses.json?["results"]?["courses"]?[0])
+        #expect(course["tags"] == .array([]))
+        #expect(course["user_course_credits"] == .array([]))
+        let link = try #require(course["contents_url"]?.text)
+        #expect(server.get(link, as: .student) == server.get("/api/v3/courses/1/contents/", as: .student))
         let contents = server.get("/api/v3/courses/1/contents/?type=video", as: .student)
         #expect(contents.json?["per_page"] == .number("100"))
         let first = contents.json?["results"]?["contents"]?[0]

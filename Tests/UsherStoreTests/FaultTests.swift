@@ -85,8 +85,8 @@ struct FaultTests {
             return pages
         }
         #expect(pages > 0)
-        let text = String(repeating: "x", count: 50_000)
-        let update = TokenUpdate(timeToLive: .fromNow(seconds: 0), annotations: [Annotation(text: text)])
+        let long = ["x", "y", "z"].map { Annotation(text: String(repeating: $0, count: AnnotationLimits.text)) }
+        let update = TokenUpdate(timeToLive: .fromNow(seconds: 0), annotations: long)
         let said = sentence { _ = try library.update(token.code, in: nil, update, Cancellation()) }
         #expect(said.contains("is full") && said.contains(library.path))
         #expect(try library.token(token.code, in: nil, Cancellation()) == token)

@@ -69,7 +69,10 @@ package enum Route: Hashable, Sendable {
     private init?(api segments: [Substring]) {
         switch (segments[1], segments[2], segments.count) {
         case ("v2.5", "admin", 4...): self.init(admin: segments[3...])
-        case ("v2.5", "auth-token", 3): self = .logIn
+        // Samples of the older documentation post to the earlier versions.
+        case ("v2.2", "auth-token", 3), ("v2.3", "auth-token", 3), ("v2.4", "auth-token", 3),
+            ("v2.5", "auth-token", 3):
+            self = .logIn
         case ("v3", "courses", 3): self = .courses
         case ("v3", "courses", 5) where segments[4] == "contents":
             guard let course = Route.number(segments[3]) else { return nil }

@@ -43,7 +43,7 @@ package final class Authenticator: Sendable {
         }
         let (user, expires) = try look(up: header, now)
         known.withLock { known in
-            if known.count >= Self.mostKnown { known = [:] }
+            Self.makeRoom(in: &known, now)
             known[header] = Known(user: user, expires: expires, looked: now)
         }
         return user
@@ -52,6 +52,16 @@ package final class Authenticator: Sendable {
     /// The user, where there is one; never throws for what the header says.
     func userIfAny(of header: String?) -> User? {
         header == nil ? nil : try? user(of: header)
+    }
+
+    /// Forgets the headers that have to be looked up again anyway, then those that were looked up first.
+    private static func makeRoom(in known: inout [String: Known], _ now: Instant) {
+        guard known.count >= mostKnown else { return }
+        known = known.filter { now >= $0.value.looked && now.seconds(since: $0.value.looked) < memory }
+        guard known.count >= mostKnown else { return }
+        for (header, _) in known.sorted(by: { $0.value.looked < $1.value.looked }).prefix(mostKnown / 4) {
+            known[header] = nil
+        }
     }
 
     private func look(up header: String, _ now: Instant) throws -> (User, expires: Instant) {
@@ -77,17 +87,51 @@ package final class Authenticator: Sendable {
 
     /// The token for a user who gives the right password; takes 19 MiB and tens of milliseconds.
     ///
-    /// - Throws: a 401 for a wrong name or password, which are not told apart; a 429 after too many of them.
-    func logIn(name: String, password: String, address: String) throws -> String {
+    /// - Throws: a 401 for a wrong name or password, which are not told apart; a 429 after too many of them; a 503 when
+    ///   the password cannot be checked, which counts as no failure.
+    func logIn(name: String, password: String, from network: ClientNetwork) throws -> String {
         let now = clock.now()
-        if let seconds = throttle.begin(address: address, name: name, now: now) {
+        if let seconds = throttle.begin(network, name: name, now: now) { throw Refusal.throttled(seconds: seconds) }
+        let user: User?
+        do {
+            user = try directory.user(named: name)
+        } catch {
+            throttle.takeBack(network, name: name)
+            throw error
+        }
+        switch (Password.verify(password, hash: user?.passwordHash), user) {
+        case (.right, let user?):
+            throttle.succeed(network, name: name)
+            return token(for: user, now)
+        case (.right, nil), (.wrong, _): throw Self.unauthorized("Unable to log in with provided credentials.")
+        case (.unknown(let reason), _):
+            throttle.takeBack(network, name: name)
+            var response = Response.detail(503, "The password cannot be checked now.", [.init("Retry-After", "5")])
+            response.remark = "A login was refused with 503. \(reason)"
+            throw Refusal(response)
+        }
+    }
+
+    /// - Throws: a 429 while no login is taken from there.
+    func checkThrottle(_ network: ClientNetwork) throws {
+        if let seconds = throttle.wait(network, now: clock.now()) { throw Refusal.throttled(seconds: seconds) }
+    }
+
+    /// A try that named no user and password counts, too: else it would cost nothing.
+    ///
+    /// - Throws: a 429 while no login is taken from there.
+    func countMalformed(from network: ClientNetwork) throws {
+        if let seconds = throttle.begin(network, name: nil, now: clock.now()) {
             throw Refusal.throttled(seconds: seconds)
         }
-        let user = try directory.user(named: name)
-        guard Password.verify(password, hash: user?.passwordHash), let user else {
-            throw Self.unauthorized("Unable to log in with provided credentials.")
-        }
-        throttle.succeed(address: address, name: name)
+    }
+
+    /// How often logins from there failed of late.
+    func failures(of network: ClientNetwork) -> Int {
+        throttle.failures(of: network, now: clock.now())
+    }
+
+    private func token(for user: User, _ now: Instant) -> String {
         let token = WebToken(
             username: user.name, userID: user.id, email: user.email, expires: now.adding(seconds: Self.lifetime))
         return token.signed(with: key)

@@ -20,6 +20,16 @@ enum Base64URL {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// The same bytes in the usual letters, `+` and `/`, again without padding.
+    static func unpadded(_ bytes: [UInt8]) -> String {
+        String(encoded(bytes).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
+    }
+
+    static func decoded(unpadded text: some StringProtocol) -> [UInt8]? {
+        guard !text.contains("-"), !text.contains("_") else { return nil }
+        return decoded(String(text.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }))
+    }
+
     /// - Returns: `nil` for other letters, an impossible length, and bits left over that are not zero: each list of
     ///   bytes has one text only.
     static func decoded(_ text: some StringProtocol) -> [UInt8]? {

@@ -1,13 +1,15 @@
 internal import Synchronization
 internal import UsherCore
 
-/// Counts failed logins, by address and by address and name, and says how long to wait.
+/// Counts failed logins, by network and by network and name, and says how long to wait.
 ///
-/// Five failures for a name from one address, or thirty from one address, within a minute: then nobody logs in from
-/// there until the minute is over. May be used from any thread; holds a bounded number of entries.
+/// Five failures for a name from one network, or thirty from one network, within a minute: then no login is taken from
+/// there until the minute is over. May be used from any thread; holds a bounded number of entries, and forgets the
+/// least useful ones before it refuses a network that has not failed.
 package final class LoginThrottle: Sendable {
     private struct Key: Hashable {
-        let address: String
+        let network: ClientNetwork
+        /// `nil` counts whatever the name.
         let name: String?
     }
 
@@ -18,28 +20,29 @@ package final class LoginThrottle: Sendable {
 
     private static let window: Int64 = 60
     private static let failuresPerName = 5
-    private static let failuresPerAddress = 30
-    private static let most = 10_000
+    private static let failuresPerNetwork = 30
+    private let capacity: Int
 
     private let tallies = Mutex<[Key: Tally]>([:])
 
-    package init() {}
+    package init(capacity: Int = 10_000) {
+        self.capacity = capacity
+    }
 
     /// How many seconds to wait before the next try; `nil` when it may be made now.
     ///
-    /// A try counts as a failure until `succeed` says otherwise, so that tries side by side are not checked side by
-    /// side.
-    func begin(address: String, name: String, now: Instant) -> Int64? {
+    /// A try counts as a failure until `succeed` or `takeBack` says otherwise, so that tries side by side are not
+    /// checked side by side.
+    ///
+    /// - Parameter name: `nil` for a try that names no user.
+    func begin(_ network: ClientNetwork, name: String?, now: Instant) -> Int64? {
         tallies.withLock { tallies in
-            if tallies.count >= Self.most { tallies = tallies.filter { !Self.isOver($0.value, now) } }
-            // Full even so: somebody tries from thousands of addresses, and everybody waits.
-            if tallies.count >= Self.most { return Self.window }
-            let keys = Self.keys(address, name)
-            for (key, limit) in keys {
-                guard let tally = tallies[key], !Self.isOver(tally, now), tally.failures >= limit else { continue }
-                return max(tally.began.adding(seconds: Self.window).seconds(since: now), 1)
+            let keys = Self.keys(network, name)
+            for key in keys {
+                if let seconds = Self.wait(key, tallies, now) { return seconds }
             }
-            for (key, _) in keys {
+            makeRoom(in: &tallies, for: keys.count, now)
+            for key in keys {
                 var tally = tallies[key] ?? Tally(began: now)
                 if Self.isOver(tally, now) { tally = Tally(began: now) }
                 tally.failures += 1
@@ -49,27 +52,60 @@ package final class LoginThrottle: Sendable {
         }
     }
 
-    func succeed(address: String, name: String) {
+    /// How many seconds the network has to wait whatever the name; `nil` when it may try. Counts nothing.
+    func wait(_ network: ClientNetwork, now: Instant) -> Int64? {
+        tallies.withLock { Self.wait(Key(network: network, name: nil), $0, now) }
+    }
+
+    /// How often the network has failed of late.
+    func failures(of network: ClientNetwork, now: Instant) -> Int {
         tallies.withLock { tallies in
-            for (key, _) in Self.keys(address, name) {
-                tallies[key]?.failures -= 1
-                if key.name != nil { tallies[key] = nil }
-            }
+            guard let tally = tallies[Key(network: network, name: nil)], !Self.isOver(tally, now) else { return 0 }
+            return tally.failures
         }
     }
 
-    private static func keys(_ address: String, _ name: String) -> [(Key, limit: Int)] {
-        let address = network(of: address)
-        return [
-            (Key(address: address, name: String(name.unicodeScalars.prefix(150))), failuresPerName),
-            (Key(address: address, name: nil), failuresPerAddress),
-        ]
+    /// The try that began was a right one: the name's failures are forgotten.
+    func succeed(_ network: ClientNetwork, name: String) {
+        tallies.withLock { tallies in
+            for key in Self.keys(network, name) { Self.forget(key, all: key.name != nil, &tallies) }
+        }
     }
 
-    /// Of an IPv6 address the half that a provider gives to one customer.
-    private static func network(of address: String) -> String {
-        guard address.utf8.contains(UInt8(ascii: ":")) else { return address }
-        return address.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
+    /// The try that began could not be judged: it counts for nothing.
+    func takeBack(_ network: ClientNetwork, name: String) {
+        tallies.withLock { tallies in
+            for key in Self.keys(network, name) { Self.forget(key, all: false, &tallies) }
+        }
+    }
+
+    /// How many entries it holds.
+    var count: Int { tallies.withLock { $0.count } }
+
+    private static func keys(_ network: ClientNetwork, _ name: String?) -> [Key] {
+        let all = Key(network: network, name: nil)
+        guard let name else { return [all] }
+        return [Key(network: network, name: String(name.unicodeScalars.prefix(150))), all]
+    }
+
+    private static func wait(_ key: Key, _ tallies: [Key: Tally], _ now: Instant) -> Int64? {
+        let limit = key.name == nil ? failuresPerNetwork : failuresPerName
+        guard let tally = tallies[key], !isOver(tally, now), tally.failures >= limit else { return nil }
+        return max(tally.began.adding(seconds: window).seconds(since: now), 1)
+    }
+
+    private static func forget(_ key: Key, all: Bool, _ tallies: inout [Key: Tally]) {
+        guard let tally = tallies[key] else { return }
+        if all || tally.failures <= 1 { tallies[key] = nil } else { tallies[key]?.failures -= 1 }
+    }
+
+    /// Forgets what is over, then the quarter that says least: the fewest failures, of these the oldest.
+    private func makeRoom(in tallies: inout [Key: Tally], for count: Int, _ now: Instant) {
+        guard tallies.count + count > capacity else { return }
+        tallies = tallies.filter { !Self.isOver($0.value, now) }
+        guard tallies.count + count > capacity else { return }
+        let ordered = tallies.sorted { ($0.value.failures, $0.value.began) < ($1.value.failures, $1.value.began) }
+        for (key, _) in ordered.prefix(max(capacity / 4, count)) { tallies[key] = nil }
     }
 
     private static func isOver(_ tally: Tally, _ now: Instant) -> Bool {

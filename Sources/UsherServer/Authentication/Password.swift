@@ -29,13 +29,32 @@ package enum Password {
         return hash
     }
 
-    /// Takes about as long for a user that does not exist (`nil`) as for one that does.
-    static func verify(_ password: String, hash: String?) -> Bool {
-        guard password.utf8.count <= longest else { return false }
-        let isRight = Sodium.verify(password: Array(password.utf8), hash: hash ?? nobody)
-        return isRight && hash != nil
+    /// What checking a password found.
+    enum Verdict: Hashable, Sendable {
+        case right
+        case wrong
+        /// It could not be checked, and why, for the server's log.
+        case unknown(String)
     }
 
-    /// The hash of a password that nobody knows.
-    private static let nobody = Sodium.hash(password: Sodium.randomBytes(32)) ?? ""
+    /// Takes about as long for a user that does not exist (`nil`), and for a password that is too long to be anyone's,
+    /// as for one that is wrong.
+    static func verify(_ password: String, hash: String?) -> Verdict {
+        let isPossible = hash != nil && password.utf8.count <= longest
+        guard let kept = PasswordHash(hash ?? decoy) else {
+            return .unknown(
+                "The password that the library keeps is no hash that this server checks: Argon2 with 64 MiB at the "
+                    + "most. Remove the user and add it anew.")
+        }
+        switch Sodium.verify(password: Array(password.utf8.prefix(longest)), hash: kept) {
+        case true?: return isPossible ? .right : .wrong
+        case false?: return .wrong
+        case nil:
+            return .unknown("There is not enough memory to check a password; it takes \(kept.memory >> 10) MiB.")
+        }
+    }
+
+    /// A hash with the costs of new ones that no password has: its bytes are random.
+    private static let decoy =
+        Sodium.hashHead + Base64URL.unpadded(Sodium.randomBytes(16)) + "$" + Base64URL.unpadded(Sodium.randomBytes(32))
 }

@@ -43,13 +43,26 @@ enum Sodium {
         return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// Whether the hash is that password's.
-    static func verify(password: [UInt8], hash: String) -> Bool {
-        // The function reads a buffer of this length, whatever the text's own.
-        guard isReady, hash.utf8.count < Int(crypto_pwhash_strbytes()) else { return false }
-        var text = hash.utf8.map(CChar.init(bitPattern:))
-        text += [CChar](repeating: 0, count: Int(crypto_pwhash_strbytes()) - text.count)
+    /// What a hash with these costs begins with.
+    static let hashHead = "$argon2id$v=19$m=\(memory >> 10),t=\(passes),p=1$"
+
+    static let saltLength = Int(crypto_pwhash_saltbytes())
+
+    /// Whether the hash is that password's; `nil` when that cannot be found out: there is no memory for it.
+    ///
+    /// Computed and compared here: the library's own check calls a password wrong, too, when it finds no memory.
+    static func verify(password: [UInt8], hash: PasswordHash) -> Bool? {
+        guard isReady else { return nil }
         let letters = password.map(CChar.init(bitPattern:))
-        return crypto_pwhash_str_verify(text, letters, UInt64(letters.count)) == 0
+        let algorithm =
+            switch hash.kind {
+            case .argon2id: crypto_pwhash_alg_argon2id13()
+            case .argon2i: crypto_pwhash_alg_argon2i13()
+            }
+        var computed = [UInt8](repeating: 0, count: hash.hash.count)
+        let status = crypto_pwhash(
+            &computed, UInt64(computed.count), letters, UInt64(letters.count), hash.salt, UInt64(hash.passes),
+            hash.memory << 10, algorithm)
+        return status == 0 ? areEqual(computed, hash.hash) : nil
     }
 }

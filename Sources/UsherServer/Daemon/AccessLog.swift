@@ -4,30 +4,43 @@ package import UsherCore
 
 /// One line a request: when, who, what, with which result, how many bytes, how long. Never a secret.
 ///
-/// Lines are gathered and written once a second at the latest.
+/// Lines are gathered and written once a second at the latest. Where they cannot be written, as many are kept as there
+/// is room for; how many were lost stands in the log once it takes lines again.
 package final class AccessLog: Sendable {
     private struct State {
         var bytes: [UInt8] = []
+        /// Lines that found no room, behind `bytes`.
+        var lost = 0
         var isScheduled = false
+        /// Whether they are about to be written before their time.
+        var isUrgent = false
+        /// Whether the sink took fewer than it was given the last time.
+        var isBlocked = false
     }
 
+    /// From so many bytes on they are written at once.
     private static let enough = 16 << 10
 
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "usher.server.log")
     private let clock: Clock
-    private let sink: @Sendable ([UInt8]) -> Void
+    private let capacity: Int
+    private let sink: @Sendable (ArraySlice<UInt8>) -> Int
 
     private let isQuiet: Bool
 
     /// - Parameters:
     ///   - isQuiet: whether requests leave no line, only what went wrong.
-    ///   - sink: called on one queue, one call after the other.
+    ///   - capacity: bytes that are kept while they cannot be written.
+    ///   - sink: writes, and says how many bytes it took; fewer when there is no room for more now. Called on one queue,
+    ///     one call after the other.
     package init(
-        isQuiet: Bool = false, clock: Clock = .system, sink: @escaping @Sendable ([UInt8]) -> Void
+        isQuiet: Bool = false, clock: Clock = .system, capacity: Int = 512 << 10,
+        sink: @escaping @Sendable (ArraySlice<UInt8>) -> Int
     ) {
         self.isQuiet = isQuiet
         self.clock = clock
+        self.capacity = capacity
         self.sink = sink
     }
 
@@ -48,36 +61,74 @@ package final class AccessLog: Sendable {
         write([" ", safeText(sentence, limit: 2_000)])
     }
 
-    private func write(_ pieces: [String]) {
+    private func line(_ pieces: [String]) -> [UInt8] {
         // A line is made for each request of thousands a second: bytes, and no text in between.
         var line: [UInt8] = []
         line.reserveCapacity(200)
         clock.now().appendISO8601(to: &line)
         for piece in pieces { line.append(contentsOf: piece.utf8) }
         line.append(UInt8(ascii: "\n"))
-        let (full, isFirst) = state.withLock { state -> ([UInt8]?, Bool) in
-            state.bytes.append(contentsOf: line)
-            if state.bytes.count >= Self.enough {
-                defer { state.bytes = [] }
-                return (state.bytes, false)
+        return line
+    }
+
+    private func write(_ pieces: [String]) {
+        let line = line(pieces)
+        state.withLock { state in
+            // Once lines were lost there has to be some room again, so that not every second line tells of it.
+            if state.bytes.count + line.count > (state.lost > 0 ? capacity / 2 : capacity) {
+                state.lost += 1
+            } else {
+                tellLoss(&state)
+                state.bytes.append(contentsOf: line)
             }
-            defer { state.isScheduled = true }
-            return (nil, !state.isScheduled)
+            schedule(&state)
         }
-        if let full { queue.async { self.sink(full) } }
-        if isFirst { queue.asyncAfter(deadline: .now() + .seconds(1)) { self.writeOut() } }
     }
 
-    private func writeOut() {
-        let bytes = state.withLock { state in
-            defer { state = State() }
-            return state.bytes
+    private func schedule(_ state: inout State) {
+        if !state.isScheduled {
+            state.isScheduled = true
+            queue.asyncAfter(deadline: .now() + .seconds(1)) { self.writeOut(isScheduled: true) }
         }
-        if !bytes.isEmpty { sink(bytes) }
+        if state.bytes.count >= Self.enough, !state.isUrgent, !state.isBlocked {
+            state.isUrgent = true
+            queue.async { self.writeOut(isScheduled: false) }
+        }
     }
 
-    /// Writes what was gathered.
+    private func tellLoss(_ state: inout State) {
+        guard state.lost > 0 else { return }
+        let lines = state.lost == 1 ? "1 line was" : "\(state.lost) lines were"
+        state.bytes.append(contentsOf: line([" \(lines) lost: the log could not be written."]))
+        state.lost = 0
+    }
+
+    private func writeOut(isScheduled: Bool) {
+        var isBlocked = false
+        while !isBlocked {
+            let bytes = state.withLock { state in
+                if state.bytes.isEmpty { tellLoss(&state) }
+                return state.bytes
+            }
+            guard !bytes.isEmpty else { break }
+            let count = sink(bytes[...])
+            state.withLock { $0.bytes.removeFirst(min(max(count, 0), bytes.count)) }
+            isBlocked = count < bytes.count
+        }
+        state.withLock { [isBlocked] state in
+            if isScheduled { state.isScheduled = false } else { state.isUrgent = false }
+            state.isBlocked = isBlocked
+            if !state.bytes.isEmpty || state.lost > 0 { schedule(&state) }
+        }
+    }
+
+    /// Writes what was gathered, as far as the sink takes it within a second.
     package func flush() {
-        queue.sync { writeOut() }
+        let isDone = DispatchSemaphore(value: 0)
+        queue.async {
+            self.writeOut(isScheduled: false)
+            isDone.signal()
+        }
+        _ = isDone.wait(timeout: .now() + .seconds(1))
     }
 }

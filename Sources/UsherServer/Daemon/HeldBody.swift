@@ -6,23 +6,31 @@ internal import CMicroHTTPD
 final class HeldBody: @unchecked Sendable {
     private var bytes: [UInt8]
     private let pool: BodyPool
+    private let budget: ByteBudget
+    private let taken: Int
 
     /// From here on holding costs less than copying.
     private static let least = 16 << 10
 
-    private init(_ bytes: [UInt8], _ pool: BodyPool) {
+    private init(_ bytes: [UInt8], _ pool: BodyPool, _ budget: ByteBudget) {
         self.bytes = bytes
         self.pool = pool
+        self.budget = budget
+        taken = bytes.capacity
     }
 
     deinit {
+        budget.give(taken)
         pool.give(&bytes)
     }
 
-    /// libmicrohttpd's response with this body, without headers; `nil` when there is no memory.
+    /// libmicrohttpd's response with this body, without headers; `nil` when there is no memory, or when the clients
+    /// that are slow to take theirs leave no room for one more.
     ///
-    /// - Parameter pool: gets the body's room once it is sent.
-    static func response(_ body: consuming [UInt8], _ pool: BodyPool) -> OpaquePointer? {
+    /// - Parameters:
+    ///   - pool: gets the body's room once it is sent.
+    ///   - budget: what all bodies that are being sent may take together.
+    static func response(_ body: consuming [UInt8], _ pool: BodyPool, _ budget: ByteBudget) -> OpaquePointer? {
         guard body.count >= least else {
             let response = body.withUnsafeBytes { bytes in
                 MHD_create_response_from_buffer(
@@ -33,7 +41,11 @@ final class HeldBody: @unchecked Sendable {
             return response
         }
         // The elements of an array stay where they are as long as somebody has it and nobody changes it.
-        let held = HeldBody(body, pool)
+        guard budget.take(body.capacity) else {
+            pool.give(&body)
+            return nil
+        }
+        let held = HeldBody(body, pool, budget)
         let context = Unmanaged.passRetained(held).toOpaque()
         let response = held.bytes.withUnsafeBytes { bytes in
             MHD_create_response_from_buffer_with_free_callback_cls(

@@ -2,36 +2,67 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// Ends connections whose client does not do in time what it has to do next.
+/// Keeps the connections' number within its limits, and ends those whose client does not do in time what it has to do
+/// next, or has said that it will send no more in the middle of a request.
 ///
-/// libmicrohttpd's own limit is on silence alone: a client that drips a byte a second would stay for ever.
+/// libmicrohttpd's own limit is on silence alone: a client that drips a byte a second would stay for ever. And where the
+/// end of what a client sends arrives together with the last bytes of it, libmicrohttpd does not notice it.
 final class Watchdog: Sendable {
     private struct State {
-        var connections: [Int32: ServerConnection] = [:]
+        var table: ConnectionTable
         var isScheduled = false
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let queue = DispatchQueue(label: "usher.server.watchdog")
     private let pause: DispatchTimeInterval
+    private let limits: ServerLimits
 
     init(limits: ServerLimits) {
+        self.limits = limits
         let shortest = min(limits.headerSeconds, limits.bodySeconds, limits.answerSeconds)
-        pause = .milliseconds(max(min(shortest * 250, 1_000), 50))
+        pause = .milliseconds(max(min(shortest * 250, 300), 50))
+        state = Mutex(
+            State(
+                table: ConnectionTable(
+                    capacity: limits.connections, capacityPerNetwork: limits.connectionsPerAddress)))
     }
 
+    /// Takes a connection in; another one may be ended for it, or it itself.
     func add(_ connection: ServerConnection) {
         let isFirst = state.withLock { state in
-            state.connections[connection.descriptor] = connection
+            if let dropped = state.table.add(connection) { SocketEnd.end(dropped.descriptor) }
             defer { state.isScheduled = true }
             return !state.isScheduled
         }
         if isFirst { schedule() }
     }
 
-    /// Called before the socket is closed, so that its number is never somebody else's while it is known here.
-    func remove(_ connection: ServerConnection) {
-        state.withLock { $0.connections[connection.descriptor] = nil }
+    /// Called before the socket is closed, so that its number is never another connection's while it is known here.
+    ///
+    /// - Returns: whether the connection had not been ended here before.
+    func remove(_ connection: ServerConnection) -> Bool {
+        state.withLock { $0.table.remove(connection) }
+    }
+
+    /// Ends the connection that takes its answer longest, unless it has only begun.
+    func endSlowestReader() {
+        let latest = MonotonicTime.milliseconds - 2_000
+        state.withLock { state in
+            guard let reader = state.table.slowestReader, reader.since < latest else { return }
+            Self.end(reader, &state)
+        }
+    }
+
+    /// How many connections are in one of these phases.
+    func count(in phases: [ServerConnection.Phase]) -> Int {
+        state.withLock { state in state.table.all.count { phases.contains($0.phase) } }
+    }
+
+    private static func end(_ connection: ServerConnection, _ state: inout State) {
+        // What libmicrohttpd does with it then takes its time; it is no longer one that counts.
+        state.table.remove(connection)
+        SocketEnd.end(connection.descriptor)
     }
 
     private func schedule() {
@@ -41,13 +72,33 @@ final class Watchdog: Sendable {
     private func look() {
         let now = MonotonicTime.milliseconds
         let goesOn = state.withLock { state in
-            for connection in state.connections.values
-            where connection.deadline.load(ordering: .relaxed) < now {
-                SocketEnd.end(connection.descriptor)
+            for connection in Array(state.table.all) where isOverdue(connection, now) || isLeft(connection) {
+                Self.end(connection, &state)
             }
-            state.isScheduled = !state.connections.isEmpty
+            state.isScheduled = state.table.count > 0
             return state.isScheduled
         }
         if goesOn { schedule() }
+    }
+
+    private func isOverdue(_ connection: ServerConnection, _ now: Int64) -> Bool {
+        let seconds: Int
+        switch connection.phase {
+        case .head: seconds = limits.headerSeconds
+        case .body: seconds = limits.bodySeconds
+        case .work: return false
+        case .answer: seconds = limits.answerSeconds
+        }
+        return connection.since + Int64(seconds) * 1_000 < now
+    }
+
+    /// Whether the client sends nothing more though a request is not whole: twice in a row, so that what libmicrohttpd
+    /// has read and not yet looked at is not lost.
+    private func isLeft(_ connection: ServerConnection) -> Bool {
+        let since = connection.since
+        guard connection.phase == .head || connection.phase == .body, SocketEnd.isReached(connection.descriptor) else {
+            return false
+        }
+        return connection.halfClosed.exchange(since, ordering: .relaxed) == since
     }
 }

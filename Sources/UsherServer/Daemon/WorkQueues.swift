@@ -1,40 +1,39 @@
-internal import Dispatch
-internal import Synchronization
-
 /// Where requests are worked on that would hold up others on the daemon's own threads.
 ///
-/// Changes one after the other, since a library has one writer; passwords one at a time, since each takes 19 MiB.
+/// Changes one after the other, since a library has one writer; passwords one at a time, since each takes 19 MiB, those
+/// from networks that have not failed first.
 final class WorkQueues: Sendable {
-    private let readers: [DispatchQueue]
-    private let writer = DispatchQueue(label: "usher.server.writing")
-    private let passwords = DispatchQueue(label: "usher.server.passwords")
-    private let nextReader = Atomic(0)
-    private let waitingPasswords = Atomic(0)
-    private let mostPasswords: Int
+    private let reading: WorkLane
+    private let writing: WorkLane
+    private let passwords: WorkLane
 
-    init(readers: Int, waitingPasswords: Int) {
-        self.readers = (0..<max(readers, 1)).map { DispatchQueue(label: "usher.server.reading.\($0)") }
-        mostPasswords = waitingPasswords
+    /// - Parameters:
+    ///   - readers: how many slow reads are worked on side by side.
+    ///   - failures: how often logins from a network failed of late.
+    init(readers: Int, limits: ServerLimits, failures: @escaping @Sendable (ClientNetwork) -> Int) {
+        var lane = WorkLane.Limits(waiting: limits.waiting, waitingPerNetwork: limits.waitingPerAddress)
+        writing = WorkLane("writing", lane)
+        lane.width = readers
+        reading = WorkLane("reading", lane)
+        passwords = WorkLane(
+            "passwords",
+            WorkLane.Limits(
+                waiting: limits.waiting, waitingPerNetwork: limits.waitingPasswords, isNewestFirst: true),
+            rank: failures)
     }
 
-    /// - Returns: false when too many wait for the same already; then `work` does not run.
-    func run(_ workload: Workload, _ work: @escaping @Sendable () -> Void) -> Bool {
+    /// Where that kind of work is done; `nil` for quick work, which is done at once.
+    func lane(_ workload: Workload) -> WorkLane? {
         switch workload {
-        case .quick, .reading:
-            let turn = nextReader.wrappingAdd(1, ordering: .relaxed).oldValue
-            readers[(turn & Int.max) % readers.count].async(execute: work)
-        case .writing:
-            writer.async(execute: work)
-        case .password:
-            guard waitingPasswords.wrappingAdd(1, ordering: .relaxed).newValue <= mostPasswords else {
-                waitingPasswords.wrappingSubtract(1, ordering: .relaxed)
-                return false
-            }
-            passwords.async { [self] in
-                work()
-                waitingPasswords.wrappingSubtract(1, ordering: .relaxed)
-            }
+        case .quick: nil
+        case .reading: reading
+        case .writing: writing
+        case .password: passwords
         }
-        return true
+    }
+
+    /// Drops what waits; what is being worked on goes on.
+    func finish() {
+        for lane in [reading, writing, passwords] { lane.finish() }
     }
 }

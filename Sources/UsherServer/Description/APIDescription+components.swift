@@ -1,3 +1,5 @@
+internal import UsherCore
+
 extension APIDescription {
     static let parameters = #"""
             "parameters": {
@@ -44,7 +46,16 @@ extension APIDescription {
               "Token": {
                 "content": {
                   "application/json": {"schema": {"$ref": "#/components/schemas/TokenInput"}},
-                  "application/x-www-form-urlencoded": {"schema": {"$ref": "#/components/schemas/TokenForm"}}
+                  "application/x-www-form-urlencoded": {"schema": {"$ref": "#/components/schemas/TokenForm"}},
+                  "multipart/form-data": {"schema": {"$ref": "#/components/schemas/TokenForm"}}
+                }
+              },
+              "Credentials": {
+                "required": true,
+                "content": {
+                  "application/json": {"schema": {"$ref": "#/components/schemas/Credentials"}},
+                  "application/x-www-form-urlencoded": {"schema": {"$ref": "#/components/schemas/Credentials"}},
+                  "multipart/form-data": {"schema": {"$ref": "#/components/schemas/Credentials"}}
                 }
               }
             },
@@ -74,7 +85,7 @@ extension APIDescription {
             }
         """#
 
-    static let schemas = #"""
+    static let schemas = """
             "schemas": {
               "Detail": {
                 "type": "object", "required": ["detail"], "properties": {"detail": {"type": "string"}}
@@ -103,8 +114,9 @@ extension APIDescription {
               "AnnotationInput": {
                 "type": "object", "required": ["text"],
                 "properties": {
-                  "text": {"type": "string"}, "type": {"type": "string", "enum": ["static", "dynamic"]},
-                  "color": {"type": "string", "example": "#FF0000"},
+                  "text": {"type": "string", "maxLength": \(AnnotationLimits.text)},
+                  "type": {"type": "string", "enum": ["static", "dynamic"]},
+                  "color": {"type": "string", "maxLength": \(AnnotationLimits.word), "example": "#FF0000"},
                   "opacity": {"type": "number", "minimum": 0, "maximum": 1},
                   "size": {"type": "number"}, "x": {"type": "number"}, "y": {"type": "number"},
                   "interval": {"type": "number"}, "skip": {"type": "number"}
@@ -118,7 +130,9 @@ extension APIDescription {
                   },
                   "expires_after_first_usage": {"type": "boolean"},
                   "annotations": {
-                    "type": "array", "maxItems": 100, "items": {"$ref": "#/components/schemas/AnnotationInput"}
+                    "description": "At the most \(AnnotationLimits.bytes) bytes together, as they are answered.",
+                    "type": "array", "maxItems": \(AnnotationLimits.count),
+                    "items": {"$ref": "#/components/schemas/AnnotationInput"}
                   }
                 }
               },
@@ -205,10 +219,13 @@ extension APIDescription {
                           "courses": {
                             "type": "array",
                             "items": {
-                              "type": "object", "required": ["id", "title", "videos_count"],
+                              "type": "object", "required": ["id", "title", "videos_count", "contents_url"],
                               "properties": {
                                 "id": {"type": "integer"}, "title": {"type": "string"},
-                                "videos_count": {"type": "integer"}, "contents_count": {"type": "integer"}
+                                "videos_count": {"type": "integer"}, "contents_count": {"type": "integer"},
+                                "tags": {"type": "array", "items": {"type": "object"}},
+                                "user_course_credits": {"type": "array", "items": {"type": "object"}},
+                                "contents_url": {"type": "string"}
                               }
                             }
                           }
@@ -237,5 +254,5 @@ extension APIDescription {
                 ]
               }
             }
-        """#
+        """
 }

@@ -124,10 +124,8 @@ extension APIDescription {
             "/api/v2.5/auth-token/": {
               "post": {
                 "operationId": "logIn", "summary": "Answers a token for a name and a password.", "security": [],
-                "requestBody": {
-                  "required": true,
-                  "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Credentials"}}}
-                },
+                "description": "The earlier versions v2.2 to v2.4 of this path do the same.",
+                "requestBody": {"$ref": "#/components/requestBodies/Credentials"},
                 "responses": {
                   "200": {
                     "description": "The token.",
@@ -197,6 +195,7 @@ extension APIDescription {
               "parameters": [{"$ref": "#/components/parameters/video_id"}],
               "get": {
                 "operationId": "embed", "summary": "The playback page; the first one ends a single-use token.",
+                "description": "HEAD, and a GET that says that it is no playback (Sec-Purpose: prefetch), spend nothing.",
                 "security": [],
                 "parameters": [
                   {"name": "access_token", "in": "query", "schema": {"type": "string"}}
@@ -205,7 +204,11 @@ extension APIDescription {
                   "200": {"description": "The page.", "content": {"text/html": {"schema": {"type": "string"}}}},
                   "400": {"$ref": "#/components/responses/BadRequest"},
                   "403": {"description": "It may not play.", "content": {"text/html": {"schema": {"type": "string"}}}},
-                  "404": {"$ref": "#/components/responses/NotFound"}
+                  "404": {"$ref": "#/components/responses/NotFound"},
+                  "503": {
+                    "description": "Nothing was played: the request says so itself, or no first use can be recorded.",
+                    "content": {"text/html": {"schema": {"type": "string"}}}
+                  }
                 }
               }
             },

@@ -25,13 +25,23 @@ enum EmbedRefusal {
     /// - Parameter reason: `nil` for everybody who may not know.
     static func page(_ status: Int, _ reason: String?) -> Response {
         let why = reason.map { "<p>\(EmbedPage.escaped($0))</p>" } ?? ""
-        return .html(
+        return page(
+            status, title: "This video cannot be played", "<p>Ask whoever gave you the link for a new one.</p>\(why)")
+    }
+
+    /// For requests that say of themselves that nothing is played, whatever their code. A browser drops an answer with
+    /// this status that it loaded ahead, and asks again when the link is followed.
+    static let notPlayed = page(
+        503, title: "Open this link to play the video", "<p>It was only looked at: nothing was played or used up.</p>")
+
+    private static func page(_ status: Int, title: String, _ body: String) -> Response {
+        .html(
             status,
             """
             <!doctype html>
             <html lang="en">
-            <head><meta charset="utf-8"><title>This video cannot be played</title></head>
-            <body><h1>This video cannot be played</h1><p>Ask whoever gave you the link for a new one.</p>\(why)</body>
+            <head><meta charset="utf-8"><title>\(title)</title></head>
+            <body><h1>\(title)</h1>\(body)</body>
             </html>
 
             """, [.init("Content-Security-Policy", "default-src 'none'"), .init("Referrer-Policy", "no-referrer")])

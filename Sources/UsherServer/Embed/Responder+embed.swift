@@ -3,8 +3,10 @@ internal import UsherCore
 extension Responder {
     /// Lets a player in and answers the page, or says that it may not play; why, only to a moderator.
     ///
-    /// Asking by HEAD spends nothing: link previews do so.
+    /// Asking by HEAD spends nothing, and so does a GET that says that it is no playback. That is not answered with the
+    /// page, which could be kept and shown without being asked for again.
     func embed(_ video: VideoID, _ request: Request) -> Response {
+        guard request.method == "HEAD" || PlaybackSign.isPlayback(request) else { return EmbedRefusal.notPlayed }
         let code = Route.playbackCode(in: request.query.items.map { ($0.name, $0.value) })
         do {
             guard let code else { return refusal(.noCode, request) }

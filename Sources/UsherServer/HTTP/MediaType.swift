@@ -5,6 +5,7 @@ struct MediaType: Hashable {
 
     static let json = MediaType(type: "application", subtype: "json")
     static let form = MediaType(type: "application", subtype: "x-www-form-urlencoded")
+    static let multipart = MediaType(type: "multipart", subtype: "form-data")
 
     init(type: String, subtype: String) {
         self.type = type

@@ -34,6 +34,28 @@ enum PercentCoding {
         return String(decoding: plain + escape, as: UTF8.self)
     }
 
+    /// A path without escapes of letters, digits and `-._~`, which mean the same as the characters (RFC 3986, 2.3).
+    ///
+    /// Other escapes stay: a slash that is escaped parts nothing.
+    static func withoutNeedlessEscapes(_ path: String) -> String {
+        let percent = UInt8(ascii: "%")
+        guard path.utf8.contains(percent) else { return path }
+        var plain: [UInt8] = []
+        var rest = Array(path.utf8)[...]
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(2)
+            guard byte == percent, digits.count == 2, let high = hexDigitValue(digits[digits.startIndex]),
+                let low = hexDigitValue(digits[digits.startIndex + 1]), isPlain(high << 4 | low)
+            else {
+                plain.append(byte)
+                continue
+            }
+            plain.append(high << 4 | low)
+            rest = rest.dropFirst(2)
+        }
+        return String(decoding: plain, as: UTF8.self)
+    }
+
     /// Everything but letters, digits and `-._~` as escapes, a space as `+`: how the platform writes its links.
     static func encoded(_ text: String) -> String {
         guard !text.utf8.allSatisfy(isPlain) else { return text }

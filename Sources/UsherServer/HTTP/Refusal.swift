@@ -14,6 +14,13 @@ struct Refusal: Error {
     static let invalidPage = Refusal(404, "Invalid page.")
     static let forbidden = Refusal(403, "You do not have permission to perform this action.")
 
+    static func tooLong(_ limit: Int) -> Refusal {
+        Refusal(413, "The body is larger than \(limit) bytes.")
+    }
+
+    /// There is no room or no turn for it now.
+    static let busy = Refusal(503, "The server is busy. Try again.", [.init("Retry-After", "1")])
+
     static func throttled(seconds: Int64) -> Refusal {
         Refusal(
             429, "Request was throttled. Expected available in \(seconds) second\(seconds == 1 ? "" : "s").",

@@ -4,23 +4,24 @@ package import UsherCore
 package struct Request: Hashable, Sendable {
     /// As it came: `GET`; methods are told apart by capitals.
     package var method: String
-    /// The path, still with its percent escapes.
+    /// The path, with the percent escapes that mean more than the character would.
     package private(set) var path: String
     /// What the path leads to, if anything.
     package private(set) var route: Route?
     package var query: Query
     package var headers: RequestHeaders
     package var body: [UInt8]
-    /// The client's numeric address, without a port.
-    package var peer: String
+    /// Where the connection comes from: the client, or a proxy.
+    package var peer: ClientAddress
 
     /// - Parameter target: as the request line has it: path and query, perhaps behind a scheme and a host.
     package init(
         method: String, target: String, headers: RequestHeaders = RequestHeaders(), body: [UInt8] = [],
-        peer: String = "127.0.0.1"
+        peer: ClientAddress = .loopback
     ) {
         self.method = method
-        let (path, query) = Request.split(Request.withoutHost(target))
+        let (escaped, query) = Request.split(Request.withoutHost(target))
+        let path = PercentCoding.withoutNeedlessEscapes(escaped)
         self.path = path
         route = Route(target: path)
         self.query = Query(query)

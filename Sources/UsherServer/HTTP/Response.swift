@@ -31,7 +31,8 @@ package struct Response: Hashable, Sendable {
     }
 
     /// The body, which the response has no longer.
-    mutating func takeBody() -> [UInt8] {
+    mutating func takeBody(length: inout Int) -> [UInt8] {
+        length = body.count
         defer { body = [] }
         return body
     }

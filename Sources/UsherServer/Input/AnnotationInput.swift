@@ -1,28 +1,56 @@
 internal import UsherCore
 
-/// One annotation of a body.
+/// The annotations of a body.
 ///
 /// Values that a player may not draw well (an unknown type, an opacity of 2) are kept as they are: the dashboard warns
-/// of them. Only what is of the wrong kind is refused.
+/// of them. Only what is of the wrong kind or too long is refused.
 enum AnnotationInput {
-    static func annotation(_ value: JSONValue, _ errors: inout FieldErrors) -> Annotation {
+    /// - Throws: what is wrong, for the field that holds them.
+    static func annotations(_ value: JSONValue) throws(AnnotationProblem) -> [Annotation] {
+        let items: [JSONValue]
+        switch value {
+        case .array(let elements): items = elements
+        case .null: throw AnnotationProblem(problem: .sentences([FieldErrors.null]))
+        default: throw whole(FieldErrors.list(got: value))
+        }
+        // Before each is looked at: what is said of half a million would be longer than they are.
+        guard items.count <= AnnotationLimits.count else {
+            throw whole(FieldErrors.longList(AnnotationLimits.count))
+        }
+        var problems: [FieldErrors.Problem] = []
+        let annotations = items.map { item in
+            var errors = FieldErrors()
+            let annotation = annotation(item, &errors)
+            problems.append(item == .null ? .sentences([FieldErrors.null]) : .fields(errors))
+            return annotation
+        }
+        guard problems.allSatisfy(\.isNone) else { throw AnnotationProblem(problem: .items(problems)) }
+        guard !AnnotationLimits.isTooLong(annotations) else { throw whole(AnnotationLimits.tooLong) }
+        return annotations
+    }
+
+    private static func whole(_ sentence: String) -> AnnotationProblem {
+        AnnotationProblem(problem: .fields(FieldErrors(FieldErrors.nonField, sentence)))
+    }
+
+    private static func annotation(_ value: JSONValue, _ errors: inout FieldErrors) -> Annotation {
         var annotation = Annotation(text: "")
         guard case .object(let fields) = value else {
             errors.add(FieldErrors.nonField, FieldErrors.dictionary(got: value))
             return annotation
         }
-        if fields["text"] == nil {
-            errors.add("text", FieldErrors.required)
-        } else {
-            annotation.text = text("text", fields, &errors) ?? ""
-        }
+        if fields["text"] == nil { errors.add("text", FieldErrors.required) }
+        annotation.text = FieldText.text("text", fields, mayBeNull: false, &errors) ?? ""
         annotation.kind =
-            switch text("type", fields, &errors) {
+            switch FieldText.text("type", fields, mayBeNull: true, &errors) {
             case nil, AnnotationWire.staticWord: .fixed
             case AnnotationWire.dynamicWord: .moving
             case .some(let word): .other(word)
             }
-        annotation.color = text("color", fields, &errors)
+        annotation.color = FieldText.text("color", fields, mayBeNull: true, &errors)
+        for field in AnnotationLimits.longFields(of: annotation) {
+            errors.add(field.name, FieldErrors.longText(field.limit))
+        }
         annotation.opacity = number("opacity", fields, &errors)
         annotation.size = number("size", fields, &errors)
         annotation.x = number("x", fields, &errors)
@@ -30,21 +58,6 @@ enum AnnotationInput {
         annotation.interval = number("interval", fields, &errors)
         annotation.skip = number("skip", fields, &errors)
         return annotation
-    }
-
-    /// Numbers are texts, too, as they were written.
-    private static func text(
-        _ name: String, _ fields: [String: JSONValue], _ errors: inout FieldErrors
-    ) -> String? {
-        switch fields[name] {
-        case nil: return nil
-        case .text(let text): return text
-        case .number(let digits): return digits
-        case .null where name != "text": return nil
-        case .null: errors.add(name, FieldErrors.null)
-        default: errors.add(name, FieldErrors.text)
-        }
-        return nil
     }
 
     private static func number(
@@ -55,4 +68,9 @@ enum AnnotationInput {
         errors.add(name, FieldErrors.number)
         return nil
     }
+}
+
+/// What is wrong with the annotations of a body.
+struct AnnotationProblem: Error {
+    let problem: FieldErrors.Problem
 }

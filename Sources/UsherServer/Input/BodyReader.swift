@@ -4,33 +4,35 @@ internal import UsherCore
 enum BodyReader {
     /// - Returns: no fields for an empty body, which is valid wherever all fields may be left out.
     /// - Throws: 415 for another kind of body, 400 for one that cannot be read or is no object.
-    static func fields(of request: Request) throws -> [String: JSONValue] {
-        guard !request.body.isEmpty else { return [:] }
+    static func fields(of request: Request) throws -> BodyFields {
+        guard !request.body.isEmpty else { return .none }
         let header = request.headers.contentType ?? ""
         switch MediaType(header) {
         case .json: return try object(in: request.body)
         case .form: return try form(request.body)
+        case .multipart: return try multipart(request.body, header)
         default:
             throw Refusal(415, "Unsupported media type \"\(header)\" in request.")
         }
     }
 
-    private static func object(in body: [UInt8]) throws -> [String: JSONValue] {
+    private static func object(in body: [UInt8]) throws -> BodyFields {
         let value: JSONValue
         do {
             value = try JSONValue(parsing: body)
         } catch {
             throw Refusal(400, "JSON parse error - \(error.sentence)")
         }
-        guard case .object(let fields) = value else {
-            throw FieldErrors(FieldErrors.nonField, FieldErrors.dictionary(got: value)).refusal
+        switch value {
+        case .object(let fields): return BodyFields(values: fields, isForm: false)
+        case .null: throw FieldErrors(FieldErrors.nonField, "No data provided").refusal
+        default: throw FieldErrors(FieldErrors.nonField, FieldErrors.dictionary(got: value)).refusal
         }
-        return fields
     }
 
     /// A form; JSON that was sent under a form's name, as `curl -d` does by default, is told so: read as a form it
     /// would have no fields, and make a token that never ends.
-    private static func form(_ body: [UInt8]) throws -> [String: JSONValue] {
+    private static func form(_ body: [UInt8]) throws -> BodyFields {
         let first = body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
         guard first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else {
             throw Refusal(
@@ -40,6 +42,19 @@ enum BodyReader {
         }
         var fields: [String: JSONValue] = [:]
         for item in Query(String(decoding: body, as: UTF8.self)).items { fields[item.name] = .text(item.value) }
-        return fields
+        return BodyFields(values: fields, isForm: true)
+    }
+
+    private static func multipart(_ body: [UInt8], _ header: String) throws -> BodyFields {
+        do throws(MultipartError) {
+            var fields: [String: JSONValue] = [:]
+            for part in try MultipartForm(body, boundary: HeaderParameters(header)["boundary"]).parts {
+                // A file is no text, number or truth: each field says so in its words.
+                fields[part.name] = part.isFile ? .object([:]) : .text(String(decoding: part.content, as: UTF8.self))
+            }
+            return BodyFields(values: fields, isForm: true)
+        } catch {
+            throw Refusal(400, "Multipart form parse error - \(error.sentence)")
+        }
     }
 }

@@ -2,10 +2,27 @@ internal import UsherCore
 
 /// What is wrong with a body, field by field, in the words of the platform's framework.
 struct FieldErrors: JSONWritable {
-    /// What is wrong with one field: sentences, or for a list of objects one entry an item.
-    enum Problem {
+    /// What is wrong with a field or an item of a list: sentences, fields of its own, or a list with one entry an item.
+    indirect enum Problem: JSONWritable {
         case sentences([String])
-        case items([FieldErrors])
+        case fields(FieldErrors)
+        case items([Problem])
+
+        func write(to json: inout JSONWriter) {
+            switch self {
+            case .sentences(let sentences):
+                json.beginArray()
+                for sentence in sentences { json.value(sentence) }
+                json.endArray()
+            case .fields(let errors): json.value(errors)
+            case .items(let items): json.array(items)
+            }
+        }
+
+        /// An item without an error stands in the list, too, so that places tell which is meant.
+        var isNone: Bool {
+            if case .fields(let errors) = self { errors.isEmpty } else { false }
+        }
     }
 
     private(set) var problems: [(field: String, problem: Problem)] = []
@@ -22,21 +39,15 @@ struct FieldErrors: JSONWritable {
         problems.append((field, .sentences([sentence])))
     }
 
-    mutating func add(_ field: String, items: [FieldErrors]) {
-        problems.append((field, .items(items)))
+    mutating func add(_ field: String, _ problem: Problem) {
+        problems.append((field, problem))
     }
 
     func write(to json: inout JSONWriter) {
         json.beginObject()
         for (field, problem) in problems {
             json.key(field)
-            switch problem {
-            case .sentences(let sentences):
-                json.beginArray()
-                for sentence in sentences { json.value(sentence) }
-                json.endArray()
-            case .items(let items): json.array(items)
-            }
+            json.value(problem)
         }
         json.endObject()
     }
@@ -49,10 +60,24 @@ struct FieldErrors: JSONWritable {
     static let null = "This field may not be null."
     static let blank = "This field may not be blank."
     static let integer = "A valid integer is required."
+    static let longNumber = "String value too large."
     static let number = "A valid number is required."
     static let boolean = "Must be a valid boolean."
     static let text = "Not a valid string."
+    static let nullCharacters = "Null characters are not allowed."
     static let nonField = "non_field_errors"
+
+    static func longText(_ limit: Int) -> String {
+        "Ensure this field has no more than \(limit) characters."
+    }
+
+    static func longList(_ limit: Int) -> String {
+        "Ensure this field has no more than \(limit) elements."
+    }
+
+    static func list(got value: JSONValue) -> String {
+        "Expected a list of items but got type \"\(value.typeWord)\"."
+    }
 
     static func dictionary(got value: JSONValue) -> String {
         "Invalid data. Expected a dictionary, but got \(value.typeWord)."

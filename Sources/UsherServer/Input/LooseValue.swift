@@ -15,26 +15,11 @@ extension JSONValue {
     }
 
     private static func integer(_ text: String) -> Int64? {
-        var bytes = Array(text.utf8.drop(while: isSpace))
-        while let last = bytes.last, isSpace(last) { bytes.removeLast() }
-        let zeros = bytes.reversed().prefix { $0 == 0x30 }.count
-        if bytes.count > zeros, bytes[bytes.count - zeros - 1] == UInt8(ascii: ".") {
-            bytes.removeLast(zeros + 1)
-        }
-        var isNegative = false
-        if let sign = bytes.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
-            isNegative = sign == UInt8(ascii: "-")
-            bytes.removeFirst()
-        }
-        guard !bytes.isEmpty, bytes.count <= 1_000 else { return nil }
-        var value: Int64 = 0
-        for byte in bytes {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            let (tens, isLarge) = value.multipliedReportingOverflow(by: 10)
-            let (sum, isLarger) = tens.addingReportingOverflow(Int64(byte - 0x30))
-            value = isLarge || isLarger ? .max : sum
-        }
-        return isNegative ? -value : value
+        // Without a point and zeros at its end, which are no fraction.
+        let trimmed = text.unicodeScalars.reversed().drop(while: PythonInteger.isSpace)
+        let point = trimmed.drop { $0 == "0" }
+        guard point.first == "." else { return PythonInteger.value(of: text) }
+        return PythonInteger.value(of: String(String.UnicodeScalarView(point.dropFirst().reversed())))
     }
 
     /// `1e2` as 100. From 10^16 on Python prints an exponent, which the framework refuses.
@@ -87,9 +72,9 @@ extension JSONValue {
     }
 
     static func flag(of text: String) -> LooseFlag {
-        switch text {
-        case "t", "T", "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON", "1": .flag(true)
-        case "f", "F", "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF", "0": .flag(false)
+        switch text.lowercased() {
+        case "t", "y", "yes", "true", "on", "1": .flag(true)
+        case "f", "n", "no", "false", "off", "0": .flag(false)
         default: .unreadable
         }
     }

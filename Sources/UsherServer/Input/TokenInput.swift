@@ -7,11 +7,11 @@ struct TokenInput {
     let annotations: [Annotation]?
 
     /// - Throws: a 400 that names every field that is wrong.
-    init(_ fields: [String: JSONValue]) throws {
+    init(_ fields: BodyFields) throws {
         var errors = FieldErrors()
-        timeToLive = TokenInput.timeToLive(fields[Field.timeToLive], &errors)
-        expiresAfterFirstUse = TokenInput.flag(fields[Field.singleUse], &errors)
-        annotations = TokenInput.annotations(fields[Field.annotations], &errors)
+        timeToLive = TokenInput.timeToLive(fields.optional(Field.timeToLive), &errors)
+        expiresAfterFirstUse = TokenInput.flag(fields.optional(Field.singleUse), &errors)
+        annotations = TokenInput.annotations(fields.list(Field.annotations), &errors)
         guard errors.isEmpty else { throw errors.refusal }
     }
 
@@ -21,10 +21,17 @@ struct TokenInput {
         static let annotations = "annotations"
     }
 
+    /// Characters of a text that may be a number.
+    private static let longestNumber = 1_000
+
     private static func timeToLive(_ value: JSONValue?, _ errors: inout FieldErrors) -> TimeToLive? {
         guard let value else { return nil }
         guard value != .null else {
             errors.add(Field.timeToLive, FieldErrors.null)
+            return nil
+        }
+        if case .text(let text) = value, text.unicodeScalars.count > longestNumber {
+            errors.add(Field.timeToLive, FieldErrors.longNumber)
             return nil
         }
         guard let seconds = value.looseInteger else {
@@ -55,23 +62,11 @@ struct TokenInput {
 
     private static func annotations(_ value: JSONValue?, _ errors: inout FieldErrors) -> [Annotation]? {
         guard let value else { return nil }
-        switch value {
-        case .array(let items):
-            var problems: [FieldErrors] = []
-            let annotations = items.map { item in
-                var problem = FieldErrors()
-                defer { problems.append(problem) }
-                return AnnotationInput.annotation(item, &problem)
-            }
-            guard problems.allSatisfy(\.isEmpty) else {
-                errors.add(Field.annotations, items: problems)
-                return nil
-            }
-            return annotations
-        case .null: errors.add(Field.annotations, FieldErrors.null)
-        default:
-            errors.add(Field.annotations, "Expected a list of items but got type \"\(value.typeWord)\".")
+        do throws(AnnotationProblem) {
+            return try AnnotationInput.annotations(value)
+        } catch {
+            errors.add(Field.annotations, error.problem)
+            return nil
         }
-        return nil
     }
 }

@@ -16,7 +16,7 @@ struct PageRequest {
     init(_ request: Request, base: String, standard: Int = 20) throws {
         self.request = request
         self.base = base
-        let wanted = request.query["page_size"].flatMap { JSONValue.text($0).looseInteger } ?? 0
+        let wanted = request.query["page_size"].flatMap { PythonInteger.value(of: $0) } ?? 0
         size = wanted > 0 ? Int(min(wanted, Int64(Self.longest))) : standard
         let page = request.query[Query.pageName] ?? ""
         switch page {
@@ -24,7 +24,7 @@ struct PageRequest {
         case "last": number = nil
         default:
             // Far less than what overflows when it is multiplied by the size.
-            guard let index = JSONValue.text(page).looseInteger, (1...1_000_000_000_000).contains(index) else {
+            guard let index = PythonInteger.value(of: page), (1...1_000_000_000_000).contains(index) else {
                 throw Refusal.invalidPage
             }
             number = Int(index)
@@ -66,6 +66,7 @@ struct PageRequest {
         json.key(key)
         guard let page else { return json.null() }
         let query = request.query.sorted(page: page > 1 ? page : nil)
-        json.value(base + request.path + (query.isEmpty ? "" : "?" + query))
+        // With its last slash, which the request may have left out.
+        json.value(base + (request.route?.path ?? request.path) + (query.isEmpty ? "" : "?" + query))
     }
 }

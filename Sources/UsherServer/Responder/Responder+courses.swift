@@ -6,7 +6,8 @@ extension Responder {
     private static let course: Int64 = 1
 
     func courses(_ request: Request) throws -> Response {
-        let wanted = try PageRequest(request, base: try policy.base(for: request.headers))
+        let base = try policy.base(for: request.headers)
+        let wanted = try PageRequest(request, base: base)
         let count = try service.videos(VideoQuery(), at: .first, size: 1, cancellation).count.exact ?? 0
         return try wanted.json(index: wanted.index { 1 }, count: 1) { json in
             json.beginObject()
@@ -21,6 +22,14 @@ extension Responder {
                 json.key(name)
                 json.value(Int64(count))
             }
+            // A library has neither; clients look for them.
+            for name in ["tags", "user_course_credits"] {
+                json.key(name)
+                json.beginArray()
+                json.endArray()
+            }
+            json.key("contents_url")
+            json.value(base + Route.contents(course: Self.course).path)
             json.endObject()
             json.endArray()
             json.endObject()

@@ -30,9 +30,35 @@ package final class Responder: Sendable {
     }
 
     package func respond(to request: Request) -> Response {
+        answering { try answer(policy.belowPublicPath(request)) }
+    }
+
+    /// What is answered to a request before its body is read; `nil` when it is let in.
+    ///
+    /// - Parameter request: whose body has not come yet.
+    func refusal(ofHead request: Request) -> Response? {
+        do {
+            let request = policy.belowPublicPath(request)
+            let admitted = try admit(request)
+            if case .logIn = admitted.route { try authenticator.checkThrottle(policy.address(of: request).network) }
+            return nil
+        } catch {
+            return answering { throw error }
+        }
+    }
+
+    /// The answer to a login whose body is too long for one. It counts as a failure, as every login that is refused.
+    func refusal(ofLongLogIn request: Request, limit: Int) -> Response {
+        answering {
+            try authenticator.countMalformed(from: policy.address(of: request).network)
+            throw Refusal.tooLong(limit)
+        }
+    }
+
+    private func answering(_ body: () throws -> Response) -> Response {
         var response: Response
         do {
-            response = try answer(policy.belowPublicPath(request))
+            response = try body()
         } catch let refusal as Refusal {
             response = refusal.response
         } catch let error as ServiceError {
@@ -51,56 +77,85 @@ package final class Responder: Sendable {
         Response.Header("Cache-Control", "no-store"),
     ]
 
-    private func answer(_ request: Request) throws -> Response {
+    /// What a request that passed the checks of its head may do.
+    private struct Admission {
+        let route: Route
+        /// The methods of its path.
+        let methods: [String]
+    }
+
+    /// The checks that need no body, in the framework's order: whether there is such a path, what may be accepted, who
+    /// asks, what they may do, the method.
+    ///
+    /// - Throws: what the first that fails is answered with.
+    private func admit(_ request: Request) throws -> Admission {
         guard let route = request.route else { throw Self.unknownPage }
+        let methods = Self.methods(of: route)
         switch route {
-        case .health: return try only(["GET", "HEAD"], request) { try health() }
-        case .description: return try only(["GET", "HEAD"], request) { APIDescription.response }
-        case .embed(let video, _):
-            return try only(["GET", "HEAD"], request) { embed(video, request) }
-        case .logIn:
+        case .health, .description, .embed: break
+        case .logIn: try checkAccept(request)
+        case .courses, .contents, .content:
             try checkAccept(request)
-            return try only(["POST"], request) { try logIn(request) }
-        default:
+            _ = try authenticator.user(of: request.headers.authorization)
+        case .videos, .video, .allTokens, .tokens, .token:
             try checkAccept(request)
-            let user = try authenticator.user(of: request.headers.authorization)
-            return try answer(route, request, user)
+            guard try authenticator.user(of: request.headers.authorization).role == .moderator else {
+                throw Refusal.forbidden
+            }
+        }
+        guard methods.contains(request.method) || request.method == "OPTIONS" else {
+            throw Refusal(405, "Method \"\(request.method)\" not allowed.", [Self.allow(methods)])
+        }
+        return Admission(route: route, methods: methods)
+    }
+
+    private static func methods(of route: Route) -> [String] {
+        switch route {
+        case .logIn: ["POST"]
+        case .tokens: ["GET", "HEAD", "POST"]
+        case .token: ["GET", "HEAD", "PUT"]
+        case .videos, .video, .allTokens, .embed, .health, .description, .courses, .contents, .content: ["GET", "HEAD"]
         }
     }
 
-    private func answer(_ route: Route, _ request: Request, _ user: User) throws -> Response {
-        let isReading = ["GET", "HEAD"]
-        switch route {
-        case .courses: return try only(isReading, request) { try courses(request) }
-        case .contents(let course): return try only(isReading, request) { try contents(of: course, request) }
-        case .content(let id): return try only(isReading, request) { try content(id) }
-        default: break
-        }
-        guard user.role == .moderator else { throw Refusal.forbidden }
-        switch route {
-        case .videos: return try only(isReading, request) { try videos(request) }
-        case .video(let id): return try only(isReading, request) { try video(id) }
-        case .allTokens: return try only(isReading, request) { try tokens(.all, request) }
-        case .tokens(let video):
-            return try only(isReading + ["POST"], request) {
-                request.method == "POST" ? try create(in: video, request) : try tokens(.video(video), request)
-            }
-        case .token(let video, let code):
-            return try only(isReading + ["PUT"], request) {
-                request.method == "PUT" ? try update(code, in: video, request) : try token(code, in: video, request)
-            }
-        default: throw Self.unknownPage
-        }
-    }
-
-    private func only(_ methods: [String], _ request: Request, _ body: () throws -> Response) throws -> Response {
-        if methods.contains(request.method) { return try body() }
+    private static func allow(_ methods: [String]) -> Response.Header {
         // The framework's order.
         let order = ["GET", "POST", "PUT", "HEAD", "OPTIONS"]
-        let allowed = order.filter { methods.contains($0) || $0 == "OPTIONS" }.joined(separator: ", ")
-        let allow = Response.Header("Allow", allowed)
-        guard request.method != "OPTIONS" else { return Response(status: 200, headers: [allow]) }
-        throw Refusal(405, "Method \"\(request.method)\" not allowed.", [allow])
+        return Response.Header(
+            "Allow", order.filter { methods.contains($0) || $0 == "OPTIONS" }.joined(separator: ", "))
+    }
+
+    private func answer(_ request: Request) throws -> Response {
+        let admitted = try admit(request)
+        guard request.method != "OPTIONS" else {
+            return Response(status: 200, headers: [Self.allow(admitted.methods)])
+        }
+        switch admitted.route {
+        case .health: return try health()
+        case .description: return APIDescription.response
+        case .embed(let video, _): return embed(video, request)
+        case .logIn: return try countedLogIn(request)
+        case .courses: return try courses(request)
+        case .contents(let course): return try contents(of: course, request)
+        case .content(let id): return try content(id)
+        case .videos: return try videos(request)
+        case .video(let id): return try video(id)
+        case .allTokens: return try tokens(.all, request)
+        case .tokens(let video):
+            return request.method == "POST" ? try create(in: video, request) : try tokens(.video(video), request)
+        case .token(let video, let code):
+            return request.method == "PUT" ? try update(code, in: video, request) : try token(code, in: video, request)
+        }
+    }
+
+    /// A body that cannot be read counts as a failed login: else tries of that kind would cost nothing.
+    private func countedLogIn(_ request: Request) throws -> Response {
+        do {
+            return try logIn(request)
+        } catch let refusal as Refusal where [400, 415].contains(refusal.response.status) {
+            try authenticator.countMalformed(from: policy.address(of: request).network)
+            throw refusal
+        }
     }
 
     private func checkAccept(_ request: Request) throws {

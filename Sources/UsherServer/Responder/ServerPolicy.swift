@@ -42,11 +42,10 @@ package struct ServerPolicy: Hashable, Sendable {
         return publicURL[(publicURL[host...].firstIndex(of: "/") ?? publicURL.endIndex)...]
     }
 
-    /// The client's address.
-    func address(of request: Request) -> String {
+    /// The client's address: behind a proxy the one that the proxy added last, if it is one.
+    func address(of request: Request) -> ClientAddress {
         guard isBehindProxy, let forwarded = request.headers.forwardedFor else { return request.peer }
         // What stands before the last comma was written by the client.
-        let last = forwarded.split(separator: ",").last.map { $0.filter { $0 != " " } } ?? ""
-        return last.isEmpty || last.utf8.count > 64 ? request.peer : last
+        return forwarded.split(separator: ",").last.flatMap { ClientAddress($0) } ?? request.peer
     }
 }

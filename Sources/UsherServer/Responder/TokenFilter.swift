@@ -17,8 +17,11 @@ enum TokenFilter {
         case let word:
             errors.add("status", "Select a valid choice. \(word) is not one of the available choices.")
         }
-        if case .flag(let isActive) = JSONValue.flag(of: keys["is_active"] ?? "") {
-            states.append(isActive ? .active : .expired)
+        // Fewer words than in a body: `yes` is none here.
+        switch keys["is_active"]?.lowercased() {
+        case "true", "1": states.append(.active)
+        case "false", "0": states.append(.expired)
+        default: break
         }
         var asOf = now
         if let text = keys["as_of"], !text.isEmpty {

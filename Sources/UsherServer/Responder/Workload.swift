@@ -1,26 +1,38 @@
 internal import UsherCore
 
-/// How long a request may take, so that it is worked on where it holds up nobody else.
+/// How long a request may take, so that it is worked on where it holds up none that takes less.
 package enum Workload: Hashable, Sendable {
     /// Microseconds: answered at once.
     case quick
-    /// A search, a count or a long page.
+    /// A search, a count, a long page or one far behind the first.
     case reading
     /// A change, which waits for the disk.
     case writing
     /// A password's check: 19 MiB, tens of milliseconds, one at a time.
     case password
 
+    /// - Parameter request: as it is below the public path.
     package init(_ request: Request) {
-        let isReading = request.method == "GET" || request.method == "HEAD"
-        switch request.route {
-        case .logIn: self = .password
-        case .embed: self = request.method == "GET" ? .writing : .quick
-        case nil, .health, .description: self = .quick
-        case .some where !isReading: self = .writing
-        case .some:
-            let slow = ["search", "status", "is_active", "ordering", "as_of", "page_size"]
-            self = request.query.items.contains { slow.contains($0.name) } ? .reading : .quick
+        switch (request.route, request.method) {
+        case (.logIn, "POST"): self = .password
+        case (.embed, "GET"): self = PlaybackSign.isPlayback(request) ? .writing : .quick
+        case (.tokens, "POST"), (.token, "PUT"): self = .writing
+        case (.videos, "GET"), (.videos, "HEAD"), (.tokens, "GET"), (.tokens, "HEAD"), (.allTokens, "GET"),
+            (.allTokens, "HEAD"), (.contents, "GET"), (.contents, "HEAD"):
+            self = Self.isNearTop(request.query) ? .quick : .reading
+        case (.content, _): self = .reading
+        default: self = .quick
         }
+    }
+
+    /// Whether a list is asked for its plain order and one of its first rows: what a walk of an index reaches at once.
+    private static func isNearTop(_ query: Query) -> Bool {
+        guard query.items.allSatisfy({ [Query.pageName, "page_size"].contains($0.name) }) else { return false }
+        func number(_ name: String, _ standard: Int) -> Int? {
+            let text = query[name] ?? ""
+            return text.isEmpty ? standard : Int(text)
+        }
+        guard let page = number(Query.pageName, 1), let size = number("page_size", 20) else { return false }
+        return (1...50).contains(page) && (0...100).contains(size) && page * max(size, 20) <= 1_000
     }
 }

@@ -3,7 +3,8 @@ internal import UsherCore
 
 /// A library file as a token service.
 ///
-/// One connection writes, at most two read; each is opened when it is first needed. May be used from any thread.
+/// One connection writes, at most three read; each is opened when it is first needed. A server that works on two slow
+/// reads at a time has one left for quick ones. May be used from any thread.
 package final class StoreService: Sendable {
     let place: LibraryPlace
     let access: StoreAccess
@@ -13,9 +14,8 @@ package final class StoreService: Sendable {
     private let identity: FileIdentity
     let shelf: PageShelf
     private let remarks: Mutex<[String]>
-    private let writer = SessionSlot()
-    private let firstReader = SessionSlot()
-    private let secondReader = SessionSlot()
+    private let writer = SessionPool(size: 1)
+    private let readers = SessionPool(size: 3)
 
     /// - Parameters:
     ///   - lockWait: how often a locked library is asked again before the call gives up, 5 ms apart.
@@ -54,9 +54,7 @@ package final class StoreService: Sendable {
     ) throws(ServiceError) -> Result {
         try cancellation.check()
         do {
-            let answer = try firstReader.ifFree(open: openSession) { try read($0, cancellation, body) }
-            if let answer { return answer }
-            return try secondReader.whenFree(open: openSession) { try read($0, cancellation, body) }
+            return try readers.with(open: openSession) { try read($0, cancellation, body) }
         } catch {
             throw serviceError(error, cancellation)
         }
@@ -94,7 +92,7 @@ package final class StoreService: Sendable {
         try cancellation.check()
         if let refusal = access.refusal { throw refusal }
         do {
-            return try writer.whenFree(open: openSession) { session in
+            return try writer.with(open: openSession) { session in
                 try checkIdentity()
                 session.connection.interruption.waiting = cancellation
                 defer { session.connection.interruption.waiting = nil }

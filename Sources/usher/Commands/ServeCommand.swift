@@ -49,8 +49,10 @@ enum ServeCommand {
         }
         let publicURL = try publicURL(arguments)
         let isBehindProxy = arguments.has(.behindProxy)
-        // Before anybody can know that it runs.
+        // Before any client can know that it runs.
         let termination = Termination()
+        // A log that no program reads any more is no reason to stop.
+        signal(SIGPIPE, SIG_IGN)
         let library = try context.openLibrary()
         for remark in library.takeRemarks() { try context.note(remark) }
         let key = try signingKey(beside: library, context)
@@ -58,10 +60,13 @@ enum ServeCommand {
             try context.note("Nobody can log in yet: `usher user add NAME --role moderator` adds the first user.")
         }
         let isQuiet = arguments.has(.quiet)
-        let log = AccessLog(isQuiet: isQuiet) { bytes in write(bytes) }
+        let log = AccessLog(isQuiet: isQuiet) { LogOutput.write($0, to: STDERR_FILENO) }
         HTTPDaemon.settleMemory()
         var limits = ServerLimits()
         if isBehindProxy { limits.connectionsPerAddress = 0 }
+        try ServerLimits.check(addressSpace: ProcessLimits.addressSpace)
+        let files = ProcessLimits.raiseFiles(to: limits.files)
+        if let sentence = try limits.fit(files: files) { try context.note(sentence) }
         let server = try HTTPDaemon(listen: listen, allowsOthers: isBehindProxy, limits: limits, log: log) { host in
             Responder(
                 service: library, gate: library, lister: library,
@@ -101,10 +106,5 @@ enum ServeCommand {
         guard !isThere, access(library.folder, W_OK) != 0 else { return try SigningKey(file: path) }
         try context.note("No key can be kept at \(path): everybody has to log in again after a restart.")
         return .temporary()
-    }
-
-    private static func write(_ bytes: [UInt8]) {
-        // A log that nobody reads any more is no reason to stop.
-        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 }

@@ -19,7 +19,7 @@ final class LiveInstitute {
         let key = key
         server = try HTTPDaemon(
             listen: ListenAddress("127.0.0.1:0") ?? .standard, allowsOthers: false,
-            log: AccessLog(isQuiet: true) { _ in }
+            log: AccessLog(isQuiet: true) { $0.count }
         ) { host in
             Responder(
                 service: store, gate: store, authenticator: Authenticator(directory: store, key: key),

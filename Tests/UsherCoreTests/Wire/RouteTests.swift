@@ -39,6 +39,12 @@ struct RouteTests {
         #expect(Route(target: "/embed/T5ytuyF04NC/?access_token=a%2Fb") == .embed(video, nil))
     }
 
+    @Test("The versions that older samples log in to are the same place", arguments: ["v2.2", "v2.3", "v2.4", "v2.5"])
+    func olderVersions(version: String) {
+        #expect(Route(target: "/api/\(version)/auth-token/") == .logIn)
+        #expect(Route(target: "/api/\(version)/auth-token") == .logIn)
+    }
+
     @Test(
         "A token's playback URL stands below a base, with or without its last slash",
         arguments: ["https://acme.example/watch", "https://acme.example/watch/"])
@@ -60,7 +66,8 @@ struct RouteTests {
             "/api/v2.5/admin/videos//access-tokens/", "/api/v2.5/admin/videos/a b/", "/api/v2.5/admin/videos/%2e%2e/",
             "/api/v2.5/admin/videos/../", "/api/v2.4/admin/videos/", "/api/v2.5/admin/videos/a/tokens/",
             "/api/v2.5/admin/videos/a/access-tokens/b/c/", "/api/v2.5/admin/videos/a/access-tokens/../",
-            "/embed/", "/embed/a/b/", "/API/v2.5/admin/videos/", "/api/v2.5/admin/access-tokens/x/",
+            "/api/v2.1/auth-token/", "/api/v2.6/auth-token/", "/embed/", "/embed/a/b/", "/API/v2.5/admin/videos/",
+            "/api/v2.5/admin/access-tokens/x/",
         ])
     func nowhere(target: String) {
         #expect(Route(target: target) == nil)

@@ -56,7 +56,10 @@ final class LogCollector: Sendable {
     init() {
         let lines = Lines()
         self.lines = lines
-        log = AccessLog(clock: .fixed(TestServer.now)) { written in lines.bytes.withLock { $0 += written } }
+        log = AccessLog(clock: .fixed(TestServer.now)) { written in
+            lines.bytes.withLock { $0 += written }
+            return written.count
+        }
     }
 
     var text: String {

@@ -1,0 +1,121 @@
+internal import CMicroHTTPD
+internal import Synchronization
+
+/// A connection's pointer, handed to the queue that works while the connection is suspended.
+private struct ConnectionHandle: @unchecked Sendable {
+    let connection: OpaquePointer
+}
+
+/// From the head of a request to its answer.
+extension DaemonContext {
+    /// The request's head is whole. What can be refused by it is, before a byte of the body is kept, and before the
+    /// request waits for its turn among slow ones.
+    func begin(_ reading: HeaderReading, _ handle: OpaquePointer, _ connection: ServerConnection) -> MHD_Result {
+        let request = responder.policy.belowPublicPath(
+            Request(
+                method: connection.exchange.method, target: connection.exchange.target, headers: reading.headers,
+                peer: connection.peer))
+        let workload = Workload(request)
+        connection.exchange.request = request
+        connection.exchange.workload = workload
+        guard !reading.isAmbiguous else {
+            return answerEarly(
+                .detail(400, "The header of this request is malformed, or can be understood in two ways."), handle,
+                connection)
+        }
+        guard reading.expectsBody else {
+            if workload != .quick { connection.exchange.response = responder.refusal(ofHead: request) }
+            return .YES
+        }
+        connection.enter(.body)
+        if let refusal = responder.refusal(ofHead: request) { return answerEarly(refusal, handle, connection) }
+        let isShort = workload == .password || workload != .writing || request.method == "GET"
+        let limit = isShort ? limits.shortBodyBytes : limits.bodyBytes
+        guard (reading.contentLength ?? 0) <= limit else {
+            return answerEarly(tooLong(request, limit), handle, connection)
+        }
+        connection.exchange.body = RequestBody(
+            limit: reading.contentLength ?? limit, isRead: workload == .password || !isShort,
+            free: limits.shortBodyBytes)
+        return .YES
+    }
+
+    private func tooLong(_ request: Request, _ limit: Int) -> Response {
+        if Workload(request) == .password { return responder.refusal(ofLongLogIn: request, limit: limit) }
+        return Refusal.tooLong(limit).response
+    }
+
+    private func answerEarly(
+        _ response: Response, _ handle: OpaquePointer, _ connection: ServerConnection
+    ) -> MHD_Result {
+        var response = response
+        response.closes = true
+        connection.isAnsweredEarly = true
+        return send(response, handle, connection)
+    }
+
+    /// A piece of the body has come.
+    func read(_ piece: UnsafeRawBufferPointer, _ connection: ServerConnection) -> MHD_Result {
+        connection.exchange.body.append(piece, bodies)
+        // A body without a length shows only here that it is too long, where no answer can be sent before its end.
+        return connection.exchange.body.isHopeless ? .NO : .YES
+    }
+
+    /// The request is whole: it is answered here, or the connection suspended and answered by a lane.
+    func answer(_ handle: OpaquePointer, _ connection: ServerConnection) -> MHD_Result {
+        guard var request = connection.exchange.request else { return .NO }
+        if let refusal = connection.exchange.body.refusal {
+            let response =
+                refusal == .tooLong ? tooLong(request, connection.exchange.body.limit) : Refusal.busy.response
+            return send(response, handle, connection)
+        }
+        if let response = connection.exchange.response { return send(response, handle, connection) }
+        guard !HeaderReading.hasForbiddenTrailer(handle) else {
+            var response = Response.detail(400, "A field behind the body belongs into the header.")
+            response.closes = true
+            return send(response, handle, connection)
+        }
+        connection.enter(.work)
+        request.body = connection.exchange.body.bytes
+        guard let lane = queues.lane(connection.exchange.workload), maySuspend() else {
+            return send(responder.respond(to: request), handle, connection)
+        }
+        MHD_suspend_connection(handle)
+        let held = ConnectionHandle(connection: handle)
+        lane.add(responder.policy.address(of: request).network) { [self, request] in
+            resume(held, with: responder.respond(to: request), connection)
+        } drop: { [self, workload = connection.exchange.workload] in
+            let refusal = workload == .password ? Refusal.throttled(seconds: 1) : Refusal.busy
+            resume(held, with: refusal.response, connection)
+        }
+        return .YES
+    }
+
+    private func resume(_ held: ConnectionHandle, with response: Response, _ connection: ServerConnection) {
+        connection.exchange.response = response
+        MHD_resume_connection(held.connection)
+        resumed()
+    }
+
+    func send(_ response: consuming Response, _ handle: OpaquePointer, _ connection: ServerConnection) -> MHD_Result {
+        connection.enter(.answer)
+        connection.exchange.response = nil
+        connection.exchange.request = nil
+        connection.exchange.body.giveBack(bodies)
+        if let remark = response.remark { log.remark(remark) }
+        var made = HeldBody.response(response.takeBody(length: &connection.exchange.sent), responder.bodies, answers)
+        if made == nil {
+            watchdog.endSlowestReader()
+            response = Refusal.busy.response
+            made = HeldBody.response(response.takeBody(length: &connection.exchange.sent), responder.bodies, answers)
+        }
+        guard let made else { return .NO }
+        connection.exchange.status = response.status
+        defer { MHD_destroy_response(made) }
+        for header in response.headers { MHD_add_response_header(made, header.name, header.value) }
+        if response.closes || isDraining.load(ordering: .relaxed) {
+            MHD_add_response_header(made, "Connection", "close")
+        }
+        return MHD_queue_response(handle, UInt32(response.status), made)
+    }
+}

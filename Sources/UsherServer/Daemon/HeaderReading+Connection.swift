@@ -1,0 +1,56 @@
+internal import CMicroHTTPD
+
+/// Reading the header of a request that libmicrohttpd has.
+extension HeaderReading {
+    /// - Parameters:
+    ///   - exchange: with the target as it came.
+    ///   - methodStart: where the request begins; all three as libmicrohttpd gives them to the first call for a request.
+    init(
+        of handle: OpaquePointer, _ exchange: Exchange, methodStart: UnsafePointer<CChar>,
+        targetStart: UnsafePointer<CChar>, version: UnsafePointer<CChar>
+    ) {
+        let layout =
+            HeaderReading.isLayoutKnown
+            ? HeaderLayout(
+                method: methodStart, target: targetStart, targetLength: exchange.targetLength, version: version)
+            : nil
+        self.init(method: methodStart, target: exchange.target, version: String(cString: version), layout: layout)
+        withUnsafeMutablePointer(to: &self) { reading in
+            _ = MHD_get_connection_values(handle, .HEADER_KIND, usherHeader, reading)
+        }
+        finish(size: usher_mhd_header_size(handle))
+    }
+
+    /// Whether libmicrohttpd is the version that is known to leave a header where it arrived, so that `HeaderLayout` can
+    /// tell what it hides. Later ones refuse most of that themselves.
+    private static let isLayoutKnown = String(cString: MHD_get_version()) == "0.9.75"
+
+    /// Whether a field that belongs into the header stands behind the body, of a request that is whole.
+    static func hasForbiddenTrailer(_ handle: OpaquePointer) -> Bool {
+        var isForbidden = false
+        withUnsafeMutablePointer(to: &isForbidden) { isForbidden in
+            _ = MHD_get_connection_values(handle, .FOOTER_KIND, usherTrailer, isForbidden)
+        }
+        return isForbidden
+    }
+}
+
+/// For each header field of a request.
+private func usherHeader(
+    _ reading: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?,
+    _ value: UnsafePointer<CChar>?
+) -> MHD_Result {
+    guard let reading, let name else { return .YES }
+    reading.assumingMemoryBound(to: HeaderReading.self).pointee.add(name, value)
+    return .YES
+}
+
+/// For each field behind a body in chunks.
+private func usherTrailer(
+    _ isForbidden: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?,
+    _ value: UnsafePointer<CChar>?
+) -> MHD_Result {
+    guard let isForbidden, let name, !HeaderReading.isAllowedTrailer(name) else { return .YES }
+    isForbidden.assumingMemoryBound(to: Bool.self).pointee = true
+    return .NO
+}

@@ -1,0 +1,83 @@
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// Connections that were answered before their whole request had come, until the client has the answer.
+///
+/// A socket that is closed with bytes unread is reset, and the answer may be lost with it. So the sending side is shut,
+/// and what still comes is thrown away: 64 KiB or one second of it, whichever is first. A client that sends more than
+/// the system takes for it meets a reset after that second.
+final class Lingering: Sendable {
+    private struct Entry {
+        let descriptor: Int32
+        /// Milliseconds of the monotonic clock.
+        let end: Int64
+        var bytes = RequestBody.patience
+    }
+
+    private struct State {
+        var entries: [Entry] = []
+        var isScheduled = false
+    }
+
+    private let state = Mutex(State())
+    private let queue = DispatchQueue(label: "usher.server.lingering")
+    private let capacity: Int
+
+    /// - Parameter capacity: how many there are at the most; for another one the oldest is closed.
+    init(capacity: Int) {
+        self.capacity = max(capacity, 1)
+    }
+
+    /// Keeps the connection open though its descriptor is about to be closed.
+    func keep(_ descriptor: Int32) {
+        guard !SocketEnd.isReached(descriptor) else { return }
+        let copy = Glibc.fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        guard copy >= 0 else { return }
+        let isFirst = state.withLock { state in
+            if state.entries.count >= capacity { close(state.entries.removeFirst().descriptor) }
+            state.entries.append(Entry(descriptor: copy, end: MonotonicTime.milliseconds + 1_000))
+            defer { state.isScheduled = true }
+            return !state.isScheduled
+        }
+        if isFirst { schedule() }
+    }
+
+    /// Closes all of them.
+    func finish() {
+        state.withLock { state in
+            for entry in state.entries { close(entry.descriptor) }
+            state.entries = []
+        }
+    }
+
+    private func schedule() {
+        queue.asyncAfter(deadline: .now() + .milliseconds(10)) { [weak self] in self?.look() }
+    }
+
+    private func look() {
+        let now = MonotonicTime.milliseconds
+        let goesOn = state.withLock { state in
+            var kept: [Entry] = []
+            for var entry in state.entries {
+                if now < entry.end, Self.drain(&entry) { kept.append(entry) } else { close(entry.descriptor) }
+            }
+            state.entries = kept
+            state.isScheduled = !kept.isEmpty
+            return state.isScheduled
+        }
+        if goesOn { schedule() }
+    }
+
+    /// - Returns: whether more may come.
+    private static func drain(_ entry: inout Entry) -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 16 << 10)
+        while entry.bytes > 0 {
+            let count = recv(entry.descriptor, &buffer, min(buffer.count, entry.bytes), 0x40)
+            if count == 0 { return false }
+            if count < 0 { return errno == EAGAIN || errno == EINTR }
+            entry.bytes -= count
+        }
+        return true
+    }
+}

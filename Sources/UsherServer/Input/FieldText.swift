@@ -1,0 +1,44 @@
+internal import UsherCore
+
+/// Text fields of a body.
+enum FieldText {
+    /// A field that has to be there and to hold something; empty when it has an error.
+    static func required(
+        _ name: String, _ fields: [String: JSONValue], isTrimmed: Bool, _ errors: inout FieldErrors
+    ) -> String {
+        guard fields[name] != nil else {
+            errors.add(name, FieldErrors.required)
+            return ""
+        }
+        guard let text = text(name, fields, mayBeNull: false, &errors) else { return "" }
+        let trimmed = isTrimmed ? FieldText.trimmed(text) : text
+        if trimmed.isEmpty {
+            errors.add(name, FieldErrors.blank)
+        } else if trimmed.utf8.contains(0) {
+            errors.add(name, FieldErrors.nullCharacters)
+        }
+        return trimmed
+    }
+
+    /// Numbers are texts, too, as they were written; `nil` for a field that is not there, is null or has an error.
+    static func text(
+        _ name: String, _ fields: [String: JSONValue], mayBeNull: Bool, _ errors: inout FieldErrors
+    ) -> String? {
+        switch fields[name] {
+        case nil: return nil
+        case .text(let text): return text
+        case .number(let digits): return digits
+        case .null where mayBeNull: return nil
+        case .null: errors.add(name, FieldErrors.null)
+        default: errors.add(name, FieldErrors.text)
+        }
+        return nil
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var scalars = text.unicodeScalars[...]
+        while let first = scalars.first, PythonInteger.isSpace(first) { scalars.removeFirst() }
+        while let last = scalars.last, PythonInteger.isSpace(last) { scalars.removeLast() }
+        return String(scalars)
+    }
+}
