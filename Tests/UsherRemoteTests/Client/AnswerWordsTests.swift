@@ -162,7 +162,7 @@ struct AnswerWordsTests {
     func quoted() throws {
         let words = AnswerWords(
             origin: Origin(isSecure: true, host: "acme.in", port: 443), profile: "acme", credential: .login,
-            limits: .standard)
+            limits: .standard, zone: .utc)
         let code = "9a41dc7a-4b1f-4d39-8f9b-1d2c3b4a77c0"
         #expect(words.quoted("Token \(code) is gone.") == "Token 9a41…77c0 is gone.")
         #expect(words.quoted("Bad eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoxfQ.x-y_z!") == "Bad •••!")
@@ -176,7 +176,7 @@ struct AnswerWordsTests {
         for body in [#"{"code":"\#(code.text)","status":null}"#, #"{"code":"\#(code.text)"}"#] {
             let remote = try Remote(ScriptedTransport { _ in .success(HTTPResponse(200, body)) })
             let token = try remote.service.token(code, in: FakeInstitute.video, Cancellation())
-            let text = TokenText(token: token, time: TimeText(now: Remote.now, zone: .utc))
+            let text = TokenText(token: token, time: TimeText(now: Remote.now, zone: .utc), endingSoon: 60)
             #expect(text.sentence.contains("tells no state"))
             #expect(text.state.word == "no state")
         }

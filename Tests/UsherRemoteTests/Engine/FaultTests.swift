@@ -147,15 +147,15 @@ struct FaultTests {
     func reasons() {
         let words = AnswerWords(
             origin: Origin(isSecure: true, host: "acme.in", port: 443), profile: "acme", credential: .login,
-            limits: .standard)
+            limits: .standard, zone: .utc)
         let errors: [TransportError] = [
             .lookupTimeout, .connectTimeout, .encryptionTimeout, .noAnswer, .silent, .timeout, .stalled, .refused,
-            .nameNotFound, .tooLarge, .brokenOff,
+            .nameNotFound, .tooLarge, .brokenOff, .handshakeCut,
         ]
         let sentences = errors.map(words.noAnswer)
         #expect(Set(sentences).count == errors.count)
         #expect(words.noAnswer(.silent) == "acme.in took the request and sent nothing for 20 s.")
-        #expect(errors.count(where: \.isBeforeSending) == 5)
+        #expect(errors.count(where: \.isBeforeSending) == 6)
     }
 
     @Test("resets, early ends and truncated bodies are told as what they are")
