@@ -81,7 +81,8 @@ package final class PseudoTerminal {
     /// Waits until the program has read what was typed, sleeps, and wrote nothing more for a while; the output up to
     /// then.
     ///
-    /// A busy machine makes a program slow to answer, which is no sign that it has nothing to say.
+    /// For bounds on what is written only, since a busy machine makes a program slow to answer: that nothing comes is
+    /// shown by what comes behind it.
     package func settledOutput(quiet milliseconds: Int32 = 150) -> [UInt8] {
         let deadline = Deadline()
         while !deadline.hasPassed {
