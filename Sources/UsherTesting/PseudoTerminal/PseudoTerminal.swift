@@ -43,9 +43,11 @@ package final class PseudoTerminal {
 
     /// What a program gets to see of the world, unless told otherwise.
     package static func environment(with changes: [String: String]) -> [String: String] {
-        let standard = [
+        var standard = [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC",
         ]
+        // Where a run that counts covered lines wants those of a child, which would otherwise go into its folder.
+        if let counters = getenv("LLVM_PROFILE_FILE") { standard["LLVM_PROFILE_FILE"] = String(cString: counters) }
         return standard.merging(changes) { $1 }.filter { !$0.value.isEmpty || $0.key == "NO_COLOR" }
     }
 
