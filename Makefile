@@ -60,7 +60,7 @@ check: ## What continuous integration runs: format, rules of the code, both buil
 	@echo "check: $$(Scripts/readme-command.sh test)"
 	@eval "$$(Scripts/readme-command.sh test)"
 
-check-release: ## What takes longer: all of check, a clean release build, the installed program, the benchmark
+check-release: ## What takes longer: all of check, coverage, a clean release build, the installed program, the benchmark
 	@$(MAKE) check
 	@Scripts/check-release.sh
 
@@ -74,7 +74,7 @@ readme: ## Bring the generated parts of README.md up to date
 format: ## Format the sources
 	@swift format format --in-place --recursive $(SOURCES)
 
-bench: ## Measure the release build against the budget of the architecture article
+bench: ## Measure the release build against its budget (docs/measurements.md)
 	@Scripts/packages.sh build bench
 	@$(RELEASE)
 	@python3 Scripts/bench.py $(PROGRAM) $(ARGS)

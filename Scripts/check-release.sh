@@ -7,6 +7,9 @@ cd "$(dirname "$0")/.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
+echo "check-release: what part of the code the tests run"
+Scripts/coverage.sh
+
 SECONDS=0
 Scripts/build.sh --configuration release --static-swift-stdlib --product usher --scratch-path "$folder/build"
 echo "check-release: built from nothing in $SECONDS s"

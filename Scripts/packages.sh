@@ -5,7 +5,7 @@ set -euo pipefail
 
 declare -A packages=(
     [build]="libncurses-dev libsqlite3-dev libcurl4-openssl-dev libmicrohttpd-dev libsodium-dev"
-    [test]="curl python3 tmux tzdata ncurses-term openssl nghttp2-server"
+    [test]="curl python3 tmux tzdata ncurses-term openssl nghttp2-server zsh fish groff"
     [browser]="chromium python3-venv curl"
     [proxy]="nginx-light"
     [bench]="python3"

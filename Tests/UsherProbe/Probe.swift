@@ -12,6 +12,7 @@ final class Probe: Program {
     private var complexRow = false
     private var pairs = 0
     private var overflow = 0
+    private var marks = 0
     private(set) var nextWake: Instant?
 
     init(log path: String, waker: Waker) {
@@ -54,6 +55,9 @@ final class Probe: Program {
         case .down: row += 1
         case .up: row -= 1
         case .alt("W"): requests.append(.write("\u{1B}]52;c;dXNoZXI=\u{7}"))
+        case .alt("Y"):
+            marks += 1
+            requests.append(.write("\u{1B}]2;mark \(marks)\u{7}"))
         case .alt("A"): abort()
         case .alt("F"): fatalError("the probe was told to fail")
         case .alt("S"): kill(getpid(), SIGSEGV)

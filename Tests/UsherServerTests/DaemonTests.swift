@@ -86,7 +86,7 @@ struct DaemonTests {
         let client = try server.connect()
         client.send("GET /healthz HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "x", count: 40_000))\r\n\r\n")
         let answer = try #require(client.receiveAll())
-        #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 4"))
+        #expect(answer.hasPrefix("HTTP/1.1 431 "))
     }
 
     @Test(
@@ -224,7 +224,8 @@ struct DaemonTests {
         }
         #expect(failure("127.0.0.1", server.port)?.contains("is in use by another program") == true)
         #expect(failure("0.0.0.0", 0)?.contains("--behind-proxy") == true)
-        #expect(failure("no.such.host.invalid", 0)?.contains("No address no.such.host.invalid") == true)
+        // A name that can be none, so that no server is asked for it.
+        #expect(failure("no..host", 0)?.contains("No address no..host") == true)
     }
 }
 

@@ -14,8 +14,7 @@ struct ClearingTests {
     /// The line of the screen that the cursor of the tokens is on.
     private func cursorLine(_ driver: ScreenDriver) -> Int? {
         let code = driver.dashboard.selectedToken?.code.short ?? "none"
-        return driver.screen.split(separator: "\n", omittingEmptySubsequences: false)
-            .firstIndex { $0.contains("▌ \(code)") }
+        return driver.tokens.selectedRow.contains(code) ? driver.tokens.selectedLine : nil
     }
 
     private func find(_ number: Int, _ driver: ScreenDriver) {
@@ -37,7 +36,7 @@ struct ClearingTests {
         let line = try #require(cursorLine(driver))
         driver.press(.escape)
         #expect(driver.dashboard.selectedToken == token)
-        #expect(!driver.screen.contains("रव”"))
+        #expect(!driver.tokens.title.contains("रव”"))
         let now = try #require(cursorLine(driver), "\(driver.screen)")
         // Near an end of the list there is nothing to scroll.
         #expect(now <= line)
@@ -61,7 +60,8 @@ struct ClearingTests {
         let last = try #require(driver.dashboard.selectedToken)
         driver.press(keys.last ?? "A")
         #expect(driver.dashboard.selectedToken == last)
-        #expect(driver.screen.contains("/600 ") && !driver.screen.contains(" 1/600 "), "\(driver.screen)")
+        #expect(driver.tokens.details.hasSuffix("/600"))
+        #expect(driver.tokens.details != "1/600")
     }
 
     @Test("the cursor stays at its height of the screen where the list is long enough")
@@ -79,11 +79,12 @@ struct ClearingTests {
     func code() {
         let driver = driver()
         find(300, driver)
-        #expect(driver.screen.contains("1/1 of 600"))
+        #expect(driver.tokens.details == "1/1 of 600")
         driver.press(.escape)
         #expect(driver.dashboard.selectedToken?.code == SampleInstitute.code(300))
-        #expect(driver.screen.contains("/600 ") && !driver.screen.contains(" 1/600 "))
-        #expect(!driver.screen.contains("no longer where it was"))
+        #expect(driver.tokens.details.hasSuffix("/600"))
+        #expect(driver.tokens.details != "1/600")
+        #expect(!driver.shows("no longer where it was"))
     }
 
     @Test("a search that finds nothing leads back to the token that it began at")
@@ -96,7 +97,7 @@ struct ClearingTests {
         #expect(driver.dashboard.selectedToken == nil)
         driver.press(.escape)
         #expect(driver.dashboard.selectedToken == token)
-        #expect(driver.screen.contains("131/600"))
+        #expect(driver.tokens.details == "131/600")
     }
 
     @Test("the list begins at its first row when the token that the search began at is another video's")
@@ -106,7 +107,7 @@ struct ClearingTests {
         driver.press("/")
         driver.type("no such text")
         driver.press(.enter, "1", .up, .escape)
-        #expect(driver.screen.contains("1/240"), "\(driver.screen)")
+        #expect(driver.tokens.details == "1/240")
     }
 
     @Test("one question tells the place, and no page but those around it is read")
@@ -138,7 +139,7 @@ struct ClearingTests {
         driver.press("/")
         driver.type("meera")
         driver.deliver()
-        #expect(driver.screen.contains("“meera”"))
+        #expect(driver.tokens.title.contains("“meera”"))
         #expect(driver.dashboard.selectedToken != nil)
     }
 }

@@ -11,24 +11,20 @@ struct DashboardTests {
             zone: SampleInstitute.india, badge: "DEMO", place: "Sample Institute", isSlow: isSlow)
     }
 
-    /// The line of the list that is under the cursor.
-    private func selectedLine(_ driver: ScreenDriver) -> String {
-        driver.screen.split(separator: "\n").map(String.init).last { $0.contains("▌ ") } ?? ""
-    }
-
     @Test("a cycles through active, expired and all; A goes to all")
     func filter() {
         let driver = driver()
         driver.press("a")
-        #expect(driver.screen.contains("Tokens · All videos · active"))
-        #expect(!driver.screen.contains("○ expired") && !driver.screen.contains("◌ used"))
+        #expect(driver.tokens.title == "Tokens · All videos · active")
+        #expect(!driver.tokens.contains("○ expired"))
+        #expect(!driver.tokens.contains("◌ used"))
         driver.press("a")
-        #expect(driver.screen.contains("Tokens · All videos · expired"))
-        #expect(!driver.screen.contains("● active"))
+        #expect(driver.tokens.title == "Tokens · All videos · expired")
+        #expect(!driver.tokens.contains("● active"))
         driver.press("a")
-        #expect(driver.screen.contains("Tokens · All videos ─"))
+        #expect(driver.tokens.title == "Tokens · All videos")
         driver.press("a", "A")
-        #expect(driver.screen.contains("Tokens · All videos ─"))
+        #expect(driver.tokens.title == "Tokens · All videos")
     }
 
     @Test("searching acts while one types, marks the match, and Esc clears search and filter one after the other")
@@ -36,21 +32,23 @@ struct DashboardTests {
         let driver = driver()
         driver.press("a", "/")
         driver.type("MEERA")
-        #expect(driver.screen.contains("Search tokens: MEERA"))
-        #expect(driver.screen.contains("“MEERA”"))
-        let lines = driver.screen.split(separator: "\n").filter { $0.contains("● active") || $0.contains("◐ ending") }
-        #expect(!lines.isEmpty && lines.allSatisfy { $0.contains("Meera Krishnan") })
-        #expect(driver.canvas.roles.contains("*****"))
+        #expect(driver.footer == "Search tokens: MEERA")
+        #expect(driver.tokens.title == "Tokens · All videos · active · “MEERA”")
+        let rows = driver.tokens.rows
+        #expect(!rows.isEmpty)
+        #expect(rows.allSatisfy { $0.contains("● active") || $0.contains("◐ ending") })
+        #expect(rows.allSatisfy { $0.contains("Meera Krishnan") })
+        #expect(driver.styles.contains("*****"))
         driver.press(.enter)
-        let first = selectedLine(driver)
+        let first = driver.tokens.selectedRow
         driver.press("n")
-        #expect(selectedLine(driver) != first)
+        #expect(driver.tokens.selectedRow != first)
         driver.press("N")
-        #expect(selectedLine(driver) == first)
+        #expect(driver.tokens.selectedRow == first)
         driver.press(.escape)
-        #expect(driver.screen.contains("Tokens · All videos · active ─"))
+        #expect(driver.tokens.title == "Tokens · All videos · active")
         driver.press(.escape)
-        #expect(driver.screen.contains("Tokens · All videos ─"))
+        #expect(driver.tokens.title == "Tokens · All videos")
     }
 
     @Test("a pasted playback URL goes straight to its token, from wherever the focus is")
@@ -59,8 +57,8 @@ struct DashboardTests {
         let code = SampleInstitute.code(123)
         driver.press("1")
         driver.paste("https://example.com/embed/sample-0/?access_token=\(code.text)\n")
-        #expect(driver.screen.contains("1/1 of 600"))
-        #expect(selectedLine(driver).contains(code.short))
+        #expect(driver.tokens.details == "1/1 of 600")
+        #expect(driver.tokens.selectedRow.contains(code.short))
     }
 
     @Test("a long paste is searched for the token that it names; of one that names two it is said")
@@ -81,7 +79,7 @@ struct DashboardTests {
         let driver = driver()
         driver.paste("qx")
         #expect(driver.terminalRequests.isEmpty)
-        #expect(driver.screen.contains("Search tokens: qx"))
+        #expect(driver.footer == "Search tokens: qx")
     }
 
     @Test("a step of the cursor calls nothing, and 200 at once call only for the pages they pass")
@@ -92,7 +90,7 @@ struct DashboardTests {
         #expect(driver.callCount == before)
         driver.send(Array(repeating: .key(.down), count: 200))
         #expect(driver.callCount <= before + 4)
-        #expect(driver.screen.contains("231/600"))
+        #expect(driver.tokens.details == "231/600")
     }
 
     @Test("a step of the cursor formats the two rows that change, and no others")
@@ -110,15 +108,15 @@ struct DashboardTests {
     func videos() {
         let driver = driver()
         driver.press("1", .down)
-        #expect(driver.screen.contains("Tokens · Thermodynamics 01"))
+        #expect(driver.tokens.title == "Tokens · Thermodynamics 01")
         _ = (driver.service as? MemoryService)?.takeCalls()
         driver.send(Array(repeating: .key(.down), count: 4))
-        #expect(driver.screen.contains("Tokens · Mechanics 05"))
-        #expect(driver.screen.contains("This video has no tokens."))
+        #expect(driver.tokens.title == "Tokens · Mechanics 05")
+        #expect(driver.tokens.rows == ["This video has no tokens."])
         let calls = (driver.service as? MemoryService)?.takeCalls() ?? []
         #expect(calls.count { $0 == "page" } == 1)
         driver.press(.home)
-        #expect(driver.screen.contains("Tokens · All videos"))
+        #expect(driver.tokens.title == "Tokens · All videos")
     }
 
     @Test("f finds a video by its title, folded")
@@ -126,11 +124,12 @@ struct DashboardTests {
         let driver = driver()
         driver.press("f")
         driver.type("ORGANIC")
-        #expect(driver.screen.contains("Organic Chemistry 02") && !driver.screen.contains("Thermodynamics 01  "))
+        #expect(driver.videos.contains("Organic Chemistry 02"))
+        #expect(!driver.videos.contains("Thermodynamics 01"))
         driver.press(.enter)
-        #expect(driver.screen.contains("Tokens · Organic Chemistry 02"))
+        #expect(driver.tokens.title == "Tokens · Organic Chemistry 02")
         driver.press(.escape)
-        #expect(driver.screen.contains("Mechanics 05"))
+        #expect(driver.videos.contains("Mechanics 05"))
     }
 
     @Test("copying gives the whole code to the clipboard and shows none of it")
@@ -139,12 +138,12 @@ struct DashboardTests {
         let token = try #require(driver.dashboard.selectedToken)
         driver.press("y")
         #expect(driver.copied == [token.code.text])
-        #expect(driver.screen.contains("sent to the terminal. If it does not arrive, s shows it."))
+        #expect(driver.footer.contains("sent to the terminal. If it does not arrive, s shows it."))
         driver.press("Y")
         #expect(driver.copied.last == token.playbackURL)
-        #expect(!driver.screen.contains(token.code.text))
+        #expect(!driver.shows(token.code.text))
         driver.press("s")
-        #expect(driver.screen.contains(token.code.text))
+        #expect(driver.dialog.lines.contains { $0.hasSuffix(token.code.text) })
     }
 
     @Test("a playback URL that hides something is not copied, and that is said")
@@ -169,22 +168,23 @@ struct DashboardTests {
         let driver = driver()
         driver.press("*")
         let token = try #require(driver.dashboard.selectedToken)
-        #expect(!driver.screen.contains(token.code.short))
+        #expect(!driver.shows(token.code.short))
         driver.press("y", "s")
-        #expect(!driver.screen.contains(token.code.short) && driver.screen.contains("Codes are masked."))
+        #expect(!driver.shows(token.code.short))
+        #expect(driver.footer.contains("Codes are masked."))
         driver.press("!")
-        #expect(!driver.screen.contains(token.code.short))
+        #expect(!driver.shows(token.code.short))
         driver.press(.escape)
-        for name in ["ravi@example.com", "Meera", "王小明", "98400"] { #expect(!driver.screen.contains(name)) }
+        for name in ["ravi@example.com", "Meera", "王小明", "98400"] { #expect(!driver.shows(name)) }
         driver.press("/")
         driver.type("eer")
-        #expect(!driver.canvas.roles.contains("*"), "marking a match would tell letters")
+        #expect(!driver.styles.contains("*"), "marking a match would tell letters")
         driver.press(.escape, "/")
         driver.paste("0123456789abcdef0123")
         driver.press(.enter)
-        #expect(driver.screen.contains("matches “••••…••••”"))
+        #expect(driver.tokens.contains("matches “••••…••••”"))
         driver.press(.escape, "*")
-        #expect(driver.screen.contains("Meera"))
+        #expect(driver.shows("Meera"))
     }
 
     @Test("a slow service: keys are answered, nothing acts on rows of another query, old answers are dropped")
@@ -194,12 +194,12 @@ struct DashboardTests {
         driver.isSlow = true
         driver.press(.down)
         driver.press("t")
-        #expect(driver.screen.contains("The tokens are still being read."))
+        #expect(driver.footer.contains("The tokens are still being read."))
         driver.press(.down)
         driver.advance(to: SampleInstitute.now.adding(microseconds: 200_000))
-        #expect(driver.screen.contains("Reading…"))
+        #expect(driver.tokens.rows == ["Reading…"])
         driver.deliver()
-        #expect(driver.screen.contains("Tokens · Organic Chemistry 02"))
+        #expect(driver.tokens.title == "Tokens · Organic Chemistry 02")
         #expect(driver.dashboard.selectedToken?.videoID == SampleInstitute.videoID(1))
     }
 
@@ -209,14 +209,14 @@ struct DashboardTests {
         let service = driver.service as? MemoryService
         service?.fail(with: .failed("The library cannot be read: the disk answers with an error."))
         driver.press("r")
-        #expect(driver.screen.contains("the disk answers with an error"))
-        #expect(driver.screen.contains("stale, read 14:02:28"))
-        #expect(driver.screen.contains("Meera Krishnan"))
+        #expect(driver.footer.contains("the disk answers with an error"))
+        #expect(driver.header.contains("stale, read 14:02:28"))
+        #expect(driver.tokens.contains("Meera Krishnan"))
         driver.press("!")
-        #expect(driver.screen.contains("Log of calls and errors"))
+        #expect(driver.dialog.title == "Log of calls and errors")
         service?.fail(with: nil)
         driver.press(.escape, "r")
-        #expect(driver.screen.contains("read 14:02:28 +05:30"))
+        #expect(driver.header.contains("read 14:02:28 +05:30"))
     }
 
     @Test("when another query cannot be read, nothing can be done to rows of the one before")
@@ -225,10 +225,11 @@ struct DashboardTests {
         (driver.service as? MemoryService)?.fail(with: .failed("The library is damaged."))
         driver.press("a")
         #expect(driver.dashboard.selectedToken == nil)
-        #expect(
-            !driver.screen.contains("Meera") && driver.screen.contains("Could not be read: The library is damaged."))
+        #expect(!driver.shows("Meera"))
+        #expect(driver.tokens.contains("Could not be read: The library is damaged."))
         driver.press("x", "t", "y")
-        #expect(driver.copied.isEmpty && !driver.screen.contains("Expire this token?"))
+        #expect(driver.copied.isEmpty)
+        #expect(!driver.dialog.isOpen)
     }
 
     @Test("the end is reached once the number of rows is known, wherever it becomes known from")
@@ -253,9 +254,10 @@ struct DashboardTests {
         driver.press("1", .end, "/")
         driver.type("meera")
         driver.press(.enter)
-        #expect(driver.screen.contains("No token in Mechanics 05 matches “meera”. 0 searches in all videos."))
+        #expect(driver.tokens.contains("No token in Mechanics 05 matches “meera”. 0 searches in all videos."))
         driver.press("0")
-        #expect(driver.screen.contains("Tokens · All videos · “meera”") && driver.screen.contains("Meera Krishnan"))
+        #expect(driver.tokens.title == "Tokens · All videos · “meera”")
+        #expect(driver.tokens.contains("Meera Krishnan"))
     }
 
     @Test("after r the cursor is on the same token, though newer ones have come")
@@ -271,7 +273,7 @@ struct DashboardTests {
         }
         driver.press("r")
         #expect(driver.dashboard.selectedToken?.code == token.code)
-        #expect(driver.screen.contains("171/750"))
+        #expect(driver.tokens.details == "↑150 new · 171/750")
     }
 
     @Test("quit, stop and redraw are asked of the terminal")
@@ -285,8 +287,8 @@ struct DashboardTests {
     func end() {
         let driver = driver()
         driver.press("G")
-        #expect(driver.screen.contains("600/600"))
+        #expect(driver.tokens.details == "600/600")
         driver.press("g")
-        #expect(driver.screen.contains("1/600"))
+        #expect(driver.tokens.details == "1/600")
     }
 }

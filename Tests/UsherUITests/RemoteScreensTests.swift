@@ -18,11 +18,11 @@ struct RemoteScreensTests {
         let driver = driver()
         driver.press("/")
         driver.type("meera")
-        #expect(driver.screen.contains("Tokens · All videos · “meera”"))
+        #expect(driver.tokens.title == "Tokens · All videos · “meera”")
         let naive = MemoryService.matching(SampleInstitute.service(tokens: 230), "meera")
-        #expect(driver.screen.contains("1/\(naive)"))
+        #expect(driver.tokens.details.hasPrefix("1/\(naive)"))
         driver.press(.enter, .end)
-        #expect(driver.screen.contains("\(naive)/\(naive)"))
+        #expect(driver.tokens.details.hasPrefix("\(naive)/\(naive)"))
     }
 
     @Test("results stream in, and Ctrl-C stops the search instead of quitting")
@@ -32,16 +32,16 @@ struct RemoteScreensTests {
         driver.isSlow = true
         driver.type("e")
         driver.deliverOnce()
-        #expect(driver.screen.contains("in 50/600 searched"))
-        #expect(driver.screen.contains("Meera"))
+        #expect(driver.tokens.details.contains("in 50/600 searched"))
+        #expect(driver.tokens.contains("Meera"))
         driver.press(.control("c"))
         #expect(driver.terminalRequests.isEmpty)
-        #expect(driver.screen.contains("searched, stopped"))
+        #expect(driver.tokens.details.contains("searched, stopped"))
         driver.deliver()
-        #expect(driver.screen.contains("in 50/600 searched, stopped"))
+        #expect(driver.tokens.details.contains("in 50/600 searched, stopped"))
         driver.press(.escape)
         driver.deliver()
-        #expect(driver.screen.contains("1/600"))
+        #expect(driver.tokens.details == "1/600")
     }
 
     @Test("where the server ignores the filter, it is said, and the tokens are searched through")
@@ -49,11 +49,10 @@ struct RemoteScreensTests {
         let driver = driver()
         (driver.service as? PlainService)?.ignoresFilter.withLock { $0 = true }
         driver.press("a")
-        #expect(driver.screen.contains("The server does not filter."))
-        #expect(driver.screen.contains("Tokens · All videos · active"))
-        let rows = driver.screen.split(separator: "\n").filter { $0.contains("○ expired") }
-        #expect(rows.isEmpty)
-        #expect(driver.screen.contains("● active"))
+        #expect(driver.footer.contains("The server does not filter."))
+        #expect(driver.tokens.title == "Tokens · All videos · active")
+        #expect(!driver.tokens.contains("○ expired"))
+        #expect(driver.tokens.contains("● active"))
     }
 
     @Test("an expired login opens a dialog, and what was asked for goes on after it")
@@ -62,19 +61,21 @@ struct RemoteScreensTests {
         let service = driver.service as? PlainService
         service?.isLocked.withLock { $0 = true }
         driver.press("a")
-        #expect(driver.screen.contains("Log in to acme.testpress.in"))
+        #expect(driver.dialog.title == "Log in to acme.testpress.in")
         driver.type("meera")
         driver.press(.enter)
         driver.type("wrong")
-        #expect(!driver.screen.contains("wrong") && driver.screen.contains("•••••"))
+        #expect(!driver.shows("wrong"))
+        #expect(driver.dialog.contains("•••••"))
         driver.press(.enter)
-        #expect(driver.screen.contains("Name and password do not fit."))
-        #expect(!driver.screen.contains("•"))
+        #expect(driver.dialog.contains("Name and password do not fit."))
+        #expect(!driver.dialog.contains("•"))
         driver.type("right")
         driver.press(.enter)
-        #expect(!driver.screen.contains("Log in to"))
-        #expect(driver.screen.contains("Tokens · All videos · active"))
-        #expect(driver.screen.contains("● active") && !driver.screen.contains("○ expired"))
+        #expect(!driver.dialog.isOpen)
+        #expect(driver.tokens.title == "Tokens · All videos · active")
+        #expect(driver.tokens.contains("● active"))
+        #expect(!driver.tokens.contains("○ expired"))
     }
 
     @Test("a change that was refused for want of a login is made after it, once")
@@ -86,14 +87,14 @@ struct RemoteScreensTests {
         driver.type("9d")
         service.isLocked.withLock { $0 = true }
         driver.press(.enter)
-        #expect(driver.screen.contains("Log in to acme.testpress.in"))
+        #expect(driver.dialog.title == "Log in to acme.testpress.in")
         driver.type("meera")
         driver.press(.enter)
         driver.type("right")
         driver.press(.enter)
         let saved = try service.token(token.code, in: nil, Cancellation())
         #expect(saved.validUntil == SampleInstitute.now.adding(seconds: 9 * 86_400))
-        #expect(!driver.screen.contains("New time to live"))
+        #expect(!driver.dialog.isOpen)
         #expect(service.updates.withLock { $0 } == 1)
     }
 
@@ -118,21 +119,23 @@ struct RemoteScreensTests {
         let (inner, token) = try putSingleUse(AccessToken.expiredStatus, endedBy: .usedOnce, on: driver)
         driver.press("r", "t")
         driver.type("1h")
-        #expect(driver.screen.contains("If the token was used it stays ended, and a copy is offered."))
+        #expect(driver.dialog.contains("If the token was used it stays ended, and a copy is offered."))
         driver.press(.enter, .right, .enter)
-        #expect(driver.screen.contains("The token stays ended, as one that was used does."), "\(driver.screen)")
-        #expect(driver.screen.contains("The copy's time to live 1h") && driver.screen.contains("[ Make a copy ]"))
+        #expect(driver.dialog.contains("The token stays ended, as one that was used does."))
+        #expect(driver.dialog.contains("The copy's time to live 1h"))
+        #expect(driver.dialog.buttons == ["Cancel", "Make a copy"])
         let kept = try inner.token(token.code, in: nil, Cancellation())
         #expect(kept.validUntil == SampleInstitute.now.adding(seconds: 3_600))
         driver.press(.escape)
-        #expect(!driver.screen.contains("nothing was changed") && !driver.screen.contains("saved"), "\(driver.screen)")
+        #expect(!driver.footer.contains("nothing was changed"))
+        #expect(!driver.footer.contains("saved"))
         #expect(driver.dashboard.message?.kind == .failure)
-        #expect(driver.screen.contains("is not as asked: it does not play."), "\(driver.screen)")
+        #expect(driver.footer.contains("is not as asked: it does not play."))
         driver.press("t")
         driver.type("1h")
         driver.press(.enter, .right, .enter)
         driver.press(.enter)
-        #expect(driver.screen.contains("New token "), "\(driver.screen)")
+        #expect(driver.footer.contains("New token "))
         let copy = try #require(driver.dashboard.selectedToken)
         #expect(copy.code != token.code && copy.endReason(at: SampleInstitute.now) == nil)
         #expect(copy.expiresAfterFirstUse && copy.annotations == kept.annotations)
@@ -145,7 +148,7 @@ struct RemoteScreensTests {
         driver.press("r", "t")
         driver.type("0")
         driver.press(.enter, .right, .enter)
-        #expect(!driver.screen.contains("Time to live "), "\(driver.screen)")
+        #expect(!driver.dialog.isOpen)
         #expect(try inner.token(token.code, in: nil, Cancellation()).endReason(at: SampleInstitute.now) != nil)
     }
 
@@ -155,18 +158,18 @@ struct RemoteScreensTests {
         let service = driver.service as? PlainService
         service?.isLocked.withLock { $0 = true }
         driver.press("r", .escape)
-        #expect(driver.screen.contains("Not logged in. r tries again."))
+        #expect(driver.footer.contains("Not logged in. r tries again."))
         service?.isLocked.withLock { $0 = false }
         driver.press("r")
-        #expect(driver.screen.contains("1/230"))
+        #expect(driver.tokens.details == "1/230")
     }
 
     @Test("production is marked by a word, and the host is in sight")
     func production() {
         let driver = driver()
-        #expect(driver.screen.contains("PRODUCTION"))
-        #expect(driver.screen.contains("acme.testpress.in"))
-        #expect(driver.canvas.roles.contains("PPPPPPPPPPPP"))
+        #expect(driver.header.contains("PRODUCTION"))
+        #expect(driver.header.contains("acme.testpress.in"))
+        #expect(driver.styles.contains("PPPPPPPPPPPP"))
     }
 }
 

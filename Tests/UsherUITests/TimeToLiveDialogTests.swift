@@ -28,11 +28,11 @@ struct TimeToLiveDialogTests {
         let driver = driver()
         driver.press("t")
         driver.type("8h")
-        #expect(driver.screen.contains("Ends 22:02:28 +05:30 · 16:32:28 UTC"))
+        #expect(driver.dialog.contains("Ends 22:02:28 +05:30 · 16:32:28 UTC"))
         driver.press(.enter)
         #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 8 * 3_600))
-        #expect(driver.screen.contains("saved: Plays until 22:02:28 +05:30. Undo: u"))
-        #expect(!driver.screen.contains("Time to live "))
+        #expect(driver.footer.contains("saved: Plays until 22:02:28 +05:30. Undo: u"))
+        #expect(!driver.dialog.isOpen)
         driver.press("u")
         #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 4 * 3_600))
     }
@@ -51,12 +51,12 @@ struct TimeToLiveDialogTests {
         let driver = driver()
         driver.press("t")
         driver.type("2h")
-        #expect(driver.screen.contains("▲ Ends 2 h EARLIER than now set. Did you mean +2h?"))
+        #expect(driver.dialog.contains("▲ Ends 2 h EARLIER than now set. Did you mean +2h?"))
         driver.press(.enter)
         #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 4 * 3_600))
         driver.press(.enter)
-        #expect(!driver.screen.contains("New time to live"), "Cancel had the focus")
-        #expect(driver.screen.contains("Not saved: nothing was changed."))
+        #expect(!driver.dialog.isOpen, "Cancel had the focus")
+        #expect(driver.footer.contains("Not saved: nothing was changed."))
         #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 4 * 3_600))
         driver.press("t")
         driver.type("2h")
@@ -69,10 +69,10 @@ struct TimeToLiveDialogTests {
         let driver = driver()
         driver.press("t")
         driver.type("0")
-        #expect(driver.screen.contains("Expires the token at once."))
+        #expect(driver.dialog.contains("Expires the token at once."))
         driver.press(.enter, .tab, .enter)
         #expect(try token(driver).status == AccessToken.expiredStatus)
-        #expect(driver.screen.contains("○ expired"))
+        #expect(driver.tokens.selectedRow.contains("○ expired"))
     }
 
     @Test("nonsense is refused with a sentence and changes nothing", arguments: ["x", "-5", "1.5h", "99999999w", "+"])
@@ -81,11 +81,10 @@ struct TimeToLiveDialogTests {
         let before = try token(driver)
         driver.press("t")
         driver.type(text)
-        let canvas = driver.canvas
-        #expect(canvas.roles.contains("xxxxxxxx"), "a sentence in the error role: \(canvas.text)")
+        #expect(driver.styles.contains("xxxxxxxx"), "a sentence in the error role")
         driver.press(.enter, .tab, .tab, .tab, .enter)
         #expect(try token(driver) == before)
-        #expect(driver.screen.contains("New time to live"))
+        #expect(driver.dialog.contains("New time to live"))
     }
 
     @Test("a token that never ends: nothing can be added, and an end is warned about")
@@ -93,10 +92,10 @@ struct TimeToLiveDialogTests {
         let driver = driver { $0.validUntil = nil }
         driver.press("t")
         driver.type("+2h")
-        #expect(driver.screen.contains("never ends: there is nothing to add to"))
+        #expect(driver.dialog.contains("never ends: there is nothing to add to"))
         driver.press(.control("u"))
         driver.type("2h")
-        #expect(driver.screen.contains("The token never ends now, and gets an end."))
+        #expect(driver.dialog.contains("The token never ends now, and gets an end."))
     }
 
     @Test(
@@ -110,16 +109,11 @@ struct TimeToLiveDialogTests {
         driver.resize(columns: columns, rows: rows)
         driver.press("t")
         let reason = "It was for one use and was used; no time to live revives it."
-        #expect(words(driver).contains(reason), "\(driver.screen)")
-        #expect(words(driver).contains("From now: 300 (seconds), 90s, 5m, 2h30m, 1d"), "\(driver.screen)")
+        #expect(driver.dialog.words.contains(reason))
+        #expect(driver.dialog.words.contains("From now: 300 (seconds), 90s, 5m, 2h30m, 1d"))
         driver.type("+1h")
-        #expect(words(driver).contains(reason), "\(driver.screen)")
-        #expect(words(driver).contains("Give its time to live without the +."), "\(driver.screen)")
-    }
-
-    /// The screen's words in one line, whatever lines and frames stand between them.
-    private func words(_ driver: ScreenDriver) -> String {
-        driver.screen.split { $0 == " " || $0 == "\n" || $0 == "│" }.joined(separator: " ")
+        #expect(driver.dialog.words.contains(reason))
+        #expect(driver.dialog.words.contains("Give its time to live without the +."))
     }
 
     @Test("a used single-use token is not extended: a copy is offered instead")
@@ -132,16 +126,16 @@ struct TimeToLiveDialogTests {
         }
         let before = try token(driver)
         driver.press("t")
-        #expect(driver.screen.contains("no time to live revives it"))
-        #expect(driver.screen.contains("[ Make a copy ]"))
+        #expect(driver.dialog.contains("no time to live revives it"))
+        #expect(driver.dialog.buttons == ["Cancel", "Make a copy"])
         driver.type("1h")
         driver.press(.enter)
         #expect(try token(driver) == before)
-        #expect(driver.screen.contains("New token "))
-        #expect(driver.screen.contains("1/2"), "the list has both, the cursor is on the new one")
+        #expect(driver.footer.contains("New token "))
+        #expect(driver.tokens.details == "1/2", "the list has both, the cursor is on the new one")
         #expect(driver.dashboard.selectedToken?.endReason(at: SampleInstitute.now) == nil)
         driver.press("u")
-        #expect(driver.screen.contains("x expires it"))
+        #expect(driver.footer.contains("x expires it"))
     }
 
     @Test("a failure keeps the dialog and what was typed")
@@ -151,8 +145,8 @@ struct TimeToLiveDialogTests {
         driver.type("9h")
         (driver.service as? MemoryService)?.fail(with: .busy("Somebody else is writing to the library. Try again."))
         driver.press(.enter)
-        #expect(driver.screen.contains("Somebody else is writing to the library."))
-        #expect(driver.screen.contains("New time to live 9h"))
+        #expect(driver.dialog.contains("Somebody else is writing to the library."))
+        #expect(driver.dialog.contains("New time to live 9h"))
         (driver.service as? MemoryService)?.fail(with: nil)
         driver.press(.enter)
         #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 9 * 3_600))
@@ -167,11 +161,11 @@ struct TimeToLiveDialogTests {
         let calls = driver.callCount
         driver.press(.enter, .enter, .enter)
         #expect(driver.callCount == calls + 1)
-        #expect(driver.screen.contains("Saving…"))
+        #expect(driver.dialog.contains("Saving…"))
         driver.press(.escape)
-        #expect(!driver.screen.contains("Saving…"))
+        #expect(!driver.dialog.isOpen)
         driver.deliver()
-        #expect(driver.screen.contains("Stopped before anything was changed."))
+        #expect(driver.footer.contains("Stopped before anything was changed."))
     }
 
     @Test("keys typed before the dialog was on the screen are dropped")
@@ -179,7 +173,7 @@ struct TimeToLiveDialogTests {
         let driver = driver()
         let before = try token(driver)
         driver.send(["t", "9", "h", .enter].map { Event.key($0) })
-        #expect(driver.screen.contains("From now: 300 (seconds)"))
+        #expect(driver.dialog.contains("From now: 300 (seconds)"))
         #expect(try token(driver) == before)
     }
 
@@ -191,7 +185,7 @@ struct TimeToLiveDialogTests {
         driver.type("2h")
         driver.press(.enter)
         for part in ["EARLIER", "[ Cancel ]  [ Save ]", "New time to live 2h", "Enter cancels."] {
-            #expect(driver.screen.contains(part), "\(part) in\n\(driver.screen)")
+            #expect(driver.dialog.contains(part))
         }
     }
 
@@ -199,10 +193,10 @@ struct TimeToLiveDialogTests {
     func presets() {
         let driver = driver()
         driver.press("t", .tab, .right, .right, .right, .enter)
-        #expect(driver.screen.contains("New time to live 1w"))
+        #expect(driver.dialog.contains("New time to live 1w"))
         driver.press(.control("u"))
         driver.paste("5m\n")
-        #expect(driver.screen.contains("New time to live 5m"))
+        #expect(driver.dialog.contains("New time to live 5m"))
     }
 
     @Test("the resulting end follows the clock while the dialog is open, once a second")
@@ -213,15 +207,15 @@ struct TimeToLiveDialogTests {
         driver.type("9h")
         #expect(driver.dashboard.nextWake == Instant(seconds: SampleInstitute.now.wholeSeconds + 1))
         driver.advance(to: SampleInstitute.now.adding(seconds: 1))
-        #expect(driver.screen.contains("Ends 23:02:29"))
+        #expect(driver.dialog.contains("Ends 23:02:29"))
     }
 
     @Test("where nothing may be changed, the key says so")
     func readOnly() {
         let driver = driver(readOnly: "This library is opened read-only.")
         driver.press("t")
-        #expect(driver.screen.contains("This library is opened read-only."))
-        #expect(!driver.screen.contains("New time to live"))
-        #expect(driver.screen.contains("READ-ONLY"))
+        #expect(driver.footer == "This library is opened read-only.")
+        #expect(!driver.dialog.isOpen)
+        #expect(driver.header.contains("READ-ONLY"))
     }
 }

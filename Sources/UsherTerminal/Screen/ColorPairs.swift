@@ -13,11 +13,19 @@ struct ColorPairs {
     private let limit: Int32
     private var pairs: [Colors: Int32] = [:]
     private let standard: Colors
+    private let define: @Sendable (Int32, Colors) -> Bool
 
     /// - Parameters:
     ///   - limit: how many pairs the terminal has, the one of number 0 included.
     ///   - standard: what pair 0 is.
-    init(limit: Int32, standard: Colors) {
+    ///   - define: tells the terminal library the colours of a pair; false when it does not take them.
+    init(
+        limit: Int32, standard: Colors,
+        define: @escaping @Sendable (Int32, Colors) -> Bool = {
+            init_extended_pair($0, $1.foreground, $1.background) == OK
+        }
+    ) {
+        self.define = define
         // More than these are never seen at once, and ncurses' table grows with the highest number.
         self.limit = min(limit, 4096)
         self.standard = standard
@@ -28,7 +36,7 @@ struct ColorPairs {
         if let pair = pairs[colors] { return pair }
         let next = Int32(pairs.count + 1)
         guard next < limit else { return nil }
-        guard init_extended_pair(next, colors.foreground, colors.background) == OK else { return 0 }
+        guard define(next, colors) else { return 0 }
         pairs[colors] = next
         return next
     }

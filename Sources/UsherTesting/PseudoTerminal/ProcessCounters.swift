@@ -6,6 +6,14 @@ package struct ProcessCounters: Hashable, Sendable {
     package let voluntarySwitches: Int
     package let involuntarySwitches: Int
 
+    /// How often a process has asked the kernel to write something: how far it has got, however long that took.
+    ///
+    /// `nil` when it is gone.
+    package static func writes(of processID: pid_t) -> Int? {
+        let line = TextFile.read("/proc/\(processID)/io")?.split(separator: "\n").first { $0.hasPrefix("syscw: ") }
+        return line.flatMap { Int($0.dropFirst(7)) }
+    }
+
     /// The counters of a process; `nil` when it is gone.
     package static func read(_ processID: pid_t) -> ProcessCounters? {
         var voluntary = 0

@@ -43,9 +43,11 @@ package final class PseudoTerminal {
 
     /// What a program gets to see of the world, unless told otherwise.
     package static func environment(with changes: [String: String]) -> [String: String] {
-        let standard = [
+        var standard = [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC",
         ]
+        // Where a run that counts covered lines wants those of a child, which would otherwise go into its folder.
+        if let counters = getenv("LLVM_PROFILE_FILE") { standard["LLVM_PROFILE_FILE"] = String(cString: counters) }
         return standard.merging(changes) { $1 }.filter { !$0.value.isEmpty || $0.key == "NO_COLOR" }
     }
 
@@ -81,7 +83,8 @@ package final class PseudoTerminal {
     /// Waits until the program has read what was typed, sleeps, and wrote nothing more for a while; the output up to
     /// then.
     ///
-    /// A busy machine makes a program slow to answer, which is no sign that it has nothing to say.
+    /// For bounds on what is written only, since a busy machine makes a program slow to answer: that nothing comes is
+    /// shown by what comes behind it.
     package func settledOutput(quiet milliseconds: Int32 = 150) -> [UInt8] {
         let deadline = Deadline()
         while !deadline.hasPassed {

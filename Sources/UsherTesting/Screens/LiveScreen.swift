@@ -7,7 +7,7 @@ package import UsherUI
 ///
 /// Nothing that came from the service is seen before the test waits for it: what a key does until then it does without
 /// the network. See `ScreenDriver` for a dashboard without threads.
-package final class LiveScreen {
+package final class LiveScreen: ShownDashboard {
     private let program: DashboardProgram
     private let runtime: Runtime
     private let mail = DispatchSemaphore(value: 0)
@@ -50,8 +50,6 @@ package final class LiveScreen {
 
     /// The screen as it would be drawn now.
     package var canvas: Canvas { program.draw(size: size) }
-
-    package var screen: String { canvas.text }
 
     /// The last line of the screen, where messages are.
     package var lastLine: String {

@@ -5,7 +5,7 @@ package import UsherUI
 ///
 /// Effects are performed on the spot, so that a screen is settled when a call returns; `isSlow` keeps the answers back
 /// until `deliver()`.
-package final class ScreenDriver {
+package final class ScreenDriver: ShownDashboard {
     package private(set) var dashboard: Dashboard
     package let service: any TokenService
     private var clock: Instant
@@ -18,6 +18,8 @@ package final class ScreenDriver {
     private var cancelled: Set<CallID> = []
     /// How many times the service was called.
     package private(set) var callCount = 0
+    /// The changes that the service was asked for, in order; some may be still to come.
+    package private(set) var changeRequests: [ServiceRequest] = []
     private var memo = RowMemo()
 
     package init(
@@ -90,17 +92,22 @@ package final class ScreenDriver {
 
     /// Drawn anew, and checked against what is drawn with the rows kept from frame to frame.
     package var canvas: Canvas {
-        var fresh = RowMemo()
-        let canvas = dashboard.draw(&fresh)
-        precondition(dashboard.draw(&memo) == canvas, "a row that was kept is not what would be drawn")
-        return canvas
+        let fresh = freshFrame()
+        precondition(frame() == fresh, "a row that was kept is not what would be drawn")
+        return fresh
+    }
+
+    /// The screen as the program draws it, with the rows that are kept from frame to frame.
+    package func frame() -> Canvas { dashboard.draw(&memo) }
+
+    /// The screen drawn anew.
+    package func freshFrame() -> Canvas {
+        var none = RowMemo()
+        return dashboard.draw(&none)
     }
 
     /// How many rows of lists were formatted for the frames drawn so far.
     package var formattedRows: Int { memo.formattedRows }
-
-    /// The screen as text, without blanks at the ends of lines.
-    package var screen: String { canvas.text }
 
     private func settle() {
         var effects = dashboard.settle()
@@ -115,6 +122,7 @@ package final class ScreenDriver {
             switch effect {
             case .call(let id, let request):
                 callCount += 1
+                if request.lane == .changes { changeRequests.append(request) }
                 if isSlow { waiting.append((id, request)) } else { answer(id, request) }
             case .cancel(let id): cancelled.insert(id)
             case .terminal(let request): terminalRequests.append(request)

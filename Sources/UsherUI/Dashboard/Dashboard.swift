@@ -127,6 +127,9 @@ package struct Dashboard: Sendable {
         return TokenQuery(scope: scope, state: filter, text: search, order: order, asOf: asOf)
     }
 
+    /// Whether a dialog lies over the panes and takes the keys.
+    package var hasDialog: Bool { !modals.isEmpty }
+
     /// Whether an answer is still to come.
     package var isWorking: Bool { !calls.isEmpty }
 

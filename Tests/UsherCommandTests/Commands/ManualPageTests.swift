@@ -23,7 +23,9 @@ struct ManualPageTests {
         #expect(page.utf8.allSatisfy { $0 < 0x80 } && page.hasSuffix("\n") && !page.hasSuffix("\n\n"))
     }
 
-    @Test("is read by troff without a warning", .enabled(if: access("/usr/bin/groff", X_OK) == 0))
+    @Test(
+        "is read by troff without a warning",
+        .enabled(if: access("/usr/bin/groff", X_OK) == 0, "groff is not installed"))
     func troff() throws {
         let stage = try Stage()
         try PrivateFile.write(Array(page.utf8), to: stage.file("usher.1"))

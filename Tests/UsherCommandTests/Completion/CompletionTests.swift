@@ -76,7 +76,9 @@ struct CompletionTests {
         #expect(try offers("usher --library ba", 2) == ["bash"])
     }
 
-    @Test("fish offers the same", .enabled(if: access("/usr/bin/fish", X_OK) == 0), arguments: lines)
+    @Test(
+        "fish offers the same", .enabled(if: access("/usr/bin/fish", X_OK) == 0, "fish is not installed"),
+        arguments: lines)
     func fish(words: [String], offered: [String], not: [String]) throws {
         let line = (["usher"] + words).joined(separator: " ")
         // Behind the tab stands what it is for.
@@ -87,7 +89,7 @@ struct CompletionTests {
         #expect(Set(got).isDisjoint(with: not), "\(got)")
     }
 
-    @Test("zsh offers the same", .enabled(if: access("/usr/bin/zsh", X_OK) == 0))
+    @Test("zsh offers the same", .enabled(if: access("/usr/bin/zsh", X_OK) == 0, "zsh is not installed"))
     func zsh() throws {
         try PrivateFile.write(
             Array("autoload -Uz compinit\ncompinit -u -D\nsource ./zsh\nPS1='%% '\nLISTMAX=1000\n".utf8),

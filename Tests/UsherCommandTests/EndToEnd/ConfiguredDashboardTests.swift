@@ -34,6 +34,8 @@ struct ConfiguredDashboardTests {
         try terminal.type("e")
         try terminal.waits(for: "New time to live")
         try terminal.press("Escape")
+        // A letter read together with Escape would be another key.
+        try terminal.waitsUntil("the dialog is closed") { !$0.contains("New time to live") }
         try terminal.type("q")
         try terminal.waits(for: "q does nothing here.")
         try terminal.type("Q")

@@ -50,14 +50,17 @@ struct CountsTests {
         quit(terminal)
     }
 
-    @Test("A key that changes nothing writes nothing")
+    @Test("A key that changes nothing writes nothing: what leaving writes is all that is written behind it")
     func nothing() throws {
-        let terminal = try start()
-        terminal.type("2")
-        let before = terminal.settledOutput().count
-        terminal.type("2")
-        #expect(terminal.settledOutput(quiet: 300).count == before)
-        quit(terminal)
+        func written(behind keys: String) throws -> [UInt8] {
+            let terminal = try start()
+            terminal.type("2")
+            let before = terminal.settledOutput().count
+            terminal.type(keys)
+            quit(terminal)
+            return Array(terminal.output[before...])
+        }
+        #expect(try written(behind: "22") == written(behind: ""))
     }
 
     @Test("While nothing on the screen depends on time, nothing wakes and nothing is written")

@@ -90,8 +90,14 @@ struct EndingsTests {
         try #require(terminal.waits(for: "Presets"))
         let service = try Library.open(path: institute.path, mode: .readWrite)
         let earlier = try service.updateTimes()
+        let process = terminal.process.processID
+        let written = ProcessCounters.writes(of: process) ?? 0
         terminal.type("2h\t\t\t\r")
-        usleep(UInt32(round) * 4_000)
+        // Moments of the program, not of the machine: after so many more writes, or when the change is told.
+        #expect(
+            Deadline().wait {
+                (ProcessCounters.writes(of: process) ?? 0) >= written + 2 * round || terminal.text.contains("saved:")
+            })
         terminal.hangUp()
         #expect(terminal.process.wait() == .exited(129))
         let changes = try service.updateTimes().dropFirst(earlier.count)

@@ -117,7 +117,7 @@ struct FaultsTests {
         #expect(lstat(stage.library, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
     }
 
-    @Test("A library that may only be read is shown, and refuses changes", .enabled(if: Rights.canBeOrdinary))
+    @Test("A library that may only be read is shown, and refuses changes", .asOrdinaryUser)
     func readOnly() throws {
         let institute = try Institute(at: stage.library)
         chmod(stage.library, 0o400)
@@ -140,7 +140,7 @@ struct FaultsTests {
 
     @Test(
         "A library in a folder that may only be read is shown, and nothing is put beside it",
-        .enabled(if: Rights.canBeOrdinary))
+        .asOrdinaryUser)
     func readOnlyFolder() throws {
         mkdir(stage.file("shut"), 0o700)
         let path = stage.file("shut/library.db")
@@ -157,7 +157,7 @@ struct FaultsTests {
         #expect(made.complaints.count == 1 && made.errors.contains("cannot be made: Permission denied"))
     }
 
-    @Test("A library that is somebody else's is refused with the owner's name", .enabled(if: Rights.canBeOrdinary))
+    @Test("A library that is somebody else's is refused with the owner's name", .asOrdinaryUser)
     func somebodyElses() throws {
         // Only root can give a file away; others have one of root's to look at.
         let isRoot = geteuid() == 0
@@ -187,7 +187,7 @@ struct FaultsTests {
         #expect(try institute.token(institute.endless).validUntil == nil)
     }
 
-    @Test("On a full disk a change is refused and nothing is lost", .enabled(if: Rights.canMount))
+    @Test("On a full disk a change is refused and nothing is lost", .withOwnMounts)
     func full() throws {
         let institute = try Institute(at: stage.library)
         let disk = stage.file("disk")

@@ -26,6 +26,8 @@ struct SentencesTests {
         try terminal.type("?")
         try terminal.waits(for: "Keys")
         try terminal.press("Escape")
+        // A letter read together with Escape would be another key.
+        try terminal.waitsUntil("the help is closed") { !$0.contains("Esc closes") }
         try terminal.type("q")
         #expect(try terminal.ending() == .exited(0))
         #expect(access(stage.file(".local/share/usher/demo.db"), F_OK) == 0)

@@ -65,10 +65,9 @@ struct SharedLibraryTests {
                 let service = try Library.open(path: stage.library, mode: .readOnly)
                 let wanted = try service.changeMark() + Int64(round % 5)
                 #expect(try Deadline().wait { try service.changeMark() > wanted || process.poll() != nil })
-                usleep(UInt32(round * 37 % 1_000))
             } else {
-                // With nobody else on the library, the next one to open it has to sort out what the kill left.
-                usleep(UInt32(15_000 + round * 1_370))
+                // With no other process on the library, the next one to open it has to sort out what the kill left.
+                waits(for: process, toWrite: round * 2)
             }
             process.send(SIGKILL)
             if process.wait() == .signal(SIGKILL) { kills += 1 }
@@ -83,6 +82,14 @@ struct SharedLibraryTests {
         #expect(answer == "ok")
     }
 
+    /// Waits until a process has written so many times, a moment of its own on every machine, or has ended.
+    private func waits(for process: ChildProcess, toWrite count: Int) {
+        let deadline = Deadline()
+        while process.poll() == nil, !deadline.hasPassed {
+            if (ProcessCounters.writes(of: process.processID) ?? count) >= count { return }
+        }
+    }
+
     private func start(_ arguments: [String]) throws -> ChildProcess {
         try ChildProcess(
             stage.program, arguments: arguments,
@@ -92,17 +99,23 @@ struct SharedLibraryTests {
 
     @Test("Killed in the middle of making a library, nothing stands at its path, or a whole one")
     func killedWhileMaking() throws {
-        for round in 0..<10 {
+        var midway = 0
+        var round = 0
+        let deadline = Deadline()
+        // A machine that is busy may let the process end before it is killed: rounds go on until enough came in time.
+        while midway < 10, !deadline.hasPassed {
+            round += 1
             let path = stage.file("made.\(round).db")
             let process = try start(["library", "fill", "--library", path, "--tokens", "50"])
-            usleep(UInt32(round) * 6_000)
+            waits(for: process, toWrite: 1 + round % 10 * 8)
             process.send(SIGKILL)
-            _ = process.wait()
+            if process.wait() == .signal(SIGKILL) { midway += 1 }
             guard access(path, F_OK) == 0 else { continue }
             let service = try Library.open(path: path, mode: .readWrite)
             let count = try service.count(TokenQuery(asOf: service.now()), Cancellation())
             #expect(count == .exact(0) || count == .exact(50))
         }
+        #expect(midway == 10)
     }
 
     @Test("What a killed maker left beside a library is gone when the next one makes it")

@@ -128,7 +128,7 @@ struct SurroundingsTests {
         #expect(terminal.modes == terminal.firstModes)
     }
 
-    @Test("A data folder that may not be written is a sentence", .enabled(if: Rights.canBeOrdinary))
+    @Test("A data folder that may not be written is a sentence", .asOrdinaryUser)
     func shutFolder() throws {
         mkdir(stage.file("shut"), 0o500)
         let outcome = try stage.run(

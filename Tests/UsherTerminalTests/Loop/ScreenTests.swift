@@ -91,17 +91,17 @@ extension TerminalTests {
             #expect(try terminal.styledScreen() == incremental)
         }
 
-        /// Waits until the frame after a key is on the screen: the next key is told only when it is written.
+        /// Waits until the frame after a key is on the screen: the probe writes the mark behind it, and tmux reads both
+        /// in order.
         private func waitsForKey(_ key: String, on terminal: TmuxTerminal) throws {
             let log = folder.file("log")
             func count(_ line: String) -> Int {
                 (TextFile.read(log) ?? "").split(separator: "\n").count { $0 == line }
             }
             try #require(Deadline().wait { count("key \(key)") > 0 })
-            let before = count("key character(\"z\")")
-            try terminal.type("z")
-            try #require(Deadline().wait { count("key character(\"z\")") > before })
-            usleep(100_000)
+            let marks = count("key alt(\"Y\")")
+            try terminal.press("M-Y")
+            try #require(Deadline().wait { (try? terminal.value(of: "pane_title")) == "mark \(marks + 1)" })
         }
 
         @Test("The cursor stands where the canvas says")

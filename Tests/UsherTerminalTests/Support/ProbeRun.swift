@@ -8,6 +8,7 @@ final class ProbeRun {
     let terminal: PseudoTerminal
     private let folder: ScratchFolder
     private let takesMouse: Bool
+    private var marks = 0
 
     /// Starts the probe; `isReady` waits for its first frame.
     init(
@@ -40,6 +41,21 @@ final class ProbeRun {
     func isReady() -> Bool {
         logs("frame") && terminal.waits(for: "row 1")
     }
+
+    /// Everything written up to now, without marks; frames of keys that the log has are among it.
+    ///
+    /// The probe is asked for a mark and writes it behind all else, so that nothing has to be waited for that may not
+    /// come.
+    func writtenSoFar() throws -> [UInt8] {
+        marks += 1
+        terminal.type("\u{1B}Y")
+        try #require(terminal.waits(for: mark(marks)))
+        var text = terminal.text
+        for number in 1...marks { text = text.split(separator: mark(number)).joined() }
+        return Array(text.utf8)
+    }
+
+    private func mark(_ number: Int) -> String { "\u{1B}]2;mark \(number)\u{7}" }
 
     func quit() -> ChildProcess.Ending? {
         terminal.type("\u{11}")

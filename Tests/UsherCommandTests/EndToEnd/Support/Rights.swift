@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Testing
 internal import UsherTesting
 
 /// Ways to run a program with fewer rights than the tests have.
@@ -24,5 +25,17 @@ enum Rights {
             words[0], arguments: Array(words.dropFirst()), environment: PseudoTerminal.environment(with: [:]),
             streams: .files(output: "/dev/null", error: "/dev/null"))
         return process?.wait() == .exited(0)
+    }
+}
+
+extension Trait where Self == ConditionTrait {
+    /// For tests that need `Rights.ordinary`.
+    static var asOrdinaryUser: Self {
+        .enabled(if: Rights.canBeOrdinary, "root may not give its capabilities away here")
+    }
+
+    /// For tests that need `Rights.ownMounts`.
+    static var withOwnMounts: Self {
+        .enabled(if: Rights.canMount, "a process may have no mounts of its own here")
     }
 }

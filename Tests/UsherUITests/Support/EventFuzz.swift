@@ -1,0 +1,220 @@
+import Synchronization
+import UsherCore
+import UsherTesting
+import UsherUI
+
+/// Plays invented events on a dashboard and looks after each whether something is so that never may be.
+///
+/// The same seed is the same events. What is looked at is what stands on the screen, and what the service was asked for.
+struct EventFuzz {
+    /// How the service answers.
+    enum Habit: String, CaseIterable, Codable, Sendable {
+        case fast
+        /// Answers come one by one, between other events.
+        case slow
+        /// Calls fail now and then, for some time.
+        case failing
+        /// Changes are not offered.
+        case readOnly
+        /// The login ends now and then; searches and filters are not answered from an index.
+        case refusing
+    }
+
+    private let habit: Habit
+    private let service: MemoryService
+    private let plain: PlainService?
+    private let driver: ScreenDriver
+    private var random: SplitMix64
+    private var size = Size(columns: 80, rows: 24)
+    private var isFailing = false
+    /// The dialog that was open after the last event.
+    private var dialog: ShownDialog
+    /// Changes that were confirmed on the screen.
+    private var confirmed: [ServiceRequest] = []
+    /// Where each event is told of before it is played.
+    private let tell: (String) -> Void
+
+    init(_ habit: Habit, seed: UInt64, tell: @escaping (String) -> Void) {
+        self.habit = habit
+        self.tell = tell
+        random = SplitMix64(seed: seed)
+        service = SampleInstitute.service(tokens: 120, readOnly: habit == .readOnly ? "It is read-only." : nil)
+        plain = habit == .refusing ? PlainService(service) : nil
+        driver = ScreenDriver(
+            service: plain ?? service as any TokenService, size: size, zone: SampleInstitute.india, badge: "DEMO",
+            signInPlace: plain == nil ? nil : "acme.testpress.in",
+            preferences: Preferences(refresh: habit == .readOnly ? nil : 30), isSlow: habit == .slow)
+        dialog = driver.dialog
+    }
+
+    /// Plays so many events.
+    ///
+    /// - Returns: what was not as it always has to be; `nil` when all was.
+    mutating func run(events: Int) -> String? {
+        for _ in 0..<events {
+            if let fault = step() { return "\(fault)\nof \(habit)\n\(driver)" }
+        }
+        return nil
+    }
+
+    private mutating func step() -> String? {
+        let dialog = dialog
+        let asked = driver.changeRequests.count
+        let events = turn()
+        if !events.isEmpty {
+            tell(events.map(EventFuzz.words).joined(separator: ", then before a frame "))
+            driver.send(events)
+        } else {
+            happen()
+        }
+        return fault(of: events, in: dialog, asked: asked)
+    }
+
+    /// - Parameters:
+    ///   - dialog: what was open before the events.
+    ///   - asked: how many changes the service had been asked for before.
+    private mutating func fault(of events: [Event], in dialog: ShownDialog, asked: Int) -> String? {
+        let canvas = driver.frame()
+        guard canvas.size == size, canvas.cells.count == size.columns * size.rows else {
+            return "the canvas is \(canvas.size) on a screen of \(size)"
+        }
+        // Drawing everything anew is most of the work.
+        guard random.below(4) > 0 || canvas == driver.freshFrame() else {
+            return "the rows kept from frame to frame are not what is drawn"
+        }
+        if let (column, row) = canvas.cursor, column >= size.columns || row >= size.rows {
+            return "the cursor is off the screen, at \(column), \(row)"
+        }
+        for request in driver.changeRequests.dropFirst(asked) {
+            if isConfirmed(request, by: events, in: dialog) {
+                confirmed.append(request)
+            } else if habit != .refusing || !confirmed.contains(request) {
+                // After a login, what was refused is asked for again.
+                return "“\(request.summary(isMasked: false))” was not confirmed; before, there was \(dialog)"
+            }
+        }
+        let shown = ShownScreen(canvas, driver.dashboard.layout)
+        self.dialog = shown.dialog
+        guard driver.dashboard.layout.kind != .tooSmall else { return nil }
+        guard driver.dashboard.hasDialog else { return faultOfSelection(on: shown) }
+        return self.dialog.isOpen ? nil : "a dialog does not keep to the screen"
+    }
+
+    /// The position in each list's upper edge is one of its rows, and no more than one row has the mark.
+    private func faultOfSelection(on shown: ShownScreen) -> String? {
+        for pane in [shown.videos, shown.tokens] where pane.isShown {
+            guard pane.lines.count(where: { $0.hasPrefix("▌") }) <= 1 else { return "two rows are under the cursor" }
+            let numbers = pane.details.text.split(separator: " ").first { $0.contains("/") }?.split(separator: "/")
+            let parts = numbers?.map { Int($0.filter { $0 != "," }) } ?? []
+            guard parts.count == 2, let position = parts[0], let count = parts[1] else { continue }
+            guard pane.title.hasPrefix("Videos") || !pane.details.contains("searched") else { continue }
+            guard (1...max(1, count)).contains(position) else { return "row \(position) of \(count) is selected" }
+            guard count == 0 || pane.selectedLine != nil || driver.dashboard.isWorking || isFailing else {
+                return "no row is under the cursor in \(pane.title.text)"
+            }
+        }
+        return nil
+    }
+
+    /// Whether the events confirm a change: Enter on a button that is not Cancel, or in a field below which nothing is
+    /// warned of; or the key that takes the last change back.
+    private func isConfirmed(_ request: ServiceRequest, by events: [Event], in dialog: ShownDialog) -> Bool {
+        let keys = events.compactMap { if case .key(let key) = $0 { key } else { nil } }
+        if case .undo = request { return keys.contains("u") }
+        guard dialog.isOpen, keys.contains(.enter) else { return false }
+        guard keys.count == 1, events.count == 1 else { return true }
+        let button = dialog.focusedButton
+        return button.isEmpty ? !dialog.contains("▲") : button != "Cancel"
+    }
+
+    private static func words(_ event: Event) -> String {
+        switch event {
+        case .key(let key): key.name
+        case .paste(let text): "paste \(text.debugDescription)"
+        case .mouse(let mouse): "\(mouse.action) at \(mouse.column), \(mouse.row)"
+        case .resize(let size): "resize to \(size.columns)×\(size.rows)"
+        case .tick, .resumed, .mail: "\(event)"
+        }
+    }
+
+    /// What is pressed, typed, pasted or resized before the next frame; nothing when something else happens.
+    private mutating func turn() -> [Event] {
+        guard random.below(12) > 0 else { return [] }
+        let count = random.below(8) == 0 ? random.below(6) + 1 : 1
+        return (0..<count).map { _ in event() }
+    }
+
+    private static let keys: [Key] =
+        CommandTable.bindings.flatMap(\.keys) + [.insert, .delete, .function(9), .alt("x"), .control("u"), .backspace]
+    private static let dialogKeys: [Key] = [.enter, .tab, .right, .left, .down, .up, .backTab, .escape, .enter, .enter]
+    private static let texts = ["2h", "+1d", "0", "90s", "meera", "right", "शर्म", "-", "王", "9", "x", "\u{202E}", "👩‍🏫"]
+
+    private mutating func event() -> Event {
+        switch random.below(20) {
+        case 0..<7: return .key(EventFuzz.keys[random.below(EventFuzz.keys.count)])
+        case 7..<12: return .key(EventFuzz.dialogKeys[random.below(EventFuzz.dialogKeys.count)])
+        case 12: return .key([Key.down, .up, .pageDown, .end, .home][random.below(5)])
+        case 13, 14: return .key(["t", "x", "u", "/"][random.below(4)])
+        case 15:
+            let whole = SampleInstitute.code(random.below(130)).text
+            let text = EventFuzz.texts[random.below(EventFuzz.texts.count)]
+            return .paste([whole, String(whole.prefix(6)), text][random.below(3)])
+        case 16:
+            let text = EventFuzz.texts[random.below(EventFuzz.texts.count)]
+            return .key(.character(text[text.index(text.startIndex, offsetBy: random.below(text.count))]))
+        case 17, 18:
+            let action = [MouseEvent.Action.press, .press, .wheelUp, .wheelDown][random.below(4)]
+            return .mouse(
+                MouseEvent(action, column: random.below(size.columns + 2), row: random.below(size.rows + 2)))
+        default:
+            let usual = [(80, 24), (120, 40), (50, 20), (72, 20), (40, 10)]
+            let (columns, rows) =
+                random.below(2) == 0 ? usual[random.below(usual.count)] : (random.below(125), random.below(42))
+            size = Size(columns: columns, rows: rows)
+            return .resize(size)
+        }
+    }
+
+    /// What comes from elsewhere: time, answers, failures, changes by others.
+    private mutating func happen() {
+        switch random.below(8) {
+        case 0, 1:
+            let seconds = Int64([1, 3, 31, 600][random.below(4)])
+            tell("\(seconds) seconds")
+            service.setNow(service.now().adding(seconds: seconds))
+            driver.advance(to: service.now())
+        case 2, 3, 4:
+            tell("an answer")
+            if random.below(2) == 0 { driver.deliverOnce() } else { driver.deliver() }
+        case 5:
+            let number = random.below(120)
+            tell("another user changes token \(number)")
+            service.change(SampleInstitute.code(number)) { $0.annotations = [] }
+        case 6:
+            let number = 1_000 + random.below(1 << 40)
+            tell("another user makes token \(number)")
+            service.add(
+                AccessToken(
+                    code: SampleInstitute.code(number), status: AccessToken.activeStatus, created: service.now(),
+                    videoID: SampleInstitute.videoID(number % 4)))
+        default: failOrRecover()
+        }
+    }
+
+    private mutating func failOrRecover() {
+        guard habit == .failing || habit == .refusing else { return }
+        isFailing.toggle()
+        tell(isFailing ? "the service fails" : "the service recovers")
+        if let plain {
+            plain.isLocked.withLock { $0 = isFailing }
+            plain.ignoresFilter.withLock { $0 = random.below(2) == 0 }
+            return
+        }
+        let errors: [ServiceError] = [
+            .failed("The disk answers with an error."), .busy("Another program writes."), .cancelled,
+            .throttled(until: service.now().adding(seconds: 90), "Too many requests."),
+            .changedMeanwhile(SampleInstitute.code(1)),
+        ]
+        service.fail(with: isFailing ? errors[random.below(errors.count)] : nil)
+    }
+}
