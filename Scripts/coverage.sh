@@ -10,7 +10,9 @@ trap 'rm -f "$log"' EXIT
 export LC_ALL=C.UTF-8 TZ=UTC
 unset NO_COLOR LINES COLUMNS TMUX TMUX_PANE
 # Every process of the tests writes a file of its own: programs that tests start are counted, too.
-if ! swift test --enable-code-coverage --scratch-path "$scratch" "$@" </dev/null >"$log" 2>&1; then
+counted=(--enable-code-coverage --scratch-path "$scratch")
+Scripts/build.sh --build-tests "${counted[@]}"
+if ! swift test --skip-build "${counted[@]}" "$@" </dev/null >"$log" 2>&1; then
     cat "$log" >&2
     exit 1
 fi

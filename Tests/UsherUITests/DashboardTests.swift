@@ -67,8 +67,8 @@ struct DashboardTests {
         let codes = [123, 124].map { SampleInstitute.code($0) }
         let mail = String(repeating: "It was fine yesterday. ", count: 40)
         driver.paste("\(mail)\n{\"code\": \"\(codes[0].text)\"}")
-        #expect(driver.screen.contains("1/1 of 600"), "\(driver.screen)")
-        #expect(selectedLine(driver).contains(codes[0].short))
+        #expect(driver.tokens.details == "1/1 of 600")
+        #expect(driver.tokens.selectedRow.contains(codes[0].short))
         driver.press(.escape)
         driver.paste("\(codes[0].text) or \(codes[1].text)")
         #expect(driver.screen.contains("That names 2 different tokens."), "\(driver.screen)")

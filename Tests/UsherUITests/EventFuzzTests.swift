@@ -19,7 +19,7 @@ struct EventFuzzTests {
                 fflush(file)
             }
             var fuzz = EventFuzz(habit, seed: seed, tell: tell)
-            guard let fault = fuzz.run(events: 1_500) else { exit(0) }
+            guard let fault = fuzz.run(events: 2_000) else { exit(0) }
             tell(fault)
             exit(1)
         }

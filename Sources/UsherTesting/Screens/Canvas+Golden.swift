@@ -3,15 +3,7 @@ package import UsherUI
 extension Canvas {
     /// The characters of the screen, a line a row, without blanks at the ends of lines.
     package var text: String {
-        (0..<size.rows).map { row in
-            var line = ""
-            for cell in self.row(row) where cell.width != 0 {
-                line.unicodeScalars.append(cell.base)
-                // Most cells have none, and tests read many screens.
-                if !cell.marks.isEmpty { line.unicodeScalars.append(contentsOf: cell.marks.scalars) }
-            }
-            return trimmed(line)
-        }.joined(separator: "\n")
+        (0..<size.rows).map { text(row: $0, columns: 0..<size.columns) }.joined(separator: "\n")
     }
 
     /// A letter a cell for what the cell means: `#` selected, `=` selected without focus, `*` match, else the role's.

@@ -1,31 +1,47 @@
 internal import UsherUI
 
-/// A frame on a canvas and what stands in it and on its edges.
-struct ShownBox {
+/// A frame on a canvas and what stands in it and on its edges, read when it is asked for.
+struct ShownBox: Sendable {
     let frame: Rect
-    let isFocused: Bool
-    /// The texts on its upper edge, from left to right.
-    let upperEdge: [String]
-    let lowerEdge: [String]
-    let lines: [String]
-    let buttons: [(label: String, isFocused: Bool)]
+    let canvas: Canvas
 
     init(_ frame: Rect, on canvas: Canvas) {
         self.frame = frame
-        isFocused = canvas[frame.column, frame.row].style.role == .borderFocused
-        let edge = frame.column..<frame.column + frame.columns
-        let isFrame = { (cell: Cell) in cell.style.role == .border || cell.style.role == .borderFocused }
-        upperEdge = canvas.runs(row: frame.row, columns: edge) { !isFrame($0) }.map(\.text)
-        lowerEdge = canvas.runs(row: frame.row + frame.rows - 1, columns: edge) { !isFrame($0) }.map(\.text)
-        let inner = frame.inset(by: 1)
-        let columns = inner.column..<inner.column + inner.columns
-        lines = (inner.row..<inner.row + inner.rows).map { canvas.text(row: $0, columns: columns) }
-        buttons = (inner.row..<inner.row + inner.rows).flatMap { row in
-            canvas.runs(row: row, columns: columns) { $0.style.role == .button }.map { run in
+        self.canvas = canvas
+    }
+
+    var isFocused: Bool { canvas[frame.column, frame.row].style.role == .borderFocused }
+
+    /// The texts on its upper edge, from left to right.
+    var upperEdge: [String] { texts(onEdge: frame.row) }
+
+    var lowerEdge: [String] { texts(onEdge: frame.row + frame.rows - 1) }
+
+    /// The lines inside it, without blanks at their ends.
+    var lines: [String] { innerRows.map { canvas.text(row: $0, columns: innerColumns) } }
+
+    /// The indices of the lines with the mark of the row under the cursor.
+    var markedLines: [Int] {
+        innerRows.filter { canvas[innerColumns.lowerBound, $0].base == "▌" }.map { $0 - innerRows.lowerBound }
+    }
+
+    /// The buttons inside it from left to right, without their brackets.
+    var buttons: [(label: String, isFocused: Bool)] {
+        innerRows.flatMap { row in
+            canvas.runs(row: row, columns: innerColumns) { $0.style.role == .button }.map { run in
                 let isFocused = canvas[run.column, row].style.modifiers.contains(.selected)
                 return (label: String(run.text.dropFirst(2).dropLast(2)), isFocused: isFocused)
             }
         }
+    }
+
+    private var innerRows: Range<Int> { frame.row + 1..<frame.row + frame.rows - 1 }
+    private var innerColumns: Range<Int> { frame.column + 1..<frame.column + frame.columns - 1 }
+
+    private func texts(onEdge row: Int) -> [String] {
+        canvas.runs(row: row, columns: frame.column..<frame.column + frame.columns) {
+            $0.style.role != .border && $0.style.role != .borderFocused
+        }.map(\.text)
     }
 }
 
@@ -58,9 +74,12 @@ extension Canvas {
     /// The characters of a part of a row, without blanks at the end.
     func text(row: Int, columns: Range<Int>) -> String {
         var text = String.UnicodeScalarView()
-        for column in columns where self[column, row].width != 0 {
-            text.append(self[column, row].base)
-            text.append(contentsOf: self[column, row].marks.scalars)
+        for column in columns {
+            let cell = self[column, row]
+            guard cell.width != 0 else { continue }
+            text.append(cell.base)
+            // Most cells have none, and tests read many screens.
+            if !cell.marks.isEmpty { text.append(contentsOf: cell.marks.scalars) }
         }
         while text.last == " " { text.removeLast() }
         return String(text)

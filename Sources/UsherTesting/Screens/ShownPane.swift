@@ -3,32 +3,34 @@ internal import UsherUI
 /// A pane of a dashboard as it is on the screen; a failed expectation prints the whole screen.
 package struct ShownPane: Sendable, CustomStringConvertible {
     private let name: String
-    private let canvas: Canvas
-    /// Whether the pane is on the screen: small ones do not show all.
-    package let isShown: Bool
-    /// Whether its frame is drawn as that of the pane with the focus.
-    package let isFocused: Bool
-    /// What stands on the left of its upper edge.
-    package let title: ShownText
-    /// What stands on the right of its upper edge.
-    package let details: ShownText
-    /// The lines inside its frame, without blanks at their ends.
-    package let lines: [String]
+    private let box: ShownBox?
     private let headings: Int
+    private let canvas: Canvas
 
     /// - Parameters:
     ///   - box: `nil` when the pane is not on the screen.
     ///   - headings: how many of its lines stand above the rows.
     init(_ name: String, _ box: ShownBox?, headings: Int = 0, on canvas: Canvas) {
         self.name = name
-        self.canvas = canvas
+        self.box = box
         self.headings = headings
-        isShown = box != nil
-        isFocused = box?.isFocused ?? false
-        title = ShownText(box?.upperEdge.first ?? "", on: canvas)
-        details = ShownText((box?.upperEdge.count ?? 0) > 1 ? box?.upperEdge.last ?? "" : "", on: canvas)
-        lines = box?.lines ?? []
+        self.canvas = canvas
     }
+
+    /// Whether the pane is on the screen: small ones do not show all.
+    package var isShown: Bool { box != nil }
+
+    /// Whether its frame is drawn as that of the pane with the focus.
+    package var isFocused: Bool { box?.isFocused ?? false }
+
+    /// What stands on the left of its upper edge.
+    package var title: ShownText { ShownText(box?.upperEdge.first ?? "", on: canvas) }
+
+    /// What stands on the right of its upper edge.
+    package var details: ShownText { ShownText(box?.upperEdge.dropFirst().last ?? "", on: canvas) }
+
+    /// The lines inside its frame, without blanks at their ends.
+    package var lines: [String] { box?.lines ?? [] }
 
     /// The rows of a list, without the mark of the one under the cursor and the empty lines below the last.
     package var rows: [String] {
@@ -37,12 +39,15 @@ package struct ShownPane: Sendable, CustomStringConvertible {
 
     /// The row under the cursor; empty when there is none.
     package var selectedRow: ShownText {
-        let row = lines.first { $0.hasPrefix("▌") } ?? ""
-        return ShownText(String(row.dropFirst(2)), on: canvas)
+        let row = selectedLine.map { lines[$0].dropFirst(2) } ?? ""
+        return ShownText(String(row), on: canvas)
     }
 
     /// The index among `lines` of the row under the cursor.
-    package var selectedLine: Int? { lines.firstIndex { $0.hasPrefix("▌") } }
+    package var selectedLine: Int? { markedLines.first }
+
+    /// The indices among `lines` of all rows that are marked as the one under the cursor.
+    package var markedLines: [Int] { box?.markedLines ?? [] }
 
     /// Whether one of its lines, or its upper edge, holds a text.
     package func contains(_ text: String) -> Bool {

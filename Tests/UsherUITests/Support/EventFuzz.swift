@@ -28,7 +28,7 @@ struct EventFuzz {
     private var size = Size(columns: 80, rows: 24)
     private var isFailing = false
     /// The dialog that was open after the last event.
-    private var dialog: ShownDialog
+    private var dialog: ShownDialog?
     /// Changes that were confirmed on the screen.
     private var confirmed: [ServiceRequest] = []
     /// Where each event is told of before it is played.
@@ -44,7 +44,6 @@ struct EventFuzz {
             service: plain ?? service as any TokenService, size: size, zone: SampleInstitute.india, badge: "DEMO",
             signInPlace: plain == nil ? nil : "acme.testpress.in",
             preferences: Preferences(refresh: habit == .readOnly ? nil : 30), isSlow: habit == .slow)
-        dialog = driver.dialog
     }
 
     /// Plays so many events.
@@ -73,7 +72,7 @@ struct EventFuzz {
     /// - Parameters:
     ///   - dialog: what was open before the events.
     ///   - asked: how many changes the service had been asked for before.
-    private mutating func fault(of events: [Event], in dialog: ShownDialog, asked: Int) -> String? {
+    private mutating func fault(of events: [Event], in dialog: ShownDialog?, asked: Int) -> String? {
         let canvas = driver.frame()
         guard canvas.size == size, canvas.cells.count == size.columns * size.rows else {
             return "the canvas is \(canvas.size) on a screen of \(size)"
@@ -90,26 +89,31 @@ struct EventFuzz {
                 confirmed.append(request)
             } else if habit != .refusing || !confirmed.contains(request) {
                 // After a login, what was refused is asked for again.
-                return "“\(request.summary(isMasked: false))” was not confirmed; before, there was \(dialog)"
+                return
+                    "“\(request.summary(isMasked: false))” was not confirmed; before, there was \(dialog?.description ?? "no dialog")"
             }
         }
         let shown = ShownScreen(canvas, driver.dashboard.layout)
+        guard driver.dashboard.hasDialog else {
+            self.dialog = nil
+            return faultOfSelection(on: shown)
+        }
         self.dialog = shown.dialog
         guard driver.dashboard.layout.kind != .tooSmall else { return nil }
-        guard driver.dashboard.hasDialog else { return faultOfSelection(on: shown) }
-        return self.dialog.isOpen ? nil : "a dialog does not keep to the screen"
+        return shown.dialog.isOpen ? nil : "a dialog does not keep to the screen"
     }
 
     /// The position in each list's upper edge is one of its rows, and no more than one row has the mark.
     private func faultOfSelection(on shown: ShownScreen) -> String? {
         for pane in [shown.videos, shown.tokens] where pane.isShown {
-            guard pane.lines.count(where: { $0.hasPrefix("▌") }) <= 1 else { return "two rows are under the cursor" }
+            let marked = pane.markedLines
+            guard marked.count <= 1 else { return "\(marked.count) rows are under the cursor" }
             let numbers = pane.details.text.split(separator: " ").first { $0.contains("/") }?.split(separator: "/")
             let parts = numbers?.map { Int($0.filter { $0 != "," }) } ?? []
             guard parts.count == 2, let position = parts[0], let count = parts[1] else { continue }
             guard pane.title.hasPrefix("Videos") || !pane.details.contains("searched") else { continue }
             guard (1...max(1, count)).contains(position) else { return "row \(position) of \(count) is selected" }
-            guard count == 0 || pane.selectedLine != nil || driver.dashboard.isWorking || isFailing else {
+            guard count == 0 || !marked.isEmpty || driver.dashboard.isWorking || isFailing else {
                 return "no row is under the cursor in \(pane.title.text)"
             }
         }
@@ -118,10 +122,10 @@ struct EventFuzz {
 
     /// Whether the events confirm a change: Enter on a button that is not Cancel, or in a field below which nothing is
     /// warned of; or the key that takes the last change back.
-    private func isConfirmed(_ request: ServiceRequest, by events: [Event], in dialog: ShownDialog) -> Bool {
+    private func isConfirmed(_ request: ServiceRequest, by events: [Event], in dialog: ShownDialog?) -> Bool {
         let keys = events.compactMap { if case .key(let key) = $0 { key } else { nil } }
         if case .undo = request { return keys.contains("u") }
-        guard dialog.isOpen, keys.contains(.enter) else { return false }
+        guard let dialog, dialog.isOpen, keys.contains(.enter) else { return false }
         guard keys.count == 1, events.count == 1 else { return true }
         let button = dialog.focusedButton
         return button.isEmpty ? !dialog.contains("▲") : button != "Cancel"
