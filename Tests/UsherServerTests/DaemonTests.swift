@@ -25,6 +25,21 @@ struct DaemonTests {
         #expect(rest?.hasSuffix("\"results\":[]}") == true)
     }
 
+    @Test("the public path is taken off once: what is answered is what was looked at for where to work on it")
+    func publicPath() throws {
+        let server = try LiveServer(publicURL: "https://example.org/a")
+        let token = try server.test.token(TokenDraft(expiresAfterFirstUse: true))
+        let page = Route.embed(server.test.video, token.code).target
+        for (target, status) in [
+            ("/a/healthz", "200 OK"), ("/a/a/healthz", "404 Not Found"), ("/a/a\(page)", "404 Not Found"),
+            ("/a\(page)", "200 OK"),
+        ] {
+            let client = try server.connect()
+            client.send("GET \(target) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            #expect(client.receiveAll()?.hasPrefix("HTTP/1.1 \(status)\r\n") == true, "\(target)")
+        }
+    }
+
     @Test("a body in chunks is read, whatever their sizes")
     func chunked() throws {
         let server = try LiveServer()

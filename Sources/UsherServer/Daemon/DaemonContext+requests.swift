@@ -29,19 +29,19 @@ extension DaemonContext {
         }
         connection.enter(.body)
         if let refusal = responder.refusal(ofHead: request) { return answerEarly(refusal, handle, connection) }
-        let isShort = workload == .password || workload != .writing || request.method == "GET"
-        let limit = isShort ? limits.shortBodyBytes : limits.bodyBytes
+        let isChange = workload == .writing && request.method != "GET"
+        let limit = isChange ? limits.bodyBytes : limits.shortBodyBytes
         guard (reading.contentLength ?? 0) <= limit else {
-            return answerEarly(tooLong(request, limit), handle, connection)
+            return answerEarly(tooLong(connection, request, limit), handle, connection)
         }
         connection.exchange.body = RequestBody(
-            limit: reading.contentLength ?? limit, isRead: workload == .password || !isShort,
+            limit: reading.contentLength ?? limit, isRead: workload == .password || isChange,
             free: limits.shortBodyBytes)
         return .YES
     }
 
-    private func tooLong(_ request: Request, _ limit: Int) -> Response {
-        if Workload(request) == .password { return responder.refusal(ofLongLogIn: request, limit: limit) }
+    private func tooLong(_ connection: ServerConnection, _ request: Request, _ limit: Int) -> Response {
+        if connection.exchange.workload == .password { return responder.refusal(ofLongLogIn: request, limit: limit) }
         return Refusal.tooLong(limit).response
     }
 
@@ -65,8 +65,8 @@ extension DaemonContext {
     func answer(_ handle: OpaquePointer, _ connection: ServerConnection) -> MHD_Result {
         guard var request = connection.exchange.request else { return .NO }
         if let refusal = connection.exchange.body.refusal {
-            let response =
-                refusal == .tooLong ? tooLong(request, connection.exchange.body.limit) : Refusal.busy.response
+            let limit = connection.exchange.body.limit
+            let response = refusal == .tooLong ? tooLong(connection, request, limit) : Refusal.busy.response
             return send(response, handle, connection)
         }
         if let response = connection.exchange.response { return send(response, handle, connection) }
@@ -78,12 +78,12 @@ extension DaemonContext {
         connection.enter(.work)
         request.body = connection.exchange.body.bytes
         guard let lane = queues.lane(connection.exchange.workload), maySuspend() else {
-            return send(responder.respond(to: request), handle, connection)
+            return send(responder.respond(below: request), handle, connection)
         }
         MHD_suspend_connection(handle)
         let held = ConnectionHandle(connection: handle)
         lane.add(responder.policy.address(of: request).network) { [self, request] in
-            resume(held, with: responder.respond(to: request), connection)
+            resume(held, with: responder.respond(below: request), connection)
         } drop: { [self, workload = connection.exchange.workload] in
             let refusal = workload == .password ? Refusal.throttled(seconds: 1) : Refusal.busy
             resume(held, with: refusal.response, connection)

@@ -29,16 +29,22 @@ package final class Responder: Sendable {
         self.cancellation = cancellation
     }
 
+    /// The answer to a request as a client or a proxy sends it.
     package func respond(to request: Request) -> Response {
-        answering { try answer(policy.belowPublicPath(request)) }
+        respond(below: policy.belowPublicPath(request))
+    }
+
+    /// The answer to a request as it is below the public path, which is taken off once: what it leads to then decides
+    /// where it is worked on, and must be what is answered.
+    func respond(below request: Request) -> Response {
+        answering { try answer(request) }
     }
 
     /// What is answered to a request before its body is read; `nil` when it is let in.
     ///
-    /// - Parameter request: whose body has not come yet.
+    /// - Parameter request: as it is below the public path; its body has not come yet.
     func refusal(ofHead request: Request) -> Response? {
         do {
-            let request = policy.belowPublicPath(request)
             let admitted = try admit(request)
             if case .logIn = admitted.route { try authenticator.checkThrottle(policy.address(of: request).network) }
             return nil

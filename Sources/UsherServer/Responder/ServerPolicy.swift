@@ -13,11 +13,6 @@ package struct ServerPolicy: Hashable, Sendable {
         self.fallbackHost = fallbackHost
     }
 
-    /// Whether it is a host that links can be made of, with or without a port.
-    package static func isHost(_ text: String) -> Bool {
-        HostName.isValid(text)
-    }
-
     /// What the links of an answer begin with.
     ///
     /// - Throws: a 400 for a `Host` that is none: it would stand in links.

@@ -12,7 +12,7 @@ final class LiveServer: Sendable {
 
     init(
         limits: ServerLimits = ServerLimits(), clock: Clock = .fixed(TestServer.now),
-        gate: (any PlaybackGate)? = nil
+        gate: (any PlaybackGate)? = nil, publicURL: String? = nil
     ) throws {
         let test = try TestServer(clock: clock)
         let log = LogCollector()
@@ -24,7 +24,7 @@ final class LiveServer: Sendable {
             Responder(
                 service: test.store, gate: gate ?? test.store, lister: test.store,
                 authenticator: Authenticator(directory: test.store, key: test.key, clock: clock),
-                policy: ServerPolicy(fallbackHost: host))
+                policy: ServerPolicy(publicURL: publicURL, fallbackHost: host))
         }
     }
 
