@@ -33,14 +33,11 @@ extension Session {
     }
 
     private func foldTitles() throws {
-        try update("SELECT number, title FROM videos", "UPDATE videos SET folded = ?2 WHERE number = ?1") { row in
-            simpleCaseFolded(row.text(1))
-        }
+        try fold("videos", key: "number", from: "title") { simpleCaseFolded($0.text(1)) }
     }
 
     private func foldAnnotations() throws {
-        try update("SELECT id, json FROM annotation_sets", "UPDATE annotation_sets SET folded = ?2 WHERE id = ?1") {
-            row in
+        try fold("annotation_sets", key: "id", from: "json") { row in
             // A set that cannot be read is found by nothing, as before.
             StoredAnnotation.annotations(row.withBytes(1) { Array($0) }).map { FoldedTexts($0).stored }
         }
@@ -49,20 +46,24 @@ extension Session {
         try connection.run("INSERT INTO annotation_texts (rowid, folded) SELECT id, folded FROM annotation_sets")
     }
 
-    /// Stores a text for each row of a table, by the number in the row's first column.
-    private func update(_ rows: String, _ statement: String, _ text: (Statement) -> String?) throws {
+    /// Stores the folded text of each row of a table.
+    ///
+    /// - Parameter text: of a row with the key and the column that the text is made from; `nil` leaves what is stored.
+    private func fold(_ table: String, key: String, from column: String, _ text: (Statement) -> String?) throws {
         var last = Int64.min
-        let key = rows.contains("number") ? "number" : "id"
         while true {
             // A batch at a time: rows are not read while they are changed, and memory stays small.
             var batch: [(Int64, String?)] = []
-            try connection.forEach("\(rows) WHERE \(key) > ? ORDER BY \(key) LIMIT 1000", [.integer(last)]) { row in
+            try connection.forEach(
+                "SELECT \(key), \(column) FROM \(table) WHERE \(key) > ? ORDER BY \(key) LIMIT 1000", [.integer(last)]
+            ) { row in
                 batch.append((row.integer(0), text(row)))
                 return true
             }
             guard let end = batch.last?.0 else { return }
             for case (let number, let text?) in batch {
-                try connection.run(statement, [.integer(number), .text(text)])
+                try connection.run(
+                    "UPDATE \(table) SET folded = ? WHERE \(key) = ?", [.text(text), .integer(number)])
             }
             last = end
         }

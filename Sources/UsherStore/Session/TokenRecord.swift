@@ -13,31 +13,15 @@ struct TokenRecord: Hashable {
     var endedBy: Int64?
     var endedAt: Int64?
     var modified: Int64
+}
 
+extension TokenRecord {
     /// A new token.
     init(validUntil: Instant?, isSingleUse: Bool, annotationSet: Int64?, now: Instant) {
-        done = 0
-        self.validUntil = validUntil?.microseconds ?? Schema.never
-        ends = self.validUntil
-        self.annotationSet = annotationSet
-        singleUse = isSingleUse ? 1 : 0
-        modified = now.microseconds
-    }
-
-    /// What a row of the history told.
-    init(
-        done: Int64, ends: Int64, annotationSet: Int64?, singleUse: Int64, validUntil: Int64, firstUsed: Int64?,
-        endedBy: Int64?, endedAt: Int64?, modified: Int64
-    ) {
-        self.done = done
-        self.ends = ends
-        self.annotationSet = annotationSet
-        self.singleUse = singleUse
-        self.validUntil = validUntil
-        self.firstUsed = firstUsed
-        self.endedBy = endedBy
-        self.endedAt = endedAt
-        self.modified = modified
+        let end = validUntil?.microseconds ?? Schema.never
+        self.init(
+            done: 0, ends: end, annotationSet: annotationSet, singleUse: isSingleUse ? 1 : 0, validUntil: end,
+            modified: now.microseconds)
     }
 
     static let columns = [
