@@ -6,11 +6,11 @@ internal import UsherCore
 /// of them. Only what is of the wrong kind or too long is refused.
 enum AnnotationInput {
     /// - Throws: what is wrong, for the field that holds them.
-    static func annotations(_ value: JSONValue) throws(AnnotationProblem) -> [Annotation] {
+    static func annotations(_ value: JSONValue) throws(FieldErrors.Problem) -> [Annotation] {
         let items: [JSONValue]
         switch value {
         case .array(let elements): items = elements
-        case .null: throw AnnotationProblem(problem: .sentences([FieldErrors.null]))
+        case .null: throw .sentences([FieldErrors.null])
         default: throw whole(FieldErrors.list(got: value))
         }
         // Before each is looked at: what is said of half a million would be longer than they are.
@@ -24,13 +24,13 @@ enum AnnotationInput {
             problems.append(item == .null ? .sentences([FieldErrors.null]) : .fields(errors))
             return annotation
         }
-        guard problems.allSatisfy(\.isNone) else { throw AnnotationProblem(problem: .items(problems)) }
+        guard problems.allSatisfy(\.isNone) else { throw .items(problems) }
         guard !AnnotationLimits.isTooLong(annotations) else { throw whole(AnnotationLimits.tooLong) }
         return annotations
     }
 
-    private static func whole(_ sentence: String) -> AnnotationProblem {
-        AnnotationProblem(problem: .fields(FieldErrors(FieldErrors.nonField, sentence)))
+    private static func whole(_ sentence: String) -> FieldErrors.Problem {
+        .fields(FieldErrors(FieldErrors.nonField, sentence))
     }
 
     private static func annotation(_ value: JSONValue, _ errors: inout FieldErrors) -> Annotation {
@@ -68,9 +68,4 @@ enum AnnotationInput {
         errors.add(name, FieldErrors.number)
         return nil
     }
-}
-
-/// What is wrong with the annotations of a body.
-struct AnnotationProblem: Error {
-    let problem: FieldErrors.Problem
 }

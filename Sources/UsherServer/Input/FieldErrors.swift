@@ -3,7 +3,7 @@ internal import UsherCore
 /// What is wrong with a body, field by field, in the words of the platform's framework.
 struct FieldErrors: JSONWritable {
     /// What is wrong with a field or an item of a list: sentences, fields of its own, or a list with one entry an item.
-    indirect enum Problem: JSONWritable {
+    indirect enum Problem: Error, JSONWritable {
         case sentences([String])
         case fields(FieldErrors)
         case items([Problem])

@@ -11,7 +11,7 @@ enum FieldText {
             return ""
         }
         guard let text = text(name, fields, mayBeNull: false, &errors) else { return "" }
-        let trimmed = isTrimmed ? FieldText.trimmed(text) : text
+        let trimmed = isTrimmed ? String(PythonInteger.trimmed(text.unicodeScalars)) : text
         if trimmed.isEmpty {
             errors.add(name, FieldErrors.blank)
         } else if trimmed.utf8.contains(0) {
@@ -33,12 +33,5 @@ enum FieldText {
         default: errors.add(name, FieldErrors.text)
         }
         return nil
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        var scalars = text.unicodeScalars[...]
-        while let first = scalars.first, PythonInteger.isSpace(first) { scalars.removeFirst() }
-        while let last = scalars.last, PythonInteger.isSpace(last) { scalars.removeLast() }
-        return String(scalars)
     }
 }

@@ -2,9 +2,7 @@
 enum PythonInteger {
     /// `300`, ` +300 `, `1_000`, digits of any script; what is beyond 64 bits saturates: it is a number, only a refused one.
     static func value(of text: some StringProtocol) -> Int64? {
-        var scalars = text.unicodeScalars[...]
-        while let first = scalars.first, isSpace(first) { scalars.removeFirst() }
-        while let last = scalars.last, isSpace(last) { scalars.removeLast() }
+        var scalars = trimmed(String(text).unicodeScalars)
         var isNegative = false
         if let sign = scalars.first, sign == "-" || sign == "+" {
             isNegative = sign == "-"
@@ -26,6 +24,14 @@ enum PythonInteger {
         }
         guard isBehindDigit else { return nil }
         return isNegative ? -value : value
+    }
+
+    /// Without the blanks around it, as that language counts them.
+    static func trimmed(_ scalars: String.UnicodeScalarView) -> Substring.UnicodeScalarView {
+        var scalars = scalars[...]
+        while let first = scalars.first, isSpace(first) { scalars.removeFirst() }
+        while let last = scalars.last, isSpace(last) { scalars.removeLast() }
+        return scalars
     }
 
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

@@ -62,10 +62,10 @@ struct TokenInput {
 
     private static func annotations(_ value: JSONValue?, _ errors: inout FieldErrors) -> [Annotation]? {
         guard let value else { return nil }
-        do throws(AnnotationProblem) {
+        do throws(FieldErrors.Problem) {
             return try AnnotationInput.annotations(value)
         } catch {
-            errors.add(Field.annotations, error.problem)
+            errors.add(Field.annotations, error)
             return nil
         }
     }
