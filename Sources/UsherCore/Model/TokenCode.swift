@@ -44,7 +44,7 @@ package struct TokenCode: Hashable, Sendable {
             self = code
             return
         }
-        guard (1...100).contains(text.utf8.count), text.utf8.allSatisfy(TokenCode.isUnreserved) else { return nil }
+        guard (1...100).contains(text.utf8.count), text.utf8.allSatisfy(\.isUnreserved) else { return nil }
         guard text != ".", text != ".." else { return nil }
         high = 0
         low = 0
@@ -97,22 +97,5 @@ package struct TokenCode: Hashable, Sendable {
         let whole = text
         guard whole.utf8.count > 9 else { return whole }
         return "\(whole.prefix(4))…\(whole.suffix(4))"
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
-        default: false
-        }
-    }
-}
-
-/// The value of an ASCII hex digit of either case.
-package func hexDigitValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
     }
 }

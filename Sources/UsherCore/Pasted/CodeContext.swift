@@ -51,16 +51,12 @@ struct CodeContext {
         guard before > 0 else { return .bare }
         switch bytes[before - 1] {
         case UInt8(ascii: "="): return place(named: before - 1, isURL: isInQuery)
-        case UInt8(ascii: "D") where before == start && isQuotedPrintable:
+        case UInt8(ascii: "D") where before == start && WrittenCode.isQuotedPrintable(bytes, at: start):
             return place(named: before - 3, isURL: isInQuery)
         case UInt8(ascii: ":"): return place(named: before - 1, isURL: false)
         case UInt8(ascii: "/"): return placeInPath
         default: return .bare
         }
-    }
-
-    private var isQuotedPrintable: Bool {
-        start >= 3 && bytes[start - 3] == UInt8(ascii: "=") && bytes[start - 2] == UInt8(ascii: "3")
     }
 
     /// - Parameter sign: where the `=` or `:` stands.
@@ -84,7 +80,7 @@ struct CodeContext {
     private var placeInPath: Place {
         guard before == start else { return .bare }
         let last = bytes[..<(start - 1)].reversed().prefix {
-            $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+            $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
         }
         let segment = String(decoding: last.reversed(), as: UTF8.self)
         if CodeContext.urlNames.contains(CodeContext.plain(segment)) { return .named }
@@ -98,7 +94,7 @@ struct CodeContext {
 
     /// Whether nothing but marks stands around it.
     private var isAlone: Bool {
-        func isMark(_ byte: UInt8) -> Bool { !byte.isWord && byte != PastedText.other }
+        func isMark(_ byte: UInt8) -> Bool { !byte.isLetterOrDigit && byte != PastedText.other }
         let front = bytes[..<start]
         let isURN = front.suffix(9).elementsEqual("urn:uuid:".utf8) && front.dropLast(9).allSatisfy(isMark)
         return (isURN || front.allSatisfy(isMark)) && bytes[end...].allSatisfy(isMark)
@@ -143,7 +139,7 @@ struct CodeContext {
     /// The name that ends at `end`.
     private static func word(_ bytes: [UInt8], endingAt end: Int) -> String {
         let letters = bytes[..<end].reversed().prefix {
-            $0.isWord || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+            $0.isLetterOrDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
         }
         return String(decoding: letters.reversed(), as: UTF8.self)
     }

@@ -124,10 +124,3 @@ struct PastedText {
         return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
     }
 }
-
-extension UInt8 {
-    /// Whether it is one of `0` to `9`, `a` to `f`, `A` to `F`.
-    var isHexDigit: Bool {
-        (0x30...0x39).contains(self) || (0x61...0x66).contains(self | 0x20)
-    }
-}

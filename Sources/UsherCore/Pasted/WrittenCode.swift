@@ -75,29 +75,24 @@ struct WrittenCode {
         guard index > 0 else { return true }
         let before = bytes[index - 1]
         if before == UInt8(ascii: "D") { return isQuotedPrintable(bytes, at: index) }
-        guard !before.isWord else { return false }
+        guard !before.isLetterOrDigit else { return false }
         guard before == UInt8(ascii: "-") || before == UInt8(ascii: "_") else { return true }
-        let word = bytes[..<(index - 1)].reversed().prefix { $0.isWord }
+        let word = bytes[..<(index - 1)].reversed().prefix { $0.isLetterOrDigit }
         guard before == UInt8(ascii: "-") else { return word.isEmpty }
         return word.isEmpty || !word.allSatisfy(\.isHexDigit)
     }
 
-    /// `=3D` is how mail writes `=`.
-    private static func isQuotedPrintable(_ bytes: [UInt8], at index: Int) -> Bool {
+    /// Whether `=3D` stands in front, which is how mail writes `=`.
+    static func isQuotedPrintable(_ bytes: [UInt8], at index: Int) -> Bool {
         index >= 3 && bytes[index - 3] == UInt8(ascii: "=") && bytes[index - 2] == UInt8(ascii: "3")
     }
 
     private static func ends(_ bytes: [UInt8], at index: Int) -> Bool {
         guard index < bytes.count else { return true }
-        guard !bytes[index].isWord else { return false }
+        guard !bytes[index].isLetterOrDigit else { return false }
         guard bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "_"), index + 1 < bytes.count else {
             return true
         }
-        return !bytes[index + 1].isWord
+        return !bytes[index + 1].isLetterOrDigit
     }
-}
-
-extension UInt8 {
-    /// Whether it is an ASCII letter or digit.
-    var isWord: Bool { (0x30...0x39).contains(self) || (0x61...0x7A).contains(self | 0x20) }
 }

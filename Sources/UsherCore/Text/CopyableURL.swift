@@ -42,7 +42,7 @@ package struct CopyableURL: Hashable, Sendable {
         var host = bytes
         if let bracket = bytes.lastIndex(of: 0x5D) {
             guard bytes.first == 0x5B, bracket - bytes.startIndex > 2 else { return false }
-            guard bytes[(bytes.startIndex + 1)..<bracket].allSatisfy({ isHexDigit($0) || $0 == 0x3A || $0 == 0x2E })
+            guard bytes[(bytes.startIndex + 1)..<bracket].allSatisfy({ $0.isHexDigit || $0 == 0x3A || $0 == 0x2E })
             else { return false }
             return isPort(bytes[(bracket + 1)...])
         }
@@ -50,15 +50,15 @@ package struct CopyableURL: Hashable, Sendable {
             guard isPort(bytes[colon...]) else { return false }
             host = bytes[..<colon]
         }
-        guard host.count <= 253, let first = host.first, isLetterOrDigit(first) else { return false }
-        return host.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
+        guard host.count <= 253, let first = host.first, first.isLetterOrDigit else { return false }
+        return host.allSatisfy { $0.isLetterOrDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
     }
 
     /// Nothing, or a colon and a number that a port can have.
     private static func isPort(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let colon = bytes.first else { return true }
         let digits = bytes.dropFirst()
-        guard colon == 0x3A, (1...5).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        guard colon == 0x3A, (1...5).contains(digits.count), digits.allSatisfy(\.isDigit) else {
             return false
         }
         return (1...65_535).contains(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
@@ -67,7 +67,7 @@ package struct CopyableURL: Hashable, Sendable {
     /// The name of a query item and `=`: behind the `&` a shell sees no more than an assignment.
     private static func beginsItem(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let first = bytes.first, (0x61...0x7A).contains(first) else { return false }
-        let name = bytes.prefix { isLetterOrDigit($0) || $0 == 0x5F || $0 == 0x2D || $0 == 0x2E }
+        let name = bytes.prefix { $0.isLetterOrDigit || $0 == 0x5F || $0 == 0x2D || $0 == 0x2E }
         return name.endIndex < bytes.endIndex && bytes[name.endIndex] == 0x3D
     }
 
@@ -76,15 +76,7 @@ package struct CopyableURL: Hashable, Sendable {
         switch byte {
         // # % & + , - . /   : = ? @ _ ~
         case 0x23, 0x25, 0x26, 0x2B...0x2F, 0x3A, 0x3D, 0x3F, 0x40, 0x5F, 0x7E: true
-        default: isLetterOrDigit(byte)
+        default: byte.isLetterOrDigit
         }
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
     }
 }

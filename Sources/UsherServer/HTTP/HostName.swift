@@ -1,3 +1,5 @@
+internal import UsherCore
+
 /// What a `Host` header may say, since links are made of it.
 enum HostName {
     /// Whether it is a name, an IPv4 address or an IPv6 address in brackets, with or without a port.
@@ -7,7 +9,7 @@ enum HostName {
         if rest.first == UInt8(ascii: "[") {
             guard let end = rest.firstIndex(of: UInt8(ascii: "]")) else { return false }
             let address = rest[1..<end]
-            guard !address.isEmpty, address.allSatisfy({ isHexDigit($0) || $0 == 0x3A || $0 == 0x2E }) else {
+            guard !address.isEmpty, address.allSatisfy({ $0.isHexDigit || $0 == 0x3A || $0 == 0x2E }) else {
                 return false
             }
             rest = rest[(end + 1)...]
@@ -17,15 +19,10 @@ enum HostName {
             rest = rest[name.endIndex...]
         }
         guard rest.first == UInt8(ascii: ":") else { return rest.isEmpty }
-        return (1...5).contains(rest.count - 1) && rest.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
+        return (1...5).contains(rest.count - 1) && rest.dropFirst().allSatisfy(\.isDigit)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-            || byte == 0x2D || byte == 0x2E || byte == 0x5F
+        byte.isLetterOrDigit || byte == 0x2D || byte == 0x2E || byte == 0x5F
     }
 }

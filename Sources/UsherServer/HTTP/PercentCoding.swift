@@ -45,7 +45,7 @@ enum PercentCoding {
         while let byte = rest.popFirst() {
             let digits = rest.prefix(2)
             guard byte == percent, digits.count == 2, let high = hexDigitValue(digits[digits.startIndex]),
-                let low = hexDigitValue(digits[digits.startIndex + 1]), isPlain(high << 4 | low)
+                let low = hexDigitValue(digits[digits.startIndex + 1]), (high << 4 | low).isUnreserved
             else {
                 plain.append(byte)
                 continue
@@ -58,23 +58,16 @@ enum PercentCoding {
 
     /// Everything but letters, digits and `-._~` as escapes, a space as `+`: how the platform writes its links.
     static func encoded(_ text: String) -> String {
-        guard !text.utf8.allSatisfy(isPlain) else { return text }
+        guard !text.utf8.allSatisfy(\.isUnreserved) else { return text }
         var encoded: [UInt8] = []
         for byte in text.utf8 {
             switch byte {
-            case _ where isPlain(byte): encoded.append(byte)
+            case _ where byte.isUnreserved: encoded.append(byte)
             case 0x20: encoded.append(UInt8(ascii: "+"))
             default: encoded += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
             }
         }
         return String(decoding: encoded, as: UTF8.self)
-    }
-
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
-        default: false
-        }
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {
