@@ -27,15 +27,15 @@ package struct ChildCommand: Sendable {
     let arguments: [String]
     /// Empty for none.
     let input: [UInt8]
-    /// Bytes of output that are taken; `nil` when nobody wants them.
+    /// Bytes of output that are taken; `nil` when none is wanted.
     let outputLimit: Int?
     let milliseconds: Int
     /// Whether what it started may go on once it has ended well, as programs do that own the clipboard.
     let leavesOthers: Bool
 
     /// How long others may hold the output of a program that has ended, and how long one may live whose output has.
-    private static let graceMilliseconds = 200
-    private static let lifeMilliseconds = 2_000
+    private static let graceMilliseconds: Int64 = 200
+    private static let lifeMilliseconds: Int64 = 2_000
 
     package init(
         _ arguments: [String], input: [UInt8] = [], outputLimit: Int? = nil, milliseconds: Int,
@@ -79,9 +79,9 @@ package struct ChildCommand: Sendable {
     ) -> Result<[UInt8], Failure> {
         var bytes: [UInt8] = []
         var rest = input[...]
-        let begin = ChildCommand.now()
-        var endedAt: Int?
-        var closedAt: Int?
+        let begin = MonotonicTime.milliseconds
+        var endedAt: Int64?
+        var closedAt: Int64?
         while true {
             if cancellation.isCancelled { return .failure(.cancelled) }
             let life = ChildCommand.life(of: child)
@@ -90,7 +90,7 @@ package struct ChildCommand: Sendable {
             outputPipe?.read(into: &bytes, atMost: (outputLimit ?? 0) + 1)
             if let outputLimit, bytes.count > outputLimit { return .failure(.tooMuch) }
             inputPipe?.write(&rest)
-            let now = ChildCommand.now()
+            let now = MonotonicTime.milliseconds
             let isClosed = outputPipe?.isDone ?? true
             if life == .ended {
                 endedAt = endedAt ?? now
@@ -99,8 +99,8 @@ package struct ChildCommand: Sendable {
                 closedAt = closedAt ?? now
                 if now - (closedAt ?? now) >= ChildCommand.lifeMilliseconds { return .failure(.livesOn) }
             }
-            guard now - begin < milliseconds else { return .failure(.tooSlow) }
-            ChildPipe.wait(outputPipe, inputPipe, milliseconds: min(20, 1 + (now - begin) / 8))
+            guard now - begin < Int64(milliseconds) else { return .failure(.tooSlow) }
+            ChildPipe.wait(outputPipe, inputPipe, milliseconds: Int(min(20, 1 + (now - begin) / 8)))
         }
     }
 
@@ -159,27 +159,21 @@ package struct ChildCommand: Sendable {
     private static func end(_ child: pid_t) {
         kill(-child, SIGTERM)
         kill(-child, SIGCONT)
-        let begin = now()
-        while life(of: child) != .ended, now() - begin < 300 { usleep(5_000) }
+        let begin = MonotonicTime.milliseconds
+        while life(of: child) != .ended, MonotonicTime.milliseconds - begin < 300 { usleep(5_000) }
         kill(-child, SIGKILL)
     }
 
     /// - Returns: its status; what a system call of the kernel's holds is not waited for.
     private static func reap(_ child: pid_t) -> Int32 {
         var status: Int32 = 0
-        let begin = now()
-        while now() - begin < 2_000 {
+        let begin = MonotonicTime.milliseconds
+        while MonotonicTime.milliseconds - begin < 2_000 {
             let reaped = waitpid(child, &status, WNOHANG)
             if reaped == child { return status }
             if reaped < 0, errno != EINTR { break }
             usleep(1_000)
         }
         return SIGKILL
-    }
-
-    private static func now() -> Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
     }
 }

@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// Looked at are owner and mode of the file, of the links that lead to it, of the folders that these stand in, and of
 /// the files that a program keeps beside it. The user and root are trusted. To root, what belongs to another user is
-/// worth a warning only: whoever administers a machine has to be able to look after the files of its users.
+/// worth a warning only: an administrator has to be able to look after the files of a machine's users.
 package struct FileRights: Hashable, Sendable {
     /// Whose files they are to be, by number.
     package let user: UInt32
@@ -26,7 +26,7 @@ package struct FileRights: Hashable, Sendable {
         var risks: [FileRisk] = []
         var place = path
         for _ in 0..<FileRights.mostLinks {
-            risks += self.risks(ofFolder: folder(of: place))
+            risks += self.risks(ofFolder: Folder.of(place))
             guard let status = status(of: place) else { break }
             guard status.st_mode & S_IFMT == S_IFLNK, let target = target(of: place) else {
                 risks += self.risks(place, .file, status)
@@ -51,7 +51,7 @@ package struct FileRights: Hashable, Sendable {
         guard let status = status(of: place) else { return [] }
         var risks = self.risks(place, .folder, status)
         while place != "/" {
-            place = folder(of: place)
+            place = Folder.of(place)
             guard let above = self.status(of: place) else { continue }
             let mode = above.st_mode & 0o7777
             guard mode & 0o1002 == 0o002 else { continue }
@@ -104,11 +104,6 @@ package struct FileRights: Hashable, Sendable {
         let count = readlink(link, &characters, characters.count)
         guard count > 0 else { return nil }
         let text = String(decoding: characters.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
-        return text.hasPrefix("/") ? text : "\(folder(of: link))/\(text)"
-    }
-
-    private func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
+        return text.hasPrefix("/") ? text : "\(Folder.of(link))/\(text)"
     }
 }

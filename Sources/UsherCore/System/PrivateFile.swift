@@ -69,9 +69,23 @@ package enum PrivateFile {
     ///
     /// - Throws: also when others can change the folder, and with it the file.
     package static func write(_ bytes: [UInt8], to path: String) throws(PrivateFileError) {
-        if let link = danglingLink(onTheWayTo: folder(of: path)) { throw .dangling(link) }
-        try makeFolder(of: path)
-        if let risk = FileRights().risks(ofFolder: folder(of: path)).first(where: \.isRefused) { throw .risk(risk) }
+        let folder = Folder.of(path)
+        if let link = danglingLink(onTheWayTo: folder) { throw .dangling(link) }
+        let error = Folder.make(folder)
+        guard error == 0 else { throw .system(error) }
+        try put(bytes, at: path, replaces: true)
+    }
+
+    /// Writes a file (0600) into a folder that is there, unless there is one of its name, which stays: of several
+    /// processes at once one makes it for all, and none reads half of it.
+    ///
+    /// - Throws: as `write` does.
+    package static func writeIfMissing(_ bytes: [UInt8], to path: String) throws(PrivateFileError) {
+        try put(bytes, at: path, replaces: false)
+    }
+
+    private static func put(_ bytes: [UInt8], at path: String, replaces: Bool) throws(PrivateFileError) {
+        if let risk = FileRights().risks(ofFolder: Folder.of(path)).first(where: \.isRefused) { throw .risk(risk) }
         var template = Array("\(path).XXXXXX".utf8CString)
         let file = mkstemp(&template)
         guard file >= 0 else { throw .system(errno) }
@@ -85,10 +99,12 @@ package enum PrivateFile {
         isWritten = isWritten && fsync(file) == 0
         var code = errno
         close(file)
-        if isWritten, rename(template, path) == 0 { return }
-        if isWritten { code = errno }
-        unlink(template)
-        throw .system(code)
+        if isWritten {
+            isWritten = replaces ? rename(template, path) == 0 : link(template, path) == 0 || errno == EEXIST
+            code = errno
+        }
+        if !isWritten || !replaces { unlink(template) }
+        guard isWritten else { throw .system(code) }
     }
 
     package static func remove(_ path: String) throws(PrivateFileError) {
@@ -105,17 +121,5 @@ package enum PrivateFile {
             if count > 0 { bytes += buffer[..<count] } else if errno != EINTR { throw .system(errno) }
         }
         throw .tooLong(limit)
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    private static func makeFolder(of path: String) throws(PrivateFileError) {
-        let folder = folder(of: path)
-        guard folder != ".", folder != "/", access(folder, F_OK) != 0 else { return }
-        try makeFolder(of: folder)
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .system(errno) }
     }
 }

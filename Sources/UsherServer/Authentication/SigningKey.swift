@@ -1,4 +1,3 @@
-internal import Glibc
 package import UsherCore
 
 /// The secret that logins are signed with.
@@ -22,8 +21,15 @@ package struct SigningKey: Hashable, Sendable {
             self = key
             return
         }
-        try SigningKey.write(SigningKey.temporary().bytes, to: path)
-        guard let key = try SigningKey.kept(in: path) else { throw SigningKey.failure(path, ENOENT) }
+        do throws(PrivateFileError) {
+            // A key that another process made meanwhile stays.
+            try PrivateFile.writeIfMissing(SigningKey.temporary().bytes, to: path)
+        } catch {
+            throw .failed("The key \(path) cannot be made. \(error.sentence)")
+        }
+        guard let key = try SigningKey.kept(in: path) else {
+            throw .failed("The key \(path) was removed as soon as it was made. Start the server again.")
+        }
         self = key
     }
 
@@ -44,25 +50,5 @@ package struct SigningKey: Hashable, Sendable {
             throw .failed("\(path) is not a key of usher's. Remove it: then all users have to log in again.")
         }
         return SigningKey(bytes: bytes)
-    }
-
-    /// Writes a file beside it and gives that its name, so that nobody ever reads half a key. A key that somebody else
-    /// made meanwhile stays.
-    private static func write(_ bytes: [UInt8], to path: String) throws(ServiceError) {
-        var template = Array("\(path).XXXXXX".utf8CString)
-        let file = mkstemp(&template)
-        guard file >= 0 else { throw failure(path, errno) }
-        defer {
-            close(file)
-            unlink(template)
-        }
-        guard Glibc.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
-            throw failure(path, errno)
-        }
-        guard link(template, path) == 0 || errno == EEXIST else { throw failure(path, errno) }
-    }
-
-    private static func failure(_ path: String, _ reason: Int32) -> ServiceError {
-        .failed("The key \(path) cannot be read or made: \(String(cString: strerror(reason))).")
     }
 }

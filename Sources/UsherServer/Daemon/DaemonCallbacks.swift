@@ -1,6 +1,7 @@
 internal import CMicroHTTPD
 internal import Glibc
 internal import Synchronization
+internal import UsherCore
 
 /// What libmicrohttpd calls, on its own threads: plain functions, which know nothing of actors.
 enum DaemonCallbacks {

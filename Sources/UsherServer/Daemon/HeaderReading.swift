@@ -3,7 +3,7 @@ internal import Glibc
 /// Gathers the header fields that matter, and notices what two servers could understand differently.
 ///
 /// libmicrohttpd takes a length beside a transfer coding, two lengths, any name and any value: behind a proxy that
-/// decides otherwise, the rest of the body would be somebody else's request, or the login somebody else's.
+/// decides otherwise, the rest of the body would be another client's request, or the login another client's.
 struct HeaderReading {
     private(set) var headers = RequestHeaders()
     private(set) var contentLength: Int?

@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Glibc
 internal import Synchronization
+internal import UsherCore
 
 /// Connections that were answered before their whole request had come, until the client has the answer.
 ///

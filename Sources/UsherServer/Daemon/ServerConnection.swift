@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import UsherCore
 
 /// One client's connection, and the request that it is in.
 ///

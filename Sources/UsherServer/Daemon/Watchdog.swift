@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Glibc
 internal import Synchronization
+internal import UsherCore
 
 /// Keeps the connections' number within its limits, and ends those whose client does not do in time what it has to do
 /// next, or has said that it will send no more in the middle of a request.

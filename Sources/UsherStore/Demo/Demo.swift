@@ -25,7 +25,7 @@ package enum Demo {
     private static func make(
         _ place: LibraryPlace, replacing: Bool, now: Instant, _ cancellation: Cancellation
     ) throws(ServiceError) {
-        try Library.makeFolder(place.folder, place)
+        try Library.makeFolder(of: place)
         let draft = try LibraryDraft(for: place)
         defer { draft.remove() }
         do {

@@ -69,7 +69,7 @@ package enum Library {
     ///
     /// - Returns: whether it was made; `false` when somebody else put something there meanwhile.
     private static func make(_ place: LibraryPlace) throws(ServiceError) -> Bool {
-        try makeFolder(place.folder, place)
+        try makeFolder(of: place)
         let draft = try LibraryDraft(for: place)
         defer { draft.remove() }
         try migrate(draft.place)
@@ -77,11 +77,9 @@ package enum Library {
     }
 
     /// Makes the folder, and those above it that are missing, for its owner alone.
-    static func makeFolder(_ folder: String, _ place: LibraryPlace) throws(ServiceError) {
-        guard access(folder, F_OK) != 0 else { return }
-        let above = LibraryPlace(folder).folder
-        if above != folder, above != "." { try makeFolder(above, place) }
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw place.cannotMake(errno) }
+    static func makeFolder(of place: LibraryPlace) throws(ServiceError) {
+        let error = Folder.make(place.folder)
+        guard error == 0 else { throw place.cannotMake(error) }
     }
 
     /// Brings the tables to this program's version, and has changes written to a log from then on.

@@ -10,10 +10,7 @@ struct LibraryPlace: Hashable, Sendable {
     }
 
     /// The folder that the file stands in.
-    var folder: String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
+    var folder: String { Folder.of(path) }
 
     /// The file's name in its folder.
     var name: String {

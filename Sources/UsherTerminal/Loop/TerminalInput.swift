@@ -1,4 +1,5 @@
 internal import Glibc
+internal import UsherCore
 internal import UsherUI
 
 /// Standard input as events: reads all that waits and keeps the time for what is held back.
@@ -51,9 +52,5 @@ struct TerminalInput {
         return poll(&input, 1, 0) == 1 && input.revents & Int16(POLLIN) != 0
     }
 
-    private static var now: Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-    }
+    private static var now: Int { Int(MonotonicTime.milliseconds) }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import UsherCore
 
 /// An end to waiting, so that a failing test fails instead of hanging; never something to measure by.
 package struct Deadline: Sendable {
@@ -19,9 +20,5 @@ package struct Deadline: Sendable {
         }
     }
 
-    private static var now: Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-    }
+    private static var now: Int { Int(MonotonicTime.milliseconds) }
 }

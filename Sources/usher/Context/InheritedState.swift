@@ -1,9 +1,10 @@
 internal import Glibc
+internal import UsherCore
 
 /// What a process is left by the one that started it, put right before anything relies on it.
 enum InheritedState {
-    private static let fewestFiles: rlim_t = 16
-    private static let enoughFiles: rlim_t = 64
+    private static let fewestFiles = 16
+    private static let enoughFiles = 64
 
     /// Fills closed standard descriptors, and settles signals, core files and how many files may be open.
     ///
@@ -47,15 +48,10 @@ enum InheritedState {
     }
 
     private static func allowFiles() throws(CommandFailure) {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < enoughFiles else {
-            return
-        }
-        limit.rlim_cur = min(limit.rlim_max, enoughFiles)
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        guard limit.rlim_cur < fewestFiles else { return }
+        let files = ProcessLimits.raiseFiles(to: enoughFiles)
+        guard files < fewestFiles else { return }
         throw CommandFailure(
-            "This process may open \(limit.rlim_cur) files at a time, and usher needs \(fewestFiles). Raise the limit "
+            "This process may open \(files) files at a time, and usher needs \(fewestFiles). Raise the limit "
                 + "with `ulimit -n`.")
     }
 
