@@ -41,6 +41,11 @@ package struct TokenText: Sendable {
         }
     }
 
+    /// The end that lies ahead, or when it ended; `nil` for one that never ends by time, or where that is not known.
+    package var end: Instant? {
+        token.endReason(at: time.now) == nil ? token.validUntil : token.ended(at: time.now)
+    }
+
     /// What the answer leaves open of the end: the distance while it is ahead, the times when it is past.
     package var endLine: String? {
         if let ended = token.ended(at: time.now) { return "at \(time.both(ended))" }
@@ -60,7 +65,6 @@ package struct TokenText: Sendable {
     /// The first instant after `time.now` at which what is said of the token reads differently; `nil` when it never
     /// will by time alone.
     package var nextChange: Instant? {
-        let end = token.endReason(at: time.now) == nil ? token.validUntil : token.ended(at: time.now)
         let text = end.flatMap { DurationText.nextChange(after: time.now, until: $0) }
         let state = token.nextStateChange(after: time.now, endingSoon: endingSoon)
         return [text, state].compactMap { $0 }.min()

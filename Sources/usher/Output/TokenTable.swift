@@ -29,10 +29,7 @@ struct TokenTable {
         let text = TokenText(token: token, time: time, endingSoon: endingSoon)
         var cells = [showsWholeCodes ? token.code.text : token.code.short, text.stateColumn]
         cells += [text.left, text.endColumn]
-        if showsUTC {
-            let end = token.endReason(at: time.now) == nil ? token.validUntil : token.ended(at: time.now)
-            cells.append(end.map(time.utc) ?? "")
-        }
+        if showsUTC { cells.append(text.end.map(time.utc) ?? "") }
         cells.append(text.useColumn)
         if showsVideo { cells.append(video) }
         cells.append(text.watermarkColumn)

@@ -13,8 +13,7 @@ extension TokenText {
 
     /// When it ends or ended, local time.
     var endColumn: String {
-        if token.endReason(at: time.now) != nil { return token.ended(at: time.now).map(time.local) ?? "unknown" }
-        return token.validUntil.map(time.local) ?? "never"
+        end.map(time.local) ?? (token.endReason(at: time.now) == nil ? "never" : "unknown")
     }
 
     /// The first watermark text, and how many more there are.
