@@ -106,7 +106,6 @@ struct AnswerWords: Sendable {
     func throttled(until end: Instant, now: Instant) -> String {
         let milliseconds = end.microseconds(since: now) / 1_000
         let until = TimeText(now: now, zone: zone).local(end.adding(microseconds: 999_999))
-
         let span = DurationText.words(seconds: max(1, (milliseconds + 999) / 1_000))
         return "\(place) wants no more requests for \(span), until \(until)."
     }

@@ -1,7 +1,7 @@
 internal import Synchronization
 internal import UsherCore
 
-/// What must not be shown, whoever says it: the logins and passwords of this run.
+/// What must not be shown, however it comes back: the logins and passwords of this run.
 ///
 /// A server knows them and may repeat them in what it says; a proxy in between may quote a request.
 final class SecretList: Sendable {

@@ -46,11 +46,6 @@ package final class ServerClock: Sendable {
         local.now().adding(microseconds: offset)
     }
 
-    /// This machine's clock.
-    package func localNow() -> Instant {
-        local.now()
-    }
-
     /// Learns from an answer.
     ///
     /// - Parameters:

@@ -31,6 +31,7 @@ struct Dialect: Sendable {
     let playback: @Sendable (VideoID, TokenCode) -> String
     /// What is said where tokens are not listed at all.
     let cannotList: String
+
     static let testpress = Dialect(
         scheme: "JWT", logInPath: Route.logIn.path, logOutPath: nil, organization: nil, catalog: .videosOrCourses,
         paging: .number,

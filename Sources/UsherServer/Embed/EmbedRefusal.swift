@@ -26,7 +26,7 @@ enum EmbedRefusal {
     static func page(_ status: Int, _ reason: String?) -> Response {
         let why = reason.map { "<p>\(EmbedPage.escaped($0))</p>" } ?? ""
         return page(
-            status, title: "This video cannot be played", "<p>Ask whoever gave you the link for a new one.</p>\(why)")
+            status, title: "This video cannot be played", "<p>Ask for a new link where you got this one.</p>\(why)")
     }
 
     /// For requests that say of themselves that nothing is played, whatever their code. A browser drops an answer with

@@ -5,7 +5,7 @@ struct SQLiteError: Error, Hashable {
     /// The extended result code.
     let code: Int32
     let message: String
-    /// What it was asked, with `?` where values were bound: for whoever mends the program, not for sentences.
+    /// What it was asked, with `?` where values were bound: for the program's developers, not for sentences.
     private(set) var statement: String?
 
     init(code: Int32, message: String) {

@@ -19,7 +19,7 @@ final class Aftermath {
     /// - Parameters:
     ///   - sentence: says what was made, and what to do with it when that is all that is known of it.
     ///   - isNeeded: whether the output has what is not known otherwise, such as a new code: then it is told even when
-    ///     the reader of the output has gone by himself.
+    ///     the reader of the output has gone by itself.
     func note(change sentence: String, isNeeded: Bool) {
         changes.append((sentence, isNeeded))
     }

@@ -22,7 +22,8 @@ enum ManualPage {
             """
             Tokens are those of a library file, of the demo, or of an institute behind a server. Without --library, \
             --demo or --profile that is the default profile of the configuration, else library.db in the data folder. \
-            Where that is missing commands end with status 3, and the dashboard opens the demo. Options may stand in front of a command or behind it.
+            Where that is missing commands end with status 3, and the dashboard opens the demo. Options may stand in \
+            front of a command or behind it.
             """)
         page.section("OPTIONS OF THE DASHBOARD")
         for option in dashboard?.options ?? [] { add(option, to: &page) }
