@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compares what README.md shows with what the program does: the tables of keys and of exit codes between their marks, and the output of each
-# command of its console blocks, run in order on a demo made for it. Numbers may differ, since times do.
+# Compares what README.md shows with what the program does: the tables of keys and of exit codes between their marks, and
+# the output of each command of its console blocks, run in order on a demo made for it. Numbers may differ, since times do.
 #
 #   Scripts/check-drift.sh            fails on a difference, and shows it
 #   Scripts/check-drift.sh --write    brings README.md up to date

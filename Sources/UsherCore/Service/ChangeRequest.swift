@@ -14,6 +14,7 @@ package enum ChangeRequest: Hashable, Sendable {
         }
     }
 
+    /// `nil` when uses are not mentioned.
     package var expiresAfterFirstUse: Bool? {
         switch self {
         case .creation(let draft): draft.expiresAfterFirstUse
@@ -22,6 +23,7 @@ package enum ChangeRequest: Hashable, Sendable {
         }
     }
 
+    /// `nil` when watermarks are not mentioned.
     package var annotations: [Annotation]? {
         switch self {
         case .creation(let draft): draft.annotations

@@ -6,8 +6,10 @@ internal import Glibc
 /// `posix_spawn` alone, since the process has threads. Without an input it reads nothing, and what it says on standard
 /// error is dropped: the terminal may be the dashboard's.
 package struct ChildCommand: Sendable {
+    /// Why it did not do what it was run for.
     package enum Failure: Error, Hashable, Sendable {
         case cancelled
+        /// There is no such program, or no pipe or process for it.
         case notStarted
         /// Not at its end within the limit.
         case tooSlow
@@ -19,7 +21,9 @@ package struct ChildCommand: Sendable {
         case wantsTerminal
         /// It ended without taking all of its input.
         case refusesInput
+        /// It ended with this status, which is not 0.
         case status(Int32)
+        /// A signal ended it.
         case signal
     }
 

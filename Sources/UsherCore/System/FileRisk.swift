@@ -2,12 +2,14 @@ internal import Glibc
 
 /// One reason why users other than the present one can change or read a file.
 package struct FileRisk: Hashable, Sendable {
+    /// What the risk is about.
     package enum Subject: Hashable, Sendable {
         case file
         case folder
         case link
     }
 
+    /// What is so.
     package enum Kind: Hashable, Sendable {
         /// It belongs to another user, who can change it and its mode.
         case belongs(to: UInt32)
@@ -23,6 +25,7 @@ package struct FileRisk: Hashable, Sendable {
         case irregular
     }
 
+    /// Of the file, the folder or the link.
     package let path: String
     package let subject: Subject
     package let kind: Kind

@@ -107,6 +107,7 @@ package enum PrivateFile {
         guard isWritten else { throw .system(code) }
     }
 
+    /// Removes the file; that there is none is no error.
     package static func remove(_ path: String) throws(PrivateFileError) {
         guard unlink(path) == 0 || errno == ENOENT else { throw .system(errno) }
     }

@@ -7,6 +7,7 @@ package struct CopyableURL: Hashable, Sendable {
     /// Longer ones are cut by what they are pasted into.
     package static let longest = 2_048
 
+    /// The URL, as it was given.
     package let text: String
 
     /// Returns `nil` for everything else.

@@ -2,9 +2,11 @@ package import UsherCore
 
 /// How much of anything a server takes.
 package struct ServerLimits: Hashable, Sendable {
+    /// In all.
     package var connections = 1_024
     /// From one network; not behind a proxy, from whose address all come.
     package var connectionsPerAddress = 300
+    /// Of a request that makes or changes a token.
     package var bodyBytes = 1 << 20
     /// Of a request whose body is a name and a password, or is not looked at.
     package var shortBodyBytes = 8 << 10
