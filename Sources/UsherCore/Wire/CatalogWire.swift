@@ -27,7 +27,8 @@ extension CatalogWire: Decodable {
         guard let fields = try? decoder.container(keyedBy: CodingKeys.self) else {
             throw WireError(at: decoder.codingPath, "an object is expected here.")
         }
-        hasNext = fields.contains(.next) ? try !fields.decodeNil(forKey: .next) : false
+        let isEmpty = (try? fields.decode(String.self, forKey: .next).isEmpty) ?? false
+        hasNext = fields.contains(.next) ? try !fields.decodeNil(forKey: .next) && !isEmpty : false
         count = try? fields.wholeNumber(.count)
         if let plain = try? fields.decode([Lenient].self, forKey: .results) {
             items = plain.compactMap(\.item)

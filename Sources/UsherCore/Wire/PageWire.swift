@@ -32,7 +32,7 @@ extension PageWire: Decodable where Row: Decodable {
             throw WireError(at: fields.codingPath + [PageKey.results], "this field is missing.")
         }
         count = try fields.wholeNumber(.count)
-        next = try fields.text(.next)
+        next = try fields.text(.next).flatMap { $0.isEmpty ? nil : $0 }
         previous = try fields.text(.previous)
         perPage = try fields.wholeNumber(.perPage)
         results = try fields.decode([Row].self, forKey: .results)

@@ -57,7 +57,7 @@ package struct TokenPageReader {
         while let key = try json.nextKey(TokenPageReader.pageKeys, &fields) {
             switch key {
             case 0: sheet.count = try json.wholeNumber()
-            case 1: sheet.next = try json.stringOrNull()
+            case 1: sheet.next = try json.stringOrNull().flatMap { $0.isEmpty ? nil : $0 }
             case 2: sheet.previous = try json.stringOrNull()
             case 3: sheet.perPage = try json.wholeNumber()
             default:

@@ -18,6 +18,8 @@ extension AnswerWords {
                 "sent \(grouped(pages)) pages for \(grouped(rows)) row\(rows == 1 ? "" : "s"), and says that more "
                     + "follow"
             case .endless(let rows): "sent \(grouped(rows)) rows of one list, and says that more follow"
+            case .ends(let total, let rows):
+                "says that this list has \(grouped(total)) rows, and ends it after \(grouped(rows))"
             case .impossible(let total): "says that this list has \(grouped(total)) rows, which cannot be"
             }
         if case .impossible = fault { return "\(place) \(what). Nothing of it was read; tell the institute." }

@@ -28,6 +28,8 @@ struct PageProgress: Hashable, Sendable {
         case grows(from: Int, to: Int)
         case sparse(pages: Int, rows: Int)
         case endless(rows: Int)
+        /// Less than half of the rows that it counts itself.
+        case ends(total: Int, rows: Int)
         case impossible(total: Int)
     }
 

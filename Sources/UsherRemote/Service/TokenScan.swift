@@ -35,8 +35,18 @@ final class TokenScan: @unchecked Sendable {
         var total: Int
         var pages: Int
         var size: Int
+        /// At the beginning.
+        var firstTotal: Int?
+        /// How many rows came, each counted once.
+        var rows = 0
+        /// The last page that came.
+        var last = 1
         var hasShrunk = false
         var progress = PageProgress()
+
+        /// Whether rows that were there from the beginning did not come: pages are asked for side by side, and one
+        /// that is answered before the page in front of it misses what moves from there in between.
+        var hasGap: Bool { firstTotal.map { total > $0 && rows < $0 } ?? false }
     }
 
     private let query: TokenQuery
@@ -147,7 +157,11 @@ final class TokenScan: @unchecked Sendable {
             page = nil
         }
         if work.number == 1 { listsToCome -= isSecondPass ? 0 : 1 }
-        guard let page else { return 0 }
+        guard let page else {
+            // The list ends before this page, so that those behind it are not there either, whatever was counted.
+            end(work.listing)
+            return 0
+        }
         if lister.isFilterBroken, work.listing.state != .any {
             rows.removeLast(rows.count - known)
             if !wasBroken || work.number == 1 { lookThroughAll(work.listing) }
@@ -184,11 +198,19 @@ final class TokenScan: @unchecked Sendable {
     /// Queues the pages behind this one as far as the server tells how many there are, and there is sense in it.
     private func plan(_ page: TokenPage, new: Int, after work: Work) {
         let isOtherSize = lister.sizes.learn(asked: work.size, rows: page.count, isLast: !page.hasNext)
-        var list = lists[work.listing] ?? ListState(total: page.total ?? 0, pages: 1, size: work.size)
+        var list =
+            lists[work.listing]
+            ?? ListState(total: page.total ?? 0, pages: 1, size: work.size, firstTotal: page.total)
+        list.rows += new
+        list.last = max(list.last, work.number)
         // The pages behind the first are counted by the size that came.
         if isOtherSize, work.number == 1 { list.size = page.count }
+        // More were asked for than follow: the count said so, and is no measure any more.
+        let isCounted = !page.hasNext && work.number < list.pages
         let found = list.progress.fault(
-            after: .init(asked: pageSize, rows: page.count, new: new, total: page.total, hasNext: page.hasNext))
+            after: .init(
+                asked: pageSize, rows: page.count, new: new, total: isCounted ? nil : page.total,
+                hasNext: page.hasNext || (isCounted && new > 0)))
         if let total = page.total {
             if total < list.total { list.hasShrunk = true }
             list.total = max(list.total, total)
@@ -197,6 +219,11 @@ final class TokenScan: @unchecked Sendable {
         }
         defer { lists[work.listing] = list }
         if let found { return stop(work.listing, found, &list) }
+        if isCounted, new == 0 {
+            lists[work.listing] = list
+            end(work.listing)
+            if let ended = lists[work.listing] { list = ended }
+        }
         guard page.hasNext else { return }
         let wanted = page.total.map { ($0 + list.size - 1) / list.size } ?? work.number + 1
         guard wanted > list.pages else { return }
@@ -210,6 +237,15 @@ final class TokenScan: @unchecked Sendable {
         shortfall = shortfall ?? lister.client.words.stopped(found)
         list.hasShrunk = false
         drop(listing)
+    }
+
+    /// Asks for no page behind the end of a list; a list that is not half as long as it was counted was not read.
+    private func end(_ listing: TokenListing) {
+        drop(listing)
+        guard let list = lists[listing], list.rows < list.total / 2 else { return }
+        shortfall = shortfall ?? lister.client.words.stopped(.ends(total: list.total, rows: list.rows))
+        lists[listing]?.hasShrunk = false
+        lists[listing]?.firstTotal = nil
     }
 
     private func drop(_ listing: TokenListing) {
@@ -228,12 +264,13 @@ final class TokenScan: @unchecked Sendable {
         queue.insert(Span(whole, 1..<2, size: pageSize), at: 0)
     }
 
-    /// A filtered list that got shorter has moved rows to pages that were read already: it is read once more.
+    /// A filtered list that got shorter has moved rows to pages that were read already, and one that got longer may
+    /// have: it is read once more.
     private func endPass() {
         guard queue.isEmpty, underWay.isEmpty, !isSecondPass else { return }
-        for (listing, list) in lists where list.hasShrunk {
+        for (listing, list) in lists where list.hasShrunk || list.hasGap {
             isSecondPass = true
-            queue.append(Span(listing, 1..<list.pages + 1, size: list.size))
+            queue.append(Span(listing, 1..<list.last + 1, size: list.size))
         }
     }
 }

@@ -76,6 +76,62 @@ struct ScanTests {
         #expect(remote.service.takeRemarks().contains { $0.contains("came twice") })
     }
 
+    @Test("a page that is answered before the one in front of it loses no row of a growing list")
+    func overtaken() throws {
+        let institute = FakeInstitute(tokens: 450)
+        let before = institute.codes
+        let hasGrown = Mutex(false)
+        let transport = ScriptedTransport { request in
+            // The second page sees the list as it is after the third was answered; the rest as it was.
+            let isLate = request.query("page") == "2"
+            let grows =
+                isLate
+                && hasGrown.withLock { grown in
+                    defer { grown = true }
+                    return !grown
+                }
+            if grows { institute.tokens.withLock { $0.insert(FakeInstitute.token(900), at: 0) } }
+            let response = institute.answer(request)
+            if grows { institute.tokens.withLock { _ = $0.removeFirst() } }
+            return response
+        }
+        let found = try Remote(transport).service.scanned(query(nil)).map(\.code)
+        #expect(Set(found).isSuperset(of: before))
+        #expect(found.count == Set(found).count)
+    }
+
+    /// What a server that counts millions says behind its first page.
+    private func behind(_ way: Int) -> Result<HTTPResponse, TransportError> {
+        if way == 0 { return .success(HTTPResponse(404, #"{"detail":"Invalid page."}"#)) }
+        let count = way == 1 ? 4_000_000 : 2_000_000
+        return .success(HTTPResponse(200, #"{"count":\#(count),"next":null,"results":[]}"#))
+    }
+
+    @Test("a list that ends long before its own count is left at its end, and that is said", arguments: 0..<4)
+    func shortList(_ way: Int) throws {
+        let institute = FakeInstitute(tokens: 100)
+        let first = Mutex<HTTPRequest?>(nil)
+        let transport = ScriptedTransport { request in
+            let isFirst = request.query("page") == "1"
+            // The fourth way sends the first page's rows again.
+            let answer = institute.answer(isFirst || way != 3 ? request : first.withLock { $0 } ?? request)
+            if isFirst { first.withLock { $0 = request } }
+            guard request.path.hasSuffix("/access-tokens/"), isFirst || way == 3 else {
+                return request.path.hasSuffix("/access-tokens/") ? behind(way) : answer
+            }
+            guard case .success(let response) = answer else { return answer }
+            let rows = response.body.split(separator: UInt8(ascii: "["), maxSplits: 1)[1]
+            let next = isFirst ? #""https://acme.testpress.in/""# : "null"
+            let list = String(decoding: rows, as: UTF8.self)
+            return .success(HTTPResponse(200, #"{"count":3000000,"next":\#(next),"results":[\#(list)"#))
+        }
+        let remote = try Remote(transport)
+        let (rows, said) = OddListTests.read(.searched, remote.service)
+        #expect(rows == 100)
+        #expect(said.contains("rows, and ends it after 100"), "\(said)")
+        #expect(transport.requests.count < 30)
+    }
+
     @Test("a filtered list that gets shorter meanwhile loses no row")
     func shrunk() throws {
         let institute = FakeInstitute(tokens: 900)
