@@ -84,8 +84,8 @@ extension SearchText.WholeCode {
         self = found
     }
 
-    /// The codes of all known URLs in the text, UUIDs or not.
-    static func all(inWordsOf text: String) -> [SearchText.WholeCode] {
+    /// The codes of all known URLs in the text, UUIDs or not, in their order.
+    package static func all(inWordsOf text: String) -> [SearchText.WholeCode] {
         // A URL is ASCII, so that everything else parts words, too.
         text.utf8.split { $0 <= 0x20 || $0 >= 0x7F || wordEnds.contains($0) }.compactMap(
             SearchText.WholeCode.init(url:))

@@ -5,9 +5,9 @@ struct SecretReadings {
 
     init(_ text: String) {
         let bytes = Array(text.utf8)
-        var found = [bytes, bytes.reversed()]
+        var found = [bytes, bytes.reversed(), SecretReadings.visible(text)]
         found.append(SecretReadings.unescaped(bytes))
-        found.append(SecretReadings.unescaped(found[2]))
+        found.append(SecretReadings.unescaped(found[3]))
         for run in SecretReadings.runs(bytes, where: SecretReadings.isBase64) {
             for start in 0..<min(4, run.count) { found.append(SecretReadings.base64(run.dropFirst(start))) }
         }
@@ -15,6 +15,19 @@ struct SecretReadings {
             for start in 0..<2 { found.append(SecretReadings.hex(run.dropFirst(start))) }
         }
         all = found
+    }
+
+    /// Without what is not seen between letters, and with letters of full width as the usual ones.
+    private static func visible(_ text: String) -> [UInt8] {
+        var plain = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if (0xFF01...0xFF5E).contains(scalar.value), let usual = Unicode.Scalar(scalar.value - 0xFEE0) {
+                plain.append(usual)
+            } else if scalar.isASCII || scalar.properties.isAlphabetic {
+                plain.append(scalar)
+            }
+        }
+        return Array(String(plain).utf8)
     }
 
     /// `%41`, `\x41`, `\u0041`, `&#65;`, `&#x41;` as the letter.

@@ -95,18 +95,25 @@ final class TokenLister: Sendable {
 
     private func isComplete(_ token: AccessToken) -> Bool {
         guard let url = token.playbackURL, token.videoID != nil else { return false }
-        return CopyableURL(url) != nil
+        return CopyableURL(url) != nil && url.utf8.reversed().starts(with: token.code.text.utf8.reversed())
     }
 
-    /// Adds what the place of a token tells and its answer did not; a playback URL that hides something is replaced.
+    /// Why a URL is not given out as this token's; `nil` where nothing speaks against it.
+    private func doubt(about url: String, of code: TokenCode) -> String? {
+        if CopyableURL(url) == nil { return "no plain web address" }
+        return SearchText.WholeCode.all(inWordsOf: url).allSatisfy { $0.code == code } ? nil : "another token's"
+    }
+
+    /// Adds what the place of a token tells and its answer did not; a playback URL that hides something, or is another
+    /// token's, is replaced.
     func complete(_ token: AccessToken, in scope: TokenQuery.Scope) -> AccessToken {
         var token = token
-        if let url = token.playbackURL, CopyableURL(url) == nil {
+        if let url = token.playbackURL, let doubt = doubt(about: url, of: token.code) {
             token.playbackURL = nil
             client.remarks.addOnce(
                 about: "playback_url",
                 """
-                \(client.words.place) sent a playback URL for token \(token.code.short) that is no plain web address. \
+                \(client.words.place) sent a playback URL for token \(token.code.short) that is \(doubt). \
                 usher shows and copies the one that is made from the code instead.
                 """)
         }

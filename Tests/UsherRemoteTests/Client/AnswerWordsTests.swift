@@ -135,6 +135,7 @@ struct AnswerWordsTests {
             "&#112;&#97;&#53;&#53;&#45;&#119;&#48;&#114;&#100;", "pa55\\\\u002dw0rd", "cGE1NS13MHJkLW9mLXJhdmk=",
             "cmF2aTpwYTU1LXcwcmQtb2YtcmF2aQ==", "706135352d77307264", "ivar-fo-dr0w-55ap", "p a 5 5 - w 0 r d",
             "secret-token", "c2VjcmV0LXRva2Vu", "JWT secret-token", "pa55-w0",
+            "p\u{200B}a\u{200B}5\u{200B}5\u{200B}-\u{200B}w\u{200B}0", "ｐａ５５－ｗ０ｒｄ",
         ])
     func secrets(_ repeated: String) throws {
         for body in [
@@ -156,6 +157,17 @@ struct AnswerWordsTests {
                 }
             }
         }
+    }
+
+    @Test(
+        "of a refused login only what reads like a sentence is shown",
+        arguments: [
+            "70 61 35 35 2d 77 30", "112 97 53 53 45 119", #"\\160\\141\\065\\065"#, "OBQTKNJNO4YHEZBN", "cn55-j0eq",
+            "01110000 01100001 00110101",
+        ])
+    func logInWords(_ repeated: String) throws {
+        let said = try sentence(.logIn, 400, #"{"detail":"Sorry: \#(repeated) is wrong"}"#)
+        #expect(said.hasSuffix("not shown: they may hold what was typed."), "\(said)")
     }
 
     @Test("codes and logins in a server's words are shortened, words are not")
@@ -204,6 +216,19 @@ struct AnswerWordsTests {
             let remarks = remote.service.takeRemarks()
             #expect(remarks.count == 1)
             #expect(remarks.first?.contains("no plain web address") == true)
+        }
+    }
+
+    @Test("a playback URL of another token is never given out")
+    func otherPlaybackURL() throws {
+        let code = FakeInstitute.code(1)
+        for other in ["zzz", FakeInstitute.code(2).text] {
+            let url = "https://evil.example/embed/7aBM7cOyDTi/?access_token=\(other)"
+            let row = #"{"code":"\#(code.text)","status":"Active","playback_url":"\#(url)"}"#
+            let remote = try Remote(ScriptedTransport { _ in .success(HTTPResponse(200, row)) })
+            let token = try remote.service.token(code, in: FakeInstitute.video, Cancellation())
+            #expect(token.playbackURL == "https://acme.testpress.in/embed/7aBM7cOyDTi/?access_token=\(code.text)")
+            #expect(remote.service.takeRemarks().first?.contains("another token's") == true)
         }
     }
 }
