@@ -2,7 +2,7 @@
 package enum ChangeDifference: Hashable, Sendable, CaseIterable {
     /// It was asked to end, and still plays.
     case stillPlays
-    /// It was asked to end; the service's word for its state is none that usher knows.
+    /// It was asked to end, or given time while it played; the service's word for its state is none that usher knows.
     case unknownState
     /// It was given time, or not asked to end, and does not play.
     case doesNotPlay

@@ -9,7 +9,7 @@ struct ChangeResult {
         if request == .undo { return false }
         switch difference {
         case .stillPlays: return request.asksForEnd && isActive && !isTimeUp
-        case .unknownState: return request.asksForEnd && !isActive && !hasEndedByWord
+        case .unknownState: return (request.asksForEnd || isGivenTimeWhileActive) && !isActive && !hasEndedByWord
         case .doesNotPlay: return !request.asksForEnd && hasEndedAgainstWishes
         case .end: return !request.asksForEnd && hasAnotherEnd
         case .uses: return request.expiresAfterFirstUse.map { $0 != token.expiresAfterFirstUse } ?? false
@@ -24,6 +24,9 @@ struct ChangeResult {
 
     // MARK: State
 
+    private var isGivenTimeWhileActive: Bool {
+        request.timeToLive != nil && before?.status == AccessToken.activeStatus
+    }
     private var isActive: Bool { token.status == AccessToken.activeStatus }
     private var hasEndedByWord: Bool { token.status == AccessToken.expiredStatus }
 

@@ -148,7 +148,11 @@ final class APIClient: Sendable {
             case 429: try holdBack(response, waits: &waits, cancellation)
             case 300...399:
                 let location = response.header("Location").flatMap(address(of: call).following)
-                throw .failed(words.redirected(to: location?.origin))
+                // Of these two some servers say so after they did what was asked.
+                let isOpen = response.status == 302 || response.status == 303
+                let error = ServiceError.failed(words.redirected(to: location?.origin, isOpen: isOpen))
+                if isOpen { return .lost(error) }
+                throw error
             case 500...599: return .lost(words.refusal(response))
             default: return .answered(response)
             }

@@ -112,13 +112,15 @@ struct AnswerWords: Sendable {
 
     /// Of a redirect that is not followed.
     ///
-    /// - Parameter next: where it leads; `nil` when that cannot be read.
-    func redirected(to next: Origin?) -> String {
+    /// - Parameters:
+    ///   - next: where it leads; `nil` when that cannot be read.
+    ///   - isOpen: whether it may be the answer to a change that was made.
+    func redirected(to next: Origin?, isOpen: Bool = false) -> String {
         guard let next else { return "\(place) answers with a redirect that cannot be followed." }
         if next == origin {
             return """
                 \(place) sends changes on to another address of its own, and usher sends a change to the address that it \
-                knows and to no other. Nothing was changed. Is the path in the profile's url right?
+                knows and to no other.\(isOpen ? "" : " Nothing was changed.") Is the path in the profile's url right?
                 """
         }
         if next.host == origin.host, next.isSecure, !origin.isSecure {

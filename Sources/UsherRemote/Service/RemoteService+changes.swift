@@ -45,7 +45,8 @@ extension RemoteService {
                 break
             }
             // The server took the change, and answers with nothing or with another token.
-            return change(try readBack(code, in: video, "Its answer is not about this token.", cancellation))
+            let loss = "The answer of \(client.words.place) \(wire == nil ? "is empty" : "is about another token")."
+            return change(try readBack(code, in: video, loss, cancellation))
         case .lost(let error): lost = error.sentence
         }
         let change = change(try readBack(code, in: video, lost, cancellation))

@@ -17,15 +17,48 @@ extension RemoteService {
             if response.status == 404, client.words.isOwn(response) { throw .videoNotFound(video) }
             guard (200..<300).contains(response.status) else { throw client.words.refusal(response) }
             guard let wire = try? client.decode(TokenWire.self, response) else {
+                if let code = (try? client.decode(CodeWire.self, response))?.code {
+                    return change(try made(code, in: video, cancellation))
+                }
                 return try readBack(in: video, asked: asked, "The answer cannot be read.", cancellation, change)
             }
             let made = change(lister.complete(wire.token, in: .video(video)))
-            if made.isAsAsked { return made }
+            let isElsewhere = made.token.videoID != video
+            if made.isAsAsked, !isElsewhere { return made }
             // The answer may be odd where the token is not; the token is made, whether or not it can be read.
-            return (try? token(made.token.code, in: video, cancellation)).map(made.judged) ?? made
+            guard var token = try? token(made.token.code, in: video, cancellation) else {
+                if isElsewhere { throw elsewhere(made.token, than: video) }
+                return made
+            }
+            // It was found there, whatever its URL says.
+            token.videoID = video
+            return made.judged(by: token)
         case .lost(let error):
             return try readBack(in: video, asked: asked, error.sentence, cancellation, change)
         }
+    }
+
+    /// A token of which the answer told the code and nothing else that could be read.
+    private func made(
+        _ code: TokenCode, in video: VideoID, _ cancellation: Cancellation
+    ) throws(ServiceError) -> AccessToken {
+        do throws(ServiceError) {
+            return try token(code, in: video, cancellation)
+        } catch {
+            throw .conflict(
+                """
+                Token \(code.short) was made in \(video.text), but what it is cannot be read. \(error.sentence) Trying \
+                again makes another one.
+                """)
+        }
+    }
+
+    private func elsewhere(_ token: AccessToken, than video: VideoID) -> ServiceError {
+        .conflict(
+            """
+            Token \(token.code.short) was made, but not in \(video.text): \(client.words.place) says that it is for \
+            \(token.videoID?.text ?? "no video"). Trying again makes another one.
+            """)
     }
 
     /// Looks among the newest tokens for one that was made when its answer was lost.
@@ -58,5 +91,18 @@ extension RemoteService {
         guard made.count == 1, let made = made.first else { throw unknown }
         client.remarks.addAgain("The answer about the new token was lost; read again, it was made.")
         return made
+    }
+}
+
+/// The code of a token, whatever else stands beside it.
+private struct CodeWire: Decodable {
+    let code: TokenCode?
+
+    private enum CodingKeys: String, CodingKey {
+        case code
+    }
+
+    init(from decoder: any Decoder) throws {
+        code = TokenCode(try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .code))
     }
 }

@@ -53,7 +53,7 @@ enum ExpireCommand {
             }
         }
         if isJSON { try array.finish() }
-        try results.finish("Not all tokens were ended.")
+        try results.finish("Not all tokens were ended as asked.")
     }
 
     /// - Returns: `nil` when nothing was asked for, since the service itself calls the token expired. That its time is

@@ -111,6 +111,46 @@ struct ChangeTests {
         }
     }
 
+    @Test("a redirect that may follow a change that was made is looked into", arguments: [302, 303])
+    func redirected(_ status: Int) throws {
+        for isMade in [true, false] {
+            let (remote, _) = try remote { _, token in
+                if isMade { token.status = "Expired" }
+                return HTTPResponse(status, "", headers: [(name: "Location", value: "/x/")])
+            }
+            do {
+                _ = try change(remote, end)
+                #expect(isMade)
+            } catch let error as ServiceError {
+                #expect(!isMade && !error.sentence.contains("Nothing was changed"), "\(error.sentence)")
+            }
+        }
+    }
+
+    @Test("a token that was made is not lost over an answer that is odd, or of another video")
+    func oddCreation() throws {
+        let other = "https://acme.in/embed/other/?access_token=\(code.text)"
+        for field in [#""playback_url":5"#, #""playback_url":"\#(other)""#] {
+            for isFound in [true, false] {
+                let text = code.text
+                let transport = ScriptedTransport { request in
+                    let odd = #"{"code":"\#(text)","status":"Active",\#(field)}"#
+                    if request.method == .post { return .success(HTTPResponse(201, odd)) }
+                    let plain = #"{"code":"\#(text)","status":"Active"}"#
+                    return .success(isFound ? HTTPResponse(200, plain) : FakeInstitute.notFound)
+                }
+                let remote = try Remote(transport)
+                do {
+                    let made = try remote.service.create(TokenDraft(), in: FakeInstitute.video, Cancellation())
+                    #expect(isFound && made.token.code == code && made.token.videoID == FakeInstitute.video)
+                } catch {
+                    #expect(!isFound && error.sentence.contains("Token \(code.short) was made"), "\(error.sentence)")
+                    #expect(error.sentence.contains("again makes another one"))
+                }
+            }
+        }
+    }
+
     @Test("a token that cannot be read again is told as the server answered it")
     func notReadAgain() throws {
         let transport = ScriptedTransport { request in
