@@ -150,7 +150,7 @@ struct AuthenticationTests {
         let throttle = LoginThrottle()
         for _ in 0..<50 {
             #expect(try throttle.begin(network("::1"), name: "ravi", now: TestServer.now) == nil)
-            try throttle.succeed(network("::1"), name: "ravi")
+            try throttle.succeed(network("::1"), name: "ravi", now: TestServer.now)
         }
     }
 

@@ -101,7 +101,7 @@ package final class Authenticator: Sendable {
         }
         switch (Password.verify(password, hash: user?.passwordHash), user) {
         case (.right, let user?):
-            throttle.succeed(network, name: name)
+            throttle.succeed(network, name: name, now: now)
             return token(for: user, now)
         case (.right, nil), (.wrong, _): throw Self.unauthorized("Unable to log in with provided credentials.")
         case (.unknown(let reason), _):
@@ -126,9 +126,9 @@ package final class Authenticator: Sendable {
         }
     }
 
-    /// How often logins from there failed of late.
-    func failures(of network: ClientNetwork) -> Int {
-        throttle.failures(of: network, now: clock.now())
+    /// How late logins from there are served: behind those with a smaller number.
+    func rank(of network: ClientNetwork) -> Int {
+        throttle.rank(of: network, now: clock.now())
     }
 
     private func token(for user: User, _ now: Instant) -> String {

@@ -4,13 +4,16 @@ internal import UsherCore
 /// Counts failed logins, by network and by network and name, and says how long to wait.
 ///
 /// Five failures for a name from one network, or thirty from one network, within a minute: then no login is taken from
-/// there until the minute is over. May be used from any thread; holds a bounded number of entries, and forgets the
-/// least useful ones before it refuses a network that has not failed.
+/// there until the minute is over. The wider networks around it are counted, too, which shuts none of them out: they say
+/// who is served first. May be used from any thread; holds a bounded number of entries, and forgets the least useful
+/// ones before it refuses a network that has not failed.
 package final class LoginThrottle: Sendable {
     private struct Key: Hashable {
         let network: ClientNetwork
         /// `nil` counts whatever the name.
         let name: String?
+        /// Whether it is one of the networks around a client's own.
+        var isWide = false
     }
 
     private struct Tally {
@@ -24,6 +27,9 @@ package final class LoginThrottle: Sendable {
     private let capacity: Int
 
     private let tallies = Mutex<[Key: Tally]>([:])
+    /// Networks that a right login came from, and when last.
+    private let proven = Mutex<[ClientNetwork: Instant]>([:])
+    private static let mostProven = 1_000
 
     package init(capacity: Int = 10_000) {
         self.capacity = capacity
@@ -57,16 +63,31 @@ package final class LoginThrottle: Sendable {
         tallies.withLock { Self.wait(Key(network: network, name: nil), $0, now) }
     }
 
-    /// How often the network has failed of late.
-    func failures(of network: ClientNetwork, now: Instant) -> Int {
-        tallies.withLock { tallies in
-            guard let tally = tallies[Key(network: network, name: nil)], !Self.isOver(tally, now) else { return 0 }
-            return tally.failures
+    /// How late the network is served when many log in at once: behind those with a smaller number.
+    ///
+    /// First those that a right login came from, then those that did not fail and have no such neighbours: a sender with
+    /// a new network for each try is one provider's customer or a few.
+    func rank(of network: ClientNetwork, now: Instant) -> Int {
+        let isProven = proven.withLock { $0[network] != nil }
+        return tallies.withLock { tallies in
+            func failures(_ key: Key) -> Int {
+                guard let tally = tallies[key], !Self.isOver(tally, now) else { return 0 }
+                return tally.failures
+            }
+            let own = failures(Key(network: network, name: nil))
+            guard !isProven else { return own }
+            return Self.wideKeys(network).reduce(Self.failuresPerNetwork + own) { $0 + failures($1) }
         }
     }
 
     /// The try that began was a right one: the name's failures are forgotten.
-    func succeed(_ network: ClientNetwork, name: String) {
+    func succeed(_ network: ClientNetwork, name: String, now: Instant) {
+        proven.withLock { proven in
+            proven[network] = now
+            if proven.count > Self.mostProven, let oldest = proven.min(by: { $0.value < $1.value })?.key {
+                proven[oldest] = nil
+            }
+        }
         tallies.withLock { tallies in
             for key in Self.keys(network, name) { Self.forget(key, all: key.name != nil, &tallies) }
         }
@@ -83,14 +104,18 @@ package final class LoginThrottle: Sendable {
     var count: Int { tallies.withLock { $0.count } }
 
     private static func keys(_ network: ClientNetwork, _ name: String?) -> [Key] {
-        let all = Key(network: network, name: nil)
-        guard let name else { return [all] }
-        return [Key(network: network, name: String(name.unicodeScalars.prefix(150))), all]
+        let all = [Key(network: network, name: nil)] + wideKeys(network)
+        guard let name else { return all }
+        return [Key(network: network, name: String(name.unicodeScalars.prefix(150)))] + all
+    }
+
+    private static func wideKeys(_ network: ClientNetwork) -> [Key] {
+        network.wider.map { Key(network: $0, name: nil, isWide: true) }
     }
 
     private static func wait(_ key: Key, _ tallies: [Key: Tally], _ now: Instant) -> Int64? {
         let limit = key.name == nil ? failuresPerNetwork : failuresPerName
-        guard let tally = tallies[key], !isOver(tally, now), tally.failures >= limit else { return nil }
+        guard !key.isWide, let tally = tallies[key], !isOver(tally, now), tally.failures >= limit else { return nil }
         return max(tally.began.adding(seconds: window).seconds(since: now), 1)
     }
 

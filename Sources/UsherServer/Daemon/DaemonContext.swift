@@ -26,7 +26,7 @@ final class DaemonContext: Sendable {
         self.limits = limits
         self.log = log
         queues = WorkQueues(readers: readers, limits: limits) { [authenticator = responder.authenticator] network in
-            authenticator.failures(of: network)
+            authenticator.rank(of: network)
         }
         watchdog = Watchdog(limits: limits)
         lingering = Lingering(capacity: limits.lingering)

@@ -1,7 +1,7 @@
 /// Where requests are worked on that would hold up others on the daemon's own threads.
 ///
 /// Changes one after the other, since a library has one writer; passwords one at a time, since each takes 19 MiB, those
-/// from networks that have not failed first.
+/// from networks that logged in or have not failed first.
 final class WorkQueues: Sendable {
     private let reading: WorkLane
     private let writing: WorkLane
@@ -9,8 +9,8 @@ final class WorkQueues: Sendable {
 
     /// - Parameters:
     ///   - readers: how many slow reads are worked on side by side.
-    ///   - failures: how often logins from a network failed of late.
-    init(readers: Int, limits: ServerLimits, failures: @escaping @Sendable (ClientNetwork) -> Int) {
+    ///   - rank: how late logins from a network are served: behind those with a smaller number.
+    init(readers: Int, limits: ServerLimits, rank: @escaping @Sendable (ClientNetwork) -> Int) {
         var lane = WorkLane.Limits(waiting: limits.waiting, waitingPerNetwork: limits.waitingPerAddress)
         writing = WorkLane("writing", lane)
         lane.width = readers
@@ -19,7 +19,7 @@ final class WorkQueues: Sendable {
             "passwords",
             WorkLane.Limits(
                 waiting: limits.waiting, waitingPerNetwork: limits.waitingPasswords, isNewestFirst: true),
-            rank: failures)
+            rank: rank)
     }
 
     /// Where that kind of work is done; `nil` for quick work, which is done at once.

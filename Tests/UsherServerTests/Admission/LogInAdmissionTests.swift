@@ -23,6 +23,28 @@ struct LogInAdmissionTests {
         #expect(throttle.begin(shut, name: "ravi", now: now.adding(seconds: 2)) == 58, "those that failed most stay")
     }
 
+    @Test("a network that logged in is served first, one among others that fail last, though it failed never itself")
+    func ranks() throws {
+        let throttle = LoginThrottle()
+        let now = TestServer.now
+        func network(_ text: String) throws -> ClientNetwork { try #require(ClientAddress(text)).network }
+        func rank(_ text: String, after seconds: Int64 = 0) throws -> Int {
+            try throttle.rank(of: network(text), now: now.adding(seconds: seconds))
+        }
+        #expect(throttle.begin(try network("10.0.3.3"), name: "ravi", now: now) == nil)
+        throttle.succeed(try network("10.0.3.3"), name: "ravi", now: now)
+        for number in 1...200 {
+            #expect(throttle.begin(try network("10.0.\(number).1"), name: "ravi", now: now) == nil)
+            #expect(throttle.begin(try network("2001:db8:0:\(number)::1"), name: "ravi", now: now) == nil)
+        }
+        #expect(try rank("10.0.3.3") < rank("192.0.2.1"), "it logged in, whatever its neighbours do")
+        #expect(try rank("192.0.2.1") < rank("10.0.250.1"))
+        #expect(try rank("2001:db9::1") < rank("2001:db8:0:999::1"))
+        #expect(try rank("10.200.0.1") < rank("10.0.250.1"), "the nearer they are the later")
+        #expect(try rank("10.0.250.1", after: 61) == rank("192.0.2.1"))
+        #expect(throttle.begin(try network("10.0.250.1"), name: "ravi", now: now) == nil, "none is shut out for it")
+    }
+
     @Test("what could not be judged is taken back, what was right leaves nothing behind")
     func takenBack() throws {
         let throttle = LoginThrottle()
@@ -32,7 +54,7 @@ struct LogInAdmissionTests {
             throttle.takeBack(network, name: "ravi")
         }
         #expect(throttle.begin(network, name: "ravi", now: TestServer.now) == nil)
-        throttle.succeed(network, name: "ravi")
+        throttle.succeed(network, name: "ravi", now: TestServer.now)
         #expect(throttle.count == 0)
     }
 
