@@ -4,16 +4,32 @@ internal import Glibc
 ///
 /// Looked at are owner and mode of the file, of the links that lead to it, of the folders that these stand in, and of
 /// the files that a program keeps beside it. The user and root are trusted. To root, what belongs to another user is
+<<<<<<< ours
 /// worth a warning only: an administrator has to be able to look after the files of a machine's users.
 package struct FileRights: Hashable, Sendable {
+=======
+/// worth a warning only: whoever administers a machine has to be able to look after the files of its users. What a mode
+/// lets a group do counts as the owner's where the group is that user's alone.
+package struct FileRights: Sendable {
+>>>>>>> theirs
     /// Whose files they are to be, by number.
     package let user: UInt32
+    /// Whether a group is a user's alone.
+    private let isPrivateGroup: @Sendable (_ group: UInt32, _ user: UInt32) -> Bool
 
     private static let mostLinks = 40
 
-    /// - Parameter user: the one that this process acts as unless given.
-    package init(user: UInt32? = nil) {
+    /// - Parameters:
+    ///   - user: the one that this process acts as unless given.
+    ///   - isPrivateGroup: whether a group is a user's alone; told by the system unless given.
+    package init(
+        user: UInt32? = nil,
+        isPrivateGroup: @escaping @Sendable (_ group: UInt32, _ user: UInt32) -> Bool = {
+            UsherCore.isPrivateGroup($0, of: $1)
+        }
+    ) {
         self.user = user ?? geteuid()
+        self.isPrivateGroup = isPrivateGroup
     }
 
     /// What others can do to the file at `path`, or could to one that is made there.
@@ -66,15 +82,25 @@ package struct FileRights: Hashable, Sendable {
         func add(_ kind: FileRisk.Kind, isRefused: Bool) {
             risks.append(FileRisk(path: path, subject: subject, kind: kind, isRefused: isRefused))
         }
+        let others = modeForOthers(status)
         if subject == .folder, mode & 0o1000 != 0 {
-            if mode & 0o022 != 0 { add(.shared, isRefused: false) }
+            if others & 0o022 != 0 { add(.shared, isRefused: false) }
             return risks
         }
-        if mode & 0o022 != 0 { add(.writable(mode: mode), isRefused: true) }
+        if others & 0o022 != 0 { add(.writable(mode: mode), isRefused: true) }
         guard subject == .file, status.st_mode & S_IFMT == S_IFREG else { return risks }
-        if mode & 0o044 != 0, mode & 0o022 == 0 { add(.readable(mode: mode), isRefused: false) }
+        if others & 0o044 != 0, others & 0o022 == 0 { add(.readable(mode: mode), isRefused: false) }
         if status.st_nlink > 1 { add(.names(Int(status.st_nlink)), isRefused: false) }
         return risks
+    }
+
+    /// What the mode lets users do who are neither this one nor the owner, of whom is said enough elsewhere.
+    private func modeForOthers(_ status: stat) -> UInt32 {
+        let mode = status.st_mode & 0o066
+        guard mode & 0o060 != 0, [user, status.st_uid].contains(where: { isPrivateGroup(status.st_gid, $0) }) else {
+            return mode
+        }
+        return mode & 0o006
     }
 
     private func risks(ofCompanion path: String, of file: String) -> [FileRisk] {

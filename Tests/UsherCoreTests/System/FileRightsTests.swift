@@ -36,7 +36,7 @@ struct FileRightsTests {
     }
 
     private let folder = Folder()
-    private let rights = FileRights()
+    private let rights = FileRights(isPrivateGroup: { _, _ in false })
 
     @Test(
         "a file's mode",
@@ -121,5 +121,32 @@ struct FileRightsTests {
         link(path, folder.path + "/second")
         let risks = rights.risks(of: path)
         #expect(risks.map(\.kind) == [.names(2)] && risks.allSatisfy { !$0.isRefused })
+    }
+
+    @Test(
+        "what the user's own group may do, the user does; another user's group is a risk",
+        arguments: [
+            (0o660, ""), (0o640, ""), (0o664, "warned"), (0o662, "refused"), (0o666, "refused"),
+        ] as [(mode_t, String)])
+    func privateGroup(_ mode: mode_t, _ verdict: String) {
+        let path = folder.file("file", mode)
+        var status = stat()
+        stat(path, &status)
+        let (group, owner) = (status.st_gid, status.st_uid)
+        let own = FileRights(isPrivateGroup: { $0 == group && $1 == owner })
+        let risks = own.risks(of: path)
+        #expect(risks.map { $0.isRefused ? "refused" : "warned" } == (verdict.isEmpty ? [] : [verdict]))
+        // Of another group, or another user's, the same mode is what it says.
+        for others in [FileRights(isPrivateGroup: { $0 != group && $1 == owner }), rights] {
+            #expect(others.risks(of: path).map(\.isRefused) == [mode & 0o022 != 0])
+        }
+        let inner = folder.folder("inner", 0o770)
+        #expect(own.risks(ofFolder: inner).isEmpty && !rights.risks(ofFolder: inner).isEmpty)
+    }
+
+    @Test("root's group is no private one, nor is that of a user who is not there")
+    func systemGroups() {
+        #expect(!isPrivateGroup(0, of: 0))
+        #expect(!isPrivateGroup(4_321_987, of: 4_321_987))
     }
 }
