@@ -53,6 +53,13 @@ struct AccessTests {
     }
 
     @Test(
+        "a media range is told by both of its parts, with blanks around it only",
+        arguments: [("*/json", 200), (" */* ;q=0", 200), ("application/ json", 406), ("application /json", 406)])
+    func ranges(_ header: String, _ status: Int) throws {
+        #expect(try TestServer().get(Self.admin, accept: header).status == status)
+    }
+
+    @Test(
         "a method that is not there is answered with those that are",
         arguments: [
             ("/api/v2.5/admin/videos/", "GET, HEAD, OPTIONS"),

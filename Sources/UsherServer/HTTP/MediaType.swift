@@ -13,8 +13,10 @@ struct MediaType: Hashable {
     }
 
     init?(_ text: some StringProtocol) {
-        let plain = String(text.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }).lowercased()
-        let parts = plain.split(separator: "/", omittingEmptySubsequences: false)
+        // Blanks around it mean nothing; within it, they make it another one.
+        let isBlank = { (letter: Character) in letter == " " || letter == "\t" }
+        let plain = text.prefix { $0 != ";" }.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+        let parts = String(plain).lowercased().split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
         self.init(type: String(parts[0]), subtype: String(parts[1]))
     }
@@ -24,8 +26,7 @@ struct MediaType: Hashable {
         guard let header, !header.isEmpty else { return true }
         let ranges = header.split(separator: ",").compactMap { MediaType($0) }
         return ranges.contains { range in
-            (range.type == "*" && range.subtype == "*")
-                || (range.type == type && (range.subtype == "*" || range.subtype == subtype))
+            ["*", type].contains(range.type) && ["*", subtype].contains(range.subtype)
         }
     }
 }

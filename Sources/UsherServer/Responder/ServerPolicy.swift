@@ -40,7 +40,7 @@ package struct ServerPolicy: Hashable, Sendable {
     /// The client's address: behind a proxy the one that the proxy added last, if it is one.
     func address(of request: Request) -> ClientAddress {
         guard isBehindProxy, let forwarded = request.headers.forwardedFor else { return request.peer }
-        // What stands before the last comma was written by the client.
-        return forwarded.split(separator: ",").last.flatMap { ClientAddress($0) } ?? request.peer
+        // What stands before the last comma was written by the client, also where nothing stands behind it.
+        return forwarded.split(separator: ",", omittingEmptySubsequences: false).last.flatMap { ClientAddress($0) } ?? request.peer
     }
 }

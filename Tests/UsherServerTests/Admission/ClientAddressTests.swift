@@ -44,6 +44,7 @@ struct ClientAddressTests {
         arguments: [
             ("1.1.1.1, 9.9.9.9", "9.9.9.9"), ("9.9.9.9:1", "9.9.9.9"), ("9.9.9.9, unknown", "127.0.0.1"),
             ("9.9.9.9, 009.9.9.9", "127.0.0.1"), ("", "127.0.0.1"), ("2001:db8::1%1", "2001:db8::1"),
+            ("9.9.9.9,", "127.0.0.1"), ("9.9.9.9, , ", "127.0.0.1"),
         ])
     func forwarded(_ header: String, _ address: String) {
         let request = Request(method: "GET", target: "/", headers: RequestHeaders(forwardedFor: header))
