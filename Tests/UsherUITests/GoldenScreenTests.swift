@@ -24,6 +24,17 @@ struct GoldenScreenTests {
     @Test("the first screen", arguments: sizes)
     func first(size: Size) { expectGolden(driver(size), "first", size) }
 
+    @Test("the greeting of the demo, until a key is pressed", arguments: sizes)
+    func greeting(size: Size) {
+        let driver = ScreenDriver(
+            service: SampleInstitute.service(), size: size, zone: SampleInstitute.india, badge: "DEMO",
+            greeting: "This is the demo: invented tokens. `usher library create` makes a library.",
+            place: "Sample Institute")
+        expectGolden(driver, "greeting", size)
+        driver.press(.up)
+        expectGolden(driver, "first", size)
+    }
+
     @Test("active tokens of one video, the focus on the videos", arguments: sizes)
     func active(size: Size) {
         let driver = driver(size)

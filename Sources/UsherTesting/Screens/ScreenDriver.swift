@@ -24,14 +24,14 @@ package final class ScreenDriver: ShownDashboard {
 
     package init(
         service: any TokenService, size: Size = Size(columns: 120, rows: 40), zone: Zone = .utc, badge: String = "",
-        place: String = "Test Institute", isProduction: Bool = false, signInPlace: String? = nil,
+        greeting: String = "", place: String = "Test Institute", isProduction: Bool = false, signInPlace: String? = nil,
         isMasked: Bool = false, preferences: Preferences = Preferences(), isSlow: Bool = false
     ) {
         self.service = service
         self.isSlow = isSlow
         clock = service.now()
         let surroundings = Surroundings(
-            badge: badge, place: place, isProduction: isProduction, signInPlace: signInPlace,
+            badge: badge, greeting: greeting, place: place, isProduction: isProduction, signInPlace: signInPlace,
             capabilities: service.capabilities, zone: zone)
         dashboard = Dashboard(
             surroundings: surroundings, preferences: preferences, now: clock, isMasked: isMasked)

@@ -25,6 +25,7 @@ extension Dashboard {
             }
         }
         drawLastLine(into: &canvas)
+        if isGreeting { drawGreeting(into: &canvas) }
         for modal in modals { draw(modal, into: &canvas) }
         return canvas
     }
@@ -119,6 +120,17 @@ extension Dashboard {
         if case .failed = tokens.phase { return true }
         guard scope == nil, case .failed = videos.phase else { return false }
         return true
+    }
+
+    /// In whole lines over the lower edge of the panes: the hints of the last line are what comes next.
+    private func drawGreeting(into canvas: inout Canvas) {
+        guard !surroundings.greeting.isEmpty else { return }
+        let lines = wrap(surroundings.greeting, width: size.columns - 2)
+        for (index, line) in lines.enumerated() {
+            let row = size.rows - 1 - lines.count + index
+            canvas.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: CellStyle(.badge))
+            canvas.write(line, column: 1, row: row, style: CellStyle(.badge))
+        }
     }
 
     private func drawLastLine(into canvas: inout Canvas) {

@@ -6,6 +6,10 @@ extension Dashboard {
     /// - Returns: what to do for it; what has to be read for the next frame comes from `settle()`.
     package mutating func handle(_ event: Event) -> [Effect] {
         switch event {
+        case .key, .paste, .mouse: isGreeting = false
+        case .resize, .tick, .mail, .resumed: break
+        }
+        switch event {
         case .resize(let new):
             size = new
             return []

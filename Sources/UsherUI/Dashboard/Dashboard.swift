@@ -75,6 +75,8 @@ package struct Dashboard: Sendable {
     var shown: Shown?
     var lastPress: Press?
     package internal(set) var message: Message?
+    /// Whether no key was pressed yet, so that the greeting is still to be seen.
+    var isGreeting = true
     package internal(set) var log = ActivityLog()
     var isMasked: Bool
     var player = PlayerSize.choices[0]

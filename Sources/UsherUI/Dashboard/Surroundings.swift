@@ -4,6 +4,8 @@ package import UsherCore
 package struct Surroundings: Sendable {
     /// A word of warning in the header, such as `DEMO`; empty for none.
     package let badge: String
+    /// What stands above the hints until a key is pressed, such as how to get away from the demo; empty for nothing.
+    package let greeting: String
     /// What is looked at: the institute, or the library's file.
     package let place: String
     /// Whether a mistake here hurts real students: the header says PRODUCTION in the colour of warnings.
@@ -19,11 +21,12 @@ package struct Surroundings: Sendable {
     package let endingSoon: Int64
 
     package init(
-        badge: String, place: String, isProduction: Bool = false, signInPlace: String? = nil,
+        badge: String, greeting: String = "", place: String, isProduction: Bool = false, signInPlace: String? = nil,
         playbackBase: String? = nil,
         capabilities: Capabilities, zone: Zone, endingSoon: Int64 = 60
     ) {
         self.badge = badge
+        self.greeting = greeting
         self.place = place
         self.isProduction = isProduction
         self.signInPlace = signInPlace

@@ -51,10 +51,13 @@ enum DashboardCommand {
     private static func library(
         _ context: CommandContext, _ endingSoon: Int64, _ base: PlaybackBase
     ) throws -> (any TokenService, Surroundings) {
-        let choice = try LibraryChoice(context.arguments, context.environment).orDemo(context.environment)
+        let asked = try LibraryChoice(context.arguments, context.environment)
+        let choice = try asked.orDemo(context.environment)
         let service = try context.openLibrary(choice)
         let surroundings = Surroundings(
             badge: choice.isDemo ? "DEMO" : "",
+            greeting: choice == asked
+                ? "" : "This is the demo: invented tokens. `usher library create` makes a library.",
             place: choice.isDemo ? Demo.institute : place(choice.path, context.environment),
             playbackBase: base.text,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
