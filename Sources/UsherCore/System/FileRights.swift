@@ -4,14 +4,9 @@ internal import Glibc
 ///
 /// Looked at are owner and mode of the file, of the links that lead to it, of the folders that these stand in, and of
 /// the files that a program keeps beside it. The user and root are trusted. To root, what belongs to another user is
-<<<<<<< ours
-/// worth a warning only: an administrator has to be able to look after the files of a machine's users.
-package struct FileRights: Hashable, Sendable {
-=======
-/// worth a warning only: whoever administers a machine has to be able to look after the files of its users. What a mode
-/// lets a group do counts as the owner's where the group is that user's alone.
+/// worth a warning only: an administrator has to be able to look after the files of a machine's users. What a mode lets a
+/// group do counts as the owner's where the group is that user's alone.
 package struct FileRights: Sendable {
->>>>>>> theirs
     /// Whose files they are to be, by number.
     package let user: UInt32
     /// Whether a group is a user's alone.

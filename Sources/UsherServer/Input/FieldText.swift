@@ -11,17 +11,8 @@ enum FieldText {
             return ""
         }
         guard let text = text(name, fields, mayBeNull: false, &errors) else { return "" }
-<<<<<<< ours
         let trimmed = isTrimmed ? String(PythonInteger.trimmed(text.unicodeScalars)) : text
-        if trimmed.isEmpty {
-            errors.add(name, FieldErrors.blank)
-        } else if trimmed.utf8.contains(0) {
-            errors.add(name, FieldErrors.nullCharacters)
-        }
-=======
-        let trimmed = isTrimmed ? FieldText.trimmed(text) : text
         if trimmed.isEmpty { errors.add(name, FieldErrors.blank) }
->>>>>>> theirs
         return trimmed
     }
 

@@ -41,6 +41,7 @@ package struct ServerPolicy: Hashable, Sendable {
     func address(of request: Request) -> ClientAddress {
         guard isBehindProxy, let forwarded = request.headers.forwardedFor else { return request.peer }
         // What stands before the last comma was written by the client, also where nothing stands behind it.
-        return forwarded.split(separator: ",", omittingEmptySubsequences: false).last.flatMap { ClientAddress($0) } ?? request.peer
+        return forwarded.split(separator: ",", omittingEmptySubsequences: false).last.flatMap { ClientAddress($0) }
+            ?? request.peer
     }
 }

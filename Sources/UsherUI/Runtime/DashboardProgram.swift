@@ -25,8 +25,9 @@ package final class DashboardProgram: Program {
         dashboard.now = clock.now()
         var isAsked = false
         for event in events {
-            if case .key = event { isAsked = true }
-            perform(dashboard.handle(event), isAsked: isAsked)
+            let isKey = if case .key = event { true } else { false }
+            isAsked = isAsked || isKey
+            perform(dashboard.handle(event), isAsked: isKey)
             guard case .mail = event else { continue }
             for mail in runtime.takeMail() { perform(dashboard.handle(mail)) }
         }
