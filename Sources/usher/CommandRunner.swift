@@ -13,29 +13,29 @@ struct CommandRunner {
 
     /// - Parameter arguments: without the program's name.
     func run(_ arguments: [String]) -> Int32 {
-        // A remark that cannot be written is no reason to fail, least of all behind a change.
+        // A notice that cannot be written is no reason to fail, least of all behind a change.
         errors.postponesFailure = true
-        let aftermath = Aftermath()
+        let notices = CommandNotices()
         var failures: [CommandFailure] = []
         do {
-            defer { sayRemarks(aftermath) }
-            try perform(arguments, aftermath)
+            defer { sayNotices(notices) }
+            try perform(arguments, notices)
             try output.finish()
-        } catch let end as ProgramEnd {
+        } catch let end as ExitRequest {
             return end.code
         } catch let error as OutputError {
-            failures += CommandRunner.failure(error, aftermath)
+            failures += CommandRunner.failure(error, notices)
         } catch {
             failures.append(CommandRunner.failure(error))
             // What was answered before the failure stays in front of it.
-            do { try output.finish() } catch { failures += CommandRunner.failure(error, aftermath) }
+            do { try output.finish() } catch { failures += CommandRunner.failure(error, notices) }
         }
         for failure in failures { try? errors.line("usher: \(safeText(failure.sentence, limit: 4_096))") }
         try? errors.flush()
         return (failures.first?.code ?? .success).rawValue
     }
 
-    private func perform(_ arguments: [String], _ aftermath: Aftermath) throws {
+    private func perform(_ arguments: [String], _ notices: CommandNotices) throws {
         switch try ArgumentParser(commands: commands).parse(arguments) {
         case .version:
             try output.line("usher \(CommandLineProgram.version)")
@@ -46,14 +46,14 @@ struct CommandRunner {
             let watch = parsed.command.words.isEmpty ? nil : watchSignals(cancellation)
             let context = CommandContext(
                 arguments: parsed, environment: environment, output: output, errors: errors, zone: zone,
-                cancellation: cancellation, aftermath: aftermath)
+                cancellation: cancellation, notices: notices)
             try withExtendedLifetime(watch) { try parsed.command.run(context) }
         }
     }
 
     /// Said after a failure, too: it may be what explains it.
-    private func sayRemarks(_ aftermath: Aftermath) {
-        let sentences = aftermath.sentences
+    private func sayNotices(_ notices: CommandNotices) {
+        let sentences = notices.sentences
         guard !sentences.isEmpty else { return }
         try? output.flush()
         for sentence in sentences { try? errors.line("usher: \(sentence)") }
@@ -61,8 +61,8 @@ struct CommandRunner {
     }
 
     /// What it means that the output was lost: nothing when its reader has gone, unless it was to learn what was made.
-    private static func failure(_ error: OutputError, _ aftermath: Aftermath) -> [CommandFailure] {
-        let changes = aftermath.changes(lostBy: error)
+    private static func failure(_ error: OutputError, _ notices: CommandNotices) -> [CommandFailure] {
+        let changes = notices.changes(lostBy: error)
         switch error {
         case .closed: return changes.map { [CommandFailure("Nothing reads what is printed. \($0)")] } ?? []
         case .failed(let sentence):

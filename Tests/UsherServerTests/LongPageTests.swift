@@ -38,7 +38,7 @@ struct LongPageTests {
         #expect(wrong.withLock { $0.map { $0.prefix(200) } } == [])
     }
 
-    @Test("bring their room back when they are sent, and when they turn out to be short")
+    @Test("bring their buffer back when they are sent, and when they turn out to be short")
     func roomComesBack() throws {
         let test = try TestServer()
         let text = String(repeating: "x", count: 3_000)
@@ -60,7 +60,7 @@ struct LongPageTests {
         #expect(Deadline().wait { responder.bodies.count == 1 })
     }
 
-    @Test("give their room back, no more than a few of them and only long ones")
+    @Test("give their buffer back, no more than a few of them and only long ones")
     func pool() {
         let pool = BodyPool()
         #expect(pool.take().capacity == 0)

@@ -82,16 +82,16 @@ struct LibraryRightsTests {
         #expect(sentence { _ = try place.checkRights(FileRights(user: 1_234)) }.contains("belongs to user 4321"))
         #expect(try place.checkRights(FileRights(user: 4_321)).isEmpty)
         let library = try Library.open(path: path, mode: .readOnly)
-        #expect(library.takeRemarks().map { $0.contains("belongs to user 4321") } == [true])
+        #expect(library.takeNotices().map { $0.contains("belongs to user 4321") } == [true])
     }
 
     @Test("a mode by which others can read it is remarked on, once", arguments: [0o644, 0o640, 0o604] as [mode_t])
     func readable(_ mode: mode_t) throws {
         chmod(path, mode)
         let library = try Library.open(path: path, mode: .readWrite)
-        let remarks = library.takeRemarks()
-        #expect(remarks.count == 1 && remarks[0].contains("lets other users read it"), "\(remarks)")
-        #expect(library.takeRemarks() == [])
+        let notices = library.takeNotices()
+        #expect(notices.count == 1 && notices[0].contains("lets other users read it"), "\(notices)")
+        #expect(library.takeNotices() == [])
         try library.createVideo(title: "Waves")
         var status = stat()
         #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == mode)
@@ -99,6 +99,6 @@ struct LibraryRightsTests {
 
     @Test("a library for its owner alone has nothing remarked")
     func sound() throws {
-        #expect(try Library.open(path: path, mode: .readWrite).takeRemarks() == [])
+        #expect(try Library.open(path: path, mode: .readWrite).takeNotices() == [])
     }
 }

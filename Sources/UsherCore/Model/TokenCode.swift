@@ -76,20 +76,20 @@ package struct TokenCode: Hashable, Sendable {
 
     /// The 36 bytes of a UUID.
     @inline(__always)
-    func write(to room: inout ByteRoom) {
+    func write(to writer: inout ByteWriter) {
         let dash = UInt8(ascii: "-")
-        room.append(word: HexWord.digits(of: UInt32(truncatingIfNeeded: high >> 32)))
-        room.append(dash)
+        writer.append(word: HexWord.digits(of: UInt32(truncatingIfNeeded: high >> 32)))
+        writer.append(dash)
         let middle = HexWord.digits(of: UInt32(truncatingIfNeeded: high))
-        room.append(half: UInt32(truncatingIfNeeded: middle))
-        room.append(dash)
-        room.append(half: UInt32(truncatingIfNeeded: middle >> 32))
-        room.append(dash)
+        writer.append(half: UInt32(truncatingIfNeeded: middle))
+        writer.append(dash)
+        writer.append(half: UInt32(truncatingIfNeeded: middle >> 32))
+        writer.append(dash)
         let rest = HexWord.digits(of: UInt32(truncatingIfNeeded: low >> 32))
-        room.append(half: UInt32(truncatingIfNeeded: rest))
-        room.append(dash)
-        room.append(half: UInt32(truncatingIfNeeded: rest >> 32))
-        room.append(word: HexWord.digits(of: UInt32(truncatingIfNeeded: low)))
+        writer.append(half: UInt32(truncatingIfNeeded: rest))
+        writer.append(dash)
+        writer.append(half: UInt32(truncatingIfNeeded: rest >> 32))
+        writer.append(word: HexWord.digits(of: UInt32(truncatingIfNeeded: low)))
     }
 
     /// The code as lists and logs show it: `6c15…e035`.

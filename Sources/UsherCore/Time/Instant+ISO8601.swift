@@ -42,9 +42,9 @@ extension Instant {
 
     /// The same as bytes: answers with thousands of times are made of these.
     package func appendISO8601(to bytes: inout [UInt8]) {
-        bytes.append(atMost: InstantText.longest) { room in
+        bytes.append(atMost: InstantText.longest) { writer in
             var text = InstantText()
-            text.write(self, to: &room)
+            text.write(self, to: &writer)
         }
     }
 }

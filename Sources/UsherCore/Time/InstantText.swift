@@ -10,7 +10,7 @@ struct InstantText {
     private static let microsecondsInDay: Int64 = 86_400_000_000
 
     /// The instant in UTC: six fractional digits, or none when they are zero.
-    mutating func write(_ instant: Instant, to room: inout ByteRoom) {
+    mutating func write(_ instant: Instant, to writer: inout ByteWriter) {
         let all = instant.microseconds
         let length = InstantText.microsecondsInDay
         var (day, microseconds) = all.quotientAndRemainder(dividingBy: length)
@@ -19,22 +19,22 @@ struct InstantText {
             microseconds += length
         }
         if day != self.day { begin(day, with: instant) }
-        guard hasFourDigitYear else { return writeLong(CivilTime(instant), to: &room) }
-        date.span.withUnsafeBufferPointer { room.append($0) }
+        guard hasFourDigitYear else { return writeLong(CivilTime(instant), to: &writer) }
+        date.span.withUnsafeBufferPointer { writer.append($0) }
         let (seconds, fraction) = (microseconds / 1_000_000, microseconds % 1_000_000)
-        room.append(UInt8(ascii: "T"))
-        room.append(twoDigits: seconds / 3_600)
-        room.append(UInt8(ascii: ":"))
-        room.append(twoDigits: seconds / 60 % 60)
-        room.append(UInt8(ascii: ":"))
-        room.append(twoDigits: seconds % 60)
+        writer.append(UInt8(ascii: "T"))
+        writer.append(twoDigits: seconds / 3_600)
+        writer.append(UInt8(ascii: ":"))
+        writer.append(twoDigits: seconds / 60 % 60)
+        writer.append(UInt8(ascii: ":"))
+        writer.append(twoDigits: seconds % 60)
         if fraction != 0 {
-            room.append(UInt8(ascii: "."))
-            room.append(twoDigits: fraction / 10_000)
-            room.append(twoDigits: fraction / 100 % 100)
-            room.append(twoDigits: fraction % 100)
+            writer.append(UInt8(ascii: "."))
+            writer.append(twoDigits: fraction / 10_000)
+            writer.append(twoDigits: fraction / 100 % 100)
+            writer.append(twoDigits: fraction % 100)
         }
-        room.append(UInt8(ascii: "Z"))
+        writer.append(UInt8(ascii: "Z"))
     }
 
     private mutating func begin(_ day: Int64, with instant: Instant) {
@@ -53,13 +53,13 @@ struct InstantText {
         date[index + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
     }
 
-    private func writeLong(_ civil: CivilTime, to room: inout ByteRoom) {
+    private func writeLong(_ civil: CivilTime, to writer: inout ByteWriter) {
         var text = padded(civil.year, 4)
         let marks = ["-", "-", "T", ":", ":"]
         for (mark, number) in zip(marks, [civil.month, civil.day, civil.hour, civil.minute, civil.second]) {
             text += mark + padded(number, 2)
         }
         if civil.microsecond != 0 { text += "." + padded(civil.microsecond, 6) }
-        room.append(text + "Z")
+        writer.append(text + "Z")
     }
 }

@@ -2,12 +2,12 @@ extension JSONWriter {
     /// Rows of a list judged at `now`, each as `TokenWire` writes it with its extension fields; for compact writers.
     ///
     /// What stands between a row's values is the same in all rows of a video, and is made once.
-    package mutating func array(_ rows: [ListedToken], at now: Instant, base: String) {
+    package mutating func array(_ rows: [TokenListRow], at now: Instant, base: String) {
         value { bytes in
             bytes.append(UInt8(ascii: "["))
             rows.withUnsafeBufferPointer { rows in
                 guard let first = rows.first else { return }
-                // At once for all: with the room of each video's rows added alone, all would be moved each time.
+                // At once for all: with the writer of each video's rows added alone, all would be moved each time.
                 let annotations = rows.reduce(0) { $0 + $1.annotations.count }
                 let most = TokenFrame(first.video, base: base).most
                 bytes.reserveCapacity(bytes.count + rows.count * most + annotations)
@@ -59,13 +59,13 @@ private struct TokenFrame {
     }
 
     /// Each row with a comma behind it.
-    func write(_ rows: Slice<UnsafeBufferPointer<ListedToken>>, at now: Instant, to bytes: inout [UInt8]) {
+    func write(_ rows: Slice<UnsafeBufferPointer<TokenListRow>>, at now: Instant, to bytes: inout [UInt8]) {
         let annotations = rows.reduce(0) { $0 + $1.annotations.count }
         guard let first = rows.base.baseAddress else { return }
-        bytes.append(atMost: rows.count * most + annotations) { room in
+        bytes.append(atMost: rows.count * most + annotations) { writer in
             withPieces { pieces in
                 var times = Times()
-                for index in rows.indices { Self.write(first + index, at: now, pieces, &times, to: &room) }
+                for index in rows.indices { Self.write(first + index, at: now, pieces, &times, to: &writer) }
             }
         }
     }
@@ -105,49 +105,54 @@ private struct TokenFrame {
     }
 
     private static func write(
-        _ row: UnsafePointer<ListedToken>, at now: Instant, _ pieces: Pieces, _ times: inout Times,
-        to room: inout ByteRoom
+        _ row: UnsafePointer<TokenListRow>, at now: Instant, _ pieces: Pieces, _ times: inout Times,
+        to writer: inout ByteWriter
     ) {
         let code = row.pointee.code
         if !pieces.beforeCode.isEmpty {
-            room.append(pieces.beforeCode)
-            code.write(to: &room)
-            room.append(pieces.betweenCodes)
-            code.write(to: &room)
+            writer.append(pieces.beforeCode)
+            code.write(to: &writer)
+            writer.append(pieces.betweenCodes)
+            code.write(to: &writer)
         }
-        room.append(pieces.afterURLs)
-        room.append(literal: row.pointee.expiresAfterFirstUse ? #"true,"code":""# : #"false,"code":""#)
-        code.write(to: &room)
+        writer.append(pieces.afterURLs)
+        writer.append(literal: row.pointee.expiresAfterFirstUse ? #"true,"code":""# : #"false,"code":""#)
+        code.write(to: &writer)
         let isOver = row.pointee.isOver(at: now)
-        room.append(literal: isOver ? #"","status":"Expired","valid_until":"# : #"","status":"Active","valid_until":"#)
+        writer.append(
+            literal: isOver ? #"","status":"Expired","valid_until":"# : #"","status":"Active","valid_until":"#)
         let planned = row.pointee.validUntil
-        if let planned { append(planned, &times.planned, to: &room) } else { room.append(literal: "null") }
-        room.append(literal: #","annotations":"#)
-        row.pointee.annotations.withUnsafeBufferPointer { room.append($0) }
-        room.append(literal: #","created":"#)
-        append(row.pointee.created, &times.made, to: &room)
-        room.append(literal: #","modified":"#)
-        append(row.pointee.modified, &times.changed, to: &room)
-        room.append(pieces.extensions)
+        if let planned { append(planned, &times.planned, to: &writer) } else { writer.append(literal: "null") }
+        writer.append(literal: #","annotations":"#)
+        row.pointee.annotations.withUnsafeBufferPointer { writer.append($0) }
+        writer.append(literal: #","created":"#)
+        append(row.pointee.created, &times.made, to: &writer)
+        writer.append(literal: #","modified":"#)
+        append(row.pointee.modified, &times.changed, to: &writer)
+        writer.append(pieces.extensions)
         if let reason = row.pointee.endedBy(at: now) {
-            room.append(literal: #","ended_by":""#)
-            room.append(reason.wireWord)
-            room.append(UInt8(ascii: "\""))
+            writer.append(literal: #","ended_by":""#)
+            writer.append(reason.wireWord)
+            writer.append(UInt8(ascii: "\""))
         }
         if let end = row.pointee.endedAt(at: now) {
-            room.append(literal: #","ended_at":"#)
-            if end == planned { append(end, &times.planned, to: &room) } else { append(end, &times.used, to: &room) }
+            writer.append(literal: #","ended_at":"#)
+            if end == planned {
+                append(end, &times.planned, to: &writer)
+            } else {
+                append(end, &times.used, to: &writer)
+            }
         }
         if let use = row.pointee.firstUsedAt {
-            room.append(literal: #","first_used_at":"#)
-            append(use, &times.used, to: &room)
+            writer.append(literal: #","first_used_at":"#)
+            append(use, &times.used, to: &writer)
         }
-        room.append(literal: "},")
+        writer.append(literal: "},")
     }
 
-    private static func append(_ instant: Instant, _ text: inout InstantText, to room: inout ByteRoom) {
-        room.append(UInt8(ascii: "\""))
-        text.write(instant, to: &room)
-        room.append(UInt8(ascii: "\""))
+    private static func append(_ instant: Instant, _ text: inout InstantText, to writer: inout ByteWriter) {
+        writer.append(UInt8(ascii: "\""))
+        text.write(instant, to: &writer)
+        writer.append(UInt8(ascii: "\""))
     }
 }

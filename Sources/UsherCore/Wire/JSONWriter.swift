@@ -25,9 +25,9 @@ package struct JSONWriter: Sendable {
     private var needsComma = false
     private var isAfterKey = false
 
-    /// - Parameter room: an empty array, whose room is used.
-    package init(layout: Layout = .compact, escaping: Escaping = .minimal, room: consuming [UInt8] = []) {
-        bytes = room
+    /// - Parameter buffer: an empty array, whose buffer is used.
+    package init(layout: Layout = .compact, escaping: Escaping = .minimal, buffer: consuming [UInt8] = []) {
+        bytes = buffer
         self.layout = layout
         self.escaping = escaping
     }
@@ -41,7 +41,7 @@ package struct JSONWriter: Sendable {
         return bytes
     }
 
-    /// Forgets what was written, but not the room for it: for one value after another, each taken from `bytes`.
+    /// Forgets what was written, but not the buffer for it: for one value after another, each taken from `bytes`.
     package mutating func startOver() {
         bytes.removeAll(keepingCapacity: true)
         needsComma = false

@@ -4,7 +4,7 @@ extension TokenPageReader {
     ])
 
     /// Reads a token's annotations.
-    mutating func annotations() throws(PlainJSON.GivesUp) -> [Annotation] {
+    mutating func annotations() throws(JSONReader.Unsupported) -> [Annotation] {
         let start = json.position
         if let known = sets.known(at: start, json) {
             json.position += known.length
@@ -18,7 +18,7 @@ extension TokenPageReader {
         return found
     }
 
-    private mutating func annotation() throws(PlainJSON.GivesUp) -> Annotation {
+    private mutating func annotation() throws(JSONReader.Unsupported) -> Annotation {
         var annotation = Annotation(text: "")
         var fields = try json.beginObject()
         while let key = try json.nextKey(TokenPageReader.annotationKeys, &fields) {
@@ -45,12 +45,12 @@ extension TokenPageReader {
     /// Passes over a token's annotations.
     ///
     /// - Returns: whether one of them has the text.
-    mutating func hasMatch(_ search: SearchText) throws(PlainJSON.GivesUp) -> Bool {
+    mutating func hasMatch(_ search: SearchText) throws(JSONReader.Unsupported) -> Bool {
         var isMatch = false
         var isFirst = true
         try json.beginArray()
         while try json.hasElement(&isFirst) {
-            var text: PlainJSON.Text?
+            var text: JSONReader.Text?
             var fields = try json.beginObject()
             while let key = try json.nextKey(TokenPageReader.annotationKeys, &fields) {
                 switch key {

@@ -6,7 +6,7 @@ extension TokenPageReader {
     ])
 
     /// Passes over a token.
-    mutating func tokenParts() throws(PlainJSON.GivesUp) -> TokenParts {
+    mutating func tokenParts() throws(JSONReader.Unsupported) -> TokenParts {
         var parts = TokenParts()
         var fields = try json.beginObject()
         while let key = try json.nextKey(TokenPageReader.tokenKeys, &fields) {
@@ -30,15 +30,15 @@ extension TokenPageReader {
         return parts
     }
 
-    private mutating func readCode(_ parts: inout TokenParts) throws(PlainJSON.GivesUp) {
+    private mutating func readCode(_ parts: inout TokenParts) throws(JSONReader.Unsupported) {
         let text = try json.text()
         parts.codeText = text
         parts.code = text.isPlain ? TokenCode(uuid: json.raw(text)) : nil
         if parts.code == nil { parts.code = TokenCode(try json.string(text)) }
-        if parts.code == nil { throw PlainJSON.GivesUp() }
+        if parts.code == nil { throw JSONReader.Unsupported() }
     }
 
-    private mutating func readAnnotations(_ parts: inout TokenParts) throws(PlainJSON.GivesUp) {
+    private mutating func readAnnotations(_ parts: inout TokenParts) throws(JSONReader.Unsupported) {
         if try json.isNull() { return }
         parts.annotationsStart = json.position
         if let search {
@@ -49,7 +49,7 @@ extension TokenPageReader {
     }
 
     /// Refuses texts that are none, of a token that is not made.
-    mutating func check(_ parts: TokenParts) throws(PlainJSON.GivesUp) {
+    mutating func check(_ parts: TokenParts) throws(JSONReader.Unsupported) {
         if let text = parts.url { try json.check(text) }
         if let text = parts.playbackURL { try json.check(text) }
         if let text = parts.videoID { try json.check(text) }
@@ -59,7 +59,7 @@ extension TokenPageReader {
 
     mutating func token(
         _ parts: TokenParts, _ code: TokenCode, _ status: String
-    ) throws(PlainJSON.GivesUp) -> AccessToken {
+    ) throws(JSONReader.Unsupported) -> AccessToken {
         var annotations = parts.annotations
         if search != nil, let start = parts.annotationsStart {
             let end = json.position

@@ -7,23 +7,23 @@
 ///
 /// With a search in mind, tokens that do not match it are checked and not made: no text of theirs is copied.
 package struct TokenPageReader {
-    var json: PlainJSON
+    var json: JSONReader
     let search: SearchText?
-    private var sheet = TokenSheet()
+    private var sheet = ParsedTokenPage()
     private var tokens: [AccessToken] = []
-    var statuses = RepeatedTexts()
-    var titles = RepeatedTexts()
-    var sets = RepeatedAnnotations()
-    var videos = RepeatedVideos()
+    var statuses = StringInterner()
+    var titles = StringInterner()
+    var sets = AnnotationInterner()
+    var videos = VideoResolver()
 
     private init(_ bytes: UnsafeRawBufferPointer, _ search: SearchText?) {
-        json = PlainJSON(bytes)
+        json = JSONReader(bytes)
         self.search = search
     }
 
     /// - Parameter search: what tokens have to match to be among those of the sheet.
     /// - Returns: `nil` where the page has to be read the long way.
-    package static func read(_ bytes: [UInt8], matching search: SearchText? = nil) -> TokenSheet? {
+    package static func read(_ bytes: [UInt8], matching search: SearchText? = nil) -> ParsedTokenPage? {
         var tokens: [AccessToken] = []
         guard var sheet = read(bytes, matching: search, into: &tokens) else { return nil }
         sheet.tokens = tokens
@@ -33,7 +33,7 @@ package struct TokenPageReader {
     /// The same, with the tokens added to others instead of put into the sheet.
     package static func read(
         _ bytes: [UInt8], matching search: SearchText?, into tokens: inout [AccessToken]
-    ) -> TokenSheet? {
+    ) -> ParsedTokenPage? {
         let count = tokens.count
         return bytes.withUnsafeBytes { buffer in
             var reader = TokenPageReader(buffer, search)
@@ -51,7 +51,7 @@ package struct TokenPageReader {
 
     private static let pageKeys = KeyList(["count", "next", "previous", "per_page", "results"])
 
-    private mutating func page() throws(PlainJSON.GivesUp) -> TokenSheet {
+    private mutating func page() throws(JSONReader.Unsupported) -> ParsedTokenPage {
         var hasResults = false
         var fields = try json.beginObject()
         while let key = try json.nextKey(TokenPageReader.pageKeys, &fields) {
@@ -65,19 +65,19 @@ package struct TokenPageReader {
                 try rows()
             }
         }
-        guard json.isAtEnd, hasResults else { throw PlainJSON.GivesUp() }
+        guard json.isAtEnd, hasResults else { throw JSONReader.Unsupported() }
         sheet.statuses = Set(statuses.all)
         return sheet
     }
 
-    private mutating func rows() throws(PlainJSON.GivesUp) {
+    private mutating func rows() throws(JSONReader.Unsupported) {
         var isFirst = true
         try json.beginArray()
         while try json.hasElement(&isFirst) {
             let parts = try tokenParts()
-            guard let code = parts.code else { throw PlainJSON.GivesUp() }
+            guard let code = parts.code else { throw JSONReader.Unsupported() }
             let status =
-                try parts.status.map { text throws(PlainJSON.GivesUp) in try statuses.string(text, json) } ?? ""
+                try parts.status.map { text throws(JSONReader.Unsupported) in try statuses.string(text, json) } ?? ""
             if parts.status == nil { statuses.add("") }
             sheet.codes.append(code)
             if let search, !matches(parts, code, search) {

@@ -1,10 +1,10 @@
 /// A token's fields where they stand in a page, before any of its texts is made.
 struct TokenParts {
     var code: TokenCode?
-    var codeText: PlainJSON.Text?
-    var status: PlainJSON.Text?
-    var url: PlainJSON.Text?
-    var playbackURL: PlainJSON.Text?
+    var codeText: JSONReader.Text?
+    var status: JSONReader.Text?
+    var url: JSONReader.Text?
+    var playbackURL: JSONReader.Text?
     var expiresAfterFirstUse = false
     var validUntil: Instant?
     /// Empty where there is a search.
@@ -15,9 +15,9 @@ struct TokenParts {
     var isMatch = false
     var created: Instant?
     var modified: Instant?
-    var videoID: PlainJSON.Text?
-    var videoTitle: PlainJSON.Text?
-    var endedBy: PlainJSON.Text?
+    var videoID: JSONReader.Text?
+    var videoTitle: JSONReader.Text?
+    var endedBy: JSONReader.Text?
     var endedAt: Instant?
     var firstUsedAt: Instant?
 }

@@ -6,7 +6,7 @@ extension APIClient {
         do {
             return try JSONReading.decode(type, from: response.body)
         } catch {
-            throw .failed(words.unreadable(response, error))
+            throw .failed(messages.unreadable(response, error))
         }
     }
 
@@ -14,7 +14,7 @@ extension APIClient {
     ///
     /// - Throws: what the refusal means otherwise.
     func value<Value: Decodable>(_ type: Value.Type, _ response: HTTPResponse) throws(ServiceError) -> Value {
-        guard (200..<300).contains(response.status) else { throw words.refusal(response) }
+        guard (200..<300).contains(response.status) else { throw messages.refusal(response) }
         return try decode(type, response)
     }
 

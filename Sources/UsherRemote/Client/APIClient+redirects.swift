@@ -9,10 +9,10 @@ extension APIClient {
     ) throws(ServiceError) -> WebAddress {
         hops += 1
         guard hops <= APIClient.longestRedirection else {
-            throw .failed("\(words.place) redirects in a circle. Is the profile's url right?")
+            throw .failed("\(messages.place) redirects in a circle. Is the profile's url right?")
         }
         let next = response.header("Location").flatMap(address.following)
-        guard let next, next.origin == address.origin else { throw .failed(words.redirected(to: next?.origin)) }
+        guard let next, next.origin == address.origin else { throw .failed(messages.redirected(to: next?.origin)) }
         return next
     }
 }

@@ -19,7 +19,7 @@ final class APIClient: Sendable {
         var pause: Pause
         var policy: RetryPolicy
         var limits: HTTPLimits
-        var log: @Sendable (CallRecord) -> Void
+        var log: @Sendable (RequestRecord) -> Void
         /// Whether what the server advertises is heard.
         var usesExtensions = true
         /// Of the user, for times in sentences.
@@ -35,15 +35,15 @@ final class APIClient: Sendable {
     }
 
     let parts: Parts
-    let words: AnswerWords
+    let messages: FailureMessages
     let clock: ServerClock
-    let remarks = RemarkList()
-    let calls = CallList()
+    let notices = NoticeQueue()
+    let calls = RequestLogBuffer()
     private let state = Mutex(State())
 
     init(_ parts: Parts) {
         self.parts = parts
-        words = AnswerWords(
+        messages = FailureMessages(
             origin: parts.base.origin, profile: parts.profile, credential: parts.credentials.origin,
             limits: parts.limits, zone: parts.zone)
         clock = ServerClock(local: parts.clock)
@@ -53,7 +53,7 @@ final class APIClient: Sendable {
     var extensions: ServerExtensions? { state.withLock { $0.extensions } }
 
     func setToken(_ token: String?) {
-        if let token { words.secrets.add(token) }
+        if let token { messages.secrets.add(token) }
         state.withLock { state in
             state.token = token
             state.isTokenRead = true
@@ -91,7 +91,7 @@ final class APIClient: Sendable {
                 response = try wait(for: attempt, call, cancellation)
             } catch {
                 if error == .cancelled { throw .cancelled }
-                guard error.mayPass, mayTry(after: tries, since: begin) else { throw words.failure(error) }
+                guard error.mayPass, mayTry(after: tries, since: begin) else { throw messages.failure(error) }
                 try pause(parts.policy.delay(after: tries, chance: parts.pause.chance()), cancellation)
                 tries += 1
                 attempt = try start(call, at: address, cancellation)
@@ -101,9 +101,9 @@ final class APIClient: Sendable {
             case 301, 302, 303, 307, 308:
                 address = try redirection(response, from: address, hops: &hops)
             case 401 where call.isSigned:
-                if words.isFromInFront(response) { throw .failed(words.inFront(response)) }
+                if messages.isFromInFront(response) { throw .failed(messages.inFront(response)) }
                 guard !hasRenewed, try renewToken(instead: attempt.token, cancellation) else {
-                    throw .unauthorized(words.expired)
+                    throw .unauthorized(messages.expired)
                 }
                 hasRenewed = true
             case 429:
@@ -111,7 +111,7 @@ final class APIClient: Sendable {
             case 503 where response.header("Retry-After") != nil:
                 try holdBack(response, waits: &waits, cancellation)
             case 500, 502, 503, 504:
-                guard mayTry(after: tries, since: begin) else { throw words.refusal(response) }
+                guard mayTry(after: tries, since: begin) else { throw messages.refusal(response) }
                 try pause(parts.policy.delay(after: tries, chance: parts.pause.chance()), cancellation)
                 tries += 1
             default:
@@ -134,15 +134,15 @@ final class APIClient: Sendable {
                 response = try wait(for: attempt, call, cancellation)
             } catch {
                 // What is on its way may arrive, whoever does not want to hear of it any more.
-                if error == .cancelled { return .lost(.failed(words.notWaited)) }
-                if error.isBeforeSending { throw words.failure(error) }
-                return .lost(words.failure(error))
+                if error == .cancelled { return .lost(.failed(messages.notWaited)) }
+                if error.isBeforeSending { throw messages.failure(error) }
+                return .lost(messages.failure(error))
             }
             switch response.status {
             case 401 where call.isSigned:
-                if words.isFromInFront(response) { throw .failed(words.inFront(response)) }
+                if messages.isFromInFront(response) { throw .failed(messages.inFront(response)) }
                 guard !hasRenewed, try renewToken(instead: attempt.token, cancellation) else {
-                    throw .unauthorized(words.expired)
+                    throw .unauthorized(messages.expired)
                 }
                 hasRenewed = true
             case 429: try holdBack(response, waits: &waits, cancellation)
@@ -150,10 +150,10 @@ final class APIClient: Sendable {
                 let location = response.header("Location").flatMap(address(of: call).following)
                 // Of these two some servers say so after they did what was asked.
                 let isOpen = response.status == 302 || response.status == 303
-                let error = ServiceError.failed(words.redirected(to: location?.origin, isOpen: isOpen))
+                let error = ServiceError.failed(messages.redirected(to: location?.origin, isOpen: isOpen))
                 if isOpen { return .lost(error) }
                 throw error
-            case 500...599: return .lost(words.refusal(response))
+            case 500...599: return .lost(messages.refusal(response))
             default: return .answered(response)
             }
         }
@@ -176,7 +176,7 @@ final class APIClient: Sendable {
         var token: String?
         if call.isSigned {
             token = try currentToken(cancellation)
-            guard let token else { throw .unauthorized(words.notLoggedIn) }
+            guard let token else { throw .unauthorized(messages.notLoggedIn) }
             headers.append(("Authorization", "\(parts.scheme) \(token)"))
         }
         if call.body != nil { headers.append(("Content-Type", "application/json")) }
@@ -199,7 +199,7 @@ final class APIClient: Sendable {
         let response = try? result.get()
         let isStopped: Bool
         if case .failure(.cancelled) = result { isStopped = true } else { isStopped = false }
-        let record = CallRecord(
+        let record = RequestRecord(
             method: call.method.rawValue, path: call.shownPath, maskedPath: call.maskedPath, status: response?.status,
             milliseconds: received.microseconds(since: attempt.sent) / 1_000, bytes: response?.body.count ?? 0,
             isStopped: isStopped, at: received)
@@ -212,7 +212,7 @@ final class APIClient: Sendable {
     private func learn(from response: HTTPResponse, sent: Instant, received: Instant) {
         if let date = response.header("Date").flatMap(HTTPDate.instant) {
             let doubt = clock.learn(date: date, sent: sent, received: received)
-            if let warning = doubt ?? clock.warning { remarks.addOnce(about: doubt == nil ? "clock" : "date", warning) }
+            if let warning = doubt ?? clock.warning { notices.addOnce(about: doubt == nil ? "clock" : "date", warning) }
         }
         let advertised = parts.usesExtensions ? response.header(ServerExtensions.headerName) : nil
         let extensions = ServerExtensions(header: advertised ?? "")
@@ -244,7 +244,7 @@ final class APIClient: Sendable {
             }
             return
         }
-        guard left <= parts.policy.patience else { throw throttled(until: end) }
+        guard left <= parts.policy.longestWait else { throw throttled(until: end) }
         try pause(left, cancellation)
     }
 
@@ -260,7 +260,7 @@ final class APIClient: Sendable {
             state.notBefore = max(state.notBefore ?? end, end)
         }
         waits += 1
-        guard milliseconds <= parts.policy.patience, waits <= parts.policy.retries else {
+        guard milliseconds <= parts.policy.longestWait, waits <= parts.policy.retries else {
             throw throttled(until: end)
         }
         try pause(milliseconds, cancellation)
@@ -272,7 +272,7 @@ final class APIClient: Sendable {
     }
 
     private func throttled(until end: Instant) -> ServiceError {
-        .throttled(until: end, words.throttled(until: end, now: parts.clock.now()))
+        .throttled(until: end, messages.throttled(until: end, now: parts.clock.now()))
     }
 
     // MARK: Credentials

@@ -5,14 +5,14 @@ package struct RetryPolicy: Hashable, Sendable {
     package var firstDelay: Int64
     package var longestDelay: Int64
     /// Milliseconds of a wait that the server asks for which a call still takes upon itself; beyond it, it says so.
-    package var patience: Int64
+    package var longestWait: Int64
     /// Milliseconds after which nothing is tried again: somebody waits, and wants to be told.
     package var longestTrying: Int64
     /// Milliseconds that a server is believed to want no calls, whatever it asks for.
     package var longestBelief: Int64
 
     package init(
-        retries: Int, firstDelay: Int64, longestDelay: Int64, patience: Int64, longestTrying: Int64 = 15_000,
+        retries: Int, firstDelay: Int64, longestDelay: Int64, longestWait: Int64, longestTrying: Int64 = 15_000,
         longestBelief: Int64 = 3_600_000
     ) {
         self.longestTrying = longestTrying
@@ -20,10 +20,10 @@ package struct RetryPolicy: Hashable, Sendable {
         self.retries = retries
         self.firstDelay = firstDelay
         self.longestDelay = longestDelay
-        self.patience = patience
+        self.longestWait = longestWait
     }
 
-    package static let standard = RetryPolicy(retries: 3, firstDelay: 300, longestDelay: 5_000, patience: 5_000)
+    package static let standard = RetryPolicy(retries: 3, firstDelay: 300, longestDelay: 5_000, longestWait: 5_000)
 
     /// Milliseconds before attempt `tries + 1`: doubled each time, half of it by chance so that many clients do not
     /// come back at one moment.

@@ -48,9 +48,9 @@ extension VideoCatalog {
         while true {
             let call = Call(path, query: [QueryItem("limit", "100"), QueryItem("offset", String(offset))])
             let response = try client.get(call, cancellation)
-            if isListRefused(response) { throw .unsupported(client.words.noVideos(response)) }
+            if isListRefused(response) { throw .unsupported(client.messages.noVideos(response)) }
             let page = try client.value(PageWire<AssetWire>.self, response)
-            let total = try client.words.believed(page.count)
+            let total = try client.messages.believed(page.count)
             // Folders are rows like others: a page of nothing else is no sign that the list goes in a circle.
             let new = page.results.filter { row in row.id.map { seen.insert($0).inserted } ?? false }
             gathered.videos += new.compactMap(\.video)
@@ -58,7 +58,7 @@ extension VideoCatalog {
             let fault = progress.fault(
                 after: .init(
                     asked: 100, rows: page.results.count, new: new.count, total: total, hasNext: page.next != nil))
-            gathered.shortfall = fault.map(client.words.stopped)
+            gathered.shortfall = fault.map(client.messages.stopped)
             guard page.next != nil, fault == nil else { return gathered }
         }
     }
@@ -79,7 +79,7 @@ extension VideoCatalog {
             contents += new
             alike = own.isEmpty || !new.isEmpty ? 0 : alike + 1
             if alike == VideoCatalog.mostAlike {
-                shortfall = shortfall ?? client.words.stopped(.repeats(pages: alike))
+                shortfall = shortfall ?? client.messages.stopped(.repeats(pages: alike))
             }
             guard contents.count < VideoCatalog.mostVideos, alike < VideoCatalog.mostAlike else { break }
         }
@@ -129,15 +129,15 @@ extension VideoCatalog {
             call.query += [QueryItem("page", String(number)), QueryItem("page_size", "100")]
             let response = try client.get(call, cancellation)
             if response.status == 404, number > 1 { return found }
-            if isFirst, isListRefused(response) { throw .unsupported(client.words.noVideos(response)) }
+            if isFirst, isListRefused(response) { throw .unsupported(client.messages.noVideos(response)) }
             let page = try client.value(CatalogWire.self, response)
             let new = page.items.filter { seen.insert($0.number).inserted }
             found += new
             let fault = progress.fault(
                 after: .init(
                     asked: 100, rows: page.items.count, new: new.count,
-                    total: try client.words.believed(page.count), hasNext: page.hasNext))
-            shortfall = shortfall ?? fault.map(client.words.stopped)
+                    total: try client.messages.believed(page.count), hasNext: page.hasNext))
+            shortfall = shortfall ?? fault.map(client.messages.stopped)
             number += 1
             guard page.hasNext, fault == nil else { return found }
         }
@@ -145,7 +145,7 @@ extension VideoCatalog {
 
     /// Whether the institute itself does not show this list to the user; a web page is of something else.
     func isListRefused(_ response: HTTPResponse) -> Bool {
-        [403, 404, 405].contains(response.status) && client.words.isOwn(response)
+        [403, 404, 405].contains(response.status) && client.messages.isOwn(response)
     }
 }
 

@@ -29,7 +29,7 @@ extension VideoCatalog {
         _ query: VideoQuery, from start: Int, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<Video> {
         var walk = walks.take(query.text, at: start)
-        if let fault = walk.fault { throw .failed(client.words.stopped(fault)) }
+        if let fault = walk.fault { throw .failed(client.messages.stopped(fault)) }
         let found = try rows(query, from: start, size: size, cancellation)
         return try page(found, query, from: start, asked: size, &walk)
     }
@@ -42,7 +42,7 @@ extension VideoCatalog {
         let isWorthShowing = walk.take(
             found.rows, asked: asked, total: found.total, hasNext: found.hasMore, fault: found.fault
         ) { $1.insert($0.id.text) }
-        if let fault = walk.fault, !isWorthShowing { throw .failed(client.words.stopped(fault)) }
+        if let fault = walk.fault, !isWorthShowing { throw .failed(client.messages.stopped(fault)) }
         let isStopped = walk.fault != nil
         walks.put(walk, query.text, at: end)
         return Page(
@@ -68,7 +68,7 @@ extension VideoCatalog {
             let span = PageSpan(start: start, count: size, size: sizes.effective(size))
             if let rows = try rows(query, span, size, cancellation) { return rows }
         }
-        throw .failed("\(client.words.place) answers with pages of changing sizes, so that rows cannot be counted.")
+        throw .failed("\(client.messages.place) answers with pages of changing sizes, so that rows cannot be counted.")
     }
 
     /// - Returns: `nil` when the pages turned out to be of another size.
@@ -88,7 +88,7 @@ extension VideoCatalog {
                 return false
             }
             let page = try client.value(PageWire<VideoWire>.self, response)
-            let total = try client.words.believed(page.count)
+            let total = try client.messages.believed(page.count)
             found.total = total ?? found.total
             found.hasMore = page.next != nil
             isOtherSize = sizes.learn(asked: span.size, rows: page.results.count, isLast: !found.hasMore)
@@ -120,7 +120,7 @@ extension VideoCatalog {
             let own = progress.fault(
                 after: .init(
                     asked: 500, rows: found.rows.count, new: new.count, total: found.total, hasNext: found.hasMore))
-            gathered.shortfall = (found.fault ?? own).map(client.words.stopped)
+            gathered.shortfall = (found.fault ?? own).map(client.messages.stopped)
             guard found.hasMore, gathered.shortfall == nil else { return gathered }
         }
     }

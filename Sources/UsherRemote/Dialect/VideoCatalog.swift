@@ -27,12 +27,12 @@ final class VideoCatalog: Sendable {
     let client: APIClient
     let dialect: Dialect
     let profile: Profile
-    let memory: ServerMemory
+    let memory: ServerCache
     let sizes = PageSizes()
     let walks = PageWalks<String>()
     private let state = Mutex(State())
 
-    init(_ client: APIClient, _ dialect: Dialect, _ profile: Profile, _ memory: ServerMemory) {
+    init(_ client: APIClient, _ dialect: Dialect, _ profile: Profile, _ memory: ServerCache) {
         self.client = client
         self.dialect = dialect
         self.profile = profile
@@ -60,10 +60,10 @@ final class VideoCatalog: Sendable {
         // own is an assumption about the platform, so that the web page of an unknown address says nothing either.
         case 403, 404, 405:
             let isKnown =
-                client.words.isOwn(response) || (response.status == 404 && dialect.catalog == .videosOrCourses)
-            guard isKnown else { throw client.words.refusal(response) }
+                client.messages.isOwn(response) || (response.status == 404 && dialect.catalog == .videosOrCourses)
+            guard isKnown else { throw client.messages.refusal(response) }
             if dialect.catalog == .videosOrCourses { setSource(.gathered) }
-        default: throw client.words.refusal(response)
+        default: throw client.messages.refusal(response)
         }
     }
 
@@ -80,7 +80,7 @@ final class VideoCatalog: Sendable {
         let found = try wantsNews ? gather(cancellation) : gathered(cancellation)
         let videos = VideoCatalog.filter(found.videos, query)
         if case .after(let cursor) = position, let shortfall = found.shortfall, cursor == Cursor(String(videos.count)) {
-            client.remarks.withdraw(shortfall)
+            client.notices.withdraw(shortfall)
             throw .failed(shortfall)
         }
         return VideoCatalog.slice(videos, isWhole: found.shortfall == nil, at: position, size: size)
@@ -101,7 +101,7 @@ final class VideoCatalog: Sendable {
         let isOtherSize = sizes.learn(asked: asked, rows: wire.results.count, isLast: !hasNext)
         guard !isOtherSize, asked == size else { return nil }
         let found = Rows(
-            rows: wire.results.map(\.video), total: try client.words.believed(wire.count), hasMore: hasNext)
+            rows: wire.results.map(\.video), total: try client.messages.believed(wire.count), hasMore: hasNext)
         var walk = PageWalk(from: 0)
         return try page(found, VideoQuery(), from: 0, asked: size, &walk)
     }
@@ -114,7 +114,7 @@ final class VideoCatalog: Sendable {
             if try source(cancellation) == .paged {
                 let response = try client.get(Call(Route.video(id).path), cancellation)
                 if response.status == 200 { return try client.value(VideoWire.self, response).video }
-                if ![403, 404, 405].contains(response.status) { throw client.words.refusal(response) }
+                if ![403, 404, 405].contains(response.status) { throw client.messages.refusal(response) }
             } else if let video = try gathered(cancellation).videos.first(where: { $0.id == id }) {
                 return video
             }
@@ -153,7 +153,7 @@ final class VideoCatalog: Sendable {
             if state.withLock({ $0.gathered == nil }) { setSource(.unknown) }
             throw error
         }
-        if let shortfall = found.shortfall { client.remarks.add(shortfall) }
+        if let shortfall = found.shortfall { client.notices.add(shortfall) }
         let now = now
         state.withLock { state in
             state.gathered = found
@@ -186,18 +186,18 @@ final class VideoCatalog: Sendable {
         let response = try client.get(Call(dialect.tokensPath(id), query: query), cancellation)
         switch response.status {
         case 200..<300, 405: return Video(id: id, title: id.text)
-        case 404 where client.words.isOwn(response):
+        case 404 where client.messages.isOwn(response):
             // Where a list of tokens may not be offered at all, its absence says nothing about the video.
             if dialect.paging == .offsetAndNumber { return try videoByAsset(id, cancellation) }
             throw .videoNotFound(id)
-        default: throw client.words.refusal(response)
+        default: throw client.messages.refusal(response)
         }
     }
 
     private func videoByAsset(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
         guard case .assets(let path) = dialect.catalog else { throw .videoNotFound(id) }
         let response = try client.get(Call("\(path)\(id.text)/"), cancellation)
-        if response.status == 404, client.words.isOwn(response) { throw .videoNotFound(id) }
+        if response.status == 404, client.messages.isOwn(response) { throw .videoNotFound(id) }
         return try client.value(AssetWire.self, response).video ?? Video(id: id, title: id.text)
     }
 }

@@ -13,9 +13,9 @@ package final class HTTPEngine: Transport {
         loop.stop()
     }
 
-    package func start(_ request: HTTPRequest) -> any Exchange {
+    package func start(_ request: HTTPRequest) -> any HTTPTransfer {
         let transfer = Transfer(request)
         loop.add(transfer)
-        return EngineExchange(transfer, loop)
+        return EngineTransfer(transfer, loop)
     }
 }

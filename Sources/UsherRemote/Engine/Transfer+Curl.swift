@@ -68,8 +68,8 @@ private func takeHeader(
 }
 
 private func giveBody(
-    _ room: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+    _ buffer: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
     guard let transfer = transfer(context) else { return 0 }
-    return transfer.give(UnsafeMutableRawBufferPointer(start: room, count: size * count))
+    return transfer.give(UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
 }

@@ -92,10 +92,10 @@ final class Transfer: @unchecked Sendable {
     }
 
     /// Gives curl the next part of the request's body.
-    func give(_ room: UnsafeMutableRawBufferPointer) -> Int {
+    func give(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
         guard let body = request.body else { return 0 }
-        let part = body[sent...].prefix(room.count)
-        room.copyBytes(from: part)
+        let part = body[sent...].prefix(buffer.count)
+        buffer.copyBytes(from: part)
         sent += part.count
         return part.count
     }

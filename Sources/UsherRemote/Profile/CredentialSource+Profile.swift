@@ -12,7 +12,7 @@ extension CredentialSource {
                 return try checked(given, "USHER_TOKEN holds something that is no token.")
             }
             if let command = profile.tokenCommand {
-                return try TokenCommand(command, profile: profile.name).token(cancellation)
+                return try CredentialCommand(command, profile: profile.name).token(cancellation)
             }
             return try logins.token(of: profile)
         } keep: { token throws(ServiceError) in

@@ -44,7 +44,7 @@ struct PageProgress: Hashable, Sendable {
     private static let growth = 10_000
 
     /// Pages in a row that may bring nothing new.
-    private let patience: Int
+    private let longestWait: Int
     private let most: Int
     private var pages = 0
     private var fruitless = 0
@@ -56,10 +56,10 @@ struct PageProgress: Hashable, Sendable {
 
     /// - Parameters:
     ///   - start: the index of the first row that will be read.
-    ///   - patience: pages in a row that may bring nothing new, but the last.
-    init(from start: Int = 0, patience: Int = 8, most: Int = mostRows) {
+    ///   - longestWait: pages in a row that may bring nothing new, but the last.
+    init(from start: Int = 0, longestWait: Int = 8, most: Int = mostRows) {
         end = start
-        self.patience = patience
+        self.longestWait = longestWait
         self.most = most
     }
 
@@ -88,7 +88,7 @@ struct PageProgress: Hashable, Sendable {
         }
         firstTotal = firstTotal ?? page.total
         guard page.hasNext else { return nil }
-        if fruitless >= patience { return isEmpty ? .empty(pages: fruitless) : .repeats(pages: fruitless) }
+        if fruitless >= longestWait { return isEmpty ? .empty(pages: fruitless) : .repeats(pages: fruitless) }
         if let total = page.total, end >= total { return .exceeds(total: total) }
         if let firstTotal, let total = page.total, total > firstTotal * 2 + PageProgress.growth {
             return .grows(from: firstTotal, to: total)

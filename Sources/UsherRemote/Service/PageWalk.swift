@@ -9,7 +9,7 @@ struct PageWalk: Sendable {
 
     /// - Parameter start: the index of the first row that will be read.
     init(from start: Int) {
-        progress = PageProgress(from: start, patience: 2)
+        progress = PageProgress(from: start, longestWait: 2)
     }
 
     /// Takes a page.

@@ -9,7 +9,7 @@ extension RemoteService: SignIn {
         username: String, password: String, _ cancellation: Cancellation
     ) throws(ServiceError) {
         let wire = LogInWire(username: username, password: password, organization: dialect.organization)
-        client.words.secrets.add(password)
+        client.messages.secrets.add(password)
         var call = Call(.post, dialect.logInPath, body: wire.json())
         call.isSigned = false
         switch try client.send(call, cancellation) {
@@ -17,10 +17,10 @@ extension RemoteService: SignIn {
             try cancellation.check()
             throw error
         case .answered(let response):
-            guard (200..<300).contains(response.status) else { throw client.words.logInRefusal(response) }
+            guard (200..<300).contains(response.status) else { throw client.messages.logInRefusal(response) }
             let token = try client.decode(LogInAnswer.self, response).token
             guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), token.utf8.count <= 8_192 else {
-                throw .failed("\(client.words.place) answers the login with something that is no token.")
+                throw .failed("\(client.messages.place) answers the login with something that is no token.")
             }
             client.setToken(token)
             try client.parts.credentials.keep(token)
@@ -58,7 +58,7 @@ extension RemoteService: SignIn {
         switch answer {
         case .lost(let error): throw error
         case .answered(let response):
-            guard (200..<300).contains(response.status) else { throw client.words.refusal(response) }
+            guard (200..<300).contains(response.status) else { throw client.messages.refusal(response) }
         }
     }
 }

@@ -21,7 +21,7 @@ extension RemoteService {
     }
 
     package func undo(_ change: ChangeID, _ cancellation: Cancellation) throws(ServiceError) -> TokenChange {
-        throw .unsupported("\(client.words.place) cannot take changes back.")
+        throw .unsupported("\(client.messages.place) cannot take changes back.")
     }
 
     private func result(
@@ -31,11 +31,11 @@ extension RemoteService {
         let lost: String
         switch answer {
         case .answered(let response):
-            if response.status == 404, client.words.isOwn(response) { throw .tokenNotFound(code) }
-            guard (200..<300).contains(response.status) else { throw client.words.refusal(response) }
+            if response.status == 404, client.messages.isOwn(response) { throw .tokenNotFound(code) }
+            guard (200..<300).contains(response.status) else { throw client.messages.refusal(response) }
             let wire = try? client.decode(TokenWire.self, response)
             if let wire, wire.token.code == code {
-                let change = change(lister.complete(wire.token, in: .video(video)))
+                let change = change(tokenPages.complete(wire.token, in: .video(video)))
                 if change.isAsAsked { return change }
                 // The answer may be odd where the token is not; it counts where that cannot be read.
                 return (try? token(code, in: video, cancellation)).map(change.judged) ?? change
@@ -45,7 +45,7 @@ extension RemoteService {
                 break
             }
             // The server took the change, and answers with nothing or with another token.
-            let loss = "The answer of \(client.words.place) \(wire == nil ? "is empty" : "is about another token")."
+            let loss = "The answer of \(client.messages.place) \(wire == nil ? "is empty" : "is about another token")."
             return change(try readBack(code, in: video, loss, cancellation))
         case .lost(let error): lost = error.sentence
         }
@@ -62,7 +62,7 @@ extension RemoteService {
     }
 
     private func sayReadAgain(_ code: TokenCode) {
-        client.remarks.addAgain("The answer about token \(code.short) was lost; read again, the change was made.")
+        client.notices.addAgain("The answer about token \(code.short) was lost; read again, the change was made.")
     }
 
     /// Looks what became of a change whose answer tells nothing.

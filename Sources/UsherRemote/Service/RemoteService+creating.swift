@@ -14,15 +14,15 @@ extension RemoteService {
         let change = { [self] token in TokenChange(.creation(draft), token: token, during: span(from: asked)) }
         switch answer {
         case .answered(let response):
-            if response.status == 404, client.words.isOwn(response) { throw .videoNotFound(video) }
-            guard (200..<300).contains(response.status) else { throw client.words.refusal(response) }
+            if response.status == 404, client.messages.isOwn(response) { throw .videoNotFound(video) }
+            guard (200..<300).contains(response.status) else { throw client.messages.refusal(response) }
             guard let wire = try? client.decode(TokenWire.self, response) else {
                 if let code = (try? client.decode(CodeWire.self, response))?.code {
                     return change(try made(code, in: video, cancellation))
                 }
                 return try readBack(in: video, asked: asked, "The answer cannot be read.", cancellation, change)
             }
-            let made = change(lister.complete(wire.token, in: .video(video)))
+            let made = change(tokenPages.complete(wire.token, in: .video(video)))
             let isElsewhere = made.token.videoID != video
             if made.isAsAsked, !isElsewhere { return made }
             // The answer may be odd where the token is not; the token is made, whether or not it can be read.
@@ -56,7 +56,7 @@ extension RemoteService {
     private func elsewhere(_ token: AccessToken, than video: VideoID) -> ServiceError {
         .conflict(
             """
-            Token \(token.code.short) was made, but not in \(video.text): \(client.words.place) says that it is for \
+            Token \(token.code.short) was made, but not in \(video.text): \(client.messages.place) says that it is for \
             \(token.videoID?.text ?? "no video"). Trying again makes another one.
             """)
     }
@@ -68,11 +68,11 @@ extension RemoteService {
     ) throws(ServiceError) -> TokenChange {
         let unsure = "It is not known whether a token was made in \(video.text). \(loss)"
         let unknown = ServiceError.failed("\(unsure) Look at the newest tokens before trying again.")
-        let listing = TokenListing(
+        let listing = TokenListRequest(
             scope: .video(video), state: .any, search: nil, order: .newestFirst, asOf: nil)
         let rows: [AccessToken]
         do throws(ServiceError) {
-            rows = try lister.rows(listing, from: 0, count: 20, cancellation).rows
+            rows = try tokenPages.rows(listing, from: 0, count: 20, cancellation).rows
         } catch .unsupported {
             throw .failed("\(unsure) Tokens are not listed here, so it cannot be looked up; trying again may make two.")
         } catch {
@@ -89,7 +89,7 @@ extension RemoteService {
         let fresh = zip(rows, ages).filter { $0.1 <= (isClockKnown ? 2 : 60) }
         let made = fresh.map { change($0.0) }.filter(\.isAsAsked)
         guard made.count == 1, let made = made.first else { throw unknown }
-        client.remarks.addAgain("The answer about the new token was lost; read again, it was made.")
+        client.notices.addAgain("The answer about the new token was lost; read again, it was made.")
         return made
     }
 }

@@ -21,22 +21,22 @@ extension RemoteService {
             let end = try RemoteService.index(cursor)
             place = max(0, end - size)..<end
         case .last:
-            let first = try lister.rows(listing, from: 0, count: size, cancellation)
+            let first = try tokenPages.rows(listing, from: 0, count: size, cancellation)
             try checkFilter(query)
             guard let total = first.total else {
-                throw .unsupported("\(client.words.place) does not say how many tokens there are.")
+                throw .unsupported("\(client.messages.place) does not say how many tokens there are.")
             }
             if total <= size { return RemoteService.page(first, start: 0) }
             place = (total - size)..<total
         }
         var walk = walks.take(listing, at: place.lowerBound)
-        if let fault = walk.fault { throw .failed(client.words.stopped(fault)) }
-        let rows = try lister.rows(listing, from: place.lowerBound, count: place.count, cancellation)
+        if let fault = walk.fault { throw .failed(client.messages.stopped(fault)) }
+        let rows = try tokenPages.rows(listing, from: place.lowerBound, count: place.count, cancellation)
         try checkFilter(query)
         let isWorthShowing = walk.take(
             rows.rows, asked: place.count, total: rows.total, hasNext: rows.hasMore, fault: rows.fault
         ) { $1.insert($0.code) }
-        if let fault = walk.fault, !isWorthShowing { throw .failed(client.words.stopped(fault)) }
+        if let fault = walk.fault, !isWorthShowing { throw .failed(client.messages.stopped(fault)) }
         walks.put(walk, listing, at: place.lowerBound + rows.rows.count)
         return RemoteService.page(rows, start: place.lowerBound, isStopped: walk.fault != nil)
     }
@@ -44,13 +44,13 @@ extension RemoteService {
     package func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
         try cancellation.check()
         if query.text != nil || query.scope == .all { try connect(cancellation) }
-        let isSifted = query.state != .any && lister.isFilterBroken
+        let isFiltered = query.state != .any && tokenPages.isFilterBroken
         let isSearched = query.text != nil && !capabilities.pagesText
         let isSpread = query.scope == .all && !capabilities.acrossVideos
-        guard !isSifted, !isSearched, !isSpread else { return try countByScan(query, cancellation) }
+        guard !isFiltered, !isSearched, !isSpread else { return try countByScan(query, cancellation) }
         // Enough rows to notice a server that does not filter.
-        let rows = try lister.rows(try listing(for: query), from: 0, count: 20, cancellation)
-        if query.state != .any, lister.isFilterBroken { return try countByScan(query, cancellation) }
+        let rows = try tokenPages.rows(try listing(for: query), from: 0, count: 20, cancellation)
+        if query.state != .any, tokenPages.isFilterBroken { return try countByScan(query, cancellation) }
         if let total = rows.total, rows.fault == nil { return .exact(total) }
         return rows.hasMore ? .atLeast(rows.rows.count) : .exact(rows.rows.count)
     }
@@ -67,13 +67,13 @@ extension RemoteService {
     }
 
     /// The list that the server is asked for.
-    func listing(for query: TokenQuery) throws(ServiceError) -> TokenListing {
+    func listing(for query: TokenQuery) throws(ServiceError) -> TokenListRequest {
         let extensions = client.extensions ?? []
         if query.order != .newestFirst, !extensions.contains(.ordering) {
-            throw .unsupported("\(client.words.place) does not order tokens by their end.")
+            throw .unsupported("\(client.messages.place) does not order tokens by their end.")
         }
-        return TokenListing(
-            scope: query.scope, state: lister.isFilterBroken ? .any : query.state,
+        return TokenListRequest(
+            scope: query.scope, state: tokenPages.isFilterBroken ? .any : query.state,
             search: extensions.contains(.search) ? query.text?.wireText : nil, order: query.order,
             asOf: extensions.contains(.asOf) ? query.asOf : nil)
     }
@@ -81,20 +81,20 @@ extension RemoteService {
     private func checkOffered(_ query: TokenQuery) throws(ServiceError) {
         let capabilities = capabilities
         if query.text != nil, !capabilities.pagesText {
-            throw .unsupported("\(client.words.place) does not search; all tokens have to be looked through.")
+            throw .unsupported("\(client.messages.place) does not search; all tokens have to be looked through.")
         }
         if query.scope == .all, !capabilities.acrossVideos {
-            throw .unsupported("\(client.words.place) lists tokens of one video at a time only.")
+            throw .unsupported("\(client.messages.place) lists tokens of one video at a time only.")
         }
         try checkFilter(query)
     }
 
     private func checkFilter(_ query: TokenQuery) throws(ServiceError) {
-        if query.state != .any, lister.isFilterBroken { throw .unsupported(TokenLister.brokenFilter) }
+        if query.state != .any, tokenPages.isFilterBroken { throw .unsupported(TokenPageClient.brokenFilter) }
     }
 
     /// - Parameter isStopped: whether something is wrong with the list, which the page behind this one will say.
-    private static func page(_ rows: TokenLister.Rows, start: Int, isStopped: Bool = false) -> Page<AccessToken> {
+    private static func page(_ rows: TokenPageClient.Rows, start: Int, isStopped: Bool = false) -> Page<AccessToken> {
         let end = start + rows.rows.count
         let hasNext = isStopped || (rows.total.map { end < $0 && !rows.rows.isEmpty } ?? rows.hasMore)
         let total = isStopped ? nil : rows.total

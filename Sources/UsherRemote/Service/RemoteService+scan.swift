@@ -41,7 +41,7 @@ extension RemoteService {
         }
         let isOurs = client.extensions?.isEmpty == false
         let shortfall = listings.first?.scope == .all || query.scope != .all ? nil : catalog.shortfall
-        return TokenScan(query, listings, lister, pageSize: isOurs ? 1_000 : 100, shortfall: shortfall)
+        return TokenScan(query, listings, tokenPages, pageSize: isOurs ? 1_000 : 100, shortfall: shortfall)
     }
 
     /// A whole code names its token, so that nothing has to be looked through.

@@ -20,8 +20,8 @@ extension RemoteService {
         if let hint, let found = try find(code, in: hint, cancellation) { return found }
         try connect(cancellation)
         if capabilities.acrossVideos, capabilities.pagesText {
-            let listing = TokenListing(scope: .all, state: .any, search: code.text, order: .newestFirst, asOf: nil)
-            return try lister.rows(listing, from: 0, count: 1, cancellation).rows.first { $0.code == code }
+            let listing = TokenListRequest(scope: .all, state: .any, search: code.text, order: .newestFirst, asOf: nil)
+            return try tokenPages.rows(listing, from: 0, count: 1, cancellation).rows.first { $0.code == code }
         }
         let videos = try catalog.all(cancellation).map(\.id)
         var found: AccessToken?
@@ -42,13 +42,13 @@ extension RemoteService {
         _ response: HTTPResponse, _ code: TokenCode, in video: VideoID
     ) throws(ServiceError) -> AccessToken? {
         if response.status == 404 {
-            guard client.words.isOwn(response) else { throw client.words.refusal(response) }
+            guard client.messages.isOwn(response) else { throw client.messages.refusal(response) }
             return nil
         }
         let token = try client.value(TokenWire.self, response).token
         guard token.code == code else {
-            throw .failed("\(client.words.place) answers with another token than \(code.short).")
+            throw .failed("\(client.messages.place) answers with another token than \(code.short).")
         }
-        return lister.complete(token, in: .video(video))
+        return tokenPages.complete(token, in: .video(video))
     }
 }

@@ -9,11 +9,11 @@ package final class RemoteService: TokenService {
     package let profile: Profile
     let dialect: Dialect
     let client: APIClient
-    let lister: TokenLister
+    let tokenPages: TokenPageClient
     let catalog: VideoCatalog
     let scans = ScanTable()
-    let walks = PageWalks<TokenListing>()
-    private let memory: ServerMemory
+    let walks = PageWalks<TokenListRequest>()
+    private let memory: ServerCache
     /// What the server offered when it was last asked.
     private let remembered: Mutex<ServerExtensions?>
 
@@ -26,7 +26,7 @@ package final class RemoteService: TokenService {
         package var policy: RetryPolicy
         package var limits: HTTPLimits
         /// Told of every exchange, on the thread of its caller.
-        package var log: @Sendable (CallRecord) -> Void
+        package var log: @Sendable (RequestRecord) -> Void
         /// Where found videos are remembered; `nil` for nowhere.
         package var cacheFile: String?
         /// Of the user, for times in sentences.
@@ -35,7 +35,7 @@ package final class RemoteService: TokenService {
         package init(
             transport: any Transport, credentials: CredentialSource, clock: Clock = .system, pause: Pause = .system,
             policy: RetryPolicy = .standard, limits: HTTPLimits = .standard,
-            log: @escaping @Sendable (CallRecord) -> Void = { _ in }, cacheFile: String? = nil,
+            log: @escaping @Sendable (RequestRecord) -> Void = { _ in }, cacheFile: String? = nil,
             zone: Zone = .system
         ) {
             self.transport = transport
@@ -59,8 +59,8 @@ package final class RemoteService: TokenService {
                 authorityFile: profile.authorityFile, transport: parts.transport, credentials: parts.credentials,
                 clock: parts.clock, pause: parts.pause, policy: parts.policy, limits: parts.limits, log: parts.log,
                 usesExtensions: profile.usesExtensions, zone: parts.zone))
-        lister = TokenLister(client, dialect)
-        memory = ServerMemory(file: parts.cacheFile)
+        tokenPages = TokenPageClient(client, dialect)
+        memory = ServerCache(file: parts.cacheFile)
         remembered = Mutex(profile.usesExtensions ? memory.read().extensions : [])
         catalog = VideoCatalog(client, dialect, profile, memory)
     }
@@ -95,16 +95,16 @@ package final class RemoteService: TokenService {
     }
 }
 
-extension RemoteService: Remarks, CallJournal, Throttling {
+extension RemoteService: ServiceNotices, RequestLog, Throttling {
     package func askAnyway() {
         client.askAnyway()
     }
 
-    package func takeRemarks() -> [String] {
-        client.remarks.take()
+    package func takeNotices() -> [String] {
+        client.notices.take()
     }
 
-    package func takeCalls() -> [CallLine] {
+    package func takeRequests() -> [RequestLogEntry] {
         client.calls.take()
     }
 }

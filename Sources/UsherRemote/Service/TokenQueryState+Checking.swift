@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension TokenQuery.State {
-    /// Whether the server cannot have sifted by this state when a row's status is this word. Words that usher does not
+    /// Whether the server cannot have filtered by this state when a row's status is this word. Words that usher does not
     /// know contradict nothing.
     func isContradicted(byStatus word: String) -> Bool {
         switch self {

@@ -6,18 +6,18 @@ internal import UsherCore
 final class TokenScan: @unchecked Sendable {
     /// A page to be read.
     private struct Work {
-        let listing: TokenListing
+        let listing: TokenListRequest
         let number: Int
         let size: Int
     }
 
     /// Pages of a list that are still to be asked for: a range, since their number is the server's word.
     private struct Span {
-        let listing: TokenListing
+        let listing: TokenListRequest
         var numbers: Range<Int>
         let size: Int
 
-        init(_ listing: TokenListing, _ numbers: Range<Int>, size: Int) {
+        init(_ listing: TokenListRequest, _ numbers: Range<Int>, size: Int) {
             self.listing = listing
             self.numbers = numbers
             self.size = size
@@ -50,12 +50,12 @@ final class TokenScan: @unchecked Sendable {
     }
 
     private let query: TokenQuery
-    private let lister: TokenLister
+    private let tokenPages: TokenPageClient
     private let pageSize: Int
     /// None of them empty.
     private var queue: [Span]
     private var underWay: [(work: Work, attempt: Attempt)] = []
-    private var lists: [TokenListing: ListState] = [:]
+    private var lists: [TokenListRequest: ListState] = [:]
     private var listsToCome: Int
     private var seen = SeenCodes()
     private var repeated = 0
@@ -67,13 +67,16 @@ final class TokenScan: @unchecked Sendable {
     /// A server's number of rows is not to be trusted with memory.
     private static let mostReserved = 1 << 17
 
-    init(_ query: TokenQuery, _ listings: [TokenListing], _ lister: TokenLister, pageSize: Int, shortfall: String?) {
+    init(
+        _ query: TokenQuery, _ listings: [TokenListRequest], _ tokenPages: TokenPageClient, pageSize: Int,
+        shortfall: String?
+    ) {
         self.query = query
-        self.lister = lister
+        self.tokenPages = tokenPages
         self.shortfall = shortfall
-        self.pageSize = lister.sizes.effective(pageSize)
+        self.pageSize = tokenPages.sizes.effective(pageSize)
         listsToCome = listings.count
-        queue = listings.map { Span($0, 1..<2, size: lister.sizes.effective(pageSize)) }
+        queue = listings.map { Span($0, 1..<2, size: tokenPages.sizes.effective(pageSize)) }
     }
 
     /// Reads up to eight pages.
@@ -83,7 +86,7 @@ final class TokenScan: @unchecked Sendable {
     /// - Returns: a step without a cursor, and whether there is more.
     func step(_ cancellation: Cancellation) throws(ServiceError) -> (step: ScanStep<AccessToken>, hasMore: Bool) {
         if let shortfall, queue.isEmpty, underWay.isEmpty {
-            lister.client.remarks.withdraw(shortfall)
+            tokenPages.client.notices.withdraw(shortfall)
             throw .failed(shortfall)
         }
         var rows: [AccessToken] = []
@@ -95,8 +98,8 @@ final class TokenScan: @unchecked Sendable {
                 guard !underWay.isEmpty else { break }
                 let (work, attempt) = underWay.removeFirst()
                 do throws(ServiceError) {
-                    let response = try lister.client.answer(
-                        to: lister.call(work.listing, number: work.number, size: work.size), from: attempt,
+                    let response = try tokenPages.client.answer(
+                        to: tokenPages.call(work.listing, number: work.number, size: work.size), from: attempt,
                         cancellation)
                     // The next request leaves before this answer is read.
                     try fill(cancellation)
@@ -116,7 +119,7 @@ final class TokenScan: @unchecked Sendable {
         }
         endPass()
         let hasMore = !queue.isEmpty || !underWay.isEmpty || shortfall != nil
-        if !hasMore, repeated > 0 { lister.client.remarks.addAgain(shifted) }
+        if !hasMore, repeated > 0 { tokenPages.client.notices.addAgain(shifted) }
         let total = listsToCome == 0 ? lists.values.reduce(0) { $0 + $1.total } : nil
         return (ScanStep(rows: rows, examined: examined, total: total, next: nil), hasMore)
     }
@@ -130,8 +133,8 @@ final class TokenScan: @unchecked Sendable {
 
     private func fill(_ cancellation: Cancellation) throws(ServiceError) {
         while underWay.count < TokenScan.width, let work = queue.first?.first {
-            let call = lister.call(work.listing, number: work.number, size: work.size)
-            underWay.append((work, try lister.client.start(call, cancellation)))
+            let call = tokenPages.call(work.listing, number: work.number, size: work.size)
+            underWay.append((work, try tokenPages.client.start(call, cancellation)))
             queue[0].numbers.removeFirst()
             if queue[0].numbers.isEmpty { queue.removeFirst() }
         }
@@ -146,11 +149,11 @@ final class TokenScan: @unchecked Sendable {
     private func take(
         _ response: HTTPResponse, of work: Work, into rows: inout [AccessToken]
     ) throws(ServiceError) -> Int {
-        let wasBroken = lister.isFilterBroken
+        let wasBroken = tokenPages.isFilterBroken
         let known = rows.count
         let page: TokenPage?
         do throws(ServiceError) {
-            page = try lister.page(
+            page = try tokenPages.page(
                 response, work.listing, number: work.number, matching: query.text, into: &rows)
         } catch .videoNotFound where query.scope == .all {
             // Named in the profile, or gone since the videos were listed.
@@ -162,13 +165,13 @@ final class TokenScan: @unchecked Sendable {
             end(work.listing)
             return 0
         }
-        if lister.isFilterBroken, work.listing.state != .any {
+        if tokenPages.isFilterBroken, work.listing.state != .any {
             rows.removeLast(rows.count - known)
             if !wasBroken || work.number == 1 { lookThroughAll(work.listing) }
             return 0
         }
         if seen.isEmpty, let total = page.total { seen = SeenCodes(capacity: min(total, TokenScan.mostReserved)) }
-        let new = sift(&rows, from: known, page)
+        let new = filter(&rows, from: known, page)
         if !isSecondPass { plan(page, new: new, after: work) }
         return page.count
     }
@@ -176,7 +179,7 @@ final class TokenScan: @unchecked Sendable {
     /// Leaves of the rows that a page brought those that the query wants and that did not come before.
     ///
     /// - Returns: how many of all its rows did not.
-    private func sift(_ rows: inout [AccessToken], from start: Int, _ page: TokenPage) -> Int {
+    private func filter(_ rows: inout [AccessToken], from start: Int, _ page: TokenPage) -> Int {
         var kept = start
         var new = 0
         var match = 0
@@ -197,7 +200,7 @@ final class TokenScan: @unchecked Sendable {
 
     /// Queues the pages behind this one as far as the server tells how many there are, and there is sense in it.
     private func plan(_ page: TokenPage, new: Int, after work: Work) {
-        let isOtherSize = lister.sizes.learn(asked: work.size, rows: page.count, isLast: !page.hasNext)
+        let isOtherSize = tokenPages.sizes.learn(asked: work.size, rows: page.count, isLast: !page.hasNext)
         var list =
             lists[work.listing]
             ?? ListState(total: page.total ?? 0, pages: 1, size: work.size, firstTotal: page.total)
@@ -233,28 +236,28 @@ final class TokenScan: @unchecked Sendable {
     }
 
     /// Asks for no more of a list.
-    private func stop(_ listing: TokenListing, _ found: PageProgress.Fault, _ list: inout ListState) {
-        shortfall = shortfall ?? lister.client.words.stopped(found)
+    private func stop(_ listing: TokenListRequest, _ found: PageProgress.Fault, _ list: inout ListState) {
+        shortfall = shortfall ?? tokenPages.client.messages.stopped(found)
         list.hasShrunk = false
         drop(listing)
     }
 
     /// Asks for no page behind the end of a list; a list that is not half as long as it was counted was not read.
-    private func end(_ listing: TokenListing) {
+    private func end(_ listing: TokenListRequest) {
         drop(listing)
         guard let list = lists[listing], list.rows < list.total / 2 else { return }
-        shortfall = shortfall ?? lister.client.words.stopped(.ends(total: list.total, rows: list.rows))
+        shortfall = shortfall ?? tokenPages.client.messages.stopped(.ends(total: list.total, rows: list.rows))
         lists[listing]?.hasShrunk = false
         lists[listing]?.firstTotal = nil
     }
 
-    private func drop(_ listing: TokenListing) {
+    private func drop(_ listing: TokenListRequest) {
         queue.removeAll { $0.listing == listing }
         underWay.removeAll { $0.work.listing == listing }
     }
 
     /// The server does not filter: its list is read without a filter, from its beginning.
-    private func lookThroughAll(_ listing: TokenListing) {
+    private func lookThroughAll(_ listing: TokenListRequest) {
         drop(listing)
         lists[listing] = nil
         var whole = listing

@@ -107,7 +107,7 @@ package final class Authenticator: Sendable {
         case (.unknown(let reason), _):
             throttle.takeBack(network, name: name)
             var response = Response.detail(503, "The password cannot be checked now.", [.init("Retry-After", "5")])
-            response.remark = "A login was refused with 503. \(reason)"
+            response.notice = "A login was refused with 503. \(reason)"
             throw Refusal(response)
         }
     }

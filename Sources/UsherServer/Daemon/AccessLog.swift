@@ -5,11 +5,11 @@ package import UsherCore
 /// One line a request: when, who, what, with which result, how many bytes, how long. Never a secret.
 ///
 /// Lines are gathered and written once a second at the latest. Where they cannot be written, as many are kept as there
-/// is room for; how many were lost stands in the log once it takes lines again.
+/// is buffer for; how many were lost stands in the log once it takes lines again.
 package final class AccessLog: Sendable {
     private struct State {
         var bytes: [UInt8] = []
-        /// Lines that found no room, behind `bytes`.
+        /// Lines that found no buffer, behind `bytes`.
         var lost = 0
         var isScheduled = false
         /// Whether they are about to be written before their time.
@@ -32,7 +32,7 @@ package final class AccessLog: Sendable {
     /// - Parameters:
     ///   - isQuiet: whether requests leave no line, only what went wrong.
     ///   - capacity: bytes that are kept while they cannot be written.
-    ///   - sink: writes, and says how many bytes it took; fewer when there is no room for more now. Called on one queue,
+    ///   - sink: writes, and says how many bytes it took; fewer when there is no buffer for more now. Called on one queue,
     ///     one call after the other.
     package init(
         isQuiet: Bool = false, clock: Clock = .system, capacity: Int = 512 << 10,
@@ -57,7 +57,7 @@ package final class AccessLog: Sendable {
     }
 
     /// A sentence about something that went wrong.
-    func remark(_ sentence: String) {
+    func notice(_ sentence: String) {
         write([" ", safeText(sentence, limit: 2_000)])
     }
 
@@ -74,7 +74,7 @@ package final class AccessLog: Sendable {
     private func write(_ pieces: [String]) {
         let line = line(pieces)
         state.withLock { state in
-            // Once lines were lost there has to be some room again, so that not every second line tells of it.
+            // Once lines were lost there has to be some buffer again, so that not every second line tells of it.
             if state.bytes.count + line.count > (state.lost > 0 ? capacity / 2 : capacity) {
                 state.lost += 1
             } else {

@@ -56,7 +56,7 @@ private func usherTarget(
         let pointer = usher_mhd_socket_context(handle)
     else { return nil }
     let connection = ServerConnection.from(pointer)
-    connection.exchange = Exchange(
+    connection.exchange = RequestContext(
         target: String(cString: target), targetLength: strlen(target), began: MonotonicTime.microseconds)
     daemon.open.wrappingAdd(1, ordering: .relaxed)
     return pointer
@@ -93,7 +93,7 @@ private func usherCompleted(
     let connection = ServerConnection.from(pointer)
     connection.exchange.body.giveBack(daemon.bodies)
     let exchange = connection.exchange
-    connection.exchange = Exchange()
+    connection.exchange = RequestContext()
     request?.pointee = nil
     connection.enter(.head)
     daemon.open.wrappingSubtract(1, ordering: .relaxed)

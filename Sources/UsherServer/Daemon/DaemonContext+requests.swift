@@ -102,7 +102,7 @@ extension DaemonContext {
         connection.exchange.response = nil
         connection.exchange.request = nil
         connection.exchange.body.giveBack(bodies)
-        if let remark = response.remark { log.remark(remark) }
+        if let notice = response.notice { log.notice(notice) }
         var made = HeldBody.response(response.takeBody(length: &connection.exchange.sent), responder.bodies, answers)
         if made == nil {
             watchdog.endSlowestReader()

@@ -66,7 +66,7 @@ package final class HTTPDaemon: Sendable {
         context.isDraining.store(true, ordering: .relaxed)
         let listening = MHD_quiesce_daemon(handle.daemon)
         // No client is let in from here on; the number stays taken while a thread of the daemon may still use it.
-        if listening >= 0 { SocketEnd.end(listening) }
+        if listening >= 0 { SocketShutdown.shutDown(listening) }
         let arrival = min(context.limits.arrivalSeconds, context.limits.drainSeconds)
         wait(arrival) { context.open.load(ordering: .relaxed) == 0 }
         wait(context.limits.drainSeconds - arrival) {

@@ -6,7 +6,7 @@ extension HeaderReading {
     ///   - exchange: with the target as it came.
     ///   - methodStart: where the request begins; all three as libmicrohttpd gives them to the first call for a request.
     init(
-        of handle: OpaquePointer, _ exchange: Exchange, methodStart: UnsafePointer<CChar>,
+        of handle: OpaquePointer, _ exchange: RequestContext, methodStart: UnsafePointer<CChar>,
         targetStart: UnsafePointer<CChar>, version: UnsafePointer<CChar>
     ) {
         let layout =

@@ -25,10 +25,10 @@ final class HeldBody: @unchecked Sendable {
     }
 
     /// libmicrohttpd's response with this body, without headers; `nil` when there is no memory, or when the clients
-    /// that are slow to take theirs leave no room for one more.
+    /// that are slow to take theirs leave no buffer for one more.
     ///
     /// - Parameters:
-    ///   - pool: gets the body's room once it is sent.
+    ///   - pool: gets the body's buffer once it is sent.
     ///   - budget: what all bodies that are being sent may take together.
     static func response(_ body: consuming [UInt8], _ pool: BodyPool, _ budget: ByteBudget) -> OpaquePointer? {
         guard body.count >= least else {
@@ -36,7 +36,7 @@ final class HeldBody: @unchecked Sendable {
                 MHD_create_response_from_buffer(
                     bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
             }
-            // A short page may have been written into a long one's room.
+            // A short page may have been written into a long one's buffer.
             pool.give(&body)
             return response
         }

@@ -32,7 +32,7 @@ final class Lingering: Sendable {
 
     /// Keeps the connection open though its descriptor is about to be closed.
     func keep(_ descriptor: Int32) {
-        guard !SocketEnd.isReached(descriptor) else { return }
+        guard !SocketShutdown.isReached(descriptor) else { return }
         let copy = Glibc.fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
         guard copy >= 0 else { return }
         let isFirst = state.withLock { state in

@@ -36,17 +36,17 @@ struct RequestBody {
         bytes.append(contentsOf: piece)
     }
 
-    /// Doubles the room, as arrays do; here, so that it is known how much it is.
+    /// Doubles the buffer, as arrays do; here, so that it is known how much it is.
     private mutating func makeRoom(for count: Int, _ budget: ByteBudget) -> Bool {
         let needed = bytes.count + count
         guard needed > max(taken, free) else { return true }
-        let room = min(max(needed, 2 * max(taken, free)), limit)
-        guard budget.take(room - taken) else {
+        let buffer = min(max(needed, 2 * max(taken, free)), limit)
+        guard budget.take(buffer - taken) else {
             refuse(.noRoom, budget)
             return false
         }
-        taken = room
-        bytes.reserveCapacity(room)
+        taken = buffer
+        bytes.reserveCapacity(buffer)
         return true
     }
 

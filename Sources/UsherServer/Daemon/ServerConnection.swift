@@ -24,7 +24,7 @@ final class ServerConnection: Sendable {
     private let atomicAnswers = Atomic(0)
     /// When the phase had begun in which the client was found to send nothing more; 0 when it was not.
     let halfClosed = Atomic<Int64>(0)
-    nonisolated(unsafe) var exchange = Exchange()
+    nonisolated(unsafe) var exchange = RequestContext()
     /// Whether it was answered before the whole request had come.
     nonisolated(unsafe) var isAnsweredEarly = false
 
@@ -49,7 +49,7 @@ final class ServerConnection: Sendable {
 }
 
 /// A request as it arrives, and its answer once there is one.
-struct Exchange {
+struct RequestContext {
     var target = ""
     /// Bytes of the target as it came, which may not be UTF-8.
     var targetLength = 0

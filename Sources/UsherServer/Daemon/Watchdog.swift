@@ -32,7 +32,7 @@ final class Watchdog: Sendable {
     /// Takes a connection in; another one may be ended for it, or it itself.
     func add(_ connection: ServerConnection) {
         let isFirst = state.withLock { state in
-            if let dropped = state.table.add(connection) { SocketEnd.end(dropped.descriptor) }
+            if let dropped = state.table.add(connection) { SocketShutdown.shutDown(dropped.descriptor) }
             defer { state.isScheduled = true }
             return !state.isScheduled
         }
@@ -63,7 +63,7 @@ final class Watchdog: Sendable {
     private static func end(_ connection: ServerConnection, _ state: inout State) {
         // What libmicrohttpd does with it then takes its time; it is no longer one that counts.
         state.table.remove(connection)
-        SocketEnd.end(connection.descriptor)
+        SocketShutdown.shutDown(connection.descriptor)
     }
 
     private func schedule() {
@@ -97,7 +97,8 @@ final class Watchdog: Sendable {
     /// has read and not yet looked at is not lost.
     private func isLeft(_ connection: ServerConnection) -> Bool {
         let since = connection.since
-        guard connection.phase == .head || connection.phase == .body, SocketEnd.isReached(connection.descriptor) else {
+        guard connection.phase == .head || connection.phase == .body, SocketShutdown.isReached(connection.descriptor)
+        else {
             return false
         }
         return connection.halfClosed.exchange(since, ordering: .relaxed) == since

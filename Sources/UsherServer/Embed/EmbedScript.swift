@@ -7,7 +7,7 @@ enum EmbedScript {
           "use strict";
           const player = document.getElementById("player");
           const marks = JSON.parse(document.getElementById("marks").textContent);
-          const draw = (room) => Math.max(0, room) * Math.random();
+          const draw = (buffer) => Math.max(0, buffer) * Math.random();
           for (const mark of marks) {
             const element = document.createElement("div");
             element.className = "mark";

@@ -21,13 +21,13 @@ extension Responder {
             return refusal(.unknown, request)
         } catch .readOnly {
             var response = EmbedRefusal.page(503, "The server is read-only, so that no first use can be recorded.")
-            response.remark =
+            response.notice =
                 "A playback was refused: the library is read-only, and the token's first use not recorded."
             return response
         } catch {
             let answer = ErrorAnswer.response(to: error)
             var response = EmbedRefusal.page(answer.status, "The server could not look. Try again.")
-            response.remark = answer.remark
+            response.notice = answer.notice
             return response
         }
     }

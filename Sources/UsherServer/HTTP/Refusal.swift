@@ -18,7 +18,7 @@ struct Refusal: Error {
         Refusal(413, "The body is larger than \(limit) bytes.")
     }
 
-    /// There is no room or no turn for it now.
+    /// There is no buffer or no turn for it now.
     static let busy = Refusal(503, "The server is busy. Try again.", [.init("Retry-After", "1")])
 
     static func throttled(seconds: Int64) -> Refusal {

@@ -18,7 +18,7 @@ package struct Response: Hashable, Sendable {
     /// Whether the connection ends with this answer.
     package var closes = false
     /// What went wrong, for the server's log and nobody else.
-    package var remark: String?
+    package var notice: String?
 
     package init(status: Int, headers: [Header] = [], body: [UInt8] = []) {
         self.status = status
@@ -41,12 +41,12 @@ package struct Response: Hashable, Sendable {
 
     /// JSON that `write` writes.
     ///
-    /// - Parameter room: an empty array for the body.
+    /// - Parameter buffer: an empty array for the body.
     package static func json(
-        _ status: Int = 200, _ headers: [Header] = [], room: consuming [UInt8] = [],
+        _ status: Int = 200, _ headers: [Header] = [], buffer: consuming [UInt8] = [],
         _ write: (inout JSONWriter) -> Void
     ) -> Response {
-        var json = JSONWriter(room: room)
+        var json = JSONWriter(buffer: buffer)
         write(&json)
         return Response(status: status, headers: [jsonType] + headers, body: json.takeBytes())
     }

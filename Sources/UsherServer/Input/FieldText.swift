@@ -12,7 +12,11 @@ enum FieldText {
         }
         guard let text = text(name, fields, mayBeNull: false, &errors) else { return "" }
         let trimmed = isTrimmed ? String(PythonInteger.trimmed(text.unicodeScalars)) : text
-        if trimmed.isEmpty { errors.add(name, FieldErrors.blank) }
+        if trimmed.isEmpty {
+            errors.add(name, FieldErrors.blank)
+        } else if trimmed.utf8.contains(0) {
+            errors.add(name, FieldErrors.nullCharacters)
+        }
         return trimmed
     }
 
@@ -22,7 +26,6 @@ enum FieldText {
     ) -> String? {
         switch fields[name] {
         case nil: return nil
-        case .text(let text) where text.utf8.contains(0): errors.add(name, FieldErrors.nullCharacters)
         case .text(let text): return text
         case .number(let digits): return digits
         case .null where mayBeNull: return nil

@@ -21,7 +21,7 @@ enum ErrorAnswer {
 
     private static func noted(_ response: Response, _ error: ServiceError) -> Response {
         var response = response
-        response.remark = error.sentence
+        response.notice = error.sentence
         return response
     }
 }

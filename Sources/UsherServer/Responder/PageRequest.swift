@@ -9,7 +9,7 @@ struct PageRequest {
     private let base: String
 
     static let longest = 1_000
-    /// Pages whose bodies are worth a room of the pool.
+    /// Pages whose bodies are worth a buffer of the pool.
     private static let long = 200
 
     /// - Throws: a 404 for a page that is no number from 1 on. A bad size counts as none, a large one as the largest.
@@ -41,14 +41,14 @@ struct PageRequest {
 
     /// Writes the page's frame, and its rows where `results` writes them.
     ///
-    /// - Parameter bodies: where long pages take their room from.
+    /// - Parameter bodies: where long pages take their buffer from.
     /// - Throws: a 404 when there is no such page; the first one there always is.
     func json(
-        index: Int, count: Int, room bodies: BodyPool? = nil, _ results: (inout JSONWriter) -> Void
+        index: Int, count: Int, buffer bodies: BodyPool? = nil, _ results: (inout JSONWriter) -> Void
     ) throws -> Response {
         guard index == 0 || index < count else { throw Refusal.invalidPage }
         let page = index / size + 1
-        return .json(room: size >= Self.long ? bodies?.take() ?? [] : []) { json in
+        return .json(buffer: size >= Self.long ? bodies?.take() ?? [] : []) { json in
             json.beginObject()
             json.key("count")
             json.value(Int64(count))

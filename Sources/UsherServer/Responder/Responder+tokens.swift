@@ -22,7 +22,7 @@ extension Responder {
         let index = try wanted.index { try count(query) }
         if let lister {
             let page = try lister.list(query, from: index, size: wanted.size, cancellation)
-            return try wanted.json(index: index, count: page.count, room: bodies) {
+            return try wanted.json(index: index, count: page.count, buffer: bodies) {
                 $0.array(page.rows, at: now, base: base)
             }
         }

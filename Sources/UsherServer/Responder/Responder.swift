@@ -8,7 +8,7 @@ package final class Responder: Sendable {
     let service: any TokenService
     let gate: any PlaybackGate
     /// The service again, where it has its rows as the API writes them; without one, lists are made of values.
-    let lister: (any ListedTokenSource)?
+    let lister: (any TokenListSource)?
     let authenticator: Authenticator
     let policy: ServerPolicy
     /// Room for long answers; whoever sends them brings it back.
@@ -18,7 +18,7 @@ package final class Responder: Sendable {
 
     package init(
         service: any TokenService, gate: any PlaybackGate,
-        lister: (any ListedTokenSource)? = nil, authenticator: Authenticator,
+        lister: (any TokenListSource)? = nil, authenticator: Authenticator,
         policy: ServerPolicy = ServerPolicy(), cancellation: Cancellation = Cancellation()
     ) {
         self.service = service
@@ -71,7 +71,7 @@ package final class Responder: Sendable {
             response = ErrorAnswer.response(to: error)
         } catch {
             response = .detail(500, ErrorAnswer.failure)
-            response.remark = "\(error)"
+            response.notice = "\(error)"
         }
         response.headers += Self.commonHeaders
         return response

@@ -3,7 +3,7 @@ package import UsherCore
 /// The demo: a library of an invented institute, the same each time but for the instant it is made at.
 package enum Demo {
     /// Whose videos they are.
-    package static let institute = Sample.instituteName
+    package static let institute = SampleData.instituteName
 
     /// Opens the demo, making it when it is missing.
     ///

@@ -24,7 +24,7 @@ struct DemoContent {
     }()
 
     func load(into bulk: BulkLoad, _ cancellation: Cancellation) throws {
-        var sample = Sample(random: SplitMix64(seed: DemoContent.seed), now: now, students: DemoContent.students)
+        var sample = SampleData(random: SplitMix64(seed: DemoContent.seed), now: now, students: DemoContent.students)
         let begin = now.adding(seconds: -400 * 86_400)
         // The newest video stands first in lists, so that it is made last.
         var videos: [Int64] = []

@@ -4,7 +4,7 @@ internal import UsherCore
 struct Showcase {
     let now: Instant
 
-    struct Sample {
+    struct ShowcaseToken {
         /// Seconds after `now` that it ends; `nil` means never.
         let ends: Int64?
         var isSingleUse = false
@@ -14,23 +14,23 @@ struct Showcase {
     }
 
     /// From the newest.
-    static let tokens: [Sample] = [
-        Sample(ends: 365 * 86_400, annotations: [fixed("Meera Krishnan", "#FFFF00", 0.6, 18, 40, 40)]),
-        Sample(ends: 58, isSingleUse: true, annotations: [moving("+91 98400 00012", "#FFFFFF", 0.8)]),
-        Sample(
+    static let tokens: [ShowcaseToken] = [
+        ShowcaseToken(ends: 365 * 86_400, annotations: [fixed("Meera Krishnan", "#FFFF00", 0.6, 18, 40, 40)]),
+        ShowcaseToken(ends: 58, isSingleUse: true, annotations: [moving("+91 98400 00012", "#FFFFFF", 0.8)]),
+        ShowcaseToken(
             ends: 4 * 3_600 + 729,
             annotations: [moving("ravi@example.com", "#FF0000", 0.5), fixed("Testpress", "#FFF", 0.5, 12, 520, 320)]),
-        Sample(ends: nil, annotations: [fixed("आरव शर्मा", "#80FF0000", 0.05, 16, 120, 200)]),
-        Sample(ends: -7_200, annotations: [fixed("José García", "#00FF7F", 0.7, 15, 200, 90)]),
-        Sample(
+        ShowcaseToken(ends: nil, annotations: [fixed("आरव शर्मा", "#80FF0000", 0.05, 16, 120, 200)]),
+        ShowcaseToken(ends: -7_200, annotations: [fixed("José García", "#00FF7F", 0.7, 15, 200, 90)]),
+        ShowcaseToken(
             ends: 86_400, isSingleUse: true, ended: (.usedOnce, 1_860),
             annotations: [moving("நிலா முருகன்", "#FFA500", 0.9)]),
-        Sample(ends: -300, ended: (.byHand, 300), annotations: [fixed("王秀英", "#1E90FF", 0.8, 20, 300, 160)]),
-        Sample(ends: 30, annotations: [moving("佐藤 さくら", "#FFF", 0.4)]),
-        Sample(ends: 45 * 60, annotations: []),
-        Sample(ends: 7 * 86_400, annotations: [fixed("👩‍🔬 Leela Das", "#FF69B4", 0.75, 22, 60, 280)]),
-        Sample(ends: 150, annotations: [fixed("ശ്രീജ നായർ", "#C0C0C0", 0.6, 16, 420, 60)]),
-        Sample(
+        ShowcaseToken(ends: -300, ended: (.byHand, 300), annotations: [fixed("王秀英", "#1E90FF", 0.8, 20, 300, 160)]),
+        ShowcaseToken(ends: 30, annotations: [moving("佐藤 さくら", "#FFF", 0.4)]),
+        ShowcaseToken(ends: 45 * 60, annotations: []),
+        ShowcaseToken(ends: 7 * 86_400, annotations: [fixed("👩‍🔬 Leela Das", "#FF69B4", 0.75, 22, 60, 280)]),
+        ShowcaseToken(ends: 150, annotations: [fixed("ശ്രീജ നായർ", "#C0C0C0", 0.6, 16, 420, 60)]),
+        ShowcaseToken(
             ends: nil, isSingleUse: true,
             annotations: [moving("fatima.khan@example.org", "#FFFF00", 0.3), moving("+91 99620 41873", "#FFF", 0.3)]),
     ]

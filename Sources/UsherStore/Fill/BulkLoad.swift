@@ -29,7 +29,7 @@ final class BulkLoad {
     /// The set of a sample student's annotations.
     func set(ofStudent student: Int) throws -> Int64? {
         if let known = sets[student] { return known }
-        let set = try set(of: Sample.annotations(of: student))
+        let set = try set(of: SampleData.annotations(of: student))
         sets[student] = .some(set)
         return set
     }

@@ -46,7 +46,7 @@ package struct LibraryFill: Hashable, Sendable {
             try connection.execute("PRAGMA cache_size = -32000; PRAGMA temp_store = FILE")
             defer { session.endLoad() }
             let isEmpty = try connection.integer("SELECT count(*) FROM (SELECT 1 FROM tokens LIMIT 1)") == 0
-            var sample = Sample(
+            var sample = SampleData(
                 random: SplitMix64(seed: seed), now: now, students: max(tokens / LibraryFill.tokensAStudent, 1))
             if isEmpty {
                 try session.changing {
@@ -71,7 +71,7 @@ package struct LibraryFill: Hashable, Sendable {
     }
 
     private func addInSteps(
-        _ session: Session, _ sample: inout Sample, _ cancellation: Cancellation,
+        _ session: Session, _ sample: inout SampleData, _ cancellation: Cancellation,
         _ progress: (FillProgress) -> Void
     ) throws {
         let now = sample.now
@@ -93,7 +93,7 @@ package struct LibraryFill: Hashable, Sendable {
     }
 
     private func addVideos(
-        _ session: Session, _ sample: inout Sample, _ now: Instant, _ cancellation: Cancellation,
+        _ session: Session, _ sample: inout SampleData, _ now: Instant, _ cancellation: Cancellation,
         _ progress: (FillProgress) -> Void
     ) throws -> [Int64] {
         let begin = now.adding(seconds: -800 * 86_400)
@@ -120,7 +120,7 @@ package struct LibraryFill: Hashable, Sendable {
     }
 
     private func addTokens(
-        _ part: Range<Int>, to videos: [Int64], _ bulk: BulkLoad, _ sample: inout Sample,
+        _ part: Range<Int>, to videos: [Int64], _ bulk: BulkLoad, _ sample: inout SampleData,
         _ cancellation: Cancellation, _ progress: (FillProgress) -> Void
     ) throws {
         let span = Int64(400) * 86_400 * 1_000_000

@@ -19,7 +19,7 @@ package enum Library {
     /// The file is looked at with plain reads first: what is not a library of this version or an older one is refused
     /// in a sentence and left as it is, byte for byte. A symbolic link to a regular file is followed. A new file can be
     /// read and written by its owner alone (0600), and so can folders made for it (0700). A library that other users
-    /// can change is refused, and so is one in a folder where they can replace it; that they can read it is a remark of
+    /// can change is refused, and so is one in a folder where they can replace it; that they can read it is a notice of
     /// the service. SQLite is opened only when something is first asked of the library, or its tables are older than
     /// this program's: opened to be changed, they are brought to its version; opened to be read, they are read as they
     /// are.
@@ -30,7 +30,7 @@ package enum Library {
     ) throws(ServiceError) -> StoreService {
         let place = LibraryPlace(path)
         var header = try LibraryHeader(path: path)
-        let remarks = try place.checkRights()
+        let notices = try place.checkRights()
         switch (header.content, mode) {
         case (.missing, .readOnly), (.missing, .readWrite):
             throw place.missing
@@ -51,7 +51,7 @@ package enum Library {
         }
         guard let identity = header.identity else { throw place.replaced }
         return StoreService(
-            place: place, identity: identity, access: accessFor(place, mode), clock: clock, remarks: remarks)
+            place: place, identity: identity, access: accessFor(place, mode), clock: clock, notices: notices)
     }
 
     /// How the file can be opened, by the rights on it and on its folder.

@@ -121,7 +121,7 @@ struct LibraryPlace: Hashable, Sendable {
     /// - Parameter kept: what of the work is there all the same; nothing, for `nil`.
     func sentence(_ error: SQLiteError, kept: String? = nil) -> ServiceError {
         let outcome = kept ?? "Nothing was changed"
-        let remark = kept.map { " \($0)." } ?? ""
+        let notice = kept.map { " \($0)." } ?? ""
         if error.isInterruption { return .cancelled }
         if error.isBusy {
             return .busy("Another program holds \(path). \(outcome); try again when it is done.")
@@ -151,10 +151,10 @@ struct LibraryPlace: Hashable, Sendable {
         }
         if error.isInputOutput {
             return .failed(
-                "Reading or writing \(path) failed (\(error.message)).\(remark) Check the disk and try again.")
+                "Reading or writing \(path) failed (\(error.message)).\(notice) Check the disk and try again.")
         }
         return .failed(
-            "\(path) did not do what usher asked of it (\(error.message), SQLite \(error.code)).\(remark) Another program "
+            "\(path) did not do what usher asked of it (\(error.message), SQLite \(error.code)).\(notice) Another program "
                 + "may have changed its tables: `usher doctor` looks into it, and a copy from before is sound.")
     }
 }

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Rows that an index has in the query's order, sifted row by row where there is a text.
+/// Rows that an index has in the query's order, filtered row by row where there is a text.
 struct IndexWalk: TokenSource {
     let session: Session
     let scope: ScopeRow
@@ -10,63 +10,63 @@ struct IndexWalk: TokenSource {
     /// Whether the query's order is that of descending keys.
     let isDescending: Bool
     let count: Int?
-    let sieve: TextSieve?
+    let textFilter: TextFilter?
 
     /// Whether the keys are the numbers 1 … count, so that an index is a key.
     var isDense: Bool {
-        guard sieve == nil, ranges == [KeyRange(condition: .none)] else { return false }
+        guard textFilter == nil, ranges == [KeyRange(condition: .none)] else { return false }
         return order == .idInLibrary || order == .numberInVideo
     }
 
-    func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> Stretch {
+    func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> RowBatch {
         let descending = isDescending != backward
         var start = key
         var skip = skip
         if isDense, let count, skip > 0 {
-            guard skip < count else { return Stretch() }
+            guard skip < count else { return RowBatch() }
             let last = descending ? (start?.first ?? Int64(count) + 1) - Int64(skip) : (start?.first ?? 0) + Int64(skip)
             start = TokenKey(last)
             skip = 0
         }
-        var stretch = Stretch()
+        var batch = RowBatch()
         let ordered = descending ? ranges.reversed() : ranges
         for (index, range) in ordered.enumerated() {
             let rest = start.map { range.continued(after: $0, descending: descending) } ?? range
             guard let rest else { continue }
-            if sieve == nil {
-                try read(rest, isLast: index == ordered.count - 1, descending, &skip, limit, &stretch)
+            if textFilter == nil {
+                try read(rest, isLast: index == ordered.count - 1, descending, &skip, limit, &batch)
             } else {
-                try sift(rest, descending, &skip, limit, budget, &stretch)
+                try filter(rest, descending, &skip, limit, budget, &batch)
             }
-            if stretch.resume != nil { break }
+            if batch.resume != nil { break }
         }
-        return stretch
+        return batch
     }
 
     private func read(
         _ range: KeyRange, isLast: Bool, _ descending: Bool, _ skip: inout Int, _ limit: Int,
-        _ stretch: inout Stretch
+        _ batch: inout RowBatch
     ) throws {
         // With all of its columns: to come back for each row by its id costs more than the row.
         let (sql, values) = range.select(order, scope, columns: TokenRow.columns, descending: descending)
         let rowColumn = Int32(1 + order.columns.count)
-        let before = stretch.rows.count
+        let before = batch.rows.count
         try session.connection.forEach(
             sql + " LIMIT ? OFFSET ?", values + [.integer(Int64(limit - before)), .integer(Int64(skip))]
         ) { row in
             let found = KeyedToken(
                 id: row.integer(0), key: order.key(row, at: 1, video: scope.video ?? 0),
                 row: TokenRow(row, at: rowColumn))
-            stretch.examined += 1
-            stretch.rows.append(found)
-            guard stretch.rows.count < limit else {
-                stretch.resume = found.key
+            batch.examined += 1
+            batch.rows.append(found)
+            guard batch.rows.count < limit else {
+                batch.resume = found.key
                 return false
             }
             return true
         }
         guard !isLast, skip > 0 else { return }
-        guard stretch.rows.count == before else {
+        guard batch.rows.count == before else {
             skip = 0
             return
         }
@@ -75,25 +75,25 @@ struct IndexWalk: TokenSource {
         skip -= Int(try session.connection.integer(counting, bounds))
     }
 
-    private func sift(
+    private func filter(
         _ range: KeyRange, _ descending: Bool, _ skip: inout Int, _ limit: Int, _ budget: Int,
-        _ stretch: inout Stretch
+        _ batch: inout RowBatch
     ) throws {
-        guard let sieve else { return }
-        let columns = ["annotation_set"] + (sieve.needsCodes ? ["code"] : [])
+        guard let textFilter else { return }
+        let columns = ["annotation_set"] + (textFilter.needsCodes ? ["code"] : [])
         let (sql, values) = range.select(order, scope, columns: columns, descending: descending)
         let setColumn = Int32(1 + order.columns.count)
         try session.connection.forEach(sql, values) { row in
-            stretch.examined += 1
-            let matches = try sieve.matches(row, setColumn: setColumn)
+            batch.examined += 1
+            let matches = try textFilter.matches(row, setColumn: setColumn)
             if matches, skip > 0 {
                 skip -= 1
             } else if matches {
-                stretch.rows.append(
+                batch.rows.append(
                     KeyedToken(id: row.integer(0), key: order.key(row, at: 1, video: scope.video ?? 0)))
             }
-            guard stretch.rows.count < limit, stretch.examined < budget else {
-                stretch.resume = order.key(row, at: 1, video: scope.video ?? 0)
+            guard batch.rows.count < limit, batch.examined < budget else {
+                batch.resume = order.key(row, at: 1, video: scope.video ?? 0)
                 return false
             }
             return true

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// A stretch of an index whose rows are a part of a query's rows, in ascending order of the keys.
+/// A batch of an index whose rows are a part of a query's rows, in ascending order of the keys.
 struct KeyRange: Hashable {
     enum Condition: Hashable {
         case none
@@ -13,7 +13,7 @@ struct KeyRange: Hashable {
     }
 
     let condition: Condition
-    /// Both bounds are outside of the stretch.
+    /// Both bounds are outside of the batch.
     var low = TokenKey.lowest
     var high = TokenKey.highest
 
@@ -41,7 +41,7 @@ struct KeyRange: Hashable {
         return rest.low < rest.high ? rest : nil
     }
 
-    /// A statement that reads the stretch in order: id, the key's columns, then `columns`.
+    /// A statement that reads the batch in order: id, the key's columns, then `columns`.
     func select(
         _ order: KeyOrder, _ scope: ScopeRow, columns: [String] = [], descending: Bool
     ) -> (sql: String, values: [SQLValue]) {
@@ -52,7 +52,7 @@ struct KeyRange: Hashable {
         return ("SELECT \(all) \(clause.sql) ORDER BY \(sorting)", clause.values)
     }
 
-    /// A statement that counts the stretch.
+    /// A statement that counts the batch.
     func counting(_ order: KeyOrder, _ scope: ScopeRow) -> (sql: String, values: [SQLValue]) {
         let clause = clause(order, scope)
         return ("SELECT count(*) \(clause.sql)", clause.values)

@@ -4,7 +4,7 @@ internal import UsherCore
 enum TextPlan {
     /// The ids of all tokens of the library that match, each once.
     case tokens([Int64])
-    case walk(TextSieve)
+    case walk(TextFilter)
 
     /// Finds out what the text asks for; bounded work, whatever the text and the library.
     init(_ text: SearchText, in session: Session) throws {
@@ -12,12 +12,13 @@ enum TextPlan {
             self = .tokens(try session.location(of: whole.code).map { [$0.id] } ?? [])
             return
         }
-        let fragment = text.fragment.map(FragmentMasks.init)
+        let fragment = text.fragment.map(CodeFragmentRange.init)
         let sets = try TextPlan.sets(text.folded, in: session)
         if let sets, let tokens = try TextPlan.tokens(of: sets, and: fragment, in: session) {
             self = .tokens(tokens)
         } else {
-            self = .walk(TextSieve(sets: SetMatcher(text, session: session, known: sets), fragment: fragment))
+            self = .walk(
+                TextFilter(sets: AnnotationSetMatcher(text, session: session, known: sets), fragment: fragment))
         }
     }
 
@@ -39,7 +40,7 @@ enum TextPlan {
         }
         guard found.count <= session.limits.fewSets else { return nil }
         guard !isWhole else { return found }
-        let rest = SetMatcher(folded: folded, session: session)
+        let rest = AnnotationSetMatcher(folded: folded, session: session)
         return try found.filter { try rest.matches($0) }
     }
 
@@ -60,7 +61,7 @@ enum TextPlan {
 
     /// All tokens of these sets or with such a code; `nil` when they are many.
     private static func tokens(
-        of sets: [Int64], and fragment: FragmentMasks?, in session: Session
+        of sets: [Int64], and fragment: CodeFragmentRange?, in session: Session
     ) throws -> [Int64]? {
         let fewTokens = session.limits.fewTokens
         // Every set is some token's, or was once.

@@ -7,8 +7,8 @@ protocol TokenSource {
     ///
     /// - Parameters:
     ///   - skip: how many matching rows to leave out first.
-    ///   - budget: how many rows may be looked at; the stretch ends early when it is used up.
-    func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> Stretch
+    ///   - budget: how many rows may be looked at; the batch ends early when it is used up.
+    func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> RowBatch
 }
 
 extension TokenSource {

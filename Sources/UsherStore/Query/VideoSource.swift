@@ -34,17 +34,17 @@ struct VideoSource: TokenSource {
         return ("number IN (SELECT value FROM json_each(?))", [.text("[\(numbers.joined(separator: ","))]")])
     }
 
-    func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> Stretch {
+    func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> RowBatch {
         let start = key?.first ?? (backward ? 0 : .max)
         let condition = backward ? "number > ? ORDER BY number" : "number < ? ORDER BY number DESC"
-        var stretch = Stretch()
+        var batch = RowBatch()
         try connection.forEach(
             "SELECT number FROM videos WHERE \(filter.sql) AND \(condition) LIMIT ? OFFSET ?",
             filter.values + [.integer(start), .integer(Int64(limit)), .integer(Int64(skip))]
         ) { row in
-            stretch.rows.append(KeyedToken(id: row.integer(0), key: TokenKey(row.integer(0))))
+            batch.rows.append(KeyedToken(id: row.integer(0), key: TokenKey(row.integer(0))))
             return true
         }
-        return stretch
+        return batch
     }
 }

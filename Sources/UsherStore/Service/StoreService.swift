@@ -12,21 +12,21 @@ package final class StoreService: Sendable {
     private let limits: QueryLimits
     private let lockWait: Int32
     private let identity: FileIdentity
-    let shelf: PageShelf
-    private let remarks: Mutex<[String]>
+    let cache: ListPageCache
+    private let notices: Mutex<[String]>
     private let writer = SessionPool(size: 1)
     private let readers = SessionPool(size: 3)
 
     /// - Parameters:
     ///   - lockWait: how often a locked library is asked again before the call gives up, 5 ms apart.
-    ///   - remarks: what the opening noticed.
+    ///   - notices: what the opening noticed.
     init(
         place: LibraryPlace, identity: FileIdentity, access: StoreAccess, clock: Clock,
-        limits: QueryLimits = QueryLimits(), lockWait: Int32 = 400, remarks: [String] = []
+        limits: QueryLimits = QueryLimits(), lockWait: Int32 = 400, notices: [String] = []
     ) {
-        self.remarks = Mutex(remarks)
+        self.notices = Mutex(notices)
         self.limits = limits
-        shelf = PageShelf(limits)
+        cache = ListPageCache(limits)
         self.lockWait = lockWait
         self.place = place
         self.identity = identity
@@ -120,11 +120,11 @@ package final class StoreService: Sendable {
     }
 }
 
-extension StoreService: Remarks {
-    package func takeRemarks() -> [String] {
-        remarks.withLock { remarks in
-            defer { remarks = [] }
-            return remarks
+extension StoreService: ServiceNotices {
+    package func takeNotices() -> [String] {
+        notices.withLock { notices in
+            defer { notices = [] }
+            return notices
         }
     }
 }

@@ -45,11 +45,11 @@ extension Session {
     private func countMatches(_ query: TokenQuery, _ scope: ScopeRow) throws -> Int {
         let source = try source(query, in: scope)
         if let count = source.count { return count }
-        guard let sieve = (source as? IndexWalk)?.sieve else { return try countBySearching(source) }
+        guard let textFilter = (source as? IndexWalk)?.textFilter else { return try countBySearching(source) }
         // One by one, a set takes some times as long to read as in a row with all others.
         let sets = try connection.integer("SELECT max(id) FROM annotation_sets")
-        if scope.count > sets / 4 { try sieve.sets.askAll() }
-        guard !sieve.needsCodes else { return try countBySearching(source) }
+        if scope.count > sets / 4 { try textFilter.sets.askAll() }
+        guard !textFilter.needsCodes else { return try countBySearching(source) }
         // Any order will do, and the indexes by end hold all that is asked.
         var query = query
         query.order = .endingFirst
@@ -60,9 +60,9 @@ extension Session {
         var count = 0
         var key: TokenKey?
         repeat {
-            let stretch = try source.rows(after: key, backward: false, skip: 0, limit: 1_000, budget: .max)
-            count += stretch.rows.count
-            key = stretch.resume
+            let batch = try source.rows(after: key, backward: false, skip: 0, limit: 1_000, budget: .max)
+            count += batch.rows.count
+            key = batch.resume
         } while key != nil
         return count
     }

@@ -5,7 +5,7 @@ extension Session {
     func page(_ query: TokenQuery, at position: PagePosition, size: Int) throws -> Page<AccessToken> {
         let scope = try scope(query.scope)
         let source = try source(query, in: scope)
-        let cut = try PageCut(source, at: position, size: size)
+        let cut = try KeysetPage(source, at: position, size: size)
         let count = source.count ?? cut.count
         return Page(
             rows: try finished(cut.rows) { try token($0, asOf: query.asOf) }, start: cut.start, previous: cut.previous,
@@ -17,12 +17,12 @@ extension Session {
     /// - Parameter written: the annotations of a set as the API writes them.
     func list(
         _ query: TokenQuery, from index: Int, size: Int, written: (Int64?) throws -> [UInt8]
-    ) throws -> ListedPage {
+    ) throws -> TokenListPage {
         let scope = try scope(query.scope)
         let source = try source(query, in: scope)
-        let cut = try PageCut(source, at: .index(index), size: size)
+        let cut = try KeysetPage(source, at: .index(index), size: size)
         let rows = try finished(cut.rows) { try listed($0, annotations: written($0.record.annotationSet)) }
-        return ListedPage(rows: rows, count: try source.count ?? cut.count ?? count(query, scope))
+        return TokenListPage(rows: rows, count: try source.count ?? cut.count ?? count(query, scope))
     }
 
     /// One step of a search.
@@ -30,13 +30,13 @@ extension Session {
         let scope = try scope(query.scope)
         let source = try source(query, in: scope)
         let key = try cursor.map { try StoreCursor($0).key }
-        let stretch = try source.rows(
+        let batch = try source.rows(
             after: key, backward: false, skip: 0, limit: limits.scanRows, budget: limits.scanBudget)
         let total = source.count ?? (query.order == .newestFirst && query.state == .any ? scope.count : nil)
         return ScanStep(
-            rows: try finished(stretch.rows) { try token($0, asOf: query.asOf) }, examined: stretch.examined,
+            rows: try finished(batch.rows) { try token($0, asOf: query.asOf) }, examined: batch.examined,
             total: total,
-            next: stretch.resume.map { StoreCursor(key: $0, index: nil).cursor })
+            next: batch.resume.map { StoreCursor(key: $0, index: nil).cursor })
     }
 
     private func finished<Row>(_ rows: [KeyedToken], _ finish: (TokenRow) throws -> Row?) throws -> [Row] {

@@ -20,10 +20,10 @@ extension Session {
     }
 
     /// The row as lists have it; `nil` when its video is not there.
-    func listed(_ row: TokenRow, annotations: [UInt8]) throws -> ListedToken? {
+    func listed(_ row: TokenRow, annotations: [UInt8]) throws -> TokenListRow? {
         guard let video = try videos.video(row.video) else { return nil }
         let record = row.record
-        return ListedToken(
+        return TokenListRow(
             code: CodeBytes(number: row.code).code,
             expiresAfterFirstUse: record.singleUse != 0,
             isDone: record.done != 0,

@@ -6,18 +6,18 @@ extension Session {
         let order = KeyOrder(query.order, in: scope)
         let isDescending = query.order != .endingFirst
         let ranges = KeyRange.ranges(query.state, query.order, asOf: query.asOf)
-        var sieve: TextSieve?
+        var textFilter: TextFilter?
         if let text = query.text {
             switch try plan(text) {
             case .tokens(let ids):
-                return TokenList(try keys(of: ids, query, scope, order), isDescending: isDescending)
+                return SortedRows(try keys(of: ids, query, scope, order), isDescending: isDescending)
             case .walk(let found):
-                sieve = found
+                textFilter = found
             }
         }
         return IndexWalk(
             session: self, scope: scope, order: order, ranges: ranges, isDescending: isDescending,
-            count: sieve == nil ? knownCount(query, scope) : nil, sieve: sieve)
+            count: textFilter == nil ? knownCount(query, scope) : nil, textFilter: textFilter)
     }
 
     /// The scope's tokens.

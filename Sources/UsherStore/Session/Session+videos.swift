@@ -12,7 +12,7 @@ extension Session {
     /// One page of the videos, those added last first; a text is looked for in every title.
     func videos(_ query: VideoQuery, at position: PagePosition, size: Int) throws -> Page<Video> {
         let source = try VideoSource(query.text, in: self)
-        let cut = try PageCut(source, at: position, size: size)
+        let cut = try KeysetPage(source, at: position, size: size)
         let videos = try cut.rows.compactMap { row in
             try connection.first(Session.videoColumns + " WHERE number = ?", [.integer(row.id)], video) ?? nil
         }

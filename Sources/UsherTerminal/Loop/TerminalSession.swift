@@ -5,7 +5,7 @@ internal import UsherUI
 /// The time in which the terminal is ours: its modes, its signals, its screen, and how all of it is given back.
 final class TerminalSession {
     let signals: SignalPipe
-    let screen: Screen
+    let screen: CursesScreen
     private(set) var size: Size
     private var modes = termios()
     private var errors = ErrorCapture()
@@ -29,7 +29,7 @@ final class TerminalSession {
         // Before ncurses too, which takes the signals that nobody has.
         signals = try SignalPipe()
         size = Self.measure()
-        screen = try Screen(terminal: terminal, encoding: encoding, size: size, theme: theme)
+        screen = try CursesScreen(terminal: terminal, encoding: encoding, size: size, theme: theme)
         farewell = strdup(reportsOff + Self.farewellText())
         begin()
     }

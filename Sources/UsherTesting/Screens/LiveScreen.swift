@@ -23,10 +23,10 @@ package final class LiveScreen: ShownDashboard {
         runtime = Runtime(
             service: service, clipboard: Clipboard { _ in .sent(to: "the test") }, clock: clock,
             wake: { mail.signal() })
-        let surroundings = Surroundings(
+        let context = UIContext(
             badge: "", place: place, signInPlace: signInPlace, capabilities: service.capabilities, zone: .utc)
         program = DashboardProgram(
-            dashboard: Dashboard(surroundings: surroundings, now: clock.now()), runtime: runtime, clock: clock,
+            dashboard: Dashboard(context: context, now: clock.now()), runtime: runtime, clock: clock,
             system: clock)
         _ = canvas
         handle([])

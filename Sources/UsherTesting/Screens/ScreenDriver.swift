@@ -30,11 +30,11 @@ package final class ScreenDriver: ShownDashboard {
         self.service = service
         self.isSlow = isSlow
         clock = service.now()
-        let surroundings = Surroundings(
+        let context = UIContext(
             badge: badge, greeting: greeting, place: place, isProduction: isProduction, signInPlace: signInPlace,
             capabilities: service.capabilities, zone: zone)
         dashboard = Dashboard(
-            surroundings: surroundings, preferences: preferences, now: clock, isMasked: isMasked)
+            context: context, preferences: preferences, now: clock, isMasked: isMasked)
         send([.resize(size)])
     }
 

@@ -51,7 +51,7 @@ package final class MemoryService: TokenService {
     package func fail(with error: ServiceError?) { state.withLock { $0.failure = error } }
 
     /// The calls made since the last time this was asked, as words: `page`, `count`, `update`…
-    package func takeCalls() -> [String] {
+    package func takeRequests() -> [String] {
         state.withLock { state in
             defer { state.calls = [] }
             return state.calls

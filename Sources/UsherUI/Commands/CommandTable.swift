@@ -6,7 +6,8 @@ package enum CommandTable {
             "Show active tokens, the soonest end first; then expired ones, the last ended first; then all, newest first"
         ),
         Binding(.allStates, .find, ["A"], "all", "Show tokens in every state"),
-        Binding(.allVideos, .find, ["0"], "all videos", "Look at the tokens of all videos; filter and search stay"),
+        Binding(
+            .allVideos, .find, ["0"], "all videos", "Look at the tokens of all videos; filter and search stay"),
         Binding(
             .search, .find, ["/"], "search", rank: 1,
             "Search the tokens shown, as you type: a piece of a watermark, the start or end of a code, a playback URL"),

@@ -3,8 +3,8 @@ internal import UsherCore
 /// Where the cursor and the window are.
 extension PagedList {
     package mutating func move(by delta: Int) {
-        guard landing == nil else {
-            landing?.steps += delta
+        guard positionRestore == nil else {
+            positionRestore?.steps += delta
             return
         }
         move(to: selection + delta)
@@ -13,8 +13,8 @@ extension PagedList {
     package mutating func move(to index: Int) {
         wantsEnd = false
         hasLostSelection = false
-        if landing != nil { anchor = nil }
-        landing = nil
+        if positionRestore != nil { anchor = nil }
+        positionRestore = nil
         selection = max(0, min(index, reachable - 1))
         // While a refresh is awaited it is another row now that is to be found again.
         anchor = anchor.flatMap { old in
@@ -25,8 +25,8 @@ extension PagedList {
     /// Moves to the last row, at once or as soon as the number of rows is known.
     package mutating func moveToEnd() {
         guard !holdsOtherQuery, let exact = count.exact else {
-            if landing != nil { goToTop() }
-            landing = nil
+            if positionRestore != nil { goToTop() }
+            positionRestore = nil
             anchor = nil
             wantsEnd = true
             return
@@ -57,7 +57,7 @@ extension PagedList {
             let found = number * pageSize + offset
             top += found - selection
             selection = found
-            if landing == nil { unseen += max(0, found - anchor.index) }
+            if positionRestore == nil { unseen += max(0, found - anchor.index) }
             self.anchor = nil
             hasLostSelection = false
             return
@@ -77,7 +77,7 @@ extension PagedList {
     }
 
     /// Whether a refresh has lost the selected row since this was last asked.
-    package mutating func takeLoss() -> Bool {
+    package mutating func takeSelectionLost() -> Bool {
         defer { hasLostSelection = false }
         return hasLostSelection
     }

@@ -23,7 +23,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     /// Rows at the beginning that came in front of those shown, in refreshes, and have not been in the window since.
     package internal(set) var unseen = 0
     /// Where the cursor goes once rows of another query come.
-    var landing: Landing?
+    var positionRestore: PositionRestore?
     var wantsEnd = false
     /// Whether rows come from a search, one after the other, instead of page by page.
     private var isAppended = false
@@ -84,16 +84,16 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     ///
     /// - Parameters:
     ///   - appended: whether its rows will come by `append` instead of as pages.
-    ///   - isLanding: whether `land` will tell where to begin instead; until then nothing is asked for.
-    package mutating func restart(appended: Bool = false, isLanding: Bool = false) {
+    ///   - isRestoringPosition: whether `restorePosition` will tell where to begin instead; until then nothing is asked for.
+    package mutating func restart(appended: Bool = false, isRestoringPosition: Bool = false) {
         generation += 1
         pending = []
         holdsOtherQuery = true
         isAppended = appended
         found = []
         phase = pages.isEmpty ? .loading : .refreshing
-        landing = isLanding ? Landing(offset: max(0, selection - top)) : nil
-        if !isLanding { goToTop() }
+        positionRestore = isRestoringPosition ? PositionRestore(offset: max(0, selection - top)) : nil
+        if !isRestoringPosition { goToTop() }
         anchor = nil
         unseen = 0
         wantsEnd = false
@@ -103,9 +103,9 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     /// Pages that the window, and what lies in front of and behind it, need and nobody has asked for yet.
     package mutating func requests(height: Int) -> [Request] {
         if case .failed = phase { return [] }
-        guard !isAppended, landing == nil || landing?.index != nil else { return [] }
-        let numbers = landing?.index.map { [$0 / pageSize] } ?? wantedPages(height: height)
-        let fresh = phase == .refreshing && landing == nil ? [selection / pageSize] : numbers
+        guard !isAppended, positionRestore == nil || positionRestore?.index != nil else { return [] }
+        let numbers = positionRestore?.index.map { [$0 / pageSize] } ?? wantedPages(height: height)
+        let fresh = phase == .refreshing && positionRestore == nil ? [selection / pageSize] : numbers
         var requests: [Request] = []
         for number in fresh where !pending.contains(number) && (phase == .refreshing || !isRead(number)) {
             pending.insert(number)
@@ -201,7 +201,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         guard holdsOtherQuery else { return }
         pages = [:]
         count = .unknown
-        landing = nil
+        positionRestore = nil
         goToTop()
     }
 

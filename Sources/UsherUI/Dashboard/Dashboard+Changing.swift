@@ -178,11 +178,11 @@ extension Dashboard {
     }
 
     private var undoAdvice: String {
-        surroundings.capabilities.undo ? keys.tell(.undo) { " Undo: \($0)" } : ""
+        context.capabilities.undo ? keys.tell(.undo) { " Undo: \($0)" } : ""
     }
 
     private func expiryQuestion(_ token: AccessToken) -> ConfirmDialog {
-        let text = TokenText(token: token, time: time, endingSoon: surroundings.endingSoon)
+        let text = TokenText(token: token, time: time, endingSoon: context.endingSoon)
         let name = token.annotations.first.map {
             " · " + shownWatermark($0.text, isMasked: isMasked, limit: 60)
         }
@@ -197,7 +197,7 @@ extension Dashboard {
     }
 
     private func sentence(about change: Change, _ token: AccessToken) -> String {
-        let text = TokenText(token: token, time: time, endingSoon: surroundings.endingSoon)
+        let text = TokenText(token: token, time: time, endingSoon: context.endingSoon)
         let code = shownCode(token)
         switch change {
         case .timeToLive, .expire: return "\(code) saved: \(answer(text))\(undoAdvice)"

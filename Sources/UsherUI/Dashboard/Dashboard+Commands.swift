@@ -5,13 +5,13 @@ extension Dashboard {
     package func reasonAgainst(_ command: Command) -> String? {
         switch command {
         case .timeToLive, .expire:
-            if let reason = surroundings.capabilities.readOnly { return reason }
+            if let reason = context.capabilities.readOnly { return reason }
             return needsToken
         case .showCode where isMasked: return told("Codes are masked.", .mask) { "\($0) shows them again." }
         case .copyCode, .copyURL, .showCode: return needsToken
         case .undo:
-            if let reason = surroundings.capabilities.readOnly { return reason }
-            guard surroundings.capabilities.undo else { return "This service cannot take changes back." }
+            if let reason = context.capabilities.readOnly { return reason }
+            guard context.capabilities.undo else { return "This service cannot take changes back." }
             if calls.values.contains(where: { if case .change(.undo) = $0 { true } else { false } }) {
                 return "The last change is still being taken back."
             }
@@ -107,7 +107,7 @@ extension Dashboard {
     }
 
     private func url(of token: AccessToken) -> String? {
-        guard let base = surroundings.playbackBase else { return token.playbackURL }
+        guard let base = context.playbackBase else { return token.playbackURL }
         // The one made from the code, where the other cannot be copied.
         var token = token
         if let url = token.playbackURL, CopyableURL(url) == nil { token.playbackURL = nil }

@@ -1,7 +1,7 @@
 package import UsherCore
 
 extension Dashboard {
-    var time: TimeText { TimeText(now: now, zone: surroundings.zone) }
+    var time: TimeText { TimeText(now: now, zone: context.zone) }
 
     /// Draws everything into a canvas of the present size.
     ///
@@ -84,25 +84,25 @@ extension Dashboard {
 
     private func drawHeader(into canvas: inout Canvas) {
         var column = 1 + canvas.write("usher", column: 1, row: 0, style: CellStyle(.header)) + 1
-        if !surroundings.badge.isEmpty {
-            column += canvas.write(" \(surroundings.badge) ", column: column, row: 0, style: CellStyle(.badge)) + 1
+        if !context.badge.isEmpty {
+            column += canvas.write(" \(context.badge) ", column: column, row: 0, style: CellStyle(.badge)) + 1
         }
-        if surroundings.isProduction {
+        if context.isProduction {
             column += canvas.write(" PRODUCTION ", column: column, row: 0, style: CellStyle(.danger)) + 1
         }
-        if surroundings.capabilities.readOnly != nil {
+        if context.capabilities.readOnly != nil {
             column += canvas.write(" READ-ONLY ", column: column, row: 0, style: CellStyle(.badge)) + 1
         }
         let read = readText
         let room = size.columns - column - cellWidth(of: read) - 2
-        let place = truncated("▸ \(safeText(surroundings.place, limit: 200))", toWidth: max(0, room))
+        let place = truncated("▸ \(safeText(context.place, limit: 200))", toWidth: max(0, room))
         canvas.write(place, column: column, row: 0)
         canvas.writeRight(read, end: size.columns - 1, row: 0, width: size.columns, style: CellStyle(.dim))
     }
 
     /// Local time of day: `14:02:28`.
     func clock(_ instant: Instant) -> String {
-        surroundings.zone.civil(instant).clock
+        context.zone.civil(instant).clock
     }
 
     private var readText: String {
@@ -112,7 +112,7 @@ extension Dashboard {
         if let refreshingSince, Dashboard.patience(from: refreshingSince) <= now {
             return "asking again, read \(clock)"
         }
-        return "read \(clock) \(surroundings.zone.offset(readAt).name)"
+        return "read \(clock) \(context.zone.offset(readAt).name)"
     }
 
     /// Whether the last attempt to read what the screen needs came to nothing.
@@ -124,8 +124,8 @@ extension Dashboard {
 
     /// In whole lines over the lower edge of the panes: the hints of the last line are what comes next.
     private func drawGreeting(into canvas: inout Canvas) {
-        guard !surroundings.greeting.isEmpty else { return }
-        let lines = wrap(surroundings.greeting, width: size.columns - 2)
+        guard !context.greeting.isEmpty else { return }
+        let lines = wrap(context.greeting, width: size.columns - 2)
         for (index, line) in lines.enumerated() {
             let row = size.rows - 1 - lines.count + index
             canvas.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: CellStyle(.badge))
@@ -187,7 +187,7 @@ extension Dashboard {
     /// Hints name what can be done now; undo appears when there is something to undo.
     private func isHinted(_ command: Command) -> Bool {
         switch command {
-        case .timeToLive, .expire: surroundings.capabilities.readOnly == nil
+        case .timeToLive, .expire: context.capabilities.readOnly == nil
         case .undo: reasonAgainst(.undo) == nil
         case .nextPane: layout.kind != .full
         default: true
@@ -223,7 +223,7 @@ extension Dashboard {
     }
 
     func text(of token: AccessToken) -> TokenText {
-        TokenText(token: token, time: time, endingSoon: surroundings.endingSoon)
+        TokenText(token: token, time: time, endingSoon: context.endingSoon)
     }
 
     func paneStyle(_ pane: Pane) -> (border: CellStyle, title: CellStyle) {

@@ -12,7 +12,7 @@ extension Dashboard {
         case .allStates:
             return show(.any)
         case .allVideos:
-            guard !isAllSelected, surroundings.capabilities.acrossVideos else { return [] }
+            guard !isAllSelected, context.capabilities.acrossVideos else { return [] }
             isAllSelected = true
             return restartTokens()
         case .search:
@@ -90,14 +90,14 @@ extension Dashboard {
 
     /// The token under the cursor, which stays there when others come into the list.
     var cursorToken: TokenCode? {
-        (tokens.isLanding ? tokens.selectedRow : selectedToken)?.code
+        (tokens.isRestoringPosition ? tokens.selectedRow : selectedToken)?.code
     }
 
     private mutating func findVideos(_ text: String) -> [Effect] {
         guard text != videoSearch else { return [] }
         videoSearch = text
         videos.restart()
-        isAllSelected = surroundings.capabilities.acrossVideos
+        isAllSelected = context.capabilities.acrossVideos
         return forget { if case .videos = $0 { true } else { false } } + restartTokens()
     }
 

@@ -20,7 +20,7 @@ extension Dashboard {
 
     /// Whether a change can be taken back, and by which key.
     var undoNote: String {
-        guard surroundings.capabilities.undo else { return "That cannot be undone." }
+        guard context.capabilities.undo else { return "That cannot be undone." }
         return keys.tell(.undo) { "\($0) takes it back." }
     }
 

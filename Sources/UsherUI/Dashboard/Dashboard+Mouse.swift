@@ -70,7 +70,7 @@ extension Dashboard {
     }
 
     private mutating func pressVideo(_ mouse: MouseEvent) -> [Effect] {
-        let hasAllRow = surroundings.capabilities.acrossVideos
+        let hasAllRow = context.capabilities.acrossVideos
         guard let line = layout.line(of: .videos, column: mouse.column, row: mouse.row) else { return [] }
         let index = videos.top + line - (hasAllRow ? 1 : 0)
         if hasAllRow, line == 0 { return isDouble(.allVideos) ? perform(.open) : find(.allVideos) }

@@ -21,7 +21,7 @@ extension Dashboard {
     }
 
     private mutating func moveVideos(_ command: Command) -> [Effect] {
-        let hasAllRow = surroundings.capabilities.acrossVideos
+        let hasAllRow = context.capabilities.acrossVideos
         switch command {
         case .first: return selectVideo(hasAllRow ? -1 : 0)
         case .last:
@@ -36,7 +36,7 @@ extension Dashboard {
     }
 
     mutating func moveVideos(by distance: Int) -> [Effect] {
-        let first = surroundings.capabilities.acrossVideos ? -1 : 0
+        let first = context.capabilities.acrossVideos ? -1 : 0
         let current = isAllSelected ? -1 : videos.selection
         return selectVideo(max(first, current + distance))
     }
@@ -44,7 +44,7 @@ extension Dashboard {
     /// Puts the cursor on a video, -1 being all of them, and shows its tokens.
     mutating func selectVideo(_ index: Int) -> [Effect] {
         let before = scope
-        isAllSelected = surroundings.capabilities.acrossVideos && (index < 0 || videos.reachable == 0)
+        isAllSelected = context.capabilities.acrossVideos && (index < 0 || videos.reachable == 0)
         videos.move(to: max(0, index))
         return scope == before ? [] : restartTokens()
     }

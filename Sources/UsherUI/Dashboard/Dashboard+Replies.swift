@@ -10,11 +10,11 @@ extension Dashboard {
     }
 
     private mutating func handle(_ reply: ServiceReply) -> [Effect] {
-        defer { for remark in reply.remarks { say(remark, .warning) } }
+        defer { for notice in reply.notices { say(notice, .warning) } }
         record(reply.calls, of: reply)
-        if let capabilities = reply.capabilities, capabilities != surroundings.capabilities {
-            let isNew = capabilities.acrossVideos && !surroundings.capabilities.acrossVideos
-            surroundings.capabilities = capabilities
+        if let capabilities = reply.capabilities, capabilities != context.capabilities {
+            let isNew = capabilities.acrossVideos && !context.capabilities.acrossVideos
+            context.capabilities = capabilities
             if isAllSelected, !capabilities.acrossVideos {
                 // The server offered it the last time, and does not any more.
                 isAllSelected = false
@@ -32,7 +32,7 @@ extension Dashboard {
         if case .failure(let error) = reply.outcome { noteFailure(error, of: purpose) }
         // Nobody is asked for a password in the middle of something else because of what nobody asked for.
         let isUnasked = autoRefresh?.isUnderWay == true && purpose.isReading
-        if case .failure(.unauthorized(let sentence)) = reply.outcome, let request, surroundings.signInPlace != nil,
+        if case .failure(.unauthorized(let sentence)) = reply.outcome, let request, context.signInPlace != nil,
             !isUnasked
         {
             return askForLogin(sentence, purpose, request, call: reply.call)
@@ -67,7 +67,7 @@ extension Dashboard {
         case (.tokenCount(let generation), .count(let count)):
             tokens.receive(count: count, generation: generation)
         case (.tokenPlace(let code, let generation), .place(let index)):
-            tokens.land(on: code, at: index, generation: generation)
+            tokens.restorePosition(on: code, at: index, generation: generation)
         case (.videos(let request), .failure(let error)):
             guard request.generation == videos.generation else { return [] }
             videos.fail(readingSentence(error), generation: request.generation)
@@ -103,7 +103,7 @@ extension Dashboard {
         readAt = instant
         isStale = false
         withdrawReadingFailure()
-        if tokens.takeLoss() {
+        if tokens.takeSelectionLost() {
             say("The token that was selected is no longer where it was; the cursor is on another one.", .warning)
         }
         let isCounted = calls.values.contains(.tokenCount(generation: request.generation))
@@ -146,7 +146,7 @@ extension Dashboard {
         autoRefresh?.isUnderWay != true || reply.outcome.isFailure
     }
 
-    private mutating func record(_ calls: [CallLine], of reply: ServiceReply) {
+    private mutating func record(_ calls: [RequestLogEntry], of reply: ServiceReply) {
         guard isLogged(reply) else { return }
         for line in calls {
             log.add(line.text, masked: line.maskedText, at: now, role: line.isAnswered ? .dim : .warning)

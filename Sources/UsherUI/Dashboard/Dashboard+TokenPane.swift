@@ -8,7 +8,7 @@ extension Dashboard {
         canvas.box(rect, title: name, style: border, titleStyle: title)
         guard let token else { return }
         let inner = rect.inset(by: 1)
-        let text = TokenText(token: token, time: time, endingSoon: surroundings.endingSoon)
+        let text = TokenText(token: token, time: time, endingSoon: context.endingSoon)
         var row = inner.row
         for (line, role) in tokenLines(text) {
             for piece in wrap(line, width: inner.columns - 2) where row < inner.row + inner.rows {

@@ -216,7 +216,7 @@ extension Dashboard {
         let kind = filter == .any ? "" : filter == .active ? "active " : "expired "
         var advice: [String] = []
         if filter != .any { advice.append(keys.tell(.allStates) { "\($0) shows every state." }) }
-        if scope != .all, surroundings.capabilities.acrossVideos {
+        if scope != .all, context.capabilities.acrossVideos {
             advice.append(keys.tell(.allVideos) { "\($0) searches in all videos." })
         }
         advice.append(keys.tell(.clear) { "\($0) clears the search." })

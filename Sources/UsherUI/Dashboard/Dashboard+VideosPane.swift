@@ -6,7 +6,7 @@ extension Dashboard {
         canvas.box(rect, title: videosTitle, details: [videosDetail], style: border, titleStyle: title)
         let inner = rect.inset(by: 1)
         var row = inner.row
-        if surroundings.capabilities.acrossVideos {
+        if context.capabilities.acrossVideos {
             drawVideoRow(
                 inputs("All videos", count: total, width: inner.columns, isSelected: isAllSelected), into: &canvas,
                 in: inner, row: row)

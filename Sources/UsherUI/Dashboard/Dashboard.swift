@@ -25,7 +25,7 @@ package struct Dashboard: Sendable {
         case undo(ChangeID)
     }
 
-    package internal(set) var surroundings: Surroundings
+    package internal(set) var context: UIContext
     let preferences: Preferences
     /// The present by the service's clock, set before each event and each drawing.
     package var now: Instant
@@ -92,15 +92,15 @@ package struct Dashboard: Sendable {
     private var hasStarted = false
 
     package init(
-        surroundings: Surroundings, preferences: Preferences = Preferences(), now: Instant, isMasked: Bool = false
+        context: UIContext, preferences: Preferences = Preferences(), now: Instant, isMasked: Bool = false
     ) {
-        self.surroundings = surroundings
+        self.context = context
         self.preferences = preferences
         self.now = now
         self.isMasked = isMasked
         asOf = now
         autoRefresh = preferences.refresh.map { AutoRefresh(period: $0, now: now) }
-        isAllSelected = surroundings.capabilities.acrossVideos
+        isAllSelected = context.capabilities.acrossVideos
     }
 
     var keys: KeyMap { preferences.keys }
@@ -113,13 +113,13 @@ package struct Dashboard: Sendable {
 
     /// Whether the service has to be searched through for this query.
     var needsScan: Bool {
-        if search != nil, !surroundings.capabilities.pagesText { return true }
+        if search != nil, !context.capabilities.pagesText { return true }
         return filter != .any && isFilterIgnored
     }
 
     var query: TokenQuery? {
         guard let scope else { return nil }
-        let byEnd = surroundings.capabilities.ordersByEnd && !needsScan
+        let byEnd = context.capabilities.ordersByEnd && !needsScan
         let order: TokenQuery.Order =
             switch filter {
             case .active where byEnd: .endingFirst
@@ -178,8 +178,8 @@ package struct Dashboard: Sendable {
             hasStarted = true
             effects += readTotal()
         }
-        videos.scroll(height: layout.videoRows(hasAllRow: surroundings.capabilities.acrossVideos))
-        let videoHeight = layout.videoRows(hasAllRow: surroundings.capabilities.acrossVideos)
+        videos.scroll(height: layout.videoRows(hasAllRow: context.capabilities.acrossVideos))
+        let videoHeight = layout.videoRows(hasAllRow: context.capabilities.acrossVideos)
         for request in videos.requests(height: videoHeight) {
             let query = VideoQuery(text: videoSearch)
             effects.append(
@@ -199,7 +199,7 @@ package struct Dashboard: Sendable {
 
     /// Counts the tokens of all videos, for the first row of the videos.
     mutating func readTotal() -> [Effect] {
-        guard surroundings.capabilities.acrossVideos else { return [] }
+        guard context.capabilities.acrossVideos else { return [] }
         return [call(.count(TokenQuery(asOf: now)), for: .total)]
     }
 
@@ -212,7 +212,7 @@ package struct Dashboard: Sendable {
         newToken = nil
         let code = needsScan ? nil : code
         let place = query.flatMap { query in code.map { ($0, query) } }
-        tokens.restart(appended: needsScan, isLanding: place != nil)
+        tokens.restart(appended: needsScan, isRestoringPosition: place != nil)
         waitingSince = now
         refreshingSince = nil
         let effects = cancelTokenCalls()

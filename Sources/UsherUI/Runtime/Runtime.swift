@@ -100,10 +100,10 @@ package final class Runtime: Sendable {
             let outcome = cancellation.isCancelled ? .failure(.cancelled) : request.outcome(from: service, cancellation)
             let duration = max(0, clock.now().microseconds(since: begin))
             state.withLock { $0.running[id] = nil }
-            let remarks = (service as? any Remarks)?.takeRemarks() ?? []
+            let notices = (service as? any ServiceNotices)?.takeNotices() ?? []
             let reply = ServiceReply(
-                call: id, outcome: outcome, duration: duration, now: service.now(), remarks: remarks,
-                calls: (service as? any CallJournal)?.takeCalls() ?? [],
+                call: id, outcome: outcome, duration: duration, now: service.now(), notices: notices,
+                calls: (service as? any RequestLog)?.takeRequests() ?? [],
                 capabilities: service.capabilities)
             deliver(.reply(reply))
         }

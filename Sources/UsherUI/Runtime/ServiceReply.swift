@@ -27,18 +27,18 @@ package struct ServiceReply: Sendable {
     /// The service's clock when it answered.
     package let now: Instant
     /// What the service noticed beside its answer, in sentences.
-    package let remarks: [String]
+    package let notices: [String]
     /// What was asked of a server for it, and for calls beside it.
-    package let calls: [CallLine]
+    package let calls: [RequestLogEntry]
     /// What the service can do, as it knows by now.
     package let capabilities: Capabilities?
 
     package init(
-        call: CallID, outcome: Outcome, duration: Int64, now: Instant, remarks: [String] = [],
-        calls: [CallLine] = [], capabilities: Capabilities? = nil
+        call: CallID, outcome: Outcome, duration: Int64, now: Instant, notices: [String] = [],
+        calls: [RequestLogEntry] = [], capabilities: Capabilities? = nil
     ) {
         self.calls = calls
-        self.remarks = remarks
+        self.notices = notices
         self.capabilities = capabilities
         self.call = call
         self.outcome = outcome

@@ -23,7 +23,7 @@ extension Theme {
     }
 
     private static func resolve(
-        _ style: CellStyle, depth: ColorDepth, look: (Role) -> Look
+        _ style: CellStyle, depth: ColorDepth, look: (Role) -> RoleStyle
     ) -> TerminalStyle {
         var result = look(style.role).style(depth: depth)
         if let color = style.color, depth != .none {
@@ -43,7 +43,7 @@ extension Theme {
         return result
     }
 
-    private static func darkLook(_ role: Role) -> Look {
+    private static func darkLook(_ role: Role) -> RoleStyle {
         switch role {
         case .text: .plain
         case .dim, .expired: .color(246, 8)
@@ -51,8 +51,8 @@ extension Theme {
         case .border: .color(240, 8)
         case .borderFocused: .color(75, 14)
         case .header, .button: .bold
-        case .badge: Look(foreground: (16, 0), background: (221, 11), isBold: true)
-        case .danger: Look(foreground: (231, 15), background: (160, 9), isBold: true)
+        case .badge: RoleStyle(foreground: (16, 0), background: (221, 11), isBold: true)
+        case .danger: RoleStyle(foreground: (231, 15), background: (160, 9), isBold: true)
         case .column: .color(246, 8)
         case .active, .good: .color(114, 10)
         case .ending: .color(221, 11, bold: true)
@@ -62,12 +62,12 @@ extension Theme {
         case .error: .color(210, 9, bold: true)
         case .key: .color(117, 14, bold: true)
         case .field: .underlined
-        case .preview: Look(background: (16, 0))
-        case .watermark: Look(foreground: (250, 7), background: (16, 0))
+        case .preview: RoleStyle(background: (16, 0))
+        case .watermark: RoleStyle(foreground: (250, 7), background: (16, 0))
         }
     }
 
-    private static func lightLook(_ role: Role) -> Look {
+    private static func lightLook(_ role: Role) -> RoleStyle {
         switch role {
         case .text: .plain
         case .dim, .expired, .column: .color(242, 8)
@@ -75,8 +75,8 @@ extension Theme {
         case .border: .color(248, 7)
         case .borderFocused: .color(25, 4)
         case .header, .button: .bold
-        case .badge: Look(foreground: (231, 15), background: (25, 4), isBold: true)
-        case .danger: Look(foreground: (231, 15), background: (124, 1), isBold: true)
+        case .badge: RoleStyle(foreground: (231, 15), background: (25, 4), isBold: true)
+        case .danger: RoleStyle(foreground: (231, 15), background: (124, 1), isBold: true)
         case .active, .good: .color(28, 2)
         case .ending: .color(130, 3, bold: true)
         case .used: .color(91, 5)
@@ -85,17 +85,17 @@ extension Theme {
         case .error: .color(160, 1, bold: true)
         case .key: .color(25, 4, bold: true)
         case .field: .underlined
-        case .preview: Look(background: (16, 0))
-        case .watermark: Look(foreground: (250, 7), background: (16, 0))
+        case .preview: RoleStyle(background: (16, 0))
+        case .watermark: RoleStyle(foreground: (250, 7), background: (16, 0))
         }
     }
 
-    private static func monochromeLook(_ role: Role) -> Look {
+    private static func monochromeLook(_ role: Role) -> RoleStyle {
         switch role {
         case .text, .active, .used, .unknown, .good, .border, .watermark, .preview: .plain
         case .dim, .expired, .column: .dim
         case .title, .header, .ending, .warning, .error, .key, .borderFocused, .button: .bold
-        case .badge, .danger: Look(isBold: true, isReverse: true)
+        case .badge, .danger: RoleStyle(isBold: true, isReverse: true)
         case .field: .underlined
         }
     }

@@ -34,7 +34,7 @@ enum DashboardCommand {
             service: service, clipboard: clipboard, clock: clock, coverThread: { CrashGuard.coverThread() },
             wake: { waker() })
         let dashboard = Dashboard(
-            surroundings: surroundings,
+            context: surroundings,
             preferences: Preferences(keys: configuration.keys, refresh: configuration.refresh), now: clock.now(),
             isMasked: context.arguments.has(.mask))
         let program = DashboardProgram(dashboard: dashboard, runtime: runtime, clock: clock)
@@ -45,16 +45,16 @@ enum DashboardCommand {
                 "usher: The last change was not answered in time. Whether it was made, `usher token CODE` tells.")
         }
         let reason = try shown.get()
-        if reason.exitCode != 0 { throw ProgramEnd(code: reason.exitCode) }
+        if reason.exitCode != 0 { throw ExitRequest(code: reason.exitCode) }
     }
 
     private static func library(
         _ context: CommandContext, _ endingSoon: Int64, _ base: PlaybackBase
-    ) throws -> (any TokenService, Surroundings) {
+    ) throws -> (any TokenService, UIContext) {
         let asked = try LibraryChoice(context.arguments, context.environment)
         let choice = try asked.orDemo(context.environment)
         let service = try context.openLibrary(choice)
-        let surroundings = Surroundings(
+        let surroundings = UIContext(
             badge: choice.isDemo ? "DEMO" : "",
             greeting: choice == asked
                 ? "" : "This is the demo: invented tokens. `usher library create` makes a library.",
@@ -67,9 +67,9 @@ enum DashboardCommand {
     /// Nothing is asked of the server before the first frame.
     private static func remote(
         _ profile: Profile, _ context: CommandContext, _ endingSoon: Int64
-    ) throws -> (any TokenService, Surroundings) {
+    ) throws -> (any TokenService, UIContext) {
         let service = try context.remote(profile)
-        let surroundings = Surroundings(
+        let surroundings = UIContext(
             badge: "", place: service.signInPlace, isProduction: profile.isProduction,
             signInPlace: service.signInPlace,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)

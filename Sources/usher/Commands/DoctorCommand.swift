@@ -33,7 +33,7 @@ enum DoctorCommand {
         }
         if findings.contains(where: { $0.verdict == .fail }) {
             try context.output.flush()
-            throw ProgramEnd(code: ExitCode.failure.rawValue)
+            throw ExitRequest(code: ExitCode.failure.rawValue)
         }
     }
 }

@@ -23,7 +23,7 @@ enum FindCommand {
         if let count = text.tokensNamed { throw context.arguments.error(TokenOperand.severalTokens(count)) }
         let service = try context.openForReading()
         let query = TokenQuery(text: text, asOf: service.now())
-        guard try TokenList(context, service).print(query, limit: limit) > 0 else {
+        guard try TokenTablePrinter(context, service).print(query, limit: limit) > 0 else {
             throw CommandFailure("Nothing matches.", .notFound)
         }
     }

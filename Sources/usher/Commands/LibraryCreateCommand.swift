@@ -11,7 +11,7 @@ enum LibraryCreateCommand {
 
     private static func run(_ context: CommandContext) throws {
         let path = try context.newLibraryPath()
-        context.aftermath.follow(try Library.open(path: path, mode: .create))
+        context.notices.follow(try Library.open(path: path, mode: .create))
         context.note(change: "The library \(path) was made all the same.")
         try context.print(path: path)
     }

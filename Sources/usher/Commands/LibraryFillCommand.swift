@@ -34,7 +34,7 @@ enum LibraryFillCommand {
             videos: videos, tokens: tokens,
             seed: UInt64(try arguments.integer(.seed, in: 0...Int.max) ?? 1))
         let library = try Library.open(path: path, mode: .readWriteOrCreate)
-        context.aftermath.follow(library)
+        context.notices.follow(library)
         let bar = ProgressLine(context)
         defer { bar.clear() }
         var kept: String?

@@ -39,7 +39,7 @@ enum LogInCommand {
         let isKnown = configuration.profiles[name] != nil
         let profile = try isKnown ? known(name, configuration, arguments) : new(name, arguments)
         let service = try context.remote(profile)
-        context.aftermath.follow(service)
+        context.notices.follow(service)
         if profile.dialect == .tpstreams, try service.isSignedIn(context.cancellation) {
             try context.output.line(
                 "\(profile.base.origin.place) still accepts the login of \(name). `usher logout \(name)` ends it.")

@@ -54,7 +54,7 @@ enum ServeCommand {
         // A log that no program reads any more is no reason to stop.
         signal(SIGPIPE, SIG_IGN)
         let library = try context.openLibrary()
-        for remark in library.takeRemarks() { try context.note(remark) }
+        for notice in library.takeNotices() { try context.note(notice) }
         let key = try signingKey(beside: library, context)
         if try library.users().isEmpty {
             try context.note("Nobody can log in yet: `usher user add NAME --role moderator` adds the first user.")

@@ -1,7 +1,7 @@
 /// All commands, in the order in which help shows them; the dashboard, which has no word, comes first.
 enum Subcommands {
     static let all: [CommandSpec] = [
-        DashboardCommand.spec, VideosCommand.spec, VideosAddCommand.spec, TokensCommand.spec, TokenCommand.spec,
+        DashboardCommand.spec, VideosCommand.spec, VideosAddCommand.spec, TokensCommand.spec, ShowTokenCommand.spec,
         FindCommand.spec,
         TimeToLiveCommand.spec, ExpireCommand.spec, CreateCommand.spec, LibraryCreateCommand.spec,
         LibraryFillCommand.spec, LibraryInfoCommand.spec,

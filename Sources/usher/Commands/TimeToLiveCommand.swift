@@ -38,7 +38,7 @@ enum TimeToLiveCommand {
         context.note(change: "Token \(code) was changed all the same: `usher token \(code)` shows it.")
         let isDead = change.differences.contains(.doesNotPlay)
         try detail.print(change, advice: isDead ? "`usher create --like \(code)` makes another like it." : nil)
-        try remark(on: change.token, from: before, at: service.now(), context)
+        try notice(on: change.token, from: before, at: service.now(), context)
     }
 
     /// Nothing is written that looks done and is not: a used single-use token keeps its old end.
@@ -52,7 +52,7 @@ enum TimeToLiveCommand {
     }
 
     /// What may surprise: on standard error, since the change was made.
-    private static func remark(
+    private static func notice(
         on after: AccessToken, from before: AccessToken, at now: Instant, _ context: CommandContext
     ) throws {
         guard let old = before.validUntil, let new = after.validUntil, old > now, new < old, new > now else { return }

@@ -36,7 +36,7 @@ enum TokensCommand {
         let state: TokenQuery.State = arguments.has(.active) ? .active : arguments.has(.expired) ? .expired : .any
         let scope = video.map { TokenQuery.Scope.video($0) } ?? .all
         let query = TokenQuery(scope: scope, state: state, text: text, asOf: service.now())
-        if try TokenList(context, service).print(query, limit: limit) == 0 {
+        if try TokenTablePrinter(context, service).print(query, limit: limit) == 0 {
             try context.note(try whyNone(query, service, context.cancellation))
         }
     }

@@ -21,7 +21,7 @@ extension CommandContext {
         }
         let isReadOnly = arguments.has(.readOnly) || !arguments.command.changes
         let library = try Library.open(path: choice.path, mode: isReadOnly ? .readOnly : .readWrite)
-        aftermath.follow(library)
+        notices.follow(library)
         return library
     }
 

@@ -19,7 +19,7 @@ extension CommandContext {
         case .library: return try openLibrary()
         case .profile(let profile):
             let service = try remote(profile)
-            aftermath.follow(service)
+            notices.follow(service)
             try service.connect(cancellation)
             return service
         }
@@ -49,7 +49,7 @@ extension CommandContext {
     ///   - readsLoginOnly: whether the token is what a login left, whatever else there is.
     ///   - log: told of every exchange, on the thread of its caller.
     func remote(
-        _ profile: Profile, readsLoginOnly: Bool = false, log: @escaping @Sendable (CallRecord) -> Void = { _ in }
+        _ profile: Profile, readsLoginOnly: Bool = false, log: @escaping @Sendable (RequestRecord) -> Void = { _ in }
     ) throws -> RemoteService {
         let folders = try ConfigurationFolders(environment)
         try checkAuthorities(of: profile)

@@ -9,9 +9,9 @@ struct CommandContext {
     let zone: Zone
     let cancellation: Cancellation
     /// What is to be told once the command is through.
-    let aftermath: Aftermath
+    let notices: CommandNotices
 
-    /// A remark for people, beside the answer: on standard error, so that pipes do not see it.
+    /// A notice for people, beside the answer: on standard error, so that pipes do not see it.
     func note(_ sentence: String) throws {
         try errors.line("usher: \(safeText(sentence, limit: 4_096))")
         try errors.flush()
@@ -22,7 +22,7 @@ struct CommandContext {
     /// - Parameter isNeeded: whether the output has what is not known otherwise, such as a new code.
     func note(change sentence: String, isNeeded: Bool = false) {
         output.postponesFailure = true
-        aftermath.note(change: sentence, isNeeded: isNeeded)
+        notices.note(change: sentence, isNeeded: isNeeded)
     }
 
     /// Prints where something is: to programs as it is, to a terminal made safe.

@@ -47,9 +47,9 @@ struct ServiceCheck {
                 "\(grouped(videos)) video\(videos == 1 ? "" : "s"), \(grouped(tokens)) token\(tokens == 1 ? "" : "s")"
             let later = health.version < health.newest ? " (\(health.newest) once it is opened to be changed)" : ""
             let sound = "\(choice.path), version \(health.version)\(later), \(content), sound"
-            let remarks = library.takeRemarks()
-            guard !remarks.isEmpty else { return Finding(.ok, "library", sound) }
-            return Finding(.warn, "library", "\(sound). " + remarks.joined(separator: " "))
+            let notices = library.takeNotices()
+            guard !notices.isEmpty else { return Finding(.ok, "library", sound) }
+            return Finding(.warn, "library", "\(sound). " + notices.joined(separator: " "))
         } catch let error as ServiceError where error != .cancelled {
             return Finding(.fail, "library", error.sentence)
         } catch let error as CommandFailure {
@@ -96,7 +96,7 @@ struct ServiceCheck {
             return Finding(.fail, check, error.sentence)
         }
         let answer = "\(service.profile.base.text) answers, and takes the login."
-        let remarks = service.takeRemarks()
-        return Finding(remarks.isEmpty ? .ok : .warn, check, ([answer] + remarks).joined(separator: " "))
+        let notices = service.takeNotices()
+        return Finding(notices.isEmpty ? .ok : .warn, check, ([answer] + notices).joined(separator: " "))
     }
 }

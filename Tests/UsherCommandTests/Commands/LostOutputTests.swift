@@ -79,8 +79,8 @@ struct LostOutputTests {
         }
     }
 
-    @Test("a remark that cannot be written takes nothing from a change")
-    func remarks() throws {
+    @Test("a notice that cannot be written takes nothing from a change")
+    func notices() throws {
         let library = trial.path("filled.db")
         trial.errorsFail = true
         #expect(

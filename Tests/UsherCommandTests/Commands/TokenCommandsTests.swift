@@ -229,7 +229,7 @@ struct TokenCommandsTests {
     }
 
     @Test("say what may surprise about a new time to live")
-    func remarks() throws {
+    func notices() throws {
         let library = trial.library()
         let endless = try create("--library", library).code.text
         #expect(trial.run("ttl", endless, "+2h", "--library", library).errors.contains("never ends"))

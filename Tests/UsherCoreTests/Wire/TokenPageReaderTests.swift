@@ -23,8 +23,8 @@ struct TokenPageReaderTests {
         return PageWire(count: rows.count, next: nil, previous: "https://h/?page=1", perPage: 20, results: rows).json()
     }
 
-    private func long(_ bytes: [UInt8], _ search: SearchText?) -> TokenSheet? {
-        (try? JSONReading.decode(PageWire<TokenWire>.self, from: bytes)).map { TokenSheet($0, matching: search) }
+    private func long(_ bytes: [UInt8], _ search: SearchText?) -> ParsedTokenPage? {
+        (try? JSONReading.decode(PageWire<TokenWire>.self, from: bytes)).map { ParsedTokenPage($0, matching: search) }
     }
 
     @Test("what servers usually send is read, and as the long way reads it", arguments: searches)

@@ -137,7 +137,7 @@ struct OddServerTests {
         #expect(sick.screen.waits(for: "1/60"), "\(sick.screen.screen)")
     }
 
-    @Test("states that the server does not sift are sifted here", arguments: Profile.Dialect.allCases)
+    @Test("states that the server does not filter are filtered here", arguments: Profile.Dialect.allCases)
     func unfiltered(_ dialect: Profile.Dialect) throws {
         let sick = try SickDashboard(nil, .init(dialect: dialect, filters: false))
         let screen = sick.screen

@@ -69,7 +69,7 @@ struct CancellingTests {
         let server = try server(reached, ended, waiting: 1)
         defer { server.stop() }
         let engine = HTTPEngine()
-        var hanging: (any Exchange)? = engine.start(try request(server, "/hang"))
+        var hanging: (any HTTPTransfer)? = engine.start(try request(server, "/hang"))
         reached.wait()
         #expect(hanging != nil)
         hanging = nil

@@ -6,7 +6,7 @@ import UsherTesting
 
 @Suite("The client over TLS")
 struct EncryptionTests {
-    private static let policy = RetryPolicy(retries: 0, firstDelay: 1, longestDelay: 1, patience: 0)
+    private static let policy = RetryPolicy(retries: 0, firstDelay: 1, longestDelay: 1, longestWait: 0)
 
     /// An institute behind a certificate, and what a client that trusts `authorityFile` gets of it.
     private func answer(

@@ -10,7 +10,7 @@ import UsherUI
 extension FaultTests {
     @Test("reads are tried again with growing waits, and then said to have failed")
     func retries() throws {
-        let policy = RetryPolicy(retries: 3, firstDelay: 100, longestDelay: 1_000, patience: 5_000)
+        let policy = RetryPolicy(retries: 3, firstDelay: 100, longestDelay: 1_000, longestWait: 5_000)
         let (error, server, waits) = try failure(policy: policy) { connection in
             while connection.request() != nil { connection.answer(502, "<html>Bad Gateway</html>") }
         }
@@ -79,7 +79,7 @@ extension FaultTests {
         let transport = ScriptedTransport { _ in
             .success(HTTPResponse(429, "{}", headers: [(name: "Retry-After", value: value)]))
         }
-        let policy = RetryPolicy(retries: 1, firstDelay: 100, longestDelay: 1_000, patience: 5_000)
+        let policy = RetryPolicy(retries: 1, firstDelay: 100, longestDelay: 1_000, longestWait: 5_000)
         let remote = try Remote(transport, policy: policy)
         let error = #expect(throws: ServiceError.self) { try FaultTests.page(remote) }
         guard case .throttled(let until, _)? = error else {

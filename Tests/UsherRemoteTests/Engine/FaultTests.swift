@@ -13,7 +13,7 @@ struct FaultTests {
     /// Limits that a busy machine keeps within, for whatever is not about time.
     static let patient = HTTPLimits(
         body: 1 << 20, connectMilliseconds: 20_000, totalMilliseconds: 20_000, stallSeconds: 20)
-    static let once = RetryPolicy(retries: 0, firstDelay: 1, longestDelay: 1, patience: 0)
+    static let once = RetryPolicy(retries: 0, firstDelay: 1, longestDelay: 1, longestWait: 0)
 
     static func page(_ remote: Remote, _ cancellation: Cancellation = Cancellation()) throws {
         _ = try remote.service.page(
@@ -145,7 +145,7 @@ struct FaultTests {
 
     @Test("every reason for having no answer is a sentence of its own")
     func reasons() {
-        let words = AnswerWords(
+        let words = FailureMessages(
             origin: Origin(isSecure: true, host: "acme.in", port: 443), profile: "acme", credential: .login,
             limits: .standard, zone: .utc)
         let errors: [TransportError] = [
@@ -244,7 +244,7 @@ struct FaultTests {
         let cancellation = Cancellation()
         let remote = try Remote(
             HTTPEngine(), url: server.url,
-            policy: RetryPolicy(retries: 9, firstDelay: 1, longestDelay: 1, patience: 5_000)
+            policy: RetryPolicy(retries: 9, firstDelay: 1, longestDelay: 1, longestWait: 5_000)
         )
         onBackground {
             reached.wait()
@@ -278,7 +278,7 @@ struct FaultTests {
             if isMade {
                 let change = try remote.service.update(code, in: FakeInstitute.video, update, Cancellation())
                 #expect(change.token.validUntil == end)
-                #expect(remote.service.takeRemarks().contains { $0.contains("was lost") })
+                #expect(remote.service.takeNotices().contains { $0.contains("was lost") })
             } else {
                 #expect {
                     try remote.service.update(code, in: FakeInstitute.video, update, Cancellation())

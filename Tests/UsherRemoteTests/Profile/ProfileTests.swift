@@ -78,7 +78,7 @@ struct ProfileTests {
         ])
     func commands(_ command: String, _ words: String) {
         #expect {
-            try TokenCommand(command, profile: "acme").token(Cancellation())
+            try CredentialCommand(command, profile: "acme").token(Cancellation())
         } throws: {
             let sentence = ($0 as? ServiceError)?.sentence ?? ""
             return sentence.contains(words) && !sentence.contains("hunter2")
@@ -95,7 +95,7 @@ struct ProfileTests {
             cancellation.cancel()
         }
         #expect(throws: ServiceError.cancelled) {
-            try TokenCommand("touch '\(mark)'; sleep 600 & sleep 600", profile: "acme").token(cancellation)
+            try CredentialCommand("touch '\(mark)'; sleep 600 & sleep 600", profile: "acme").token(cancellation)
         }
     }
 }

@@ -43,7 +43,7 @@ struct ChangeTests {
                 == Remote.now.adding(seconds: 300))
         #expect(transport.requests.count == 1)
         #expect(transport.requests.first?.body == Array(#"{"time_to_live":300}"#.utf8))
-        #expect(remote.service.takeRemarks() == [])
+        #expect(remote.service.takeNotices() == [])
     }
 
     @Test("added time is counted from the present end, by the server's clock")
@@ -67,7 +67,7 @@ struct ChangeTests {
         #expect(change.token.validUntil == Remote.now.adding(seconds: 60))
         #expect(change.differences == [.end])
         #expect(transport.requests.map(\.method) == [.put, .get])
-        #expect(remote.service.takeRemarks().isEmpty)
+        #expect(remote.service.takeNotices().isEmpty)
     }
 
     @Test(
@@ -81,7 +81,7 @@ struct ChangeTests {
             let update = TokenUpdate(timeToLive: .fromNow(seconds: 300))
             if isMade {
                 _ = try change(remote, update)
-                #expect(remote.service.takeRemarks().count == 1)
+                #expect(remote.service.takeNotices().count == 1)
             } else {
                 #expect(throws: ServiceError.self) { try change(remote, update) }
             }
@@ -287,7 +287,7 @@ struct ChangeTests {
 
     @Test("the log of calls has no code and no secret")
     func log() throws {
-        let records = Mutex<[CallRecord]>([])
+        let records = Mutex<[RequestRecord]>([])
         let remote = try Remote(ScriptedTransport(FakeInstitute(tokens: 3).answer)) { record in
             records.withLock { $0.append(record) }
         }

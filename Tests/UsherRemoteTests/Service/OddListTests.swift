@@ -62,7 +62,7 @@ struct OddListTests {
                     position = page.next.map { .after($0) }
                 }
             }
-            return (rows, service.takeRemarks().joined(separator: " "))
+            return (rows, service.takeNotices().joined(separator: " "))
         } catch {
             return (rows, error.sentence)
         }
@@ -74,7 +74,7 @@ struct OddListTests {
         let remote = try Remote(transport)
         _ = try? remote.service.videos(VideoQuery(text: "t"), at: .first, size: 10, Cancellation())
         #expect(transport.requests.count <= OddListTests.most)
-        let said = remote.service.takeRemarks().joined()
+        let said = remote.service.takeNotices().joined()
         #expect(way.sentences.contains { said.contains($0) }, "\(said)")
     }
 

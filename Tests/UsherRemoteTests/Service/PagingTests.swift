@@ -83,11 +83,11 @@ struct PagingTests {
         let remote = try Remote(ScriptedTransport(institute.answer))
         var query = PagingTests.query
         query.state = .expired
-        #expect(throws: ServiceError.unsupported(TokenLister.brokenFilter)) {
+        #expect(throws: ServiceError.unsupported(TokenPageClient.brokenFilter)) {
             try remote.service.page(query, at: .first, size: 20, Cancellation())
         }
-        #expect(remote.service.takeRemarks() == [TokenLister.brokenFilter])
-        #expect(remote.service.takeRemarks() == [])
+        #expect(remote.service.takeNotices() == [TokenPageClient.brokenFilter])
+        #expect(remote.service.takeNotices() == [])
         let found = try remote.service.scanned(query)
         #expect(found.map(\.code) == institute.tokens.withLock { $0.filter { $0.status == "Expired" }.map(\.code) })
         #expect(try remote.service.count(query, Cancellation()) == .exact(30))

@@ -73,7 +73,7 @@ struct ScanTests {
         let found = try remote.service.scanned(query(nil)).map(\.code)
         #expect(found.count == Set(found).count)
         #expect(Set(found).isSuperset(of: before))
-        #expect(remote.service.takeRemarks().contains { $0.contains("came twice") })
+        #expect(remote.service.takeNotices().contains { $0.contains("came twice") })
     }
 
     @Test("a page that is answered before the one in front of it loses no row of a growing list")

@@ -39,7 +39,7 @@ struct Remote {
         authorityFile: String? = nil,
         limits: HTTPLimits = .standard, policy: RetryPolicy = .standard, cacheFile: String? = nil,
         usesExtensions: Bool = true,
-        log: @escaping @Sendable (CallRecord) -> Void = { _ in }
+        log: @escaping @Sendable (RequestRecord) -> Void = { _ in }
     ) throws {
         let waits = Waits(Remote.now)
         self.waits = waits

@@ -17,7 +17,7 @@ final class ScriptedTransport: Transport {
         remembers = remembersRequests
     }
 
-    func start(_ request: HTTPRequest) -> any Exchange {
+    func start(_ request: HTTPRequest) -> any HTTPTransfer {
         if remembers { asked.withLock { $0.append(request) } }
         return Done(answer(request))
     }
@@ -28,7 +28,7 @@ final class ScriptedTransport: Transport {
     var lines: [String] { requests.map { "\($0.method.rawValue) \($0.address.target)" } }
 
     /// What is already known.
-    private final class Done: Exchange {
+    private final class Done: HTTPTransfer {
         private let result: Result<HTTPResponse, TransportError>
 
         init(_ result: Result<HTTPResponse, TransportError>) {

@@ -27,7 +27,7 @@ struct ConnectionTableTests {
             try connection(3, .body, since: 2),
             try connection(4, since: 3, answers: 2), try connection(5, since: 9), try connection(6, since: 8),
         ]
-        for row in rows where table.add(row) != nil { Issue.record("there was room") }
+        for row in rows where table.add(row) != nil { Issue.record("there was buffer") }
         var gone: [Int32] = []
         for number in 10..<15 {
             let dropped = try table.add(connection(Int32(number), .work, since: 100))
@@ -48,7 +48,7 @@ struct ConnectionTableTests {
         var table = ConnectionTable(capacity: 2, capacityPerNetwork: 0)
         let old = try connection(1, .body, since: 0)
         let new = try connection(2, since: 999)
-        for connection in [old, new] where table.add(connection) != nil { Issue.record("there was room") }
+        for connection in [old, new] where table.add(connection) != nil { Issue.record("there was buffer") }
         let dropped = try table.add(connection(3, since: 1_000))
         #expect(dropped === old)
     }
@@ -58,7 +58,7 @@ struct ConnectionTableTests {
         var table = ConnectionTable(capacity: 10, capacityPerNetwork: 2)
         let other = try connection(1, from: "10.0.0.2")
         let own = [try connection(2, from: "2001:db8::1", since: 1), try connection(3, from: "2001:db8::2", since: 2)]
-        for connection in [other] + own where table.add(connection) != nil { Issue.record("there was room") }
+        for connection in [other] + own where table.add(connection) != nil { Issue.record("there was buffer") }
         let dropped = try table.add(connection(4, from: "2001:db8:0:0:9::", since: 3))
         #expect(dropped === own[0])
         table.remove(own[1])

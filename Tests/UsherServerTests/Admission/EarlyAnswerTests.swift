@@ -61,7 +61,7 @@ struct EarlyAnswerTests {
         }
     }
 
-    @Test("bodies have a budget together: the one beyond it is answered 503, and its room comes back")
+    @Test("bodies have a budget together: the one beyond it is answered 503, and its buffer comes back")
     func budget() throws {
         var limits = ServerLimits()
         limits.bodyBudget = 100_000
@@ -104,7 +104,7 @@ struct EarlyAnswerTests {
         other.send(request)
         #expect(other.receiveAnswer()?.hasPrefix("HTTP/1.1 503 ") == true)
         other.send(server.head("GET", server.test.list + "?status=expired") + "\r\n")
-        #expect(other.receiveAnswer()?.hasPrefix("HTTP/1.1 200 ") == true, "what is short has its room")
+        #expect(other.receiveAnswer()?.hasPrefix("HTTP/1.1 200 ") == true, "what is short has its buffer")
     }
 
     @Test(

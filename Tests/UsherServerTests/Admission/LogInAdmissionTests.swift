@@ -72,7 +72,7 @@ struct LogInAdmissionTests {
             let response = server.ask(
                 "POST", Self.address, as: .nobody, #"{"username":"asha","password":"open sesame"}"#)
             #expect(response.status == 503)
-            #expect(response.remark?.contains("no hash that this server checks") == true)
+            #expect(response.notice?.contains("no hash that this server checks") == true)
         }
     }
 

@@ -26,12 +26,12 @@ struct LogTests {
     func lost() {
         let gate = Gate()
         let log = AccessLog(clock: .fixed(TestServer.now), capacity: 10_000) { gate.take($0) }
-        for number in 0..<100_000 { log.remark("line \(number)") }
+        for number in 0..<100_000 { log.notice("line \(number)") }
         log.flush()
         #expect(gate.lines.isEmpty)
         gate.isOpen.withLock { $0 = true }
         log.flush()
-        log.remark("later")
+        log.notice("later")
         log.flush()
         let lines = gate.lines
         let kept = lines.count - 2
@@ -50,7 +50,7 @@ struct LogTests {
             bytes.withLock { $0 += piece.prefix(7) }
             return min(7, piece.count)
         }
-        for number in 0..<20 { log.remark("line \(number)") }
+        for number in 0..<20 { log.notice("line \(number)") }
         _ = Deadline().wait {
             log.flush()
             return bytes.withLock { $0.count { $0 == UInt8(ascii: "\n") } } == 20
@@ -68,8 +68,8 @@ struct LogTests {
         let written = LogOutput.write(bytes[...], to: ends[1])
         #expect((4_096..<bytes.count).contains(written))
         #expect(LogOutput.write(bytes[written...], to: ends[1]) == 0)
-        var room = [UInt8](repeating: 0, count: 1 << 20)
-        #expect(read(ends[0], &room, room.count) == written)
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        #expect(read(ends[0], &buffer, buffer.count) == written)
         #expect(LogOutput.write(bytes[..<10], to: ends[1]) == 10)
     }
 }

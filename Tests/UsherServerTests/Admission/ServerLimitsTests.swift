@@ -32,7 +32,7 @@ struct ServerLimitsTests {
         #expect(throws: ServiceError.self) { try ServerLimits.check(addressSpace: 60 << 20) }
     }
 
-    @Test("a body takes no more room than its limit, none beyond the budget, and all of it comes back")
+    @Test("a body takes no more buffer than its limit, none beyond the budget, and all of it comes back")
     func body() {
         let budget = ByteBudget(10_000)
         var body = RequestBody(limit: 9_000, isRead: true, free: 1_000)

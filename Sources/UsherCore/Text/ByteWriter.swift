@@ -1,0 +1,80 @@
+/// Room for bytes whose number was bounded beforehand: appending costs a comparison and a copy, where an array also
+/// asks whether it is shared and grows.
+///
+/// More than there is writer for ends the program, as an index out of an array's bounds does.
+struct ByteWriter: ~Copyable {
+    private var place: UnsafeMutablePointer<UInt8>
+    private let end: UnsafeMutablePointer<UInt8>
+
+    fileprivate init(_ start: UnsafeMutablePointer<UInt8>, count: Int) {
+        place = start
+        end = start + count
+    }
+
+    fileprivate func written(since start: UnsafeMutablePointer<UInt8>) -> Int { place - start }
+
+    @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        precondition(place < end, "more was written than was measured")
+        place.initialize(to: byte)
+        place += 1
+    }
+
+    @inline(__always)
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        precondition(bytes.count <= end - place, "more was written than was measured")
+        guard let start = bytes.baseAddress else { return }
+        place.initialize(from: start, count: bytes.count)
+        place += bytes.count
+    }
+
+    @inline(__always)
+    mutating func append(literal text: StaticString) {
+        append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append($0) }
+    }
+
+    /// Eight bytes, the first one in the lowest bits.
+    @inline(__always)
+    mutating func append(word: UInt64) {
+        precondition(8 <= end - place, "more was written than was measured")
+        UnsafeMutableRawPointer(place).storeBytes(of: word.littleEndian, as: UInt64.self)
+        place += 8
+    }
+
+    /// Four bytes, the first one in the lowest bits.
+    @inline(__always)
+    mutating func append(half: UInt32) {
+        precondition(4 <= end - place, "more was written than was measured")
+        UnsafeMutableRawPointer(place).storeBytes(of: half.littleEndian, as: UInt32.self)
+        place += 4
+    }
+
+    /// The two digits of a number below a hundred.
+    @inline(__always)
+    mutating func append(twoDigits number: Int64) {
+        precondition(2 <= end - place, "more was written than was measured")
+        let number = UInt8(truncatingIfNeeded: number)
+        place.initialize(to: 0x30 + number / 10)
+        (place + 1).initialize(to: 0x30 + number % 10)
+        place += 2
+    }
+}
+
+extension [UInt8] {
+    /// Appends what `write` writes, which are `most` bytes at the most.
+    mutating func append(atMost most: Int, _ write: (inout ByteWriter) -> Void) {
+        append(addingCapacity: most) { span in
+            span.withUnsafeMutableBufferPointer { buffer, count in
+                guard let start = buffer.baseAddress else { return }
+                var writer = ByteWriter(start, count: buffer.count)
+                write(&writer)
+                count = writer.written(since: start)
+            }
+        }
+    }
+}

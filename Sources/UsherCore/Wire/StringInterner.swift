@@ -1,0 +1,23 @@
+/// Texts that stand on a page again and again, each made once.
+struct StringInterner {
+    private var known: [(text: JSONReader.Text, string: String)] = []
+    /// Those that were made.
+    private(set) var all: [String] = []
+
+    private static let most = 8
+
+    mutating func string(_ text: JSONReader.Text, _ json: JSONReader) throws(JSONReader.Unsupported) -> String {
+        for entry in known.indices where json.isSame(known[entry].text.range, text.range) {
+            return known[entry].string
+        }
+        let string = try json.string(text)
+        if known.count < StringInterner.most { known.append((text, string)) }
+        add(string)
+        return string
+    }
+
+    /// Notes one that stands nowhere.
+    mutating func add(_ string: String) {
+        if all.last != string { all.append(string) }
+    }
+}

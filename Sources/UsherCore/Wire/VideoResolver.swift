@@ -1,0 +1,67 @@
+/// The videos that a page's tokens belong to: named by a field of their own, else by the tokens' URLs.
+struct VideoResolver {
+    /// A URL that named the video of a token, around the token's code.
+    private struct Place {
+        let head: Range<Int>
+        let tail: Range<Int>
+        let video: VideoID?
+    }
+
+    private var named: (text: JSONReader.Text, video: VideoID?)?
+    private var places: (url: Place?, playbackURL: Place?)
+
+    mutating func video(
+        _ parts: TokenParts, _ code: TokenCode, _ json: JSONReader
+    ) throws(JSONReader.Unsupported) -> VideoID? {
+        if let text = parts.videoID, let video = try named(text, json) { return video }
+        if let url = parts.url, let found = try video(url, parts, code, json, &places.url) { return found.video }
+        if let url = parts.playbackURL, let found = try video(url, parts, code, json, &places.playbackURL) {
+            return found.video
+        }
+        return nil
+    }
+
+    private mutating func named(_ text: JSONReader.Text, _ json: JSONReader) throws(JSONReader.Unsupported) -> VideoID?
+    {
+        if let named, json.isSame(named.text.range, text.range) { return named.video }
+        let video = VideoID(try json.string(text))
+        named = (text, video)
+        return video
+    }
+
+    /// What a URL says of a token: nothing, or its video, which may be none.
+    ///
+    /// A URL that differs from the one before it only in the code says the same: a code is neither a name that URLs are
+    /// told by nor holds a sign that parts them.
+    private func video(
+        _ url: JSONReader.Text, _ parts: TokenParts, _ code: TokenCode, _ json: JSONReader, _ place: inout Place?
+    ) throws(JSONReader.Unsupported) -> (video: VideoID?, Void)? {
+        let codeRange = parts.codeText?.range ?? 0..<0
+        if let known = place, url.isPlain, url.range.count == known.head.count + codeRange.count + known.tail.count {
+            let start = url.range.lowerBound
+            let head = start..<start + known.head.count
+            let middle = head.upperBound..<head.upperBound + codeRange.count
+            let tail = middle.upperBound..<url.range.upperBound
+            if code.isUUID, json.isSame(known.head, head), json.isSame(codeRange, middle),
+                json.isSame(known.tail, tail)
+            {
+                return (known.video, ())
+            }
+        }
+        guard let whole = SearchText.WholeCode(wire: try json.string(url)), whole.code == code else { return nil }
+        place = code.isUUID && url.isPlain ? VideoResolver.place(codeRange, in: url.range, json, whole.video) : nil
+        return (whole.video, ())
+    }
+
+    /// Where the code stands in the URL; `nil` unless it does so once.
+    private static func place(
+        _ code: Range<Int>, in url: Range<Int>, _ json: JSONReader, _ video: VideoID?
+    ) -> Place? {
+        guard url.count >= code.count else { return nil }
+        let starts = (url.lowerBound...url.upperBound - code.count).filter {
+            json.isSame(code, $0..<$0 + code.count)
+        }
+        guard let start = starts.first, starts.count == 1 else { return nil }
+        return Place(head: url.lowerBound..<start, tail: start + code.count..<url.upperBound, video: video)
+    }
+}

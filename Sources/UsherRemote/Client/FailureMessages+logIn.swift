@@ -1,0 +1,50 @@
+internal import UsherCore
+
+extension FailureMessages {
+    /// What the refusal of a name and a password means.
+    func logInRefusal(_ response: HTTPResponse) -> ServiceError {
+        if isFromInFront(response) { return .failed(inFront(response)) }
+        guard [400, 401, 403].contains(response.status) else { return refusal(response) }
+        let error = try? JSONReading.decode(ErrorWire.self, from: response.body)
+        let words = simpleCaseFolded(error?.sentence ?? "")
+        let mentions = { (some: [String]) in some.contains { words.contains($0) } }
+        if mentions(["maximum", "limit", "too many"]), mentions(["token", "login", "logged in", "session", "device"]) {
+            return .failed(
+                """
+                \(place) gives out no further login\(logInDetail(response)) Give one back where it is not needed any more \
+                (`usher logout` does), or use one that you have: in USHER_TOKEN, or by the profile's token_command.
+                """)
+        }
+        let isOfCredentials = mentions(["credential", "password", "username", "log in", "login"])
+        if response.status == 400, let field = error?.field, !["username", "password"].contains(field) {
+            return .failed("\(place) refuses the login\(logInDetail(response)) Is the profile right?")
+        }
+        if response.status == 403, error?.sentence != nil, !isOfCredentials {
+            return .forbidden("\(place) does not let this user log in\(logInDetail(response))")
+        }
+        return .unauthorized("\(place) does not accept this name and password\(logInDetail(response))")
+    }
+
+    /// The server's words behind ours. A password can be written in more ways than can be looked for, so that only what
+    /// reads like a sentence is shown.
+    private func logInDetail(_ response: HTTPResponse) -> String {
+        guard let words = said(response), !FailureMessages.isPlainProse(words) else { return detail(response) }
+        return ". Its words are not shown: they may hold what was typed."
+    }
+
+    /// English words of letters, with the marks of a sentence and a small number here and there.
+    private static func isPlainProse(_ text: String) -> Bool {
+        let words = text.split(whereSeparator: \.isWhitespace).map { word in
+            word.drop { "(\"'“‘".contains($0) }.reversed().drop { ".,;:!?)\"'”’".contains($0) }.reversed()
+        }
+        let numbers = words.count { $0.allSatisfy(\.isNumber) && !$0.isEmpty }
+        return numbers <= 2
+            && words.allSatisfy { word in
+                if word.allSatisfy({ ("0"..."9").contains($0) }) { return word.count <= 4 }
+                return word.count <= 20
+                    && word.allSatisfy {
+                        ("a"..."z").contains($0) || ("A"..."Z").contains($0) || "-'’/_".contains($0)
+                    }
+            }
+    }
+}

@@ -1,0 +1,58 @@
+internal import UsherCore
+
+/// What of a server's words may be shown.
+extension FailureMessages {
+    /// The words without what could be a code or a login; `nil` where they repeat a secret of this run.
+    func quoted(_ words: String, limit: Int = 400) -> String? {
+        guard !secrets.isRevealed(in: words) else { return nil }
+        let safe = safeText(words, limit: limit)
+        var shown = ""
+        var run = ""
+        for scalar in safe.unicodeScalars {
+            if FailureMessages.isOpaque(scalar) {
+                run.unicodeScalars.append(scalar)
+            } else {
+                shown += FailureMessages.masked(run)
+                run = ""
+                shown.unicodeScalars.append(scalar)
+            }
+        }
+        return shown + FailureMessages.masked(run)
+    }
+
+    /// What an institute's API says in an error of its own; `nil` when the answer is none.
+    func said(_ response: HTTPResponse) -> String? {
+        (try? JSONReading.decode(ErrorWire.self, from: response.body))?.sentence
+    }
+
+    /// Whether the institute's API itself refuses, and not what stands in front of it.
+    func isOwn(_ response: HTTPResponse) -> Bool {
+        !isWebPage(response) && said(response) != nil
+    }
+
+    func isWebPage(_ response: HTTPResponse) -> Bool {
+        let first = response.body.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+        return first == UInt8(ascii: "<")
+    }
+
+    /// The server's words behind ours: a colon, the words, a full stop; or a full stop alone.
+    func detail(_ response: HTTPResponse) -> String {
+        if isWebPage(response) { return " (it sent a web page, perhaps a proxy's)." }
+        guard let words = said(response) else { return "." }
+        guard let shown = quoted(words) else { return ". Its words are not shown: they repeat a secret." }
+        return ": \(asSentence(shown))"
+    }
+
+    /// What codes and logins are made of.
+    private static func isOpaque(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.isASCII else { return false }
+        return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_+=.".unicodeScalars.contains(scalar)
+    }
+
+    /// A long run of letters and digits is likely to be a code: no word of a language is.
+    private static func masked(_ run: String) -> String {
+        if let code = TokenCode(uuid: run) { return code.short }
+        let hasDigit = run.utf8.contains { (0x30...0x39).contains($0) }
+        return run.utf8.count >= 32 || (run.utf8.count >= 16 && hasDigit) ? "•••" : run
+    }
+}

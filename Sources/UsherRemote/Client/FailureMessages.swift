@@ -1,0 +1,150 @@
+internal import UsherCore
+
+/// Says in words what came back from a host, or why nothing did.
+struct FailureMessages: Sendable {
+    /// Where the profile is.
+    let origin: Origin
+    /// The profile's name, for what to do about it.
+    let profile: String
+    let credential: CredentialSource.Origin
+    let limits: HTTPLimits
+    /// Of the user, for times in sentences.
+    let zone: Zone
+    /// What no word may repeat.
+    let secrets = SecretList()
+
+    /// Statuses that say: not now. Those above 520 are a content network's whose server does not answer it.
+    private static let absent: Set<Int> = [408, 502, 503, 504, 521, 522, 523, 524]
+
+    /// The host, as people call it.
+    var place: String { origin.place }
+
+    /// What a call that got no answer fails with.
+    func failure(_ error: TransportError) -> ServiceError {
+        error.isAbsence ? .unreachable(noAnswer(error)) : .failed(noAnswer(error))
+    }
+
+    /// What a refusal means; the server's own words are behind ours.
+    func refusal(_ response: HTTPResponse) -> ServiceError {
+        if isFromInFront(response) { return .failed(inFront(response)) }
+        let said = detail(response)
+        switch response.status {
+        case 400:
+            let error = try? JSONReading.decode(ErrorWire.self, from: response.body)
+            guard let error, let field = error.field else {
+                return .failed("\(place) does not understand what was asked\(said)")
+            }
+            return .invalid(field: field, sentence: "\(place) refuses it\(said)")
+        case 401: return .unauthorized(expired)
+        case 403: return .forbidden("\(place) does not permit this to the user who is logged in\(said)")
+        case 404: return .failed("\(place) has nothing there\(said) Is the profile's url that of your institute?")
+        case 405, 501: return .unsupported("\(place) does not offer this\(said)")
+        case 407:
+            return .failed(
+                "A proxy on the way to \(place) wants a login of its own (status 407). Set it in HTTPS_PROXY.")
+        case 409, 412, 423:
+            return .conflict(
+                "\(place) refuses it, as something else was changed there (status \(response.status))\(said) Read it again first."
+            )
+        case 413, 414, 431:
+            return .failed("\(place) refuses it as too long (status \(response.status))\(said)")
+        case 451: return .forbidden("\(place) may not answer this for legal reasons (status 451)\(said)")
+        case 300...399:
+            return .failed("\(place) answers with a redirect that leads nowhere (status \(response.status)).")
+        case let status where FailureMessages.absent.contains(status):
+            return .unreachable("\(place) answers with status \(status)\(said) Try again later.")
+        default: return .failed("\(place) answers with status \(response.status)\(said)")
+        }
+    }
+
+    /// What it means that an institute does not list its videos: nothing for what can be asked about one of them.
+    func noVideos(_ response: HTTPResponse) -> String {
+        let refused =
+            response.status == 403
+            ? refusal(response).sentence : "\(place) lists no videos for this login\(detail(response))"
+        return "\(refused) Name a video by its id: `usher tokens VIDEO`, or in the profile's videos."
+    }
+
+    /// Whether a refusal is of something between here and the institute, such as a check against robots: its API answers
+    /// in JSON. An address that it does not know, or a method, may well be answered by a page.
+    func isFromInFront(_ response: HTTPResponse) -> Bool {
+        guard (400..<500).contains(response.status), ![404, 405, 407].contains(response.status) else { return false }
+        if isWebPage(response) { return true }
+        // Some of them say `error code: 1020` and no more.
+        let isJSON = response.body.isEmpty || JSONLocator.firstError(in: response.body) == nil
+        return response.status == 403 && !isJSON
+    }
+
+    func inFront(_ response: HTTPResponse) -> String {
+        """
+        Something in front of \(place) answers instead of it (status \(response.status), not in the form of its API): a \
+        check against robots, a firewall or a proxy. Your login was not looked at. Open \(origin.text) in a browser on \
+        this network, or ask the institute to let usher through.
+        """
+    }
+
+    var expired: String {
+        switch credential {
+        case .login: "\(place) does not accept the login any more. `usher login \(profile)` logs in anew."
+        case .environment:
+            "\(place) does not accept the login in USHER_TOKEN. Set another, or unset it and use `usher login \(profile)`."
+        case .command:
+            "\(place) does not accept what the profile's token_command printed. Does that log in anew?"
+        }
+    }
+
+    /// Of a change that was sent and then not waited for.
+    var notWaited: String { "Nobody waited for the answer of \(place)." }
+
+    var notLoggedIn: String {
+        "Nobody is logged in at \(place). `usher login \(profile)` logs in."
+    }
+
+    /// - Parameters:
+    ///   - end: when the server may be asked again.
+    ///   - now: by the same clock.
+    func throttled(until end: Instant, now: Instant) -> String {
+        let milliseconds = end.microseconds(since: now) / 1_000
+        let until = TimeText(now: now, zone: zone).local(end.adding(microseconds: 999_999))
+        let span = DurationText.words(seconds: max(1, (milliseconds + 999) / 1_000))
+        return "\(place) wants no more requests for \(span), until \(until)."
+    }
+
+    /// Of a redirect that is not followed.
+    ///
+    /// - Parameters:
+    ///   - next: where it leads; `nil` when that cannot be read.
+    ///   - isOpen: whether it may be the answer to a change that was made.
+    func redirected(to next: Origin?, isOpen: Bool = false) -> String {
+        guard let next else { return "\(place) answers with a redirect that cannot be followed." }
+        if next == origin {
+            return """
+                \(place) sends changes on to another address of its own, and usher sends a change to the address that it \
+                knows and to no other.\(isOpen ? "" : " Nothing was changed.") Is the path in the profile's url right?
+                """
+        }
+        if next.host == origin.host, next.isSecure, !origin.isSecure {
+            return """
+                \(place) wants to be asked over https. Write \(next.text) as the profile's url; usher does not change it \
+                by itself.
+                """
+        }
+        let shown = quoted(next.text, limit: 100) ?? "another host"
+        return """
+            \(place) sends us on to \(shown), which usher does not follow: your login is for \(place) only. If the \
+            institute has moved, change the profile's url.
+            """
+    }
+
+    /// A 200 that is no API's answer. Nothing of it is repeated: what should have been there may be a secret.
+    func unreadable(_ response: HTTPResponse, _ error: WireError) -> String {
+        if isWebPage(response) {
+            return """
+                \(place) answers with a web page instead of JSON (status \(response.status)). A proxy, or the login \
+                page of a network, may stand in between; or the profile's url is not that of your institute.
+                """
+        }
+        if response.body.isEmpty { return "\(place) answers with nothing at all (status \(response.status))." }
+        return "An answer of \(place) cannot be read. \(error.sentence)"
+    }
+}

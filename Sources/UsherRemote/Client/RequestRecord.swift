@@ -1,0 +1,29 @@
+package import UsherCore
+
+/// One exchange with the server, for the log of calls; without secrets.
+package struct RequestRecord: Hashable, Sendable {
+    package let method: String
+    /// With codes shortened.
+    package let path: String
+    /// Without any part of a code.
+    package let maskedPath: String
+    /// `nil` when there was no answer.
+    package let status: Int?
+    package let milliseconds: Int64
+    package let bytes: Int
+    /// Whether nobody wanted the answer any more.
+    package let isStopped: Bool
+    package let at: Instant
+
+    /// `GET /api/v2.5/admin/videos/ → 200 in 31 ms, 6,912 bytes`
+    package var line: String { "\(method) \(path) → \(result)" }
+
+    /// The same without any part of a code.
+    package var maskedLine: String { "\(method) \(maskedPath) → \(result)" }
+
+    private var result: String {
+        if isStopped { return "stopped after \(grouped(Int(milliseconds))) ms" }
+        guard let status else { return "no answer in \(grouped(Int(milliseconds))) ms" }
+        return "\(status) in \(grouped(Int(milliseconds))) ms, \(grouped(bytes)) bytes"
+    }
+}

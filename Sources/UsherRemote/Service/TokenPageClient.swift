@@ -1,0 +1,134 @@
+internal import Synchronization
+internal import UsherCore
+
+/// Asks for pages of tokens and reads them; knows what the server was found to do and not to do.
+final class TokenPageClient: Sendable {
+    let client: APIClient
+    let dialect: Dialect
+    let sizes = PageSizes()
+    private let hasBrokenFilter = Mutex(false)
+
+    init(_ client: APIClient, _ dialect: Dialect) {
+        self.client = client
+        self.dialect = dialect
+    }
+
+    /// Whether rows came back in a state that was not asked for.
+    var isFilterBroken: Bool { hasBrokenFilter.withLock { $0 } }
+
+    static let brokenFilter = "The server does not filter by state; all tokens have to be looked through."
+
+    /// The call for a page, counted from 1.
+    func call(_ listing: TokenListRequest, number: Int, size: Int) -> Call {
+        var query: [QueryItem] = []
+        switch listing.state {
+        case .any: break
+        case .active: query += [QueryItem("status", "active"), QueryItem("is_active", "true")]
+        case .expired: query += [QueryItem("status", "expired"), QueryItem("is_active", "false")]
+        }
+        if let search = listing.search { query.append(QueryItem("search", search)) }
+        switch listing.order {
+        case .newestFirst: break
+        case .endingFirst: query.append(QueryItem("ordering", "valid_until"))
+        case .endingLast: query.append(QueryItem("ordering", "-valid_until"))
+        }
+        if let asOf = listing.asOf { query.append(QueryItem("as_of", asOf.iso8601)) }
+        query += [QueryItem("page", String(number)), QueryItem("page_size", String(size))]
+        if dialect.paging == .offsetAndNumber {
+            query += [QueryItem("limit", String(size)), QueryItem("offset", String((number - 1) * size))]
+        }
+        switch listing.scope {
+        case .all: return Call(Route.allTokens.path, query: query)
+        case .video(let id): return Call(dialect.tokensPath(id), query: query)
+        }
+    }
+
+    /// Reads an answer to `call`.
+    ///
+    /// - Parameters:
+    ///   - search: what rows have to match to be made at all.
+    ///   - rows: those are added to these.
+    /// - Returns: `nil` when the page is past the end.
+    /// - Throws: `.videoNotFound`, `.unsupported` where tokens are not listed, and whatever refusals mean.
+    func page(
+        _ response: HTTPResponse, _ listing: TokenListRequest, number: Int, matching search: SearchText? = nil,
+        into rows: inout [AccessToken]
+    ) throws(ServiceError) -> TokenPage? {
+        switch response.status {
+        case 404, 405:
+            if response.status == 404, number > 1 { return nil }
+            try refuse(response, listing)
+        default: break
+        }
+        let known = rows.count
+        let sheet = try sheet(response, search, &rows)
+        let total: Int?
+        do throws(ServiceError) {
+            total = try client.messages.believed(sheet.count)
+        } catch {
+            // A page that is refused leaves nothing behind: its rows would pass for progress.
+            rows.removeLast(rows.count - known)
+            throw error
+        }
+        if sheet.statuses.contains(where: { listing.state.isContradicted(byStatus: $0) }) {
+            hasBrokenFilter.withLock { $0 = true }
+            client.notices.add(TokenPageClient.brokenFilter)
+        }
+        for index in known..<rows.count where !isComplete(rows[index]) {
+            rows[index] = complete(rows[index], in: listing.scope)
+        }
+        return TokenPage(
+            codes: sheet.codes, places: sheet.places, total: total,
+            hasNext: sheet.next != nil)
+    }
+
+    private func sheet(
+        _ response: HTTPResponse, _ search: SearchText?, _ rows: inout [AccessToken]
+    ) throws(ServiceError) -> ParsedTokenPage {
+        if response.status == 200, let sheet = TokenPageReader.read(response.body, matching: search, into: &rows) {
+            return sheet
+        }
+        let sheet = ParsedTokenPage(try client.value(PageWire<TokenWire>.self, response), matching: search)
+        rows += sheet.tokens
+        return sheet
+    }
+
+    private func isComplete(_ token: AccessToken) -> Bool {
+        guard let url = token.playbackURL, token.videoID != nil else { return false }
+        return CopyableURL(url) != nil && url.utf8.reversed().starts(with: token.code.text.utf8.reversed())
+    }
+
+    /// Why a URL is not given out as this token's; `nil` where nothing speaks against it.
+    private func doubt(about url: String, of code: TokenCode) -> String? {
+        if CopyableURL(url) == nil { return "no plain web address" }
+        return SearchText.WholeCode.all(inWordsOf: url).allSatisfy { $0.code == code } ? nil : "another token's"
+    }
+
+    /// Adds what the place of a token tells and its answer did not; a playback URL that hides something, or is another
+    /// token's, is replaced.
+    func complete(_ token: AccessToken, in scope: TokenQuery.Scope) -> AccessToken {
+        var token = token
+        if let url = token.playbackURL, let doubt = doubt(about: url, of: token.code) {
+            token.playbackURL = nil
+            client.notices.addOnce(
+                about: "playback_url",
+                """
+                \(client.messages.place) sent a playback URL for token \(token.code.short) that is \(doubt). \
+                usher shows and copies the one that is made from the code instead.
+                """)
+        }
+        if case .video(let id) = scope, token.videoID == nil { token.videoID = id }
+        if token.playbackURL == nil, let id = token.videoID {
+            token.playbackURL = client.parts.base.origin.text + dialect.playback(id, token.code)
+        }
+        return token
+    }
+
+    private func refuse(_ response: HTTPResponse, _ listing: TokenListRequest) throws(ServiceError) {
+        guard case .video(let id) = listing.scope else { throw client.messages.refusal(response) }
+        if response.status == 405 || dialect.paging == .offsetAndNumber { throw .unsupported(dialect.cannotList) }
+        // An address that the server does not know at all is answered in HTML.
+        guard client.messages.isOwn(response) else { throw client.messages.refusal(response) }
+        throw .videoNotFound(id)
+    }
+}

@@ -1,8 +1,0 @@
-/// Rows that a source read.
-struct Stretch: Hashable {
-    var rows: [KeyedToken] = []
-    /// How many rows were looked at, matching or not.
-    var examined = 0
-    /// The last row looked at, when there may be more behind it; `nil` when the source is exhausted.
-    var resume: TokenKey?
-}

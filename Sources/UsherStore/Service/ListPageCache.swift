@@ -1,0 +1,96 @@
+internal import Synchronization
+internal import UsherCore
+
+/// Pages that were read before, shared by all who read; each holds until the library is changed, by whomever, or until
+/// a token of its list ends, where that makes a difference.
+///
+/// A row takes eighty bytes and its share of a set of annotations, so that a hundred thousand rows fit, from whichever
+/// pages they are asked for. May be used from any thread.
+final class ListPageCache: Sendable {
+    struct Place: Hashable {
+        let scope: TokenQuery.Scope
+        let state: TokenQuery.State
+        let order: TokenQuery.Order
+        let index: Int
+        let size: Int
+    }
+
+    private struct Kept {
+        let page: TokenListPage
+        let span: Range<Instant>
+    }
+
+    private struct State {
+        var changes: Int64 = -1
+        var pages: [Place: Kept] = [:]
+        /// As the API writes them; what a set holds is never changed, so that these outlive the pages.
+        var sets: [Int64: [UInt8]] = [:]
+        var rowBytes = 0
+        var setBytes = 0
+    }
+
+    private let mostRowBytes: Int
+    private let mostSetBytes: Int
+    private let state = Mutex(State())
+
+    /// What a page or a set takes beside its contents: heads of arrays, places in tables that are half full.
+    private static let bytesBeside = 128
+
+    init(_ limits: QueryLimits) {
+        mostRowBytes = limits.keptRowBytes
+        mostSetBytes = limits.keptSetBytes
+    }
+
+    /// - Parameter changes: how many the library has seen, as of the reader's transaction.
+    func page(at place: Place, changes: Int64, now: Instant) -> TokenListPage? {
+        state.withLock { state in
+            guard state.changes == changes, let kept = state.pages[place], kept.span.contains(now) else { return nil }
+            return kept.page
+        }
+    }
+
+    /// Keeps a page that was read after so many changes, unless another is kept that was read after more.
+    ///
+    /// - Parameter span: for which instants the list has these rows.
+    func keep(_ page: TokenListPage, at place: Place, changes: Int64, span: Range<Instant>) {
+        let size = Self.size(page)
+        // Freed behind the lock, which others wait for.
+        var dropped: [Place: Kept] = [:]
+        state.withLock { state in
+            guard changes >= state.changes else { return }
+            if changes > state.changes || state.rowBytes + size > mostRowBytes {
+                swap(&state.pages, &dropped)
+                state.rowBytes = 0
+                state.changes = changes
+            }
+            guard size <= mostRowBytes else { return }
+            let replaced = state.pages.updateValue(Kept(page: page, span: span), forKey: place)
+            state.rowBytes += size - (replaced.map { Self.size($0.page) } ?? 0)
+        }
+    }
+
+    private static func size(_ page: TokenListPage) -> Int {
+        page.rows.count * MemoryLayout<TokenListRow>.stride + bytesBeside
+    }
+
+    /// The annotations of a set as the API writes them, from `read` when nobody asked before; empty for `nil`.
+    func annotations(of set: Int64?, read: (Int64) throws -> [Annotation]) rethrows -> [UInt8] {
+        guard let set else { return Self.noAnnotations }
+        if let known = state.withLock({ $0.sets[set] }) { return known }
+        let written = TokenListRow.written(try read(set))
+        let size = written.count + Self.bytesBeside
+        var dropped: [Int64: [UInt8]] = [:]
+        return state.withLock { state in
+            if let known = state.sets[set] { return known }
+            if state.setBytes + size > mostSetBytes {
+                swap(&state.sets, &dropped)
+                state.setBytes = 0
+            }
+            state.sets[set] = written
+            state.setBytes += size
+            return written
+        }
+    }
+
+    private static let noAnnotations = TokenListRow.written([])
+}

@@ -1,0 +1,20 @@
+package import UsherCore
+
+extension StoreService: TokenListSource {
+    package func list(
+        _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
+    ) throws(ServiceError) -> TokenListPage {
+        let size = Self.bounded(size)
+        let place = ListPageCache.Place(
+            scope: query.scope, state: query.state, order: query.order, index: index, size: size)
+        return try reading(cancellation) { session in
+            let changes = try session.changes()
+            if query.text == nil, let page = cache.page(at: place, changes: changes, now: query.asOf) { return page }
+            let page = try session.list(query, from: index, size: size) { set in
+                try cache.annotations(of: set) { try session.sets.read($0) }
+            }
+            if let span = try session.steadySpan(query) { cache.keep(page, at: place, changes: changes, span: span) }
+            return page
+        }
+    }
+}

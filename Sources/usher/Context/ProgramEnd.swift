@@ -1,4 +1,0 @@
-/// Ends the program with a code of its own and without a word, as after a signal that ended the dashboard.
-struct ProgramEnd: Error, Hashable {
-    let code: Int32
-}

@@ -1,0 +1,88 @@
+import Testing
+import UsherCore
+
+@testable import UsherStore
+
+@Suite("Pages that are kept")
+struct ListPageCacheTests {
+    private static func page(_ number: Int, rows: Int = 1) -> TokenListPage {
+        let row = TokenListRow(
+            code: TokenCode(high: 1, low: UInt64(number)), expiresAfterFirstUse: false, isDone: false, validUntil: nil,
+            firstUsedAt: nil, endedBy: nil, endedAt: nil, created: Instant(seconds: 0), modified: Instant(seconds: 0),
+            video: ListedVideo(id: nil, title: ""), annotations: [])
+        return TokenListPage(rows: Array(repeating: row, count: rows), count: number)
+    }
+
+    private static func place(_ index: Int) -> ListPageCache.Place {
+        ListPageCache.Place(scope: .all, state: .active, order: .newestFirst, index: index, size: 1)
+    }
+
+    private static let now = Instant(seconds: 1_000)
+    private static let span = now.adding(seconds: -5)..<now.adding(seconds: 5)
+
+    @Test("hold within the span that they were kept for")
+    func spans() {
+        let cache = ListPageCache(QueryLimits())
+        let place = Self.place(0)
+        cache.keep(Self.page(1), at: place, changes: 7, span: Self.span)
+        for (seconds, isThere) in [(-6, false), (-5, true), (4, true), (5, false)] as [(Int64, Bool)] {
+            let page = cache.page(at: place, changes: 7, now: Self.now.adding(seconds: seconds))
+            #expect((page != nil) == isThere)
+        }
+        let other = ListPageCache.Place(scope: .all, state: .expired, order: .newestFirst, index: 0, size: 1)
+        #expect(cache.page(at: other, changes: 7, now: Self.now) == nil)
+    }
+
+    @Test("hold for the number of changes that they were read after, and no longer")
+    func changes() {
+        let cache = ListPageCache(QueryLimits())
+        let place = Self.place(0)
+        cache.keep(Self.page(1), at: place, changes: 7, span: Self.span)
+        #expect(cache.page(at: place, changes: 7, now: Self.now) == Self.page(1))
+        #expect(cache.page(at: place, changes: 8, now: Self.now) == nil)
+        #expect(cache.page(at: Self.place(1), changes: 7, now: Self.now) == nil)
+        cache.keep(Self.page(2), at: Self.place(1), changes: 8, span: Self.span)
+        #expect(cache.page(at: place, changes: 7, now: Self.now) == nil)
+        // Somebody who began to read before the change comes late.
+        cache.keep(Self.page(3), at: place, changes: 7, span: Self.span)
+        #expect(
+            cache.page(at: place, changes: 7, now: Self.now) == nil
+                && cache.page(at: place, changes: 8, now: Self.now) == nil)
+        #expect(cache.page(at: Self.place(1), changes: 8, now: Self.now) == Self.page(2))
+    }
+
+    @Test("take no more room than they may")
+    func bounds() {
+        var limits = QueryLimits()
+        limits.keptRowBytes = 10_000
+        let cache = ListPageCache(limits)
+        for index in 0..<100 {
+            cache.keep(Self.page(index, rows: 10), at: Self.place(index), changes: 1, span: Self.span)
+        }
+        let kept = (0..<100).filter { cache.page(at: Self.place($0), changes: 1, now: Self.now) != nil }
+        #expect((1...12).contains(kept.count) && kept.contains(99))
+        cache.keep(Self.page(100, rows: 1_000), at: Self.place(100), changes: 1, span: Self.span)
+        #expect(cache.page(at: Self.place(100), changes: 1, now: Self.now) == nil)
+    }
+
+    @Test("share the annotations of a set, which is read once until too many others were")
+    func sets() {
+        var limits = QueryLimits()
+        limits.keptSetBytes = 1_000
+        let cache = ListPageCache(limits)
+        var reads = 0
+        func annotations(_ set: Int64?) -> [UInt8] {
+            cache.annotations(of: set) { set in
+                reads += 1
+                return [Annotation(text: "set \(set)")]
+            }
+        }
+        #expect(annotations(nil) == Array("[]".utf8) && reads == 0)
+        #expect(annotations(1) == TokenListRow.written([Annotation(text: "set 1")]))
+        #expect(annotations(1) == annotations(1) && reads == 1)
+        for set in 2..<Int64(20) { _ = annotations(set) }
+        #expect(reads == 19)
+        _ = annotations(1)
+        #expect(reads == 20)
+    }
+}
