@@ -174,7 +174,7 @@ struct AuthenticationTests {
         var status = stat()
         #expect(stat(path, &status) == 0)
         #expect(status.st_mode & 0o777 == 0o600)
-        chmod(path, 0o640)
+        chmod(path, 0o604)
         #expect(throws: ServiceError.self) { try SigningKey(file: path) }
         #expect(throws: ServiceError.self) { try SigningKey(file: folder.file("none/key")) }
     }

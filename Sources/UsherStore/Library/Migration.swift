@@ -23,7 +23,7 @@ struct Migration: Sendable {
         try connection.transaction(.writing) {
             // Another process may have run them while this connection waited for the lock.
             let version = try connection.integer("PRAGMA user_version")
-            guard version < steps.count else { return }
+            guard version >= 0, version < steps.count else { return }
             for step in steps[Int(version)...] {
                 try connection.execute(step.sql)
                 try step.run(connection)

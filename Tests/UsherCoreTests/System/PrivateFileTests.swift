@@ -36,8 +36,8 @@ struct PrivateFileTests {
     @Test(
         "by their mode",
         arguments: [
-            (0o600, true, true), (0o400, true, true), (0o644, true, false), (0o640, true, false), (0o604, true, false),
-            (0o620, false, false), (0o602, false, false), (0o666, false, false),
+            (0o600, true, true), (0o400, true, true), (0o644, true, false), (0o604, true, false),
+            (0o602, false, false), (0o622, false, false), (0o666, false, false),
         ] as [(mode_t, Bool, Bool)])
     func modes(_ mode: mode_t, _ isUnchanged: Bool, _ isSecret: Bool) throws {
         let path = try file("some", mode: mode)
