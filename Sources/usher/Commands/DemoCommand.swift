@@ -16,7 +16,9 @@ enum DemoCommand {
 
     private static func run(_ context: CommandContext) throws {
         let path = try DataFolder(context.environment).demo
-        _ = try Demo.open(path: path, fresh: context.arguments.has(.fresh), context.cancellation)
+        let isFresh = context.arguments.has(.fresh)
+        _ = try Demo.open(path: path, fresh: isFresh, context.cancellation)
+        if isFresh { context.note(change: "The demo was made again all the same.") }
         try context.print(path: path)
     }
 }

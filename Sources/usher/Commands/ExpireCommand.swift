@@ -47,6 +47,11 @@ enum ExpireCommand {
                 let failure = CommandFailure(error)
                 try context.note("CODE \(index + 1): \(failure.sentence)")
                 results.fail(failure)
+            } catch let error as ArgumentError {
+                // Those before it are ended, and those behind it are as well meant.
+                let failure = CommandFailure(error.message, .usage)
+                try context.note("CODE \(index + 1): \(failure.sentence)")
+                results.fail(failure)
             } catch let failure as CommandFailure {
                 try context.note("CODE \(index + 1): \(failure.sentence)")
                 results.fail(failure)

@@ -79,6 +79,14 @@ struct LostOutputTests {
         }
     }
 
+    @Test("the demo, where it was made again, and what was done in it is gone")
+    func demo() {
+        #expect(trial.run("demo").code == 0)
+        #expect(run(.failed("Full."), "demo").errors == "usher: Full.\n")
+        let again = run(.failed("Full."), "demo", "--fresh")
+        #expect(again.code == 1 && again.errors == "usher: Full. The demo was made again all the same.\n")
+    }
+
     @Test("a notice that cannot be written takes nothing from a change")
     func notices() throws {
         let library = trial.path("filled.db")

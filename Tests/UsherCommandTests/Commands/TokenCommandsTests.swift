@@ -204,6 +204,19 @@ struct TokenCommandsTests {
         #expect(trial.run("expire", nobody, nobody, "--library", library).code == ExitCode.notFound.rawValue)
     }
 
+    @Test("end the other tokens where one is not understood")
+    func expireMisunderstood() throws {
+        let library = trial.library()
+        trial.run("library", "fill", "--videos", "1", "--tokens", "30", "--library", library)
+        let active = trial.run("tokens", "--active", "--json", "--library", library).output
+        let codes = try tokens(inJSON: active).prefix(2).map(\.code.text)
+        try #require(codes.count == 2)
+        let outcome = trial.run("expire", codes[0], "ab", codes[1], "--library", library)
+        #expect(outcome.code == 8 && outcome.lines.count == 2)
+        #expect(outcome.errors.contains("CODE 2: Give at least 4 digits"))
+        #expect(trial.run("expire", "ab", "--library", library).code == 2)
+    }
+
     @Test(
         "end all tokens though nobody reads of them, or nobody can", arguments: [OutputError.closed, .failed("Full.")])
     func expireUnread(failure: OutputError) throws {
