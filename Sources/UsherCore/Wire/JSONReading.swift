@@ -3,7 +3,7 @@ internal import FoundationEssentials
 /// Reads JSON and JSON5 into values, with errors that say where.
 package enum JSONReading {
     /// - Parameters:
-    ///   - bytes: UTF-8. Of duplicate keys the first counts.
+    ///   - bytes: UTF-8. Of duplicate keys the first counts; JSON5 may have none.
     ///   - json5: whether comments, single quotes, trailing commas and the like are allowed.
     /// - Throws: with line and column when the syntax is broken, with the field's path when a field is.
     package static func decode<Value: Decodable>(

@@ -8,6 +8,8 @@ struct JSONScanner {
     private struct Opening {
         let isObject: Bool
         let offset: Int
+        /// The keys so far, as they are written but for quotes; kept for JSON5 alone.
+        var keys: Set<ArraySlice<UInt8>> = []
     }
 
     private var text: JSONBytes
@@ -84,13 +86,29 @@ struct JSONScanner {
 
     private mutating func key() throws(Refusal) {
         if text.isAtEnd { throw endOfText("a key") }
+        let start = text.offset
         try text.key()
+        try checkIsNew(start..<text.offset)
         try text.skipSpace()
         if text.isAtEnd { throw endOfText("a colon") }
         guard text.skip(UInt8(ascii: ":")) else {
             throw text.refusal("a colon is expected after the key, but \(text.shownNext) follows.")
         }
         try text.skipSpace()
+    }
+
+    /// A file that a user writes has each key once: of two, one would be passed over unseen. What a server writes is
+    /// taken as it comes.
+    private mutating func checkIsNew(_ range: Range<Int>) throws(Refusal) {
+        guard text.allowsJSON5, let last = openings.indices.last else { return }
+        var key = text.bytes[range]
+        if let quote = key.first, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(quote) {
+            key = key.dropFirst().dropLast()
+        }
+        guard openings[last].keys.insert(key).inserted else {
+            let shown = safeText(String(decoding: key, as: UTF8.self), limit: 60)
+            throw Refusal(offset: range.lowerBound, problem: "\(shown) stands here twice.")
+        }
     }
 
     private func endOfText(_ expected: String) -> Refusal {

@@ -8,8 +8,13 @@ struct ConfigurationFile {
 
     private static let limit = 1 << 20
 
+    /// - Parameter folder: that of the configuration.
+    init(folder: String) {
+        path = "\(folder)/config.json5"
+    }
+
     init(_ folders: ConfigurationFolders) {
-        path = "\(folders.configuration)/config.json5"
+        self.init(folder: folders.configuration)
     }
 
     /// Reads the file; a missing one is an empty configuration.

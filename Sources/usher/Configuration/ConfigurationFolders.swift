@@ -9,18 +9,26 @@ struct ConfigurationFolders: Hashable {
 
     /// - Throws: a sentence when a folder cannot be told.
     init(_ environment: ProcessEnvironment) throws(CommandFailure) {
-        func folder(_ variable: String, _ standard: String) throws(CommandFailure) -> String {
-            if let path = environment.variable(variable), path.hasPrefix("/") {
-                return path.hasSuffix("/") ? "\(path)usher" : "\(path)/usher"
-            }
-            guard let home = environment.variable("HOME"), home.hasPrefix("/") else {
-                throw CommandFailure(
-                    "HOME is not set to an absolute folder, so usher does not know where its configuration is.")
-            }
-            return home.hasSuffix("/") ? "\(home)\(standard)/usher" : "\(home)/\(standard)/usher"
+        configuration = try ConfigurationFolders.configuration(environment)
+        state = try ConfigurationFolders.folder("XDG_STATE_HOME", ".local/state", environment)
+        cache = try ConfigurationFolders.folder("XDG_CACHE_HOME", ".cache", environment)
+    }
+
+    /// That of the configuration alone, which can be told where the others cannot.
+    static func configuration(_ environment: ProcessEnvironment) throws(CommandFailure) -> String {
+        try folder("XDG_CONFIG_HOME", ".config", environment)
+    }
+
+    private static func folder(
+        _ variable: String, _ standard: String, _ environment: ProcessEnvironment
+    ) throws(CommandFailure) -> String {
+        if let path = environment.variable(variable), path.hasPrefix("/") {
+            return path.hasSuffix("/") ? "\(path)usher" : "\(path)/usher"
         }
-        configuration = try folder("XDG_CONFIG_HOME", ".config")
-        state = try folder("XDG_STATE_HOME", ".local/state")
-        cache = try folder("XDG_CACHE_HOME", ".cache")
+        guard let home = environment.variable("HOME"), home.hasPrefix("/") else {
+            throw CommandFailure(
+                "HOME is not set to an absolute folder, so usher does not know where its configuration is.")
+        }
+        return home.hasSuffix("/") ? "\(home)\(standard)/usher" : "\(home)/\(standard)/usher"
     }
 }

@@ -39,8 +39,8 @@ extension CommandContext {
     /// What the user has set.
     func configuration() throws -> Configuration {
         // Without a home there is no configuration, and nothing of it is needed to use a library by its name.
-        guard let folders = try? ConfigurationFolders(environment) else { return Configuration() }
-        return try ConfigurationFile(folders).read()
+        guard let folder = try? ConfigurationFolders.configuration(environment) else { return Configuration() }
+        return try ConfigurationFile(folder: folder).read()
     }
 
     /// The service of a profile; nothing is asked of it yet.

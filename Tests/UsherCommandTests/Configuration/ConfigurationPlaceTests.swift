@@ -144,4 +144,22 @@ struct ConfigurationPlaceTests {
         symlink("nothing", key)
         #expect(verdict() == "fail")
     }
+
+    @Test("XDG_CONFIG_HOME tells where the configuration is, also where HOME is not set")
+    func noHome() throws {
+        try write("{ profiles: { acme: { url: \"https://acme.testpress.in\" } }, default_profile: \"none\" }")
+        trial.variables["XDG_CONFIG_HOME"] = trial.path(".config")
+        trial.variables["HOME"] = nil
+        let outcome = trial.run("videos")
+        #expect(outcome.code == 2 && outcome.errors.contains("default_profile"), "\(outcome.errors)")
+    }
+
+    @Test("a setting that stands twice is refused: which of them counts is not seen")
+    func repeated() throws {
+        try write("{\n  theme: 'dark', // or\n  \"theme\": 'light',\n}")
+        let outcome = trial.run("profiles")
+        #expect(outcome.code == 2 && outcome.errors.contains("Line 3, column 3: theme stands here twice."))
+        try write("{ profiles: { a: { url: 'https://a.testpress.in' }, b: { url: 'https://b.testpress.in' } } }")
+        #expect(trial.run("profiles").code == 0)
+    }
 }
