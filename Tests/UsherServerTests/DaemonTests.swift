@@ -163,8 +163,8 @@ struct DaemonTests {
 
     @Test("a stop lets the request that is being answered finish, and takes no new ones")
     func stop() throws {
-        let gate = HeldGate()
-        let server = try LiveServer(gate: gate)
+        let gate = Gate()
+        let server = try LiveServer(around: { HeldPlayback(inner: $0, gate: gate) })
         let token = try server.test.token()
         let client = try server.connect()
         client.send("GET \(Route.embed(server.test.video, token.code).target) HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -244,16 +244,24 @@ struct DaemonTests {
     }
 }
 
-/// A gate that holds whoever comes until it is told to go on, and then lets nobody in.
-private final class HeldGate: PlaybackGate {
+/// Where playbacks wait until the test lets them go on.
+private final class Gate: Sendable {
     let entered = DispatchSemaphore(value: 0)
     let goOn = DispatchSemaphore(value: 0)
+}
+
+/// Holds each playback at the gate, and then refuses it.
+private struct HeldPlayback: TokenServiceDecorator {
+    let inner: any TokenService
+    let gate: Gate
+
+    func acting(as actor: Actor) -> any TokenService { HeldPlayback(inner: inner.acting(as: actor), gate: gate) }
 
     func recordPlayback(
         _ code: TokenCode, in video: VideoID, _ cancellation: Cancellation
     ) throws(ServiceError) -> Playback {
-        entered.signal()
-        goOn.wait()
+        gate.entered.signal()
+        gate.goOn.wait()
         throw .tokenNotFound(code)
     }
 }

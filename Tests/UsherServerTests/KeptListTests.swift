@@ -9,7 +9,7 @@ struct KeptListTests {
     /// What a server that keeps nothing answers for the same.
     private func fresh(_ server: TestServer, _ target: String, _ clock: Clock) -> Response {
         let responder = Responder(
-            service: server.store, gate: server.store,
+            service: server.store,
             authenticator: Authenticator(directory: server.store, key: server.key, clock: clock))
         let headers = RequestHeaders(authorization: server.moderator, host: "acme.example.org")
         return responder.respond(to: Request(method: "GET", target: target, headers: headers))

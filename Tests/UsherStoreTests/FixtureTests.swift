@@ -24,7 +24,7 @@ struct FixtureTests {
             let library = try Library.open(path: path, mode: .readOnly, clock: .fixed(fixture.now))
             try compare(library, fixture)
             #expect(try library.health(Cancellation()).version == fixture.version)
-            #expect(try library.changeMark() > 0)
+            #expect(try #require(try library.revision()) > 0)
         }
         #expect(bytes(of: path) == before)
     }
@@ -59,10 +59,10 @@ struct FixtureTests {
         let library = try Library.open(path: path, mode: .readWrite, clock: .fixed(fixture.now))
         let query = TokenQuery(state: .active, asOf: fixture.now)
         let token = try #require(try library.page(query, at: .first, size: 1, Cancellation()).rows.first)
-        let mark = try library.changeMark()
+        let mark = try #require(try library.revision())
         let update = TokenUpdate(timeToLive: .fromNow(seconds: 0))
         let change = try #require(try library.update(token.code, in: nil, update, Cancellation()).id)
-        #expect(try library.changeMark() > mark)
+        #expect(try #require(try library.revision()) > mark)
         #expect(try library.undo(change, Cancellation()).token == token)
         let versions = try library.reading(Cancellation()) { session in
             try session.connection.integer("SELECT count(*) FROM audit WHERE version = ?", [.integer(2)])

@@ -62,9 +62,9 @@ struct FoldingTests {
         let library = try Library.open(path: path, mode: .readWrite, clock: .fixed(Scratch.now))
         try expectFound(library)
         #expect(try folding() == FoldedTexts.version)
-        let mark = try library.changeMark()
+        let mark = try library.revision()
         try expectFound(try Library.open(path: path, mode: .readWrite, clock: .fixed(Scratch.now)))
-        #expect(try library.changeMark() == mark)
+        #expect(try library.revision() == mark)
         #expect(try library.health(Cancellation()).problems == [])
     }
 

@@ -11,7 +11,7 @@ struct AutoRefreshTests {
     private func driver(every seconds: Int64? = 30, columns: Int = 120, rows: Int = 40) -> ScreenDriver {
         let driver = ScreenDriver(
             service: service, size: Size(columns: columns, rows: rows), preferences: Preferences(refresh: seconds))
-        _ = service.takeRequests()
+        _ = service.takeCalls()
         return driver
     }
 
@@ -51,7 +51,7 @@ struct AutoRefreshTests {
                 code: SampleInstitute.code(9_000), status: "Active", created: service.now(),
                 videoID: SampleInstitute.videoID(0)))
         wait(29, driver)
-        #expect(service.takeRequests() == [])
+        #expect(service.takeCalls() == [])
         wait(1, driver)
         #expect(driver.dashboard.selectedToken == token)
         #expect(driver.tokens.details == "↑1 new · 4/601")
@@ -104,11 +104,11 @@ struct AutoRefreshTests {
     func unchanged() {
         let driver = driver()
         wait(30, driver)
-        #expect(service.takeRequests().contains("page"), "what was there before the first mark is not known")
+        #expect(service.takeCalls().contains("page"), "what was there before the first mark is not known")
         let before = driver.screen.split(separator: "\n").dropFirst()
         let rows = driver.formattedRows
         wait(30, driver)
-        #expect(service.takeRequests() == ["changeMark"])
+        #expect(service.takeCalls() == ["revision"])
         #expect(driver.header.contains("read 08:33:28"))
         // Countdowns go on.
         let after = driver.screen.split(separator: "\n").dropFirst()
@@ -142,10 +142,10 @@ struct AutoRefreshTests {
         let driver = driver()
         driver.press("a")
         wait(30, driver)
-        _ = service.takeRequests()
+        _ = service.takeCalls()
         #expect(driver.tokens.selectedRow.contains("◐ ending"))
         wait(30, driver)
-        #expect(service.takeRequests().contains("page"))
+        #expect(service.takeCalls().contains("page"))
         #expect(!driver.tokens.contains("0:00"))
     }
 
@@ -155,11 +155,11 @@ struct AutoRefreshTests {
         driver.press("t")
         driver.type("2h")
         wait(100, driver)
-        #expect(service.takeRequests() == [])
+        #expect(service.takeCalls() == [])
         #expect(driver.dialog.contains("New time to live"))
         #expect(driver.dialog.contains("2h"))
         driver.press(.escape)
-        #expect(service.takeRequests().contains("page"))
+        #expect(service.takeCalls().contains("page"))
         driver.type("/mee")
         wait(30, driver)
         driver.type("ra")
@@ -172,18 +172,18 @@ struct AutoRefreshTests {
         service.fail(with: .failed("The server is down."))
         for pause: Int64 in [30, 60, 120, 240, 480, 900, 900] {
             wait(pause - 1, driver)
-            #expect(service.takeRequests() == [])
+            #expect(service.takeCalls() == [])
             wait(1, driver)
-            #expect(!service.takeRequests().isEmpty)
+            #expect(!service.takeCalls().isEmpty)
         }
         #expect(driver.footer.contains("The server is down. r tries again. By itself in 15 m."))
         service.fail(with: nil)
         wait(900, driver)
         #expect(!driver.header.contains("stale"))
         #expect(!driver.footer.contains("The server is down."))
-        _ = service.takeRequests()
+        _ = service.takeCalls()
         wait(30, driver)
-        #expect(!service.takeRequests().isEmpty)
+        #expect(!service.takeCalls().isEmpty)
     }
 
     @Test("what was read stays marked as stale until it is read anew")
@@ -212,11 +212,11 @@ struct AutoRefreshTests {
         #expect(
             driver.footer.contains("The server asks to wait until 08:42:58. r tries again then. By itself in 10 m."))
         #expect(driver.dashboard.nextWake.map { $0 <= until } == true)
-        _ = service.takeRequests()
+        _ = service.takeCalls()
         wait(599, driver)
-        #expect(service.takeRequests() == [])
+        #expect(service.takeCalls() == [])
         wait(1, driver)
-        #expect(!service.takeRequests().isEmpty)
+        #expect(!service.takeCalls().isEmpty)
     }
 
     @Test("a login that has ended is said, and asked for only when somebody wants to read")
@@ -269,10 +269,10 @@ struct AutoRefreshTests {
         let driver = driver()
         service.setNow(service.now().adding(seconds: seconds))
         driver.advance(to: service.now())
-        _ = service.takeRequests()
+        _ = service.takeCalls()
         wait(29, driver)
-        #expect(service.takeRequests() == [])
+        #expect(service.takeCalls() == [])
         wait(1, driver)
-        #expect(!service.takeRequests().isEmpty)
+        #expect(!service.takeCalls().isEmpty)
     }
 }

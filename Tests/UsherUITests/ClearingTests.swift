@@ -114,9 +114,9 @@ struct ClearingTests {
     func calls() {
         let driver = driver()
         find(20, driver)
-        _ = service.takeRequests()
+        _ = service.takeCalls()
         driver.press(.escape)
-        let calls = service.takeRequests()
+        let calls = service.takeCalls()
         #expect(calls.count { $0 == "index" } == 1)
         #expect(calls.count { $0 == "page" } <= 2, "\(calls)")
     }

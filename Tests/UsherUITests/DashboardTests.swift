@@ -109,11 +109,11 @@ struct DashboardTests {
         let driver = driver()
         driver.press("1", .down)
         #expect(driver.tokens.title == "Tokens · Thermodynamics 01")
-        _ = (driver.service as? MemoryService)?.takeRequests()
+        _ = (driver.service as? MemoryService)?.takeCalls()
         driver.send(Array(repeating: .key(.down), count: 4))
         #expect(driver.tokens.title == "Tokens · Mechanics 05")
         #expect(driver.tokens.rows == ["This video has no tokens."])
-        let calls = (driver.service as? MemoryService)?.takeRequests() ?? []
+        let calls = (driver.service as? MemoryService)?.takeCalls() ?? []
         #expect(calls.count { $0 == "page" } == 1)
         driver.press(.home)
         #expect(driver.tokens.title == "Tokens · All videos")

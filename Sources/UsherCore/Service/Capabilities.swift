@@ -2,7 +2,7 @@
 package struct Capabilities: Hashable, Sendable {
     /// Whether tokens can be asked for across all videos.
     package var acrossVideos: Bool
-    /// Whether `page` answers queries with a text; `scan` always does.
+    /// Whether `page` answers queries with a text or a piece of a code; `scan` always does.
     package var pagesText: Bool
     /// Whether `endingFirst` and `endingLast` are answered.
     package var ordersByEnd: Bool
@@ -14,10 +14,12 @@ package struct Capabilities: Hashable, Sendable {
     package var readOnly: String?
     /// Whether `scan` reads side by side what `page` reads one after the other, so that long lists are best scanned.
     package var scansAhead: Bool
+    /// Whether its videos are made with usher's own commands.
+    package var makesVideos: Bool
 
     package init(
         acrossVideos: Bool, pagesText: Bool, ordersByEnd: Bool, undo: Bool, recordsEnds: Bool, readOnly: String?,
-        scansAhead: Bool = false
+        scansAhead: Bool = false, makesVideos: Bool = false
     ) {
         self.acrossVideos = acrossVideos
         self.pagesText = pagesText
@@ -26,5 +28,6 @@ package struct Capabilities: Hashable, Sendable {
         self.recordsEnds = recordsEnds
         self.readOnly = readOnly
         self.scansAhead = scansAhead
+        self.makesVideos = makesVideos
     }
 }

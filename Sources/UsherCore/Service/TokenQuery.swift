@@ -28,19 +28,31 @@ package struct TokenQuery: Hashable, Sendable {
     package var scope: Scope
     package var state: State
     package var text: SearchText?
+    /// Only tokens whose code starts or ends so; unlike a text it looks at no watermark.
+    package var codeFragment: CodeFragment?
     package var order: Order
     /// The instant at which states are judged. The laws of paging (pages side by side are the query's rows, without
-    /// gap or repeat) hold at one `asOf`, as long as nobody changes a token.
+    /// gap or repeat) hold at one `asOf`, as long as no token is changed.
     package var asOf: Instant
 
     package init(
-        scope: Scope = .all, state: State = .any, text: SearchText? = nil, order: Order = .newestFirst, asOf: Instant
+        scope: Scope = .all, state: State = .any, text: SearchText? = nil, codeFragment: CodeFragment? = nil,
+        order: Order = .newestFirst, asOf: Instant
     ) {
         self.scope = scope
         self.state = state
         self.text = text
+        self.codeFragment = codeFragment
         self.order = order
         self.asOf = asOf
+    }
+
+    /// Whether the rows have to be looked through one by one where there is no index of texts and codes.
+    package var isSearch: Bool { text != nil || codeFragment != nil }
+
+    /// Whether a token has the text and the piece of a code that are searched for.
+    package func matches(_ token: AccessToken) -> Bool {
+        text?.matches(token) != false && codeFragment?.matches(token.code) != false
     }
 }
 

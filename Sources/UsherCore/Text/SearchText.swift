@@ -30,14 +30,6 @@ package struct SearchText: Hashable, Sendable {
         }
     }
 
-    /// Hex digits of a code without dashes, in lower case.
-    package enum CodeFragment: Hashable, Sendable {
-        /// The code's digits start or end with these; never empty.
-        case startOrEnd(String)
-        /// The code's digits start with the first and end with the second; one of them may be empty, and asks nothing.
-        case startAndEnd(String, String)
-    }
-
     /// Reads what the user typed or pasted.
     ///
     /// Returns `nil` when there is nothing but white space.

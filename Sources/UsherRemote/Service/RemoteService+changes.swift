@@ -2,7 +2,8 @@ package import UsherCore
 
 extension RemoteService {
     package func update(
-        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, _ cancellation: Cancellation
+        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, decidedOn seen: AccessToken?,
+        _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange {
         try checkWritable(cancellation)
         try RemoteService.check(update.timeToLive)

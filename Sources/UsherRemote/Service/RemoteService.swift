@@ -95,7 +95,7 @@ package final class RemoteService: TokenService {
     }
 }
 
-extension RemoteService: ServiceNotices, RequestLog, Throttling {
+extension RemoteService {
     package func askAnyway() {
         client.askAnyway()
     }

@@ -37,7 +37,7 @@ extension Responder {
     ) throws(ServiceError) -> Playback {
         if isReal {
             do {
-                return try gate.recordPlayback(code, in: video, cancellation)
+                return try service.recordPlayback(code, in: video, cancellation)
             } catch .readOnly(let sentence) {
                 // What has no first use to spend plays from a library that cannot be written.
                 let token = try service.token(code, in: video, cancellation)

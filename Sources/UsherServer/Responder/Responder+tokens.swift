@@ -20,8 +20,7 @@ extension Responder {
             return try wanted.json(index: wanted.index { 0 }, count: 0) { $0.array([TokenWire]()) }
         }
         let index = try wanted.index { try count(query) }
-        if let lister {
-            let page = try lister.list(query, from: index, size: wanted.size, cancellation)
+        if let page = try service.list(query, from: index, size: wanted.size, cancellation) {
             return try wanted.json(index: index, count: page.count, buffer: bodies) {
                 $0.array(page.rows, at: now, base: base)
             }

@@ -6,9 +6,6 @@ package import UsherCore
 /// what they may do, the method; then what the handler looks at.
 package final class Responder: Sendable {
     let service: any TokenService
-    let gate: any PlaybackGate
-    /// The service again, where it has its rows as the API writes them; without one, lists are made of values.
-    let lister: (any TokenListSource)?
     let authenticator: Authenticator
     let policy: ServerPolicy
     /// Room for long answers; whoever sends them brings it back.
@@ -17,13 +14,10 @@ package final class Responder: Sendable {
     let cancellation: Cancellation
 
     package init(
-        service: any TokenService, gate: any PlaybackGate,
-        lister: (any TokenListSource)? = nil, authenticator: Authenticator,
-        policy: ServerPolicy = ServerPolicy(), cancellation: Cancellation = Cancellation()
+        service: any TokenService, authenticator: Authenticator, policy: ServerPolicy = ServerPolicy(),
+        cancellation: Cancellation = Cancellation()
     ) {
         self.service = service
-        self.gate = gate
-        self.lister = lister
         self.authenticator = authenticator
         self.policy = policy
         self.cancellation = cancellation

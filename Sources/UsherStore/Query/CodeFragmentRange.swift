@@ -39,7 +39,7 @@ struct CodeFragmentRange: Hashable {
     private let end: End?
     private let needsBoth: Bool
 
-    init(_ fragment: SearchText.CodeFragment) {
+    init(_ fragment: CodeFragment) {
         switch fragment {
         case .startOrEnd(let digits):
             start = End(digits)

@@ -4,7 +4,7 @@ extension StoreService: TokenService {
     package var capabilities: Capabilities {
         Capabilities(
             acrossVideos: true, pagesText: true, ordersByEnd: true, undo: access.refusal == nil, recordsEnds: true,
-            readOnly: access.refusal?.sentence)
+            readOnly: access.refusal?.sentence, makesVideos: true)
     }
 
     package func now() -> Instant {
@@ -50,6 +50,12 @@ extension StoreService: TokenService {
         _ query: TokenQuery, after cursor: Cursor?, _ cancellation: Cancellation
     ) throws(ServiceError) -> ScanStep<AccessToken> {
         try reading(cancellation) { try $0.scan(query, after: cursor) }
+    }
+
+    package func index(
+        of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Int? {
+        try reading(cancellation) { try $0.index(of: code, in: query) }
     }
 
     static func bounded(_ size: Int) -> Int {

@@ -22,7 +22,8 @@ extension StoreService {
     }
 
     package func update(
-        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, _ cancellation: Cancellation
+        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, decidedOn seen: AccessToken?,
+        _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange {
         if let annotations = update.annotations { try AnnotationLimits.check(annotations) }
         return try writing(cancellation) { session in

@@ -1,7 +1,7 @@
 package import UsherCore
 
 /// What a library can do that the API does not name.
-extension StoreService: ChangeCounter {
+extension StoreService {
     /// Adds a video; it stands first in lists then.
     ///
     /// - Parameter id: what the API is to call it; a random one of the platform's form when `nil`.
@@ -28,7 +28,7 @@ extension StoreService: ChangeCounter {
     ///
     /// It also grows with what is in no list, as a user. Cheap enough to be asked with every request: it is read once a
     /// change.
-    package func changeMark(_ cancellation: Cancellation = Cancellation()) throws(ServiceError) -> Int64 {
+    package func revision(_ cancellation: Cancellation = Cancellation()) throws(ServiceError) -> Int64? {
         try reading(cancellation) { try $0.changes() }
     }
 }

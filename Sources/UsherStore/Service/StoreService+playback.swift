@@ -1,6 +1,6 @@
 package import UsherCore
 
-extension StoreService: PlaybackGate {
+extension StoreService {
     /// Lets a player in, or not; the first playback of a single-use token ends it.
     ///
     /// One statement decides and records: of any number of players at once, in any number of processes, exactly one is

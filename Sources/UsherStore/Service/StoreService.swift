@@ -120,7 +120,7 @@ package final class StoreService: Sendable {
     }
 }
 
-extension StoreService: ServiceNotices {
+extension StoreService {
     package func takeNotices() -> [String] {
         notices.withLock { notices in
             defer { notices = [] }

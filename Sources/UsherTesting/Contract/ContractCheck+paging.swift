@@ -22,19 +22,22 @@ extension ContractCheck {
                 found.expect(count, is: wanted.count, "the count of \(query)")
             }
         },
-        ContractCheck("who can tell where a token stands tells the index of its row") { subject, found in
-            guard let locator = subject.service as? any TokenLocator else { return }
+        ContractCheck("a service that can tell where a token stands tells the index of its row") { subject, found in
             let made = try subject.populate()
+            let first = TokenQuery(scope: .video(subject.video), asOf: subject.now)
+            guard let newest = try subject.rows(first).first,
+                try subject.service.index(of: newest.code, in: first, Cancellation()) != nil
+            else { return }
             for query in queries(of: subject) {
                 let rows = try subject.rows(query).map(\.code)
                 for token in made {
-                    let index = try locator.index(of: token.code, in: query, Cancellation())
+                    let index = try subject.service.index(of: token.code, in: query, Cancellation())
                     found.expect(index, is: rows.firstIndex(of: token.code), "the index in \(query)")
                 }
             }
             let unknown = try subject.code("00000000-0000-4000-8000-000000000000")
-            let query = TokenQuery(scope: .video(subject.video), asOf: subject.now)
-            found.expect(try locator.index(of: unknown, in: query, Cancellation()), is: nil, "of an unknown code")
+            found.expect(
+                try subject.service.index(of: unknown, in: first, Cancellation()), is: nil, "of an unknown code")
         },
         ContractCheck("states are judged at the query's instant, and what is done is expired at any") {
             subject, found in

@@ -23,7 +23,8 @@ extension MemoryService {
     }
 
     package func update(
-        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, _ cancellation: Cancellation
+        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, decidedOn seen: AccessToken?,
+        _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange {
         try begin("update", cancellation)
         if let readOnly = capabilities.readOnly { throw .readOnly(readOnly) }

@@ -129,3 +129,17 @@ private func contains(_ text: String, _ part: String) -> Bool {
     guard scalars.count >= wanted.count else { return false }
     return (0...scalars.count - wanted.count).contains { scalars[$0..<$0 + wanted.count].elementsEqual(wanted) }
 }
+
+extension MemoryService {
+    package func index(
+        of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Int? {
+        try begin("index", cancellation)
+        return query.text == nil ? try rows(of: query).firstIndex { $0.code == code } : nil
+    }
+
+    package func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64? {
+        try begin("revision", cancellation)
+        return state.withLock { $0.mark }
+    }
+}

@@ -51,14 +51,14 @@ package final class MemoryService: TokenService {
     package func fail(with error: ServiceError?) { state.withLock { $0.failure = error } }
 
     /// The calls made since the last time this was asked, as words: `page`, `count`, `update`…
-    package func takeRequests() -> [String] {
+    package func takeCalls() -> [String] {
         state.withLock { state in
             defer { state.calls = [] }
             return state.calls
         }
     }
 
-    /// Does what somebody else does to the same institute meanwhile.
+    /// Does what another user does to the same institute meanwhile.
     package func change(_ code: TokenCode, _ body: (inout AccessToken) -> Void) {
         state.withLock { state in
             guard let index = state.entries.firstIndex(where: { $0.token.code == code }) else { return }
@@ -67,7 +67,7 @@ package final class MemoryService: TokenService {
         }
     }
 
-    /// Adds a token as if somebody else had made it.
+    /// Adds a token as if another user had made it.
     package func add(_ token: AccessToken) {
         state.withLock { state in
             state.entries.append(Entry(token: token, number: state.entries.count))

@@ -24,7 +24,7 @@ extension Dashboard {
     mutating func refreshWhenDue() -> [Effect] {
         if autoRefresh?.isUnderWay == true, !isReading { autoRefresh?.end(at: now) }
         guard mayRefresh, autoRefresh?.begin(at: now) == true else { return [] }
-        return [call(.changeMark, for: .changeMark)]
+        return [call(.revision, for: .revision)]
     }
 
     /// When `refreshWhenDue` wants to be called although nothing else happens.
@@ -83,7 +83,7 @@ extension Dashboard.Purpose {
     /// Whether the call reads what is shown.
     var isReading: Bool {
         switch self {
-        case .videos, .total, .tokens, .tokenCount, .tokenPlace, .scan, .changeMark: true
+        case .videos, .total, .tokens, .tokenCount, .tokenPlace, .scan, .revision: true
         case .signIn, .change: false
         }
     }

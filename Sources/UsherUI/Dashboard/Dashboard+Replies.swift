@@ -48,9 +48,9 @@ extension Dashboard {
             return finish(change, call: reply.call, outcome)
         case (_, .failure(.cancelled)):
             return []
-        case (.changeMark, .mark(let mark)):
+        case (.revision, .mark(let mark)):
             return refresh(mark: mark, at: reply.now)
-        case (.changeMark, .failure(let error)):
+        case (.revision, .failure(let error)):
             isStale = readAt != nil
             sayReadingFailed(error)
         case (.total, .count(let count)):

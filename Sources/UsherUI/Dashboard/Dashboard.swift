@@ -12,7 +12,7 @@ package struct Dashboard: Sendable {
         case tokenCount(generation: Int)
         case tokenPlace(TokenCode, generation: Int)
         case scan(generation: Int)
-        case changeMark
+        case revision
         case signIn
         case change(Change)
     }

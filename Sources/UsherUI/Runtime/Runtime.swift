@@ -64,7 +64,7 @@ package final class Runtime: Sendable {
 
     /// Makes a service that was told to wait ask once more.
     package func askAnyway() {
-        (service as? any Throttling)?.askAnyway()
+        service.askAnyway()
     }
 
     /// What has come since the last call.
@@ -100,10 +100,9 @@ package final class Runtime: Sendable {
             let outcome = cancellation.isCancelled ? .failure(.cancelled) : request.outcome(from: service, cancellation)
             let duration = max(0, clock.now().microseconds(since: begin))
             state.withLock { $0.running[id] = nil }
-            let notices = (service as? any ServiceNotices)?.takeNotices() ?? []
             let reply = ServiceReply(
-                call: id, outcome: outcome, duration: duration, now: service.now(), notices: notices,
-                calls: (service as? any RequestLog)?.takeRequests() ?? [],
+                call: id, outcome: outcome, duration: duration, now: service.now(), notices: service.takeNotices(),
+                calls: service.takeRequests(),
                 capabilities: service.capabilities)
             deliver(.reply(reply))
         }

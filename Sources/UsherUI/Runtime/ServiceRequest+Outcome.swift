@@ -14,12 +14,11 @@ extension ServiceRequest {
             case .scan(let query, let cursor):
                 return .scanned(try service.scan(query, after: cursor, cancellation))
             case .place(let code, let query):
-                return .place(try (service as? any TokenLocator)?.index(of: code, in: query, cancellation))
-            case .changeMark:
-                return .mark(try (service as? any ChangeCounter)?.changeMark(cancellation))
+                return .place(try service.index(of: code, in: query, cancellation))
+            case .revision:
+                return .mark(try service.revision(cancellation))
             case .signIn(let username, let password):
-                guard let door = service as? any SignIn else { throw .unsupported("This service needs no login.") }
-                try door.signIn(username: username, password: password, cancellation)
+                try service.signIn(username: username, password: password, cancellation)
                 return .signedIn
             case .create(let draft, let video):
                 return .change(try service.create(draft, in: video, cancellation))

@@ -10,7 +10,7 @@ package enum ServiceRequest: Hashable, Sendable {
     /// Where in a query's rows a token stands.
     case place(TokenCode, TokenQuery)
     /// Whether anything was changed, by whomever.
-    case changeMark
+    case revision
     case signIn(username: String, password: String)
     case create(TokenDraft, VideoID)
     /// The token as it is shown, and what to change of it.
@@ -29,7 +29,7 @@ package enum ServiceRequest: Hashable, Sendable {
     package var lane: Lane {
         switch self {
         case .videos: .videos
-        case .tokens, .scan, .place, .changeMark, .signIn: .pages
+        case .tokens, .scan, .place, .revision, .signIn: .pages
         case .count: .counts
         case .create, .update, .undo: .changes
         }
@@ -44,7 +44,7 @@ package enum ServiceRequest: Hashable, Sendable {
         case .scan(let query, _): "search tokens, \(query.summary)"
         case .place(let code, let query):
             "look for \(isMasked ? "a token" : "token \(code.short)"), \(query.summary)"
-        case .changeMark: "look for changes"
+        case .revision: "look for changes"
         case .signIn: "log in"
         case .count(let query): "count tokens, \(query.summary)"
         case .create(_, let video): "create a token in \(video.text)"

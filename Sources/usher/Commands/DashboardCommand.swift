@@ -70,7 +70,7 @@ enum DashboardCommand {
     ) throws -> (any TokenService, UIContext) {
         let service = try context.remote(profile)
         let surroundings = UIContext(
-            badge: "", place: service.signInPlace, isProduction: profile.isProduction,
+            badge: "", place: service.title, isProduction: profile.isProduction,
             signInPlace: service.signInPlace,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
         return (service, surroundings)

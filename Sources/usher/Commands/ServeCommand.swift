@@ -69,7 +69,7 @@ enum ServeCommand {
         if let sentence = try limits.fit(files: files) { try context.note(sentence) }
         let server = try HTTPDaemon(listen: listen, allowsOthers: isBehindProxy, limits: limits, log: log) { host in
             Responder(
-                service: library, gate: library, lister: library,
+                service: library,
                 authenticator: Authenticator(directory: library, key: key),
                 policy: ServerPolicy(publicURL: publicURL, isBehindProxy: isBehindProxy, fallbackHost: host))
         }

@@ -40,7 +40,7 @@ struct TokenOperand {
     }
 
     private func onlyMatch(
-        _ search: SearchText, _ fragment: SearchText.CodeFragment, in service: any TokenService, video: VideoID?,
+        _ search: SearchText, _ fragment: CodeFragment, in service: any TokenService, video: VideoID?,
         _ cancellation: Cancellation
     ) throws -> AccessToken {
         let query = TokenQuery(scope: video.map { .video($0) } ?? .all, text: search, asOf: service.now())
@@ -65,7 +65,7 @@ struct TokenOperand {
     }
 }
 
-extension SearchText.CodeFragment {
+extension CodeFragment {
     fileprivate var digits: Int {
         switch self {
         case .startOrEnd(let digits): digits.utf8.count

@@ -46,8 +46,9 @@ enum TokensCommand {
     ) throws(ServiceError) -> String {
         if query.text != nil || query.state != .any { return "No token matches." }
         if case .video(let id) = query.scope { return "No tokens yet. `usher create \(id.text)` makes one." }
-        let isLibrary = service is StoreService
-        if isLibrary, try service.videos(VideoQuery(), at: .first, size: 1, cancellation).rows.isEmpty {
+        if service.capabilities.makesVideos,
+            try service.videos(VideoQuery(), at: .first, size: 1, cancellation).rows.isEmpty
+        {
             return VideosCommand.noneYet
         }
         return "No tokens yet. `usher create VIDEO` makes one."

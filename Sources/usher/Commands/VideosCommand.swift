@@ -53,7 +53,8 @@ enum VideosCommand {
     ) throws {
         guard count == 0 else { return }
         try context.note(
-            !query.text.isEmpty ? "No video matches." : service is StoreService ? noneYet : "There are no videos.")
+            !query.text.isEmpty
+                ? "No video matches." : service.capabilities.makesVideos ? noneYet : "There are no videos.")
     }
 
     /// - Returns: how many videos there were.

@@ -7,10 +7,10 @@ internal import UsherCore
 final class CommandNotices {
     private static let mostNamed = 5
 
-    private var services: [any ServiceNotices] = []
+    private var services: [any TokenService] = []
     private var changes: [(sentence: String, isNeeded: Bool)] = []
 
-    func follow(_ service: any ServiceNotices) {
+    func follow(_ service: any TokenService) {
         services.append(service)
     }
 

@@ -63,8 +63,8 @@ struct SharedLibraryTests {
             let process = try start(["expire"] + codes[(round * 8)...] + ["--library", stage.library])
             if round % 2 == 0 {
                 let service = try Library.open(path: stage.library, mode: .readOnly)
-                let wanted = try service.changeMark() + Int64(round % 5)
-                #expect(try Deadline().wait { try service.changeMark() > wanted || process.poll() != nil })
+                let wanted = try #require(try service.revision()) + Int64(round % 5)
+                #expect(try Deadline().wait { try #require(try service.revision()) > wanted || process.poll() != nil })
             } else {
                 // With no other process on the library, the next one to open it has to sort out what the kill left.
                 waits(for: process, toWrite: round * 2)

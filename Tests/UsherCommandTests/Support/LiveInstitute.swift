@@ -22,7 +22,7 @@ final class LiveInstitute {
             log: AccessLog(isQuiet: true) { $0.count }
         ) { host in
             Responder(
-                service: store, gate: store, authenticator: Authenticator(directory: store, key: key),
+                service: store, authenticator: Authenticator(directory: store, key: key),
                 policy: ServerPolicy(fallbackHost: host))
         }
     }

@@ -61,7 +61,7 @@ final class ServiceRow: Sendable {
         ).signed(with: key)
         // The login outlives the ten years that a check lets pass.
         responder = Responder(
-            service: store, gate: store,
+            service: store,
             authenticator: Authenticator(directory: store, key: key, clock: .fixed(Remote.now)))
     }
 

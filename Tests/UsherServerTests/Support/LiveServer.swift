@@ -12,18 +12,18 @@ final class LiveServer: Sendable {
 
     init(
         limits: ServerLimits = ServerLimits(), clock: Clock = .fixed(TestServer.now),
-        gate: (any PlaybackGate)? = nil, publicURL: String? = nil
+        around: (any TokenService) -> any TokenService = { $0 }, publicURL: String? = nil
     ) throws {
         let test = try TestServer(clock: clock)
         let log = LogCollector()
+        let service = around(test.store)
         self.test = test
         self.log = log
         daemon = try HTTPDaemon(
             listen: ListenAddress(host: "127.0.0.1", port: 0), allowsOthers: false, limits: limits, log: log.log
         ) { host in
             Responder(
-                service: test.store, gate: gate ?? test.store, lister: test.store,
-                authenticator: Authenticator(directory: test.store, key: test.key, clock: clock),
+                service: service, authenticator: Authenticator(directory: test.store, key: test.key, clock: clock),
                 policy: ServerPolicy(publicURL: publicURL, fallbackHost: host))
         }
     }

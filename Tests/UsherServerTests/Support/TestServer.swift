@@ -28,7 +28,7 @@ struct TestServer: Sendable {
         moderator = try TestServer.logIn("ravi", .moderator, store, key, clock)
         student = try TestServer.logIn("meera", .student, store, key, clock)
         responder = Responder(
-            service: store, gate: store, lister: store,
+            service: store,
             authenticator: Authenticator(directory: store, key: key, clock: clock),
             policy: policy)
     }

@@ -3,7 +3,7 @@ import UsherCore
 import UsherTesting
 
 /// A service that answers no texts and no order by end from an index, may ignore filters, and may want a login.
-final class PlainService: TokenService, SignIn {
+final class PlainService: TokenService {
     let inner: MemoryService
     let ignoresFilter = Mutex(false)
     let isLocked = Mutex(false)
@@ -23,7 +23,7 @@ final class PlainService: TokenService, SignIn {
 
     func now() -> Instant { inner.now() }
 
-    var signInPlace: String { "acme.testpress.in" }
+    var signInPlace: String? { "acme.testpress.in" }
 
     func signIn(username: String, password: String, _ cancellation: Cancellation) throws(ServiceError) {
         guard password == "right" else { throw .unauthorized("Name and password do not fit.") }
@@ -107,7 +107,8 @@ final class PlainService: TokenService, SignIn {
     }
 
     func update(
-        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, _ cancellation: Cancellation
+        _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, decidedOn seen: AccessToken?,
+        _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange {
         try check()
         updates.withLock { $0 += 1 }

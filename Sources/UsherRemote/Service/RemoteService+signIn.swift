@@ -1,7 +1,10 @@
 package import UsherCore
 
-extension RemoteService: SignIn {
-    package var signInPlace: String {
+extension RemoteService {
+    package var signInPlace: String? { title }
+
+    /// The profile and its host, as screens and sentences call the institute.
+    package var title: String {
         "\(profile.name) · \(profile.base.origin.place)"
     }
 

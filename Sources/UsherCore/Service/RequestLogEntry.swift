@@ -1,9 +1,3 @@
-/// A service that asks a server, and keeps what it asked until somebody takes it.
-package protocol RequestLog: Sendable {
-    /// The calls since this was last asked, the oldest first; only the last ones where there were many.
-    func takeRequests() -> [RequestLogEntry]
-}
-
 /// One call to a server as a log shows it; without secrets.
 package struct RequestLogEntry: Hashable, Sendable {
     /// `GET /api/v2.5/admin/videos/ → 200 in 31 ms, 6,912 bytes`, with codes shortened.

@@ -1,9 +1,9 @@
 package import UsherCore
 
-extension StoreService: TokenListSource {
+extension StoreService {
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenListPage {
+    ) throws(ServiceError) -> TokenListPage? {
         let size = Self.bounded(size)
         let place = ListPageCache.Place(
             scope: query.scope, state: query.state, order: query.order, index: index, size: size)

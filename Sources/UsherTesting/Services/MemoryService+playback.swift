@@ -1,7 +1,7 @@
 internal import Synchronization
 package import UsherCore
 
-extension MemoryService: PlaybackGate {
+extension MemoryService {
     package func recordPlayback(
         _ code: TokenCode, in video: VideoID, _ cancellation: Cancellation
     ) throws(ServiceError) -> Playback {
