@@ -4,18 +4,18 @@ internal import UsherCore
 package import UsherUI
 
 extension Clipboard {
-    /// Larger texts are refused by most terminals, so they are not sent.
+    /// Most terminals refuse larger texts.
     private static let longestEscape = 70_000
-    /// How long a command may take over a text.
+    /// The timeout of a command.
     private static let longestMilliseconds = 2_000
 
-    /// The clipboard of the terminal that this process runs in.
+    /// The clipboard of this process's terminal.
     ///
-    /// Inside tmux through `tmux load-buffer -w -`, since tmux drops OSC 52 from inside by default; else by OSC 52,
-    /// which many terminals take and none acknowledges: "sent" is all that can be said.
+    /// Inside tmux it uses `tmux load-buffer -w -`, since tmux drops OSC 52 of its programs by default; elsewhere OSC
+    /// 52, which many terminals accept and none acknowledges: only "sent" can be reported.
     ///
     /// - Parameters:
-    ///   - command: a shell command that takes the text instead, where the user has set one.
+    ///   - command: the user's shell command that takes the text instead; `nil` for none.
     ///   - isInTmux: whether `TMUX` is set.
     package static func system(command: String? = nil, isInTmux: Bool = getenv("TMUX") != nil) -> Clipboard {
         Clipboard { text in
@@ -34,9 +34,9 @@ extension Clipboard {
 
     /// Runs a command with `text` as its standard input.
     ///
-    /// What it starts may go on: programs that own the clipboard do.
+    /// Its child processes may go on: programs that own the clipboard do.
     ///
-    /// - Returns: whether it took all of it and ended well.
+    /// - Returns: whether it read the whole text and exited with 0.
     private static func feed(_ text: String, to command: [String]) -> Bool {
         let child = ChildCommand(
             command, input: Array(text.utf8), milliseconds: longestMilliseconds, leavesOthers: true)

@@ -2,13 +2,13 @@ internal import CNcurses
 internal import UsherUI
 
 extension KeyTable {
-    /// The keys as terminfo has them for the terminal that is open.
+    /// The keys that terminfo lists for the open terminal.
     static func terminfo() -> KeyTable {
         var named: [[UInt8]: Key] = [:]
         for (name, key) in capabilities {
             guard let sequence = usher_capability(name) else { continue }
             let bytes = Array(String(cString: sequence).utf8)
-            // Single bytes, such as a Backspace, are decoded as what they are.
+            // Single bytes, such as a Backspace, are decoded without the table.
             if bytes.count > 2, bytes[0] == 0x1B { named[bytes] = key }
         }
         return KeyTable(named: named)
