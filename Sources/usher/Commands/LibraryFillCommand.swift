@@ -14,7 +14,7 @@ enum LibraryFillCommand {
             """,
         ],
         options: [
-            OptionSpec(.library, "which; it has to be named, so that nobody's own library is filled by mistake"),
+            OptionSpec(.library, "which; it has to be named, so that your own library is not filled by mistake"),
             OptionSpec(.videos, "how many videos to add, 40 unless said"),
             OptionSpec(.tokens, "how many tokens to add, 10000 unless said"),
             OptionSpec(.seed, "what the invention starts from, 1 unless said"),

@@ -6,7 +6,7 @@ import UsherTesting
 @testable import usher
 
 @Suite("A configuration that is out of reach, or in the reach of others")
-struct ConfigurationPlaceTests {
+struct ConfigurationPathTests {
     private let trial = Trial()
 
     private var path: String { trial.path(".config/usher/config.json5") }
@@ -15,7 +15,7 @@ struct ConfigurationPlaceTests {
         try PrivateFile.write(Array(text.utf8), to: path)
     }
 
-    /// What a command and `usher doctor` say; both have to fail.
+    /// The errors of a command and of `usher doctor`; both have to fail.
     private func complaint() throws -> String {
         trial.variables["TERM"] = "xterm-256color"
         let outcome = trial.run("profiles")

@@ -1,9 +1,9 @@
 internal import Glibc
 
 extension TextOutput {
-    /// Writes to an open file descriptor of this process, which is not closed.
+    /// Writes to an open file descriptor, which stays open.
     ///
-    /// - Parameter name: what error sentences call it: `standard output`.
+    /// - Parameter name: the descriptor's name in errors: `standard output`.
     convenience init(descriptor: Int32, name: String) {
         self.init { bytes throws(OutputError) in
             var written = 0
@@ -23,7 +23,7 @@ extension TextOutput {
         }
     }
 
-    /// Somebody else may have made the pipe or terminal that we were given non-blocking.
+    /// The pipe or terminal may have been made non-blocking by another process.
     private static func waitUntilWritable(_ descriptor: Int32) {
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = poll(&request, 1, -1)

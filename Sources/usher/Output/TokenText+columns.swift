@@ -1,8 +1,8 @@
 internal import UsherCore
 
-/// What tables say about a token.
+/// The texts of table columns about a token.
 extension TokenText {
-    /// Glyph and word, so that neither colour nor font carries the meaning alone.
+    /// Glyph and word: neither colour nor font alone carries the meaning.
     var stateColumn: String {
         "\(state.glyph) \(state.word)"
     }
@@ -11,12 +11,12 @@ extension TokenText {
         token.expiresAfterFirstUse ? "once" : "many"
     }
 
-    /// When it ends or ended, local time.
+    /// The past or future end, in local time.
     var endColumn: String {
         end.map(time.local) ?? (token.endReason(at: time.now) == nil ? "never" : "unknown")
     }
 
-    /// The first watermark text, and how many more there are.
+    /// The first watermark text and the number of further ones.
     var watermarkColumn: String {
         guard let first = token.annotations.first else { return "" }
         let more = token.annotations.count - 1

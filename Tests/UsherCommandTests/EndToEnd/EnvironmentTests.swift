@@ -4,8 +4,8 @@ internal import UsherCore
 internal import UsherTesting
 internal import UsherUI
 
-@Suite("In whatever surroundings, the dashboard comes up or says in a sentence why not")
-struct SurroundingsTests {
+@Suite("In any environment, the dashboard starts or says in a sentence why it cannot")
+struct EnvironmentTests {
     private let stage: Stage
     private let institute: Institute
 
@@ -36,7 +36,7 @@ struct SurroundingsTests {
         try works(stage.terminal("--library", stage.library, environment: ["TERM": name]))
     }
 
-    @Test("A terminal that is not known, or no name of one", arguments: ["", "nonsense", "dumb"])
+    @Test("An unknown or missing terminal type", arguments: ["", "nonsense", "dumb"])
     func unknown(name: String) throws {
         let terminal = try stage.terminal(environment: ["TERM": name])
         #expect(terminal.end() == .exited(1))
@@ -44,7 +44,7 @@ struct SurroundingsTests {
         #expect(terminal.text.contains("TERM=xterm-256color"))
         #expect(terminal.text.split(separator: "\r\n").count == 1)
         #expect(terminal.modes == terminal.firstModes)
-        // Nothing was made on the way to the error.
+        // The error came before any file was created.
         #expect(access(stage.file(".local"), F_OK) != 0)
     }
 
