@@ -6,7 +6,7 @@ import UsherUI
 
 @testable import UsherRemote
 
-/// Trying again, being throttled, being sent elsewhere.
+/// Retries, throttling and redirects.
 extension FaultTests {
     @Test("reads are tried again with growing waits, and then said to have failed")
     func retries() throws {
