@@ -65,7 +65,7 @@ struct CommandRunner {
     private static func failure(_ error: OutputError, _ notices: CommandNotices) -> [CommandFailure] {
         let changes = notices.changes(lostBy: error)
         switch error {
-        case .closed: return changes.map { [CommandFailure("Nothing reads what is printed. \($0)")] } ?? []
+        case .closed: return changes.map { [CommandFailure("The output was closed before it was read. \($0)")] } ?? []
         case .failed(let sentence):
             return [CommandFailure([sentence, changes].compactMap(\.self).joined(separator: " "))]
         }

@@ -25,7 +25,7 @@ extension OptionSpec {
     static let tokenJSON = OptionSpec(
         .json, "print JSON, fields named as the API names them; it has whole codes, which are secrets")
     static let publicURL = OptionSpec(
-        .publicURL, "what playback URLs of a library's tokens begin with; \(Route.localBase) unless given")
+        .publicURL, "the beginning of playback URLs of a library's tokens; \(Route.localBase) unless given")
     static let readOnly = OptionSpec(.readOnly, "change nothing, whatever happens")
     static let full = OptionSpec(.full, "show codes whole; they are secrets")
     static let video = OptionSpec(.video, "the video that the token belongs to")

@@ -5,7 +5,7 @@ internal import UsherStore
 /// `usher library info`
 enum LibraryInfoCommand {
     static let spec = CommandSpec(
-        "library info", "say where the library is and what is in it",
+        "library info", "show the library's path and content",
         options: [.json] + OptionSpec.source,
         run: run)
 

@@ -25,7 +25,7 @@ enum ServeCommand {
         ],
         options: OptionSpec.source + [
             OptionSpec(.listen, "where; 127.0.0.1:8787 unless given, and port 0 lets the system choose"),
-            OptionSpec(.publicURL, "what links in answers begin with; without it, what each request was sent to"),
+            OptionSpec(.publicURL, "the beginning of links in answers; without it, the address of each request"),
             OptionSpec(
                 .behindProxy,
                 "a proxy with TLS is in front: listen anywhere, and believe X-Forwarded-For and -Proto"),

@@ -15,7 +15,7 @@ enum ConfigurationHelp {
         Entry("default_profile", "the profile that is meant when no other source is named"),
         Entry("theme", "dark, light, mono or auto"),
         Entry("ending_soon", "from when on an active token counts as ending, as in \"5m\"; one minute unless set"),
-        Entry("copy_command", "a shell command that takes what is copied"),
+        Entry("copy_command", "a shell command that receives copied text"),
         Entry(
             "keys",
             "other keys for the dashboard, as in { expire: \"X\", quit: [\"Q\", \"ctrl-c\"], suspend: [] }; the names are "
