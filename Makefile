@@ -1,4 +1,4 @@
-# The doors of the project; `make help` lists them. Everything a door needs from Debian it installs itself.
+# The targets of the project; `make help` lists them. Each installs the Debian packages that it needs.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -6,15 +6,15 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .SUFFIXES:
 
-# Where `make install` puts the program; DESTDIR stands before it when a package is made.
+# The prefix of `make install`; DESTDIR is prepended when a package is built.
 PREFIX ?= /usr/local
 DESTDIR ?=
-# Passed on by `make run`: make run ARGS="--theme light"
+# Arguments of `make run`: make run ARGS="--theme light"
 ARGS ?=
-# Passed on by `make test`: make test FILTER=UsherCoreTests
+# The filter of `make test`: make test FILTER=UsherCoreTests
 FILTER ?=
 
-# What else `make install` puts there, below PREFIX/share.
+# Further files of `make install`, below PREFIX/share.
 SHARE = $(DESTDIR)$(PREFIX)/share
 MANUAL := man/man1/usher.1
 BASH_COMPLETION := bash-completion/completions/usher
@@ -60,7 +60,7 @@ check: ## What continuous integration runs: format, rules of the code, both buil
 	@echo "check: $$(Scripts/readme-command.sh test)"
 	@eval "$$(Scripts/readme-command.sh test)"
 
-check-release: ## What takes longer: all of check, coverage, a clean release build, the installed program, the benchmark
+check-release: ## The longer checks: all of check, coverage, a clean release build, the installed program, the benchmark
 	@$(MAKE) check
 	@Scripts/check-release.sh
 
@@ -95,9 +95,9 @@ install: release ## Install the program below PREFIX (default /usr/local), with 
 	@$(PROGRAM) completion fish | install -D -m 644 /dev/stdin "$(SHARE)/$(FISH_COMPLETION)"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/usher, its manual page and completions"
 
-uninstall: ## Remove what install put there
+uninstall: ## Remove the installed files
 	@rm -f "$(DESTDIR)$(PREFIX)/bin/usher" "$(SHARE)/$(MANUAL)" "$(SHARE)/$(BASH_COMPLETION)" \
 		"$(SHARE)/$(ZSH_COMPLETION)" "$(SHARE)/$(FISH_COMPLETION)"
 
-clean: ## Remove everything that was built
+clean: ## Remove all build results
 	@rm -rf .build

@@ -49,7 +49,7 @@ class DistantServer:
         await server.serve_forever()
 
     async def connect(self, reader, writer):
-        # A connection is there after a whole round.
+        # A connection takes one round trip.
         await asyncio.sleep(LATENCY)
         far = await asyncio.open_connection("127.0.0.1", self.target)
         await asyncio.gather(self.carry(reader, far[1]), self.carry(far[0], writer), return_exceptions=True)
@@ -94,7 +94,7 @@ def has_rows(text):
 
 
 def opening(profile):
-    """First frames, keys before the rows have come, and how long these took."""
+    """First frames, keys before the rows have come, and their durations."""
     first, keys, filled = [], [], []
     for _ in range(STARTS):
         with Session([PROGRAM, "--profile", profile], ENVIRONMENT) as session:

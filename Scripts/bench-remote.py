@@ -25,7 +25,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLDER = os.path.join(ROOT, ".build", "bench")
 PROGRAM = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, ".build/release/usher"))
 TOKENS, WIDTH, ROUNDS = 100_000, 8, 5
-# What usher asks of a server like itself, and of the platform.
+# The requests of usher to a server like itself, and to the platform.
 PAGE, PLAIN_PAGE = 1_000, 100
 HOME = tempfile.mkdtemp(prefix="usher-bench-remote-")
 ENVIRONMENT = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": HOME, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
@@ -42,7 +42,7 @@ def usher(*arguments, text=None):
 def timed(*arguments):
     """Seconds by the clock, and seconds of the program's own work, of the best of some rounds.
 
-    What else the machine does only ever adds.
+    Other work of the machine only adds to them.
     """
     best = (float("inf"), 0)
     with open(os.devnull, "w") as nowhere:
@@ -91,7 +91,7 @@ def compare(name, url, video, token, size, *arguments):
 
 
 class Stall:
-    """A server that takes requests and answers none; knows when its clients have gone."""
+    """A server that accepts requests and answers none; notices when its clients disconnect."""
 
     def __init__(self):
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -155,7 +155,7 @@ def main():
         states = os.path.join(HOME, ".local/state/usher")
         with open(os.path.join(states, "login-bench.json")) as file:
             token = json.load(file)["token"]
-        # The same server, treated as the platform: nothing is searched there.
+        # The same server, treated as the platform: it does not search.
         with open(os.path.join(HOME, ".config/usher/config.json5"), "w") as file:
             file.write('{ profiles: { bench: { url: "%s" }, plain: { url: "%s", extensions: false } } }' % (url, url))
         shutil.copy(os.path.join(states, "login-bench.json"), os.path.join(states, "login-plain.json"))
@@ -179,7 +179,7 @@ def main():
 
 
 def rarest(video):
-    """The code of the oldest token, all but its last sign: no watermark, and no whole code that would be looked up."""
+    """The code of the oldest token, all but its last sign: neither a watermark nor a whole code."""
     return json.loads(usher("tokens", video, "--profile", "bench", "--json"))[-1]["code"][:-1]
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures `usher serve`: a library of 100,000 tokens, lists asked for by wrk, beside nginx with the same bytes in a file.
 
-Usage: bench-server.py PROGRAM. What is not installed (wrk, nginx) is passed over in a sentence.
+Usage: bench-server.py PROGRAM. A missing tool (wrk, nginx) is skipped with a message.
 """
 
 import json
@@ -63,7 +63,7 @@ class Server:
             return answer.read()
 
     def memory(self):
-        """Resident megabytes: all, and what is its own alone."""
+        """Resident megabytes: all, and private ones."""
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return [int(re.search(rf"{name}:\s+(\d+)", status)[1]) / 1024 for name in ("VmRSS", "RssAnon")]
 
@@ -85,7 +85,7 @@ class Nginx:
         temporary = "".join(f"{kind}_temp_path {root};" for kind in
                             ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
         configuration = root / "nginx.conf"
-        # Its workers are somebody else's when root starts it, and may not enter the folder.
+        # When root starts it, its workers are another user's and may not enter the folder.
         user = "user root;" if os.getuid() == 0 else ""
         configuration.write_text(
             f"{user} daemon off; worker_processes {os.cpu_count()}; pid {root}/pid; error_log {root}/error;"

@@ -60,7 +60,7 @@ def percentile(values, share):
 
 
 def command(*arguments):
-    """Runs usher's command line; returns what it printed and how long it took."""
+    """Runs usher's command line; returns its output and duration."""
     start = time.perf_counter()
     done = subprocess.run([PROGRAM, *arguments], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode != 0:
@@ -69,7 +69,7 @@ def command(*arguments):
 
 
 def library(name, videos, tokens):
-    """Makes a library unless it may be kept; returns its path and the seconds it took, or None."""
+    """Makes a library unless it may be kept; returns its path and the duration in seconds, or None."""
     path = os.path.join(FOLDER, f"{name}.db")
     if KEEP and os.path.exists(path):
         return path, None
@@ -145,7 +145,7 @@ def burst(session, key, count):
 def idle(session, seconds):
     """Wake-ups, processor time and bytes in an interval without keys.
 
-    Threads that a pool keeps for a while end first; of one that ends meanwhile, what it did meanwhile is lost."""
+    Threads that a pool keeps for a while end first; the counts of one that ends meanwhile are lost."""
     session.read_until_quiet(6, limit=6)
     before = session.work()
     chunks = session.read_until_quiet(seconds, limit=seconds)
@@ -255,7 +255,7 @@ def measure_usher():
 
 
 def measure_search(path):
-    """Types texts that occur; the time is from a key to the read that makes the answer to it visible."""
+    """Types texts that have matches; the time is from a key to the read that makes the answer to it visible."""
     for text in ("98400", "ravi", "zq9x"):
         worst, all_times = 0.0, []
         with usher(path) as session:

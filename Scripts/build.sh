@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Builds with the flags that every door builds with; arguments are `swift build`'s own. A build with other flags compiles
-# everything anew, which is why no door calls `swift build` itself. Tests/UsherCommandTests/EndToEnd/HardeningTests.swift
-# reads what comes of them.
+# Builds with the flags of all make targets; arguments are those of `swift build`. A build with other flags recompiles
+# everything, so no target calls `swift build` itself. Tests/UsherCommandTests/EndToEnd/HardeningTests.swift checks the
+# results of the flags.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 hardening=(
-    # A library that lies beside the program is not loaded.
+    # Libraries beside the program are not loaded.
     --disable-local-rpath
-    # Every symbol is bound at the start, and the table of them cannot be written afterwards.
+    # All symbols are bound at the start, and their table is read-only afterwards.
     -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now -Xlinker -z -Xlinker noexecstack
     -Xcc -fstack-protector-strong
 )

@@ -2,7 +2,7 @@
 # Prints Sources/UsherCore/Text/CaseFoldingTable.swift from the Unicode data that perl carries:
 #   perl Scripts/casefolding.pl > Sources/UsherCore/Text/CaseFoldingTable.swift
 # Simple folding is statuses C and S of CaseFolding.txt. Scalars at one distance from each other that fold to scalars at
-# the same distance make one row: first, last, stride, what the first folds to.
+# the same distance make one row: first, last, stride, the folding of the first.
 use strict;
 use warnings;
 use Unicode::UCD qw(casefold);

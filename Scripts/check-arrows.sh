@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Refuses imports that the design does not allow: Foundation anywhere, C libraries outside the module that owns them,
 # and arrows between modules other than those below. `import` lines are read with any access word or attribute. Also
-# refuses unsafe flags, and doors that build with flags of their own.
+# refuses unsafe flags, and scripts that build with flags of their own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Attacks a program in ways that it withstands, on loopback, with bounds, in about a minute: each script of
-# Scripts/attack/ named here prints a line with its figure, or fails. Called by check-release.sh with the program's path.
+# Runs bounded attacks on a program, on loopback, in about a minute: each script of Scripts/attack/ named here prints a
+# line with its figure, or fails. Called by check-release.sh with the program's path.
 #
 #   Scripts/check-attacks.sh PROGRAM [NAME...]      without names, all
 set -euo pipefail
@@ -8,7 +8,7 @@ program=$(realpath "$1")
 shift
 cd "$(dirname "$0")/attack"
 
-# dripping waits for the server's limits to pass, and leaves the processor to the others meanwhile.
+# dripping waits for the server's limits and leaves the processor to the others in the meantime.
 names=(forged_logins roles injections mutations first_uses killed redirects escapes hostile_files)
 (($#)) && names=("$@") || { python3 dripping.py "$program" & slow=$!; }
 failed=0

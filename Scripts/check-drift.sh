@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compares what README.md shows with what the program does: the tables of keys and of exit codes between their marks, and
-# the output of each command of its console blocks, run in order on a demo made for it. Numbers may differ, since times do.
+# Compares README.md with the program: the tables of keys and of exit codes between their markers, and the output of
+# each command in its console blocks, run in order on a new demo. Numbers may differ, since times do.
 #
 #   Scripts/check-drift.sh            fails on a difference, and shows it
 #   Scripts/check-drift.sh --write    brings README.md up to date
@@ -12,7 +12,7 @@ trap 'rm -rf "$folder"' EXIT
 mkdir "$folder/bin"
 ln -s "$PWD/.build/debug/usher" "$folder/bin/usher"
 
-# Runs a command line of the README as a reader would.
+# Runs a command line of the README.
 run() {
     env -i PATH="$folder/bin:/usr/bin:/bin" HOME="$folder" TZ=Asia/Kolkata LC_ALL=C.UTF-8 \
         bash -c "$1" 2>&1 </dev/null || true
@@ -24,7 +24,7 @@ exit_codes() {
     run 'usher --help' | sed -n '/^Exit codes:/,/^$/ s/^  *\([0-9][0-9]*\)  *\(.*\)$/| \1 | \2 |/p'
 }
 
-# Prints README.md with everything generated made anew.
+# Prints README.md with all generated parts updated.
 generate() {
     local line in_console="" in_table=""
     while IFS= read -r line; do

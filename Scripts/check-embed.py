@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Opens playback pages in headless Chromium, and looks where the watermarks are.
+"""Opens playback pages in headless Chromium, and checks the positions of the watermarks.
 
 Arguments: the server's URL, a video, a header line that logs in. Called by check-server.sh.
 """
@@ -38,7 +38,7 @@ def create(value):
 
 
 class Browser:
-    """A headless Chromium with one page, spoken to by its debugging protocol."""
+    """A headless Chromium with one page, controlled by its debugging protocol."""
 
     def __init__(self):
         self.folder = tempfile.mkdtemp(prefix="usher-browser-")

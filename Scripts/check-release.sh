@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks what a user gets: a release built from nothing in a folder of its own, installed, and the installed program
-# used from the command line without a home folder or a locale. Called by `make check-release`.
+# Checks a release as a user installs it: built from nothing in a folder of its own, installed, and used from the
+# command line without a home folder or a locale. Called by `make check-release`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

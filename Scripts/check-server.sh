@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks `usher serve` from outside: its description against what it answers, with schemathesis; the playback page in
+# Checks `usher serve` from outside: its description against its answers, with schemathesis; the playback page in
 # headless Chromium. Called by check-release.sh with the program's path.
 set -euo pipefail
 program=$(realpath "$1")
@@ -47,7 +47,7 @@ echo "check-server: the description against the answers"
 code=$(curl --silent --fail --request POST --header "$login" "$url/api/v2.5/admin/videos/T5ytuyF04NC/access-tokens/" |
     sed 's/.*"code":"//; s/".*//')
 describe() {
-    # Without the checks that presume strictness: the API ignores keys it does not know, and takes numbers as texts.
+    # Without the checks for strictness: the API ignores unknown keys and takes numbers as texts.
     (cd "$folder" && "$tools/bin/schemathesis" run "$url/openapi.json" --seed 1 --generation-database none --no-color \
         --exclude-checks negative_data_rejection,positive_data_acceptance,missing_required_header,ignored_auth "$@" \
         >"$folder/report" 2>&1) || { cat "$folder/report" >&2; exit 1; }
@@ -56,7 +56,7 @@ describe() {
 login_path=/api/v2.5/auth-token/
 phases=examples,coverage,fuzzing
 describe --header "$login" --phases "$phases" --max-examples 40 --exclude-path "$login_path"
-# The same again where everything asked for is there.
+# The same again where all requested objects exist.
 cat >"$folder/schemathesis.toml" <<END
 [parameters]
 video_id = "T5ytuyF04NC"
@@ -66,7 +66,7 @@ course_id = 1
 content_id = 1
 END
 describe --header "$login" --phases "$phases" --max-examples 60 --exclude-path "$login_path"
-# Few: each takes a password's check, and too many failures shut the address out, which is the point.
+# Only a few: each checks a password, and after too many failures the server blocks the address, as it should.
 describe --phases examples,fuzzing --max-examples 10 --include-path "$login_path"
 if [[ -s $folder/log ]]; then
     echo "check-server: the server remarked:" >&2

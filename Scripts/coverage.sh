@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs all tests with counters in the code, in a build of its own, and prints what part of each module's lines they ran.
-# Reports, and fails only when a test does. Called by `make check-release`.
+# Runs all tests in a build with counters, and prints the covered part of each module's lines. Fails only when a test
+# does. Called by `make check-release`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,7 +9,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 export LC_ALL=C.UTF-8 TZ=UTC
 unset NO_COLOR LINES COLUMNS TMUX TMUX_PANE
-# Every process of the tests writes a file of its own: programs that tests start are counted, too.
+# Every process of the tests writes its own file, so that programs started by tests are counted, too.
 counted=(--enable-code-coverage --scratch-path "$scratch")
 Scripts/build.sh --build-tests "${counted[@]}"
 if ! swift test --skip-build "${counted[@]}" "$@" </dev/null >"$log" 2>&1; then
@@ -18,7 +18,7 @@ if ! swift test --skip-build "${counted[@]}" "$@" </dev/null >"$log" 2>&1; then
 fi
 tail -1 "$log"
 
-# The toolchain's own, since the format changes between releases.
+# The toolchain's own tool, since the format changes between releases.
 tools=$(dirname "$(readlink -f "$(command -v swift)")")
 bundle=$scratch/debug/$(basename "$PWD")PackageTests.xctest
 [[ -e $bundle ]] || bundle=$(find "$scratch/debug/" -maxdepth 1 -name '*PackageTests.xctest' | head -1)

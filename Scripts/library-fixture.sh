@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes a small library with a built program, and beside it what that program says is in it. Run once a release that has
-# a new version of the tables; the two files are committed and never made again, so that every later program is tested
-# against what this one wrote:
+# Creates a small library with a built program, and a file with the program's output about it. Run it once for a release
+# with a new version of the tables; the two files are committed and never changed, so that every later program is tested
+# against them:
 #   Scripts/library-fixture.sh [PROGRAM [FOLDER]]
 # writes FOLDER/schema-N.db and FOLDER/schema-N.json, N being the version of the tables. Nothing is replaced.
 set -euo pipefail
@@ -20,7 +20,7 @@ library=$folder/library.db
 usher() {
     local words=$1
     shift
-    # The word of the command may be two: library create.
+    # A command may consist of two words: library create.
     # shellcheck disable=SC2086
     env -i PATH=/usr/bin:/bin HOME="$folder" TZ=UTC LC_ALL=C.UTF-8 "$program" $words "$@" --library "$library" </dev/null
 }
@@ -44,7 +44,7 @@ url=$(cat "$folder/address")
 login=$(curl --silent --fail "$url/api/v2.5/auth-token/" --header 'Content-Type: application/json' \
     --data '{"username": "checker", "password": "open sesame"}' | sed 's/.*"token":"//; s/".*//')
 
-# Each change of the library that is audited gets the next number; the lines tell each token before and after it.
+# Each audited change of the library gets the next number; the lines have each token before and after it.
 changes=0
 history=
 # make VIDEO [OPTION …]: makes a token and sets `code`.
@@ -91,9 +91,9 @@ changing "$again" play BhautikiOli "$again"
 kill "$server"
 wait "$server" || true
 server=
-# Until the second token has ended by itself.
+# Until the second token has ended by its time to live.
 sleep 2
-# The last that writes and closes the library: no log stays beside it.
+# The last process that writes closes the library: no log stays beside it.
 usher 'videos add' 'Optics 02' --id OpticsLater >/dev/null
 now=$(date --utc +%Y-%m-%dT%H:%M:%S.%6NZ)
 videos=$(usher videos --json)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing for the given purposes: build, test, browser, proxy, bench, screenshots.
-# Does nothing, quickly and without the network, when all of them are there.
+# Does nothing, quickly and without the network, when all of them are installed.
 set -euo pipefail
 
 declare -A packages=(
@@ -19,7 +19,7 @@ for purpose in "$@"; do
     wanted+=("${names[@]}")
 done
 
-# Prints those of its arguments that are not installed.
+# Prints the arguments that are not installed.
 absent() {
     local installed name
     installed=$(dpkg-query --show --showformat='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the command that README.md gives for a purpose (run, test): the line `make PURPOSE` of its first code block.
-# What continuous integration runs is thereby what a reader is told to run.
+# Prints the README's command for a purpose (run, test): the line `make PURPOSE` of its first code block. So continuous
+# integration runs the same commands as a reader.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

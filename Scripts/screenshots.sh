@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes pictures of the real program in a real terminal into screenshots/: the program runs in a private tmux server,
+# Takes screenshots of the real program in a real terminal into screenshots/: the program runs in a private tmux server,
 # an xterm on a virtual display shows it, ImageMagick takes the picture. Called by `make screenshots`.
 #
 #   Scripts/screenshots.sh PROGRAM [NAME…]      without names, all pictures
@@ -36,7 +36,7 @@ DISPLAY=:$(<"$folder/display")
 export DISPLAY
 
 # xterm clips each glyph to its cell, and letters of Indian scripts are wider than a cell of DejaVu Sans Mono: without
-# this, आ would lose what tells it from अ.
+# this, आ would look like अ.
 cat >"$folder/fonts.conf" <<'XML'
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -57,7 +57,7 @@ export FONTCONFIG_FILE="$folder/fonts.conf"
 
 tm() { tmux -L "$server" "$@"; }
 
-# Waits until the screen holds a text.
+# Waits until the screen contains a text.
 await() {
     for _ in {1..100}; do
         if tm capture-pane -p -t usher | grep -qF -- "$1"; then return; fi
@@ -88,7 +88,7 @@ shot() {
     sleep 0.7
     "drive_$name"
     sleep 0.7
-    # Few colours and no metadata: a picture of text stays small.
+    # Few colours and no metadata, so that the files stay small.
     import -window usher-shot "$folder/shot.png"
     convert "$folder/shot.png" -strip +dither -colors 64 -define png:compression-level=9 "PNG8:screenshots/$name.png"
     tm kill-session -t usher

@@ -1,5 +1,5 @@
-"""A program in a pseudo-terminal of a given size, what it writes with the time of every read, and the screen that comes
-of it. For bench.py; standard library only."""
+"""A program in a pseudo-terminal of a given size, its output with the time of every read, and the resulting
+screen. For bench.py; standard library only."""
 
 import errno
 import fcntl
@@ -30,7 +30,7 @@ class Screen:
 
     def feed(self, data):
         data = self.rest + data
-        # A character or a sequence may be cut by the end of a read.
+        # A read may end inside a character or a sequence.
         cut = len(data)
         escape = data.rfind(b"\x1b", max(0, len(data) - 64))
         if escape >= 0 and not self.SEQUENCE.match(data[escape:].decode("latin-1")):
@@ -230,7 +230,7 @@ class Session:
         return now
 
     def work(self):
-        """What each thread did so far: {thread: (how often it went to sleep of its own, seconds of processor time)}."""
+        """The counters of each thread: {thread: (how often it went to sleep of its own, seconds of processor time)}."""
         threads = {}
         for task in self._tasks():
             status = self._read(f"/proc/{self.pid}/task/{task}/status")
@@ -253,7 +253,7 @@ class Session:
             pass
         deadline = time.perf_counter() + 2
         while time.perf_counter() < deadline:
-            # The way out is written to the terminal; unread it would keep the program from ending.
+            # The restoring sequences have to be read, or the program would not end.
             ready, _, _ = select.select([self.terminal], [], [], 0.01)
             if ready:
                 try:

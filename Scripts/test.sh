@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Builds and runs the tests, without a terminal and independent of the caller's locale and time zone. The last line is
-# `swift test`'s own, and so is the exit status; before it stands what was skipped, if anything was, and why.
+# Builds and runs the tests, without a terminal and independent of the caller's locale and time zone. The last line and
+# the exit status are those of `swift test`; before that line stand the skipped tests with their reasons.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 export LC_ALL=C.UTF-8 TZ=UTC
 unset NO_COLOR LINES COLUMNS TMUX TMUX_PANE
 
-# Passes everything on, and repeats the lines of skipped tests before the closing one.
+# Copies its input, and repeats the lines of skipped tests before the closing one.
 repeat_skipped() {
     awk '
         /^[^ ]+ Test run with .* (passed|failed) after / && count {

@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""A moderator who makes the largest tokens that are taken: what a page of a thousand of them costs."""
+"""A moderator creates the largest accepted tokens: the cost of a page of a thousand of them."""
 
 import json
 
 from server import Failure, Server, check_memory, run
 
-# Bytes of a page of a thousand tokens, each with as much as it can carry.
+# Bytes of a page of a thousand tokens of the largest size.
 LONGEST_PAGE = 20 << 20
-# Bytes of what is said of a body of a megabyte.
+# Bytes of the answer to a body of a megabyte.
 LONGEST_REFUSAL = 64 << 10
 
 
 def largest(server):
-    """The longest annotations that are taken, and how they were refused before."""
+    """The longest accepted annotations, and the refusals of longer ones."""
     refused = 0
     for text in ("x" * 900_000, "\x01" * 4_000, "x" * 4_000, "\x01" * 2_000):
         for field in ("type", "color", "text"):

@@ -11,7 +11,7 @@ def attack(server, number):
     head = request("POST", server.list, headers=server.credentials() if number else (), length=1 << 20)
     connections = []
     while True:
-        # So many are held; then some go for new ones, all the time.
+        # So many are held; then some of them reconnect, all the time.
         if len(connections) >= 135:
             connections.pop(0).close()
             time.sleep(0.05)
@@ -32,7 +32,7 @@ def main(program):
         felt = feel(server, seconds=10)
         felt.check()
         figures = f"{felt.line()}; {check_memory(server)}; {check_stop(server)}"
-    # With little room to begin with it goes on, too.
+    # With little memory to begin with it goes on, too.
     with Server(program, arguments=["--behind-proxy"], memory=600 << 20) as server, Hostile(attack, server, processes=3):
         feel(server, seconds=4, logins=False)
         return f"{figures}; within 600 MB of address space {check_memory(server)}"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Clients that drip a header or a body, or take an answer byte by byte: each is ended within its phase's limit."""
+"""Clients that drip a header or a body, or read an answer byte by byte: each is ended within its phase's limit."""
 
 import math
 import time
@@ -7,7 +7,7 @@ import time
 from server import HOSTILE, Failure, Server, check_memory, check_stop, request, run
 
 HEADER_SECONDS = BODY_SECONDS = 30
-# The watchdog looks every few seconds.
+# The watchdog runs every few seconds.
 GRACE = 5
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Escape sequences in everything that an institute sends: none reaches the terminal or a pipe raw."""
+"""Escape sequences in all answers of an institute: none reaches the terminal or a pipe raw."""
 
 import json
 
@@ -21,7 +21,7 @@ def token(text):
 
 
 def answers(text, place):
-    """What the institute says to everything, with the text in one place."""
+    """The institute's answer to every request, with the text in one field."""
     video = {"id": VIDEO, "uuid": VIDEO, "title": "Optics"}
     good = token("Meera")
     if place == "title":
@@ -61,7 +61,7 @@ def main(program):
                     "detail": ["tokens", VIDEO], "field": ["ttl", CODE, "1h", "--video", VIDEO],
                     "page": ["expire", CODE, "--video", VIDEO], "wait": ["create", VIDEO]}
         for place, command in commands.items():
-            # Failures of the server's are tried again, which takes its time.
+            # Failures of the server are retried, which takes time.
             for text in TEXTS[::9] if place in ("page", "wait") else TEXTS:
                 current[0] = answers(text, place)
                 for extra in ([], ["--json"]) if place == "watermark" else ([],):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`ulimit -n 64`: fewer connections, said at the start; no loop without rest, and every first use is recorded."""
+"""`ulimit -n 64`: fewer connections, with a notice at the start; no busy loop, and every first use is recorded."""
 
 import json
 import time

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Logins that nobody was given: signatures of other keys and algorithms, changed and worn ones. None is let in."""
+"""Logins that the server did not give out: signed by other keys and algorithms, changed, expired. None is accepted."""
 
 import base64
 import hashlib
@@ -24,7 +24,7 @@ def signed(head, fields, key, digest=hashlib.sha256):
 
 
 def forgeries(right, key, other_name):
-    """What is sent behind `Authorization: `."""
+    """The values of `Authorization`."""
     head, payload, signature = right.split(".")
     fields = decode(payload)
     algorithms = ["none", "None", "NONE", "nOnE", "", None, "HS384", "HS512", "RS256", "ES256", "PS256", "EdDSA", "hs256",
@@ -49,7 +49,7 @@ def forgeries(right, key, other_name):
     good = {"typ": "JWT", "alg": "HS256"}
     for change in ({"user_id": fields["user_id"] + 1}, {"username": "root"}, {"username": other_name}, {"exp": 4102444800}):
         yield f"{head}.{encode({**fields, **change})}.{signature}"
-    # Signed by the right key, and still nobody's: who is not there, or is another, or came too late.
+    # Signed by the right key and still not valid: for an unknown user or another one, or expired.
     now = int(time.time())
     for change in ({"exp": now - 1}, {"exp": 0}, {"exp": -1}, {"exp": "4102444800"}, {"exp": None}, {"exp": 1e400},
                    {"exp": True}, {"exp": [now + 60]}, {"user_id": 999}, {"user_id": -1}, {"user_id": "1 OR 1=1"},
@@ -71,7 +71,7 @@ def main(program):
         key = (server.folder / "library.db.key").read_bytes()
         attempts = [f"JWT {forgery}" for forgery in forgeries(right, key, "student")]
         attempts += [f"{scheme} {right}" for scheme in ("Bearer", "Token", "Basic", "Digest", "JWT:", "JWTJWT", "")]
-        # The right one works, or the rest would prove nothing.
+        # The right one has to work, or the rest would prove nothing.
         if server.ask("GET", server.list, login=True).status != 200:
             raise Failure("the right login is refused")
         with server.connect() as connection:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Headers that two servers understand differently: refused with 400, and nothing hidden behind them answered.
+"""Headers that two servers understand differently: refused with 400, and no request hidden behind them is answered.
 
-Sent to the server itself, and through nginx with the configuration of the README: what of them reaches the server
+Sent to the server itself, and through nginx with the configuration of the README: those that reach the server
 through it must not be two requests either.
 """
 
@@ -55,9 +55,9 @@ def headers(login):
 
 
 def statuses(port, data, seconds=10, is_halved=True):
-    """What is answered to the bytes and a hidden request behind them, and whether that was.
+    """The answer to the bytes with a hidden request behind them, and whether that was answered.
 
-    is_halved: whether the client then says that it sends no more, which nginx takes for its going away.
+    is_halved: whether the client then closes its sending direction, which nginx takes for a disconnect.
     """
     with socket.create_connection(("127.0.0.1", port), seconds) as connection:
         connection.sendall(data + HIDDEN)
@@ -116,32 +116,32 @@ def check_direct(server):
 
 
 def check_proxied(server):
-    """How many headers nginx passed on, in its own words; none of them hid a request or a login."""
+    """The number of headers that nginx passed on, as it wrote them; none of them hid a request or a login."""
     nginx = Nginx(server.port)
     passed = 0
     try:
         def ask(data):
             return statuses(nginx.port, data, seconds=2, is_halved=False)
 
-        # So that the way through it is known to be open.
+        # Checks first that requests pass through it.
         found, _ = ask(b"GET /tokens/healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
         if found[:1] != [200]:
             raise Failure(f"through nginx /healthz is answered with {found}")
         for name, data in headers(server.login.encode()).items():
-            # The hidden request leads nowhere in nginx: an answer to it would come from the server alone.
+            # nginx has no route for the hidden request: an answer to it would come from the server alone.
             proxied = data.replace(b" /healthz", b" /tokens/healthz", 1)
             found, is_hidden_answered = ask(proxied)
             if is_hidden_answered:
                 raise Failure(f"{name}: through nginx a hidden request was answered")
             passed += 400 not in found
-        # What the server itself cannot see.
+        # Cases that the server itself cannot see.
         found, _ = ask(b"GET /tokens/healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a\x00\nY: b\r\n\r\n")
         if found[:1] != [400]:
             raise Failure(f"through nginx a NUL in front of a bare LF is answered with {found}")
         found, is_hidden_answered = ask(b"GET /tokens/healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n:\n" + HIDDEN)
         if is_hidden_answered:
             raise Failure("through nginx a lone colon in front of a bare LF hides a request")
-        # No line of a fold, no NUL and no half of a name arrives: what nginx passes on has whole names only.
+        # No line of a fold, no NUL and no half of a name arrives: nginx passes on whole names only.
         found, _ = ask(b"GET /tokens" + server.list.encode() + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                        b"Authorizatio: " + server.login.encode() + b"\r\n n\r\nConnection: close\r\n\r\n")
         if 200 in found:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Connections that are closed in half before a request, forty a second: they go within a second or so."""
+"""Connections that are closed in half before a request, forty a second: they are closed within about a second."""
 
 import socket
 import time

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Library files that are damaged, of something else, or in the reach of others: each is refused in words or read, and
-left as it is; nothing ends by a signal and nothing waits."""
+"""Library files that are damaged, of another kind, or accessible to others: each is refused with a message or read, and
+left unchanged; no process ends by a signal, and none waits."""
 
 import os
 import random
@@ -12,7 +12,7 @@ COUNT = 60
 
 
 def shapes(whole, chance):
-    """Contents of files that are to be libraries."""
+    """Contents of files at a library's path."""
     page = 4096
     for length in (0, 1, 15, 16, 99, 100, 101, page - 1, page, page + 1, len(whole) // 2, len(whole) - 1):
         yield whole[:length]

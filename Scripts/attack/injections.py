@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""SQL, header lines, JSON and terminal escapes in every place of a request that takes text.
+"""SQL, header lines, JSON and terminal escapes in every text of a request.
 
-None changes what it should not, splits an answer, or reaches the log raw.
+None changes other data, splits an answer, or reaches the log raw.
 """
 
 import json
@@ -22,7 +22,7 @@ TEXTS = [
 
 
 def places(server, text, code):
-    """Requests with the text in one place each: method, target, body, headers."""
+    """Requests with the text in one field each: method, target, body, headers."""
     quoted = urllib.parse.quote(text, safe="")
     tokens = server.list
     yield "GET", f"{tokens}?search={quoted}", None, []
@@ -47,7 +47,7 @@ def main(program):
         code = json.loads(server.ask("POST", server.list, "{}", login=True).body)["code"]
         before = server.usher("user", "list")
         count = made = 0
-        # Each a name of its own, and each from another address: too many failures shut an address out, rightly.
+        # Each has a name and an address of its own: after too many failures an address is blocked, as it should be.
         for number, text in enumerate(TEXTS):
             source = f"127.0.1.{number + 1}"
             for method, target, body, headers in places(server, text, code):

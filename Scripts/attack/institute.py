@@ -1,4 +1,4 @@
-"""An institute on loopback that answers as a script wants it to, and remembers what it was sent."""
+"""An institute on loopback with answers set by a script; it records its requests."""
 
 import http.server
 import json
@@ -44,7 +44,7 @@ class Institute:
 
         class Threaded(http.server.ThreadingHTTPServer):
             def handle_error(self, *_):
-                # A client that has gone.
+                # The client has disconnected.
                 pass
 
         self.server = Threaded((host, 0), Handler)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The server is killed in the middle of changes: no change that was acknowledged is lost, none is half made.
+"""The server is killed in the middle of changes: no acknowledged change is lost, none is half made.
 
-Also looks at the files that were left: all are their owner's alone.
+Also checks the remaining files: only their owner can access them.
 """
 
 import json
@@ -17,7 +17,7 @@ ROUNDS, CLIENTS = 10, 4
 
 
 def change(server, made, ended):
-    """Creates tokens and ends every second one, until the server is gone; keeps what was acknowledged."""
+    """Creates tokens and ends every second one, until the server is gone; records the acknowledged ones."""
     try:
         with server.connect() as connection:
             while True:
@@ -52,7 +52,7 @@ def main(program):
         lost = [code for code in made if code not in states] + [code for code in ended if states.get(code) != "Expired"]
         if lost:
             raise Failure(f"{len(lost)} of {len(made) + len(ended)} acknowledged changes are lost")
-        # Says also what is wrong with the terminal that is not there, so its status says nothing.
+        # It also complains about the missing terminal, so its status says nothing.
         doctor = subprocess.run([server.program, "doctor", "--json", "--library", server.library], env=server.environment,
                                 stdin=subprocess.DEVNULL, capture_output=True)
         found = [finding for finding in json.loads(doctor.stdout) if finding["check"] in ("library", "server key")]

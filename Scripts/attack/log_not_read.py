@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Standard error is a pipe that is not read, is read no more, or a full disk: memory stays, TERM ends the server."""
+"""Standard error is a pipe that is not read, is no longer read, or a full disk: memory stays, TERM ends the server."""
 
 import os
 

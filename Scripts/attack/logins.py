@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Wrong logins behind a proxy from hundreds of networks, thirty each and more, in every spelling of their addresses.
 
-Others' right logins are neither refused nor late.
+Valid logins from other networks are neither refused nor late.
 """
 
 import itertools
@@ -24,7 +24,7 @@ def attack(server, number):
         address = SPELLINGS[counter % len(SPELLINGS)].format(a=network // 200, b=network % 200, c=counter % 60_000)
         body = [json.dumps({"username": f"u{counter % 40}", "password": "x" * (8 + counter % 1_200)}), "{", "{}"]
         try:
-            # Answers are read when the connection's turn comes again, so that all of them have a login waiting.
+            # Answers are read in the connection's next turn, so that all of them have a login waiting.
             if entry[1]:
                 entry[0].answer()
             entry[0].send(request("POST", LOGIN_PATH, body[counter % 7 % 3], [f"X-Forwarded-For: 1.1.1.1, {address}"]))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Requests with bytes changed, left out, doubled and put in: each is answered or ended, and nothing breaks."""
+"""Requests with bytes changed, removed, doubled and inserted: each is answered or ended, and the server goes on."""
 
 import random
 import select
@@ -46,7 +46,7 @@ def mutated(chance, seed):
 
 
 def exchange(server, requests):
-    """What comes back of each in a moment; nothing where more is waited for."""
+    """The quick answer to each; empty where the server waits for more."""
     connections = [server.connect(HOSTILE) for _ in requests]
     for connection, data in zip(connections, requests):
         try:

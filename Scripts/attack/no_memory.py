@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""No memory for a password's check: a right password is 503, never 401, and counts as no failure."""
+"""No memory for a password's check: a right password is 503, never 401, and is not counted as a failure."""
 
 import json
 import pathlib

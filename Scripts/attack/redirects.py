@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Redirects to other places: neither the login nor the password leaves the origin that it is for."""
+"""Redirects to other origins: neither the login nor the password leaves its own."""
 
 from institute import CODE, VIDEO, Client, Institute
 from server import Failure, run

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What each role may do: every route and method as a stranger, a student and a moderator."""
+"""The rights of each role: every route and method as a stranger, a student and a moderator."""
 
 import json
 
@@ -10,7 +10,7 @@ ABSENT = "00000000-0000-4000-8000-000000000000"
 
 
 def cases(video, code):
-    """Method, target, body, and what a stranger, a student and a moderator are answered."""
+    """Method, target, body, and the answers to a stranger, a student and a moderator."""
     admin = "/api/v2.5/admin"
     tokens = f"{admin}/videos/{video}/access-tokens/"
     return [
@@ -51,7 +51,7 @@ def main(program):
                     role = ("a stranger", "a student", "a moderator")[role]
                     raise Failure(f"{method} {target} as {role}: {answer.status}, not {expected}")
         server.usher("user", "remove", "student")
-        # A login is remembered for a second at the most.
+        # A login is cached for a second at most.
         server.stop()
         server.start()
         if server.ask("GET", "/api/v3/courses/", headers=[f"Authorization: {logins[STUDENT]}"]).status != 401:

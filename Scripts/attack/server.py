@@ -1,7 +1,7 @@
-"""What the attack scripts share: a served library, raw connections to it, and figures of what other clients feel.
+"""The parts that attack scripts share: a served library, raw connections to it, and figures of other clients' experience.
 
-Loopback only. Clients have addresses of their own (127.0.0.2 and so on), so that one's share of anything is told apart
-from another's. Nothing here decides whether a figure is good: each script names its bound.
+Loopback only. Clients have addresses of their own (127.0.0.2 and so on), so that the share of one is distinguished
+from another's. Each script has its own bound for its figure.
 """
 
 import json
@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 
-# What a server under attack owes to others, in milliseconds (p99), and what it may take, in megabytes.
+# The limits for other clients during an attack in milliseconds (p99), and for the server's memory in megabytes.
 QUICK_MS = 50
 LOGIN_MS = 500
 MEMORY_MB = 128
@@ -113,7 +113,7 @@ class Server:
         return "JWT " + json.loads(answer.body)["token"]
 
     def memory(self):
-        """Megabytes: the most it ever had resident."""
+        """The largest resident size so far, in megabytes."""
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
 
@@ -143,7 +143,7 @@ class Answer:
 
 
 class Connection:
-    """A connection that sends exactly what it is told."""
+    """A connection that sends exactly the given bytes."""
 
     def __init__(self, port, source=OTHER, timeout=20, receive_buffer=None):
         self.socket = socket.socket()
@@ -200,7 +200,7 @@ class Connection:
 
 
 def request(method, target, body=None, headers=(), kind="application/json", length=None):
-    """The bytes of a request. length: what it claims to have, instead of what the body has."""
+    """The bytes of a request. length: the length that it claims, instead of the body's."""
     body = body.encode() if isinstance(body, str) else body or b""
     lines = [f"{method} {target} HTTP/1.1", "Host: 127.0.0.1", *headers]
     if body or length is not None or method in ("POST", "PUT"):
@@ -209,7 +209,7 @@ def request(method, target, body=None, headers=(), kind="application/json", leng
 
 
 class Failure(Exception):
-    """What went otherwise than it should, in a sentence."""
+    """The violation, in a sentence."""
 
 
 class Hostile:
@@ -240,7 +240,7 @@ def quietly(attack, *arguments):
 
 
 class Felt:
-    """What another client feels, in milliseconds, with the requests that were refused or broken off."""
+    """The latencies of another client in milliseconds, and its requests that were refused or broken off."""
 
     def __init__(self):
         self.health, self.pages, self.logins = [], [], []
@@ -261,7 +261,7 @@ class Felt:
 
 
 def feel(server, seconds=6, source=OTHER, logins=True, headers=()):
-    """Asks as another client does: each time on a new connection, and on one that is kept, with a login now and then.
+    """Makes requests as another client does: each time on a new connection, and on one that is kept, with a login now and then.
 
     headers: further ones of each request, such as what a proxy adds.
     """

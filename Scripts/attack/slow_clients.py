@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Four hundred of each: silent, dripping a head, dripping a body, not taking an answer; far more than the table holds."""
+"""Four hundred of each: silent, dripping a head, dripping a body, not reading an answer; far more than the table holds."""
 
 import time
 

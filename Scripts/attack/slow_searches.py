@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Moderators search 400,000 tokens in the order of their end, four hundred times at once: what is quick stays quick."""
+"""Moderators search 400,000 tokens in the order of their end, four hundred times at once: quick requests stay quick."""
 
 from server import HOSTILE, Connection, Failure, Hostile, Server, check_memory, check_stop, feel, request, run
 

@@ -23,7 +23,7 @@ static struct sigaction watched_before[watched_count];
 static void forward(int number) {
     int error = errno;
     unsigned char byte = (unsigned char)number;
-    // A full pipe holds enough news already.
+    // If the pipe is full, the loop has enough signals to wake up for.
     (void)!write(signal_pipe[1], &byte, 1);
     errno = error;
 }
@@ -38,7 +38,7 @@ int usher_signals_install(void) {
         action.sa_flags = SA_RESTART;
         sigfillset(&action.sa_mask);
         sigaction(watched[index], &action, &watched_before[index]);
-        // What nohup and its like ignore stays ignored.
+        // A signal ignored by the parent (nohup) stays ignored.
         if (watched[index] != SIGPIPE && watched_before[index].sa_handler == SIG_IGN && watched[index] == SIGHUP) {
             sigaction(watched[index], &watched_before[index], NULL);
         }
@@ -74,7 +74,7 @@ void usher_stop_group(void) {
 // Crashes ------------------------------------------------------------------------------------------------------------
 
 static usher_guard guarded;
-// Lock-free, so that handlers of several threads may ask: the one that finds `armed` gives the terminal back.
+// Lock-free, since handlers of several threads may run: the one that finds `armed` restores the terminal.
 enum { disarmed, armed, giving_back };
 static atomic_int state = disarmed;
 static struct sigaction fatal_before[fatal_count];
@@ -102,22 +102,22 @@ static void give_back(int number) {
     int expected = armed;
     if (atomic_compare_exchange_strong(&state, &expected, giving_back)) {
         usher_write_all(guarded.terminal, guarded.farewell, guarded.farewell_length);
-        // Not after a drain: a terminal that was stopped must not keep a dead process alive.
+        // Do not wait for output (TCSADRAIN): a stopped terminal must not keep a dying process alive.
         tcsetattr(guarded.terminal, TCSANOW, &guarded.modes);
         replay_errors();
     } else if (expected == giving_back) {
-        // Another thread is at it and ends the process when it is done: dying now would cut it short. It is never this
-        // thread, for a fault with all signals blocked kills at once.
+        // Another thread restores the terminal and then ends the process: dying now would interrupt it. It is never
+        // this thread, since a fault with all signals blocked kills at once.
         for (;;) {
             pause();
         }
     }
-    // The default and not what was there before: Swift's own backtracer would start asking questions on the terminal.
+    // The default action, not the previous one: Swift's backtracer would start a dialog on the terminal.
     struct sigaction standard = {0};
     standard.sa_handler = SIG_DFL;
     sigaction(number, &standard, NULL);
     errno = error;
-    // Blocked until this returns; a fault that happens again on return ends the process likewise.
+    // The signal is blocked until this returns; a fault that repeats on return ends the process likewise.
     raise(number);
 }
 
@@ -127,7 +127,7 @@ void usher_guard_arm(const usher_guard *guard) {
     if (!atomic_compare_exchange_strong(&state, &expected, armed)) {
         return;
     }
-    // A stack overflow leaves no room for a handler on the thread's own stack.
+    // After a stack overflow a handler cannot run on the thread's own stack.
     stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
     sigaltstack(&stack, &stack_before);
     for (int index = 0; index < fatal_count; index++) {

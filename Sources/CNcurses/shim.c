@@ -14,8 +14,8 @@
 #include <term.h>
 #include <unistd.h>
 
-// ncurses writes after every cursor movement, a dozen times for a small frame. While a frame is put together its
-// descriptor leads to a file in memory; the terminal gets the frame in one piece.
+// ncurses writes after every cursor movement, a dozen times for a small frame. During a frame its descriptor is a file
+// in memory; the terminal gets the frame in one write.
 static FILE *screen_stream = NULL;
 static int frame_file = -1;
 
@@ -54,7 +54,7 @@ void usher_end_frame(void) {
     static char buffer[1 << 16];
     off_t length = lseek(frame_file, 0, SEEK_CUR);
     for (off_t offset = 0; offset < length;) {
-        // Behind the frame's end the file still holds older and longer ones.
+        // Beyond the frame's end the file still contains older, longer frames.
         size_t rest = (size_t)(length - offset);
         ssize_t count = pread(frame_file, buffer, rest < sizeof buffer ? rest : sizeof buffer, offset);
         if (count <= 0 || !usher_write_all(STDOUT_FILENO, buffer, (size_t)count)) {
@@ -75,7 +75,7 @@ bool usher_write_all(int descriptor, const char *bytes, size_t length) {
             continue;
         }
         if (written < 0 && errno == EAGAIN) {
-            // Another process that has this terminal may have made it non-blocking.
+            // Another process on this terminal may have made it non-blocking.
             struct pollfd request = {.fd = descriptor, .events = POLLOUT};
             poll(&request, 1, -1);
             continue;
@@ -89,21 +89,21 @@ bool usher_write_all(int descriptor, const char *bytes, size_t length) {
     return true;
 }
 
-// `setupterm` works in variables of the whole process.
+// `setupterm` changes variables of the whole process.
 static pthread_mutex_t descriptions = PTHREAD_MUTEX_INITIALIZER;
 
-/// Looks `terminal` up, lets `look` read its description and puts back the one that was in use.
+/// Looks `terminal` up, lets `inspect` read its description and restores the current one.
 ///
-/// Returns what `setupterm` says: 1 found, 0 unknown, -1 no terminfo database.
-static int describe(const char *terminal, void (*look)(int *), int *seen) {
+/// Returns the result of `setupterm`: 1 found, 0 unknown, -1 no terminfo database.
+static int describe(const char *terminal, void (*inspect)(int *), int *seen) {
     pthread_mutex_lock(&descriptions);
     TERMINAL *before = cur_term;
     int result = 0;
     if (setupterm(terminal, STDOUT_FILENO, &result) == OK) {
-        look(seen);
+        inspect(seen);
         del_curterm(cur_term);
     } else if (result > 0) {
-        // Found, but too generic to be used.
+        // Found, but too generic to use.
         result = 0;
     }
     set_curterm(before);
@@ -112,7 +112,7 @@ static int describe(const char *terminal, void (*look)(int *), int *seen) {
 }
 
 static void see_whether_usable(int *usable) {
-    // A dashboard needs a cursor that can be moved and a screen that can be cleared.
+    // The dashboard needs to move the cursor and to clear the screen.
     *usable = !hard_copy && !generic_type && cursor_address != NULL && clear_screen != NULL;
 }
 
@@ -151,7 +151,7 @@ void usher_put_character(int row, int column, wchar_t character, attr_t attribut
 }
 
 void usher_distrust(int row, int column) {
-    // A look that no canvas has; the current screen then differs from whatever comes.
+    // A style that no canvas has; the current screen then differs from any cell.
     cchar_t strange;
     int pair = 0;
     if (setcchar(&strange, L" ", A_BLINK | A_INVIS, (short)0, &pair) != OK) {
@@ -196,7 +196,7 @@ int usher_open_memory_file(void) {
     return memfd_create("usher-errors", MFD_CLOEXEC);
 }
 
-// term.h makes macros of the words columns and lines.
+// term.h defines the macros columns and lines.
 bool usher_terminal_size(int descriptor, int *width, int *height) {
     struct winsize size = {0};
     if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) {

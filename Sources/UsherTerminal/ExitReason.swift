@@ -1,13 +1,13 @@
-/// How the event loop came to its end.
+/// The reason for the end of the event loop.
 package enum ExitReason: Hashable, Sendable {
-    /// The program asked for it.
+    /// The program requested it.
     case quit
-    /// A signal from outside, such as SIGTERM.
+    /// A signal from another process, such as SIGTERM.
     case signal(Int32)
-    /// The terminal is gone.
+    /// The terminal was closed.
     case hangup
 
-    /// What the process should exit with: 0, or 128 and the signal's number as shells count.
+    /// The exit code of the process: 0, or 128 and the signal's number, as shells report it.
     package var exitCode: Int32 {
         switch self {
         case .quit: 0

@@ -1,4 +1,4 @@
-/// Why the dashboard cannot be shown here: one sentence that says what to do.
+/// Why the dashboard cannot be shown on this terminal: one sentence with the remedy.
 package struct TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     package let message: String
 

@@ -1,17 +1,17 @@
 internal import Glibc
 internal import UsherCore
 
-/// The program as the shell starts it.
+/// The program as started by the shell.
 enum CommandLineProgram {
     static let version = "0.1.0"
 
     /// Runs the command line of this process.
     ///
-    /// - Returns: what to exit with.
+    /// - Returns: the exit code.
     static func main() -> Int32 {
         let errors = TextOutput(descriptor: STDERR_FILENO, name: "standard error")
         do throws(CommandFailure) {
-            try InheritedState.settle()
+            try InheritedState.repair()
             let program = CommandRunner(
                 commands: Subcommands.all,
                 environment: try .current(),

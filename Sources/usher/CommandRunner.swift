@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Understands a command line, runs its command, and turns whatever goes wrong into a sentence and an exit code.
+/// Parses a command line, runs its command, and turns every error into a sentence and an exit code.
 struct CommandRunner {
     let commands: [CommandSpec]
     let environment: ProcessEnvironment
@@ -8,12 +8,12 @@ struct CommandRunner {
     let errors: TextOutput
     let zone: Zone
     let cancellation: Cancellation
-    /// Starts to turn signals into a cancellation, for as long as what it returns lives.
+    /// Turns signals into a cancellation while the returned object lives.
     let watchSignals: (Cancellation) -> AnyObject?
 
     /// - Parameter arguments: without the program's name.
     func run(_ arguments: [String]) -> Int32 {
-        // A notice that cannot be written is no reason to fail, least of all behind a change.
+        // A notice that cannot be written must not fail the command, least of all after a change.
         errors.postponesFailure = true
         let notices = CommandNotices()
         var failures: [CommandFailure] = []
@@ -27,7 +27,7 @@ struct CommandRunner {
             failures += CommandRunner.failure(error, notices)
         } catch {
             failures.append(CommandRunner.failure(error))
-            // What was answered before the failure stays in front of it.
+            // Output written before the failure comes first.
             do { try output.finish() } catch { failures += CommandRunner.failure(error, notices) }
         }
         for failure in failures { try? errors.line("usher: \(safeText(failure.sentence, limit: 4_096))") }
@@ -42,7 +42,7 @@ struct CommandRunner {
         case .help(let topic):
             try output.write(HelpPage.text(topic, commands: commands))
         case .run(let parsed):
-            // The dashboard, which has no word, answers signals itself.
+            // The dashboard, whose command has no words, handles signals itself.
             let watch = parsed.command.words.isEmpty ? nil : watchSignals(cancellation)
             let context = CommandContext(
                 arguments: parsed, environment: environment, output: output, errors: errors, zone: zone,
@@ -51,7 +51,7 @@ struct CommandRunner {
         }
     }
 
-    /// Said after a failure, too: it may be what explains it.
+    /// Printed after a failure, too: a notice may explain it.
     private func sayNotices(_ notices: CommandNotices) {
         let sentences = notices.sentences
         guard !sentences.isEmpty else { return }
@@ -60,11 +60,12 @@ struct CommandRunner {
         try? errors.flush()
     }
 
-    /// What it means that the output was lost: nothing when its reader has gone, unless it was to learn what was made.
+    /// The failure to report when output was lost: none if its reader has closed, unless the output had to name a
+    /// change.
     private static func failure(_ error: OutputError, _ notices: CommandNotices) -> [CommandFailure] {
         let changes = notices.changes(lostBy: error)
         switch error {
-        case .closed: return changes.map { [CommandFailure("Nothing reads what is printed. \($0)")] } ?? []
+        case .closed: return changes.map { [CommandFailure("The output was closed before it was read. \($0)")] } ?? []
         case .failed(let sentence):
             return [CommandFailure([sentence, changes].compactMap(\.self).joined(separator: " "))]
         }

@@ -45,7 +45,7 @@ struct ProcessTests {
 
     @Test("stops at an interrupt with 130, in the middle of its output")
     func interrupt() throws {
-        // The reader takes one line and sends the signal, so that the program is at work when it comes.
+        // The reader takes one line and sends the signal, so that the program is still writing then.
         let result = try shell(
             """
             mkfifo "$HOME/pipe"

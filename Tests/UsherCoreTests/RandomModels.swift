@@ -31,7 +31,7 @@ func randomAnnotation(_ random: inout SplitMix64) -> Annotation {
         size: number(&random), x: number(&random), y: number(&random), interval: number(&random), skip: number(&random))
 }
 
-/// Any scalars there are, the troublesome ones often.
+/// Any Unicode scalars, with many of the troublesome ones.
 func randomText(_ random: inout SplitMix64) -> String {
     var text = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...12, using: &random) {

@@ -1,7 +1,7 @@
 import UsherCore
 
-/// A page in the shapes that the platforms' documentation shows: either URL, times of either zone, numbers as texts, null
-/// and missing fields, fields that nobody knows.
+/// A page in the forms of the platforms' documentation: either URL, times of either zone, numbers as texts, null and
+/// missing fields, unknown fields.
 func randomPlatformPage(_ random: inout SplitMix64) -> [UInt8] {
     let videos = ["T5ytuyF04NC", "yXrprYum2TS"]
     var rows: [String] = []

@@ -3,7 +3,7 @@ internal import UsherCore
 internal import UsherTerminal
 internal import UsherUI
 
-/// A program that writes down every event and does harm to itself on command.
+/// A program that logs every event and crashes on command.
 final class Probe: Program {
     private let log: Int32
     private let waker: Waker
@@ -100,7 +100,7 @@ final class Probe: Program {
         return below + depths
     }
 
-    /// Crashes on one thread while the terminal takes nothing, then on another, and only then lets the terminal go on.
+    /// Crashes on one thread while the terminal accepts no output, then on another, and only then resumes the terminal.
     private func crashTwice() {
         tcflow(STDOUT_FILENO, TCOOFF)
         elsewhere { abort() }

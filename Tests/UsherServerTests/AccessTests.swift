@@ -81,7 +81,7 @@ struct AccessTests {
         #expect(server.ask("OPTIONS", server.list, as: .student).status == 403)
     }
 
-    @Test("an unknown address is answered in HTML, whoever asks")
+    @Test("an unknown address is answered in HTML to every client")
     func unknown() throws {
         for path in ["/", "/api/", "/api/v2.5/admin/", "/api/v2.5/admin/videos/%2e%2e/"] {
             let response = try TestServer().get(path, as: .nobody)

@@ -107,7 +107,7 @@ struct AuthenticationTests {
         #expect(response.header("WWW-Authenticate") == #"JWT realm="api""#)
     }
 
-    @Test("whoever is removed is let in for a second more at the most, and so is a namesake")
+    @Test("a removed user is let in for at most one more second, and so is a new user of the same name")
     func removed() throws {
         let time = SettableTime(TestServer.now)
         let server = try TestServer(clock: time.clock)

@@ -71,7 +71,7 @@ struct DaemonTests {
         client.send("0\r\n\r\nGET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n")
         client.finishSending()
         let answer = try #require(client.receiveAll())
-        // What libmicrohttpd refuses by itself it answers with two heads: it closes the connection behind them.
+        // A request that libmicrohttpd itself refuses gets two heads: it then closes the connection.
         let heads = answer.split(separator: "HTTP/1.1 ")
         #expect(heads.allSatisfy { $0.hasPrefix("400 ") })
         #expect(!answer.contains("openapi"))
@@ -239,7 +239,7 @@ struct DaemonTests {
         }
         #expect(failure("127.0.0.1", server.port)?.contains("is in use by another program") == true)
         #expect(failure("0.0.0.0", 0)?.contains("--behind-proxy") == true)
-        // A name that can be none, so that no server is asked for it.
+        // An invalid name, so that no DNS server is asked.
         #expect(failure("no..host", 0)?.contains("No address no..host") == true)
     }
 }
@@ -266,7 +266,7 @@ private struct HeldPlayback: TokenServiceDecorator {
     }
 }
 
-/// A client that one thread has at a time.
+/// A client that one thread uses at a time.
 private struct UncheckedClient: @unchecked Sendable {
     let client: RawClient
 }

@@ -6,7 +6,7 @@ import UsherTesting
 
 @Suite("Requests that two servers could understand differently")
 struct FramingTests {
-    /// The statuses of all answers to what is sent, and whether the connection was ended behind them.
+    /// The statuses of all answers to these bytes, and whether the connection was ended after them.
     private func answers(to bytes: [UInt8], _ server: LiveServer) throws -> [String] {
         let client = try server.connect()
         client.send(bytes)
@@ -78,11 +78,11 @@ struct FramingTests {
     func refused(_ name: String) throws {
         let server = try LiveServer()
         let found = try answers(to: try #require(FramingTests.malformed[name]), server)
-        // What libmicrohttpd refuses by itself it answers, or ends the connection.
+        // A request that libmicrohttpd itself refuses gets an answer, or its connection is ended.
         #expect(found.allSatisfy { $0 == "400" }, "\(found)")
     }
 
-    @Test("is refused the same when a login is in it that holds: no folded name lets anybody in")
+    @Test("is refused the same when a login is in it that holds: no folded name lets a client in")
     func foldedLogin() throws {
         let server = try LiveServer()
         let client = try server.connect()

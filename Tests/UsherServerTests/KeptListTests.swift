@@ -6,7 +6,7 @@ import UsherStore
 
 @Suite("Lists that are kept")
 struct KeptListTests {
-    /// What a server that keeps nothing answers for the same.
+    /// The answer of a server without a cache.
     private func fresh(_ server: TestServer, _ target: String, _ clock: Clock) -> Response {
         let responder = Responder(
             service: server.store,

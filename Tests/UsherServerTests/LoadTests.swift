@@ -11,7 +11,7 @@ import UsherTesting
 struct LoadTests {
     private static let clients = 12
 
-    /// What the clients counted.
+    /// The clients' counters.
     private struct Tally {
         var created = 0
         var letIn: [TokenCode: Int] = [:]

@@ -28,7 +28,7 @@ struct LongPageTests {
                     let body = client.receiveParts()?.body
                     if body != expected[page] { wrong.withLock { $0.append("\(turn).\(round): \(body ?? "none")") } }
                 }
-                // This one goes away in the middle of its answer.
+                // This client disconnects in the middle of its answer.
                 let rude = try RawClient(port: server.port, receiveBuffer: 4_096)
                 rude.send(server.head("GET", targets[turn % 2]) + "\r\n")
             } catch {

@@ -127,7 +127,7 @@ struct MultipartTests {
             let content = Array(
                 (0..<Int.random(in: 0...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
                     .joined().utf8)
-            // A client chooses a boundary that its contents do not hold.
+            // A client chooses a boundary that its contents do not contain.
             guard !String(decoding: [13, 10] + content + [13, 10], as: UTF8.self).contains("\r\n--\(boundary)") else {
                 continue
             }
@@ -140,7 +140,7 @@ struct MultipartTests {
         let form = try MultipartForm(body, boundary: boundary)
         #expect(form.parts.map { Array($0.content) } == contents)
         #expect(form.parts.map(\.name) == ["n1", "n2", "n3", "n4", "n5"])
-        // Cut off anywhere it is refused, and nothing that it is changed into ends the process.
+        // Truncated anywhere it is refused, and no mutation of it ends the process.
         for length in stride(from: 0, to: body.count, by: 3) {
             #expect(throws: MultipartError.self) { try MultipartForm(Array(body[..<length]), boundary: boundary) }
             var changed = body

@@ -47,7 +47,7 @@ struct ServeProgramTests {
             let token = try store.create(draft, in: video, Cancellation()).token
             let request =
                 "GET \(Route.embed(video, token.code).target) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-            // All connected first, so that what is sent arrives together.
+            // All connect first, so that the requests arrive together.
             let clients = try servers.map { try RawClient(port: $0.port) }
             for client in clients { client.send(request) }
             let answers = clients.compactMap { $0.receiveAll()?.prefix(13) }
@@ -67,7 +67,7 @@ struct ServeProgramTests {
         #expect(client.receiveAnswer() != nil)
         server.process.send(signal)
         #expect(server.process.wait() == .exited(0))
-        #expect(server.errors.contains("usher user add"), "that nobody can log in yet")
+        #expect(server.errors.contains("usher user add"), "that no client can log in yet")
         #expect(server.errors.contains("127.0.0.1 GET /healthz 200 15 B"))
     }
 

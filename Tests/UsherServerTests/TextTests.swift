@@ -6,7 +6,7 @@ import UsherCore
 @Suite("Texts of requests")
 struct TextTests {
     @Test(
-        "a log line has no code, no login, and nothing that somebody searched for",
+        "a log line has no code, no login, and no text of a search",
         arguments: [
             (
                 "/api/v2.5/admin/videos/T5ytuyF04NC/access-tokens/6c15d8a0-1111-4222-8333-44445555e035/",
@@ -68,7 +68,7 @@ struct TextTests {
     private static let video = VideoID("video")
     private static let code = TokenCode("6c15d8a0-1111-4222-8333-44445555e035")
 
-    /// One route of each kind: a kind that is new has to be put here before this can be built.
+    /// One route of each kind: a new kind does not compile before it is added here.
     private static let routes: [Route] = {
         guard let video, let code else { return [] }
         func next(_ route: Route) -> Route? {

@@ -13,7 +13,7 @@ struct AuditRecordTests {
         done: 0, ends: Schema.never, annotationSet: nil, singleUse: 0, validUntil: Schema.never, firstUsed: nil,
         endedBy: nil, endedAt: nil, modified: -5)
 
-    /// What stands in libraries; a form is never changed.
+    /// The forms that exist in libraries; a form never changes.
     private static let written: [(Int64, TokenRecord, String)] = [
         (
             1, record,

@@ -3,7 +3,7 @@ import UsherCore
 
 @testable import UsherStore
 
-@Suite("A library that somebody else wrote is told to be damaged, and stops nothing else")
+@Suite("A library with foreign content is reported as damaged, and stops nothing else")
 struct DamageTests {
     private let scratch: Scratch
     private let library: StoreService

@@ -78,7 +78,7 @@ struct DraftTests {
         let changes = try demo.reading(Cancellation()) {
             try $0.connection.integer("SELECT count(*) FROM audit")
         }
-        // Two may have ended the same token.
+        // Two processes may have ended the same token.
         #expect(changes > 0)
         #expect(scratch.names.allSatisfy { !$0.contains("draft") })
     }

@@ -59,7 +59,7 @@ struct FaultTests {
         #expect(throws: ServiceError.cancelled) {
             _ = try library.update(token.code, in: nil, TokenUpdate(expiresAfterFirstUse: true), cancellation)
         }
-        // Of the four hundred times that it would ask for the lock.
+        // Out of the four hundred attempts at the lock.
         #expect(pauses.withLock { $0 } == 3)
     }
 
@@ -68,7 +68,7 @@ struct FaultTests {
         let cancellation = Cancellation()
         #expect(throws: ServiceError.cancelled) {
             try library.reading(cancellation) { session in
-                // The reading has begun: only what looks at the cancellation while SQLite works can end it.
+                // The reading has started: only a check of the cancellation inside SQLite's work can end it.
                 let canceller = Thread { cancellation.cancel() }
                 defer { canceller.join() }
                 try session.connection.run(
@@ -113,7 +113,7 @@ struct FaultTests {
     func replaced(_ isReplaced: Bool) throws {
         _ = try library.token(token.code, in: nil, Cancellation())
         if isReplaced {
-            write(Array("somebody's".utf8), to: scratch.path("new"))
+            write(Array("other".utf8), to: scratch.path("new"))
             rename(scratch.path("new"), library.path)
         } else {
             unlink(library.path)
@@ -121,7 +121,7 @@ struct FaultTests {
         #expect(sentence { try expire(library) }.contains("was replaced"))
         let read = sentence { _ = try library.token(token.code, in: nil, Cancellation()) }
         #expect(read.contains("was replaced"))
-        #expect(bytes(of: library.path) == (isReplaced ? Array("somebody's".utf8) : nil))
+        #expect(bytes(of: library.path) == (isReplaced ? Array("other".utf8) : nil))
     }
 
     @Test("a damaged library is told apart, and left as it is")
@@ -143,14 +143,14 @@ struct FaultTests {
 
     @Test("killed at any moment of a change, a library has the change or has it not")
     func killed() throws {
-        // What a killed process leaves are its files as they are at that moment: they are copied then.
+        // A killed process leaves its files as they are at that moment: copy them then.
         let before = try copy("before")
         try library.writing(Cancellation()) { session in
             var stored = try #require(try session.stored(1))
             let old = stored.record
             stored.record.end(.byHand, at: Scratch.now)
             _ = try session.store(stored, before: old, kind: .update, now: Scratch.now)
-            // Enough to have SQLite write into the log before the commit.
+            // Enough to make SQLite write into the log before the commit.
             for index in 0..<2_000 { _ = try session.sets.insert([Annotation(text: "spill \(index)")]) }
             let during = try copy("during")
             #expect(try during.token(token.code, in: nil, Cancellation()) == token)

@@ -36,7 +36,7 @@ struct FixtureTests {
         try compare(library, fixture)
         let health = try library.health(Cancellation())
         #expect(health.version == Int(Schema.version) && health.problems == [])
-        // And again, now that it is of this version.
+        // Once more, now that it has the current version.
         try compare(try Library.open(path: path, mode: .readWrite, clock: .fixed(fixture.now)), fixture)
     }
 
@@ -47,7 +47,7 @@ struct FixtureTests {
         #expect(fixture.history.count > 5)
         for (change, before) in fixture.history.reversed() {
             let undone = try library.undo(change, Cancellation()).token
-            // The state is told as of now, and time has passed.
+            // The state is reported as of now, and time has passed.
             let isRestored = try JSONValue(undone).holds(before, apartFrom: ["status", "playback_url"])
             #expect(isRestored, "change \(change.number)")
         }
@@ -70,7 +70,7 @@ struct FixtureTests {
         #expect(versions == 2)
     }
 
-    /// Rows, searches and users are what the program said that wrote them.
+    /// Compares rows, searches and users with the output of the program that wrote the library.
     private func compare(_ library: StoreService, _ fixture: Fixture) throws {
         let videos = try library.videos(VideoQuery(), at: .first, size: 100, Cancellation()).rows
         #expect(videos.map(\.id.text) == fixture.videos.map { $0["id"] })
@@ -90,7 +90,7 @@ struct FixtureTests {
         #expect(users.map(\.role.rawValue) == fixture.users.map { $0["role"] })
     }
 
-    /// Every text is found in another case, by its index and by its beginning.
+    /// Finds every text in another case, by the index and by its beginning.
     private func search(
         _ library: StoreService, _ fixture: Fixture, _ videos: [Video], _ tokens: [AccessToken]
     ) throws {

@@ -8,7 +8,7 @@ struct FoldingTests {
     private let scratch: Scratch
     private let path: String
 
-    /// A library whose texts were folded by rules that know no capitals of these scripts.
+    /// A library whose texts were folded by rules without the capitals of these scripts.
     init() throws {
         scratch = try Scratch()
         let library = try scratch.library()

@@ -21,7 +21,7 @@ struct LibraryFillTests {
         }
     }
 
-    /// Those of a new library.
+    /// The indexes of a new library.
     private static let indexes: Int64 = 9
 
     @Test("adds what was asked, in numbers without a gap, to an empty library and to a filled one")

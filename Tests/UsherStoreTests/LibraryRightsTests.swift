@@ -4,7 +4,7 @@ import UsherCore
 
 @testable import UsherStore
 
-@Suite("A library that others can change is refused, one that they can read is remarked on, and both stay as they are")
+@Suite("A library that others can change is refused, one that they can read gets a notice, and both stay as they are")
 struct LibraryRightsTests {
     private let scratch: Scratch
     private let path: String
@@ -41,7 +41,7 @@ struct LibraryRightsTests {
     func folder(_ mode: mode_t) {
         chmod(scratch.path("inner"), mode)
         expectRefused(path, "lets other users replace what is in it")
-        // Nor is one made there.
+        // Nor is a library created there.
         for make in [
             { _ = try Library.open(path: scratch.path("inner/new.db"), mode: .create) },
             { _ = try Demo.open(path: scratch.path("inner/new.db"), clock: .fixed(Scratch.now)) },
@@ -85,7 +85,7 @@ struct LibraryRightsTests {
         #expect(library.takeNotices().map { $0.contains("belongs to user 4321") } == [true])
     }
 
-    @Test("a mode by which others can read it is remarked on, once", arguments: [0o644, 0o604] as [mode_t])
+    @Test("a mode by which others can read it gives one notice", arguments: [0o644, 0o604] as [mode_t])
     func readable(_ mode: mode_t) throws {
         chmod(path, mode)
         let library = try Library.open(path: path, mode: .readWrite)
@@ -97,7 +97,7 @@ struct LibraryRightsTests {
         #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == mode)
     }
 
-    @Test("a library for its owner alone has nothing remarked")
+    @Test("a library for its owner alone gives no notice")
     func sound() throws {
         #expect(try Library.open(path: path, mode: .readWrite).takeNotices() == [])
     }

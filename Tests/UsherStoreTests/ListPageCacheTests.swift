@@ -43,7 +43,7 @@ struct ListPageCacheTests {
         #expect(cache.page(at: Self.place(1), changes: 7, now: Self.now) == nil)
         cache.keep(Self.page(2), at: Self.place(1), changes: 8, span: Self.span)
         #expect(cache.page(at: place, changes: 7, now: Self.now) == nil)
-        // Somebody who began to read before the change comes late.
+        // A reader that started before the change stores its page late.
         cache.keep(Self.page(3), at: place, changes: 7, span: Self.span)
         #expect(
             cache.page(at: place, changes: 7, now: Self.now) == nil
@@ -51,7 +51,7 @@ struct ListPageCacheTests {
         #expect(cache.page(at: Self.place(1), changes: 8, now: Self.now) == Self.page(2))
     }
 
-    @Test("take no more room than they may")
+    @Test("take no more memory than they may")
     func bounds() {
         var limits = QueryLimits()
         limits.keptRowBytes = 10_000

@@ -85,7 +85,7 @@ struct MigrationTests {
         #expect(Set(tables).count == 1 && tables[0].count > 20)
     }
 
-    /// What the library says its tables, indexes and triggers are, blanks aside.
+    /// The library's tables, indexes and triggers, without blanks.
     private static func tables(_ connection: Connection) throws -> [String] {
         var tables: [String] = []
         try connection.forEach("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema") { row in

@@ -95,7 +95,7 @@ struct OpeningTests {
         #expect(bytes(of: path) == before)
     }
 
-    /// In a process of its own, since root may write everything and gives that up for good.
+    /// In a process of its own, since root may write everything and drops this right for good.
     @Test("a file that may not be written is read; in a folder that may not be written, as immutable")
     func withoutRights() async {
         await #expect(processExitsWith: .success) {
@@ -116,7 +116,7 @@ struct OpeningTests {
             #expect(library.access.connection == .readOnly)
             #expect(try library.videos(VideoQuery(), at: .first, size: 9, Cancellation()).rows.count == 1)
         }
-        // A reader without the right to write cannot tidy up, and a log beside the file rules "immutable" out.
+        // A reader without write access cannot clean up, and a log beside the file rules "immutable" out.
         for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
         chmod(scratch.path("inner"), 0o500)
         defer { chmod(scratch.path("inner"), 0o700) }
@@ -134,7 +134,7 @@ extension Library.Mode {
 }
 
 extension Connection {
-    /// A connection to a new file that is no library.
+    /// A connection to a new file that is not a library.
     static func scratch(_ path: String) throws -> Connection {
         write([], to: path)
         return try Connection(path: path, access: .readWrite)

@@ -5,7 +5,7 @@ import UsherCore
 
 @Suite("SQL finds exactly what the text law says")
 struct SearchTests {
-    /// Few enough letters that short texts meet often; SQL's and the index's own signs among them.
+    /// Few letters, so that short texts often match; the special characters of SQL and of the index are among them.
     private static let alphabets = [
         "aAbB ", "éÉeE\u{301}", "कषि्ाK ", "நிலமு", "王李明ab", "iIıİ", "ßẞsSſ", "%_'\"\\*", "0f-…a.9", "0f…..3", "σςΣ",
         "\u{0}a\u{1F}\u{FFFD}", "👩\u{200D}🔬é",

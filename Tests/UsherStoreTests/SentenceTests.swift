@@ -6,7 +6,7 @@ import UsherCore
 @Suite("No answer of SQLite reaches a user unexplained")
 struct SentenceTests {
     private static let place = LibraryPlace("/somewhere/library.db")
-    /// A message that names what only SQLite knows.
+    /// A message about SQLite's internals.
     private static let message = "UNIQUE constraint failed: videos.uid"
 
     /// All primary codes, and some that extend them: no memory while reading, a moved file, a full log.
@@ -15,7 +15,7 @@ struct SentenceTests {
         let said = Self.place.sentence(SQLiteError(code: code, message: Self.message)).sentence
         guard code != 9 else { return }
         #expect(said.contains(Self.place.path) && said.hasSuffix("."), "\(said)")
-        // What SQLite says may stand in parentheses, behind what it means.
+        // SQLite's message may stand in parentheses, after its meaning.
         if let place = said.firstRange(of: Self.message) {
             #expect(said[..<place.lowerBound].hasSuffix("("), "\(said)")
         }

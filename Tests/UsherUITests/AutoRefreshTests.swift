@@ -137,7 +137,7 @@ struct AutoRefreshTests {
         }
     }
 
-    @Test("tokens that ended leave the list of active ones, although nobody changed anything")
+    @Test("tokens that ended leave the list of active ones, although no token was changed")
     func endings() {
         let driver = driver()
         driver.press("a")
@@ -219,7 +219,7 @@ struct AutoRefreshTests {
         #expect(!service.takeCalls().isEmpty)
     }
 
-    @Test("a login that has ended is said, and asked for only when somebody wants to read")
+    @Test("a login that has ended is said, and asked for only when the user wants to read")
     func loginEnded() {
         let driver = ScreenDriver(
             service: service, signInPlace: "acme.testpress.in", preferences: Preferences(refresh: 30))
@@ -231,7 +231,7 @@ struct AutoRefreshTests {
         #expect(driver.dialog.contains("Password"))
     }
 
-    @Test("leaves the log to what somebody did, but for failures")
+    @Test("leaves the log to the user's actions, except for failures")
     func log() {
         let driver = driver()
         let before = driver.dashboard.log.entries.count

@@ -76,7 +76,7 @@ struct CanvasTests {
         #expect(canvas.text.hasPrefix(edge))
     }
 
-    @Test("a scalar that a terminal would act on becomes a sign, even where nobody made the text safe")
+    @Test("a scalar that a terminal would act on becomes a sign, even where the text was not made safe")
     func lastLine() {
         var canvas = Canvas(size: Size(columns: 12, rows: 1))
         canvas.write("a\u{1B}[2J\u{9B}b\u{202E}c\n", column: 0, row: 0)

@@ -11,7 +11,7 @@ struct ClearingTests {
         ScreenDriver(service: service, size: Size(columns: columns, rows: rows), zone: SampleInstitute.india)
     }
 
-    /// The line of the screen that the cursor of the tokens is on.
+    /// The line of the screen with the cursor of the tokens.
     private func cursorLine(_ driver: ScreenDriver) -> Int? {
         let code = driver.dashboard.selectedToken?.code.short ?? "none"
         return driver.tokens.selectedRow.contains(code) ? driver.tokens.selectedLine : nil
@@ -38,7 +38,7 @@ struct ClearingTests {
         #expect(driver.dashboard.selectedToken == token)
         #expect(!driver.tokens.title.contains("रव”"))
         let now = try #require(cursorLine(driver), "\(driver.screen)")
-        // Near an end of the list there is nothing to scroll.
+        // Near an end of the list it cannot scroll.
         #expect(now <= line)
         driver.press(.escape)
         #expect(driver.dashboard.selectedToken == token, "without the filter as well")
@@ -121,7 +121,7 @@ struct ClearingTests {
         #expect(calls.count { $0 == "page" } <= 2, "\(calls)")
     }
 
-    @Test("an answer that comes late disturbs nobody: refreshing, searching on, and keys go their own way")
+    @Test("a late answer disturbs nothing: refreshing, searching on, and keys go their own way")
     func late() throws {
         let driver = driver()
         find(300, driver)

@@ -33,7 +33,7 @@ struct DashboardChangesTests {
         #expect(driver.footer.contains("Nothing left to undo."))
     }
 
-    @Test("undo does not take back what somebody else changed meanwhile")
+    @Test("undo does not revert what another client changed meanwhile")
     func undoRefused() {
         let driver = driver()
         driver.press("/")

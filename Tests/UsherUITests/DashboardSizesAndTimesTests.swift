@@ -8,11 +8,11 @@ struct DashboardSizesAndTimesTests {
     private func driver(tokens: Int = 600, columns: Int = 120, rows: Int = 40) -> ScreenDriver {
         ScreenDriver(
             service: SampleInstitute.service(tokens: tokens), size: Size(columns: columns, rows: rows),
-            zone: SampleInstitute.india, badge: "DEMO", place: "Sample Institute")
+            zone: SampleInstitute.india, badge: "DEMO", source: "Sample Institute")
     }
 
     @Test("waiting is shown only after a while, and one wake-up asks for that")
-    func patience() {
+    func waitingNotice() {
         let driver = driver()
         driver.isSlow = true
         driver.press("a")

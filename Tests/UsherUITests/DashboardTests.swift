@@ -8,7 +8,7 @@ struct DashboardTests {
     private func driver(tokens: Int = 600, columns: Int = 120, rows: Int = 40, isSlow: Bool = false) -> ScreenDriver {
         ScreenDriver(
             service: SampleInstitute.service(tokens: tokens), size: Size(columns: columns, rows: rows),
-            zone: SampleInstitute.india, badge: "DEMO", place: "Sample Institute", isSlow: isSlow)
+            zone: SampleInstitute.india, badge: "DEMO", source: "Sample Institute", isSlow: isSlow)
     }
 
     @Test("a cycles through active, expired and all; A goes to all")

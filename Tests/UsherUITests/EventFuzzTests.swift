@@ -4,7 +4,7 @@ import UsherTesting
 
 @Suite("Invented events")
 struct EventFuzzTests {
-    /// Each habit is played in a process of its own, so that a trap is a failure that is told of like any other.
+    /// Each habit is played in a process of its own, so that a trap is reported like any other failure.
     @Test(
         "keys, presses, pastes, sizes and answers in any order leave every screen whole, and change only what was confirmed",
         arguments: EventFuzz.Habit.allCases, [1, 2] as [UInt64])
@@ -15,7 +15,7 @@ struct EventFuzzTests {
             guard let file = fopen(path, "w") else { exit(2) }
             func tell(_ line: String) {
                 fputs(line + "\n", file)
-                // A trap leaves nothing behind that was not written.
+                // A trap loses unwritten output.
                 fflush(file)
             }
             var fuzz = EventFuzz(habit, seed: seed, tell: tell)

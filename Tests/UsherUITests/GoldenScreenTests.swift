@@ -18,7 +18,7 @@ struct GoldenScreenTests {
     private func driver(_ size: Size) -> ScreenDriver {
         ScreenDriver(
             service: SampleInstitute.service(), size: size, zone: SampleInstitute.india, badge: "DEMO",
-            place: "Sample Institute")
+            source: "Sample Institute")
     }
 
     @Test("the first screen", arguments: sizes)
@@ -29,7 +29,7 @@ struct GoldenScreenTests {
         let driver = ScreenDriver(
             service: SampleInstitute.service(), size: size, zone: SampleInstitute.india, badge: "DEMO",
             greeting: "This is the demo: invented tokens. `usher library create` makes a library.",
-            place: "Sample Institute")
+            source: "Sample Institute")
         expectGolden(driver, "greeting", size)
         driver.press(.up)
         expectGolden(driver, "first", size)

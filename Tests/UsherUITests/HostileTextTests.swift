@@ -16,7 +16,7 @@ struct HostileTextTests {
         "\u{F0000}\u{10FFFF}\u{FFFE}\u{D7FF}",
     ]
 
-    /// No scalar that a terminal acts on or that hides or turns text.
+    /// Whether a terminal does not act on the scalar, and it neither hides nor reverses text.
     private func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
@@ -47,7 +47,7 @@ struct HostileTextTests {
         tokens[1].status = text
         tokens[2].playbackURL = "https://example.com/\(text)"
         let service = MemoryService(videos: [Video(id: id, title: text)], tokens: tokens, now: SampleInstitute.now)
-        let driver = ScreenDriver(service: service, place: text)
+        let driver = ScreenDriver(service: service, source: text)
         check(driver, text)
         for keys: [Key] in [
             ["1", .down], ["2", .down], ["3"], ["4"], ["t"], [.escape, .home, "s"], [.escape, "x"], [.escape],

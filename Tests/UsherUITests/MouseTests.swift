@@ -11,8 +11,8 @@ struct MouseTests {
             zone: SampleInstitute.india, isSlow: isSlow)
     }
 
-    /// Where a text begins on the screen.
-    private func place(of text: String, on driver: ScreenDriver) throws -> (column: Int, row: Int) {
+    /// The first cell of a text on the screen.
+    private func position(of text: String, on driver: ScreenDriver) throws -> (column: Int, row: Int) {
         for (row, line) in driver.screen.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard let range = line.firstRange(of: text) else { continue }
             return (cellWidth(of: String(line[..<range.lowerBound])), row)
@@ -22,7 +22,7 @@ struct MouseTests {
 
     private struct NotShown: Error { let text: String }
 
-    /// Moves the time on, so that two presses are none that belong together.
+    /// Moves the time on, so that two presses are not a double press.
     private func pause(_ driver: ScreenDriver) {
         driver.advance(to: driver.dashboard.now.adding(seconds: 1))
     }
@@ -35,7 +35,7 @@ struct MouseTests {
         driver.press("1", "2", .home)
         driver.send(Array(repeating: .key(.down), count: start))
         driver.press("1")
-        let heading = try place(of: "CODE", on: driver)
+        let heading = try position(of: "CODE", on: driver)
         for line in [3, 1, 20] {
             pause(driver)
             let row = heading.row + line
@@ -50,11 +50,11 @@ struct MouseTests {
     @Test("a press on a video shows its tokens; on the first row those of all")
     func pressVideo() throws {
         let driver = driver()
-        let video = try place(of: "Organic Chemistry 02", on: driver)
+        let video = try position(of: "Organic Chemistry 02", on: driver)
         driver.click(column: video.column, row: video.row)
         #expect(driver.dashboard.focus == .videos)
         #expect(driver.tokens.title == "Tokens · Organic Chemistry 02")
-        let all = try place(of: "All videos", on: driver)
+        let all = try position(of: "All videos", on: driver)
         driver.click(column: all.column, row: all.row)
         #expect(driver.tokens.title == "Tokens · All videos")
     }
@@ -62,7 +62,7 @@ struct MouseTests {
     @Test("a second press soon after goes on as Enter does, a late one or one elsewhere does not")
     func double() throws {
         let driver = driver()
-        let heading = try place(of: "CODE", on: driver)
+        let heading = try position(of: "CODE", on: driver)
         driver.click(column: heading.column, row: heading.row + 2)
         pause(driver)
         driver.click(column: heading.column, row: heading.row + 2)
@@ -70,7 +70,7 @@ struct MouseTests {
         #expect(driver.dashboard.focus == .tokens)
         driver.click(column: heading.column + 3, row: heading.row + 3)
         #expect(driver.dashboard.focus == .token)
-        let video = try place(of: "Mechanics 05", on: driver)
+        let video = try position(of: "Mechanics 05", on: driver)
         driver.click(column: video.column, row: video.row)
         driver.press(.left, .left)
         driver.click(column: video.column, row: video.row)
@@ -84,7 +84,7 @@ struct MouseTests {
     func besideRows() throws {
         let driver = driver(tokens: 4)
         driver.press("1", "2", .end)
-        let heading = try place(of: "CODE", on: driver)
+        let heading = try position(of: "CODE", on: driver)
         let before = driver.tokens.selectedRow
         for row in [heading.row, heading.row - 1, heading.row + 10] {
             driver.click(column: heading.column, row: row)
@@ -97,7 +97,7 @@ struct MouseTests {
     @Test("the wheel moves the cursor of the pane under it by three rows and leaves the focus")
     func wheel() throws {
         let driver = driver()
-        let tokens = try place(of: "CODE", on: driver)
+        let tokens = try position(of: "CODE", on: driver)
         driver.press("1")
         driver.wheel(.wheelDown, column: tokens.column, row: tokens.row + 4)
         #expect(driver.tokens.details == "4/600")
@@ -106,7 +106,7 @@ struct MouseTests {
         #expect(driver.tokens.details == "1/600")
         #expect(driver.dashboard.focus == .videos)
         driver.press("2")
-        let video = try place(of: "Mechanics 05", on: driver)
+        let video = try position(of: "Mechanics 05", on: driver)
         driver.wheel(.wheelDown, column: video.column, row: video.row)
         #expect(driver.tokens.title == "Tokens · यांत्रिकी 03")
         driver.wheel(.wheelUp, column: video.column, row: video.row)
@@ -119,7 +119,7 @@ struct MouseTests {
         let driver = driver()
         driver.press("/")
         driver.type("meera")
-        let heading = try place(of: "CODE", on: driver)
+        let heading = try position(of: "CODE", on: driver)
         driver.wheel(.wheelDown, column: heading.column, row: heading.row + 1)
         #expect(driver.footer == "Search tokens: meera")
         driver.click(column: heading.column, row: heading.row + 2)
@@ -131,7 +131,7 @@ struct MouseTests {
     @Test("rows of the last query are not pressed while others are on their way")
     func waiting() throws {
         let driver = driver()
-        let heading = try place(of: "CODE", on: driver)
+        let heading = try position(of: "CODE", on: driver)
         driver.isSlow = true
         driver.press("a")
         driver.click(column: heading.column, row: heading.row + 5)

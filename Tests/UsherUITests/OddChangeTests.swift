@@ -4,7 +4,7 @@ import UsherCore
 import UsherTesting
 import UsherUI
 
-/// Changes that a service accepts and does not make as they were asked for.
+/// Changes that a service accepts and makes differently from the request.
 @Suite("Dashboard: changes that come out otherwise")
 struct OddChangeTests {
     /// A dashboard with the cursor on a token that plays for two more hours.
@@ -48,7 +48,7 @@ struct OddChangeTests {
         #expect(driver.dashboard.selectedToken?.status == AccessToken.activeStatus)
     }
 
-    @Test("a token whose state nothing is known of is not said to have ended")
+    @Test("a token with an unknown state is not said to have ended")
     func unknownState() throws {
         let driver = driver { _, after in
             var token = after
@@ -109,7 +109,7 @@ struct OddChangeTests {
                 return token
             }
         }
-        // The service of the tests tells a token that was ended by hand by this alone.
+        // The tests' service reports an end by hand in this way only.
         let driver = ScreenDriver(service: plain, zone: SampleInstitute.india)
         inner.change(SampleInstitute.code(1)) { $0.status = "Expired" }
         driver.press("t")

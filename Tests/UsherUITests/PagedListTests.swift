@@ -9,7 +9,7 @@ struct PagedListTests {
         var random = SplitMix64(seed: UInt64(pageSize))
         var harness = ListHarness(Array(0..<137), pageSize: pageSize, knowsCount: knowsCount)
         let height = 9
-        harness.settle(height: height)
+        harness.answerAll(height: height)
         for _ in 0..<300 {
             switch random.next() % 6 {
             case 0: harness.list.move(by: 1)
@@ -21,7 +21,7 @@ struct PagedListTests {
                 harness.list.moveToEnd()
                 if !knowsCount { harness.list.receive(count: .exact(137), generation: harness.list.generation) }
             }
-            harness.settle(height: height)
+            harness.answerAll(height: height)
             let top = harness.list.top
             #expect(harness.window(height: height) == Array(top..<min(137, top + height)))
             #expect((top..<top + height).contains(harness.list.selection))
@@ -35,13 +35,13 @@ struct PagedListTests {
         var held: [Int] = []
         for count in [1_000, 1_000_000] {
             var harness = ListHarness(Array(0..<count), pageSize: 100)
-            harness.settle(height: 40)
+            harness.answerAll(height: 40)
             for _ in 0..<200 {
                 harness.list.move(by: 37)
-                harness.settle(height: 40)
+                harness.answerAll(height: 40)
             }
             harness.list.moveToEnd()
-            harness.settle(height: 40)
+            harness.answerAll(height: 40)
             #expect(harness.list.selectedRow == count - 1)
             held.append(harness.list.heldPages)
         }
@@ -51,11 +51,11 @@ struct PagedListTests {
     @Test("stepping through rows that are held asks for nothing")
     func stepsAreFree() {
         var harness = ListHarness(Array(0..<1_000), pageSize: 100)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         let before = harness.calls
         for _ in 0..<40 {
             harness.list.move(by: 1)
-            harness.settle(height: 20)
+            harness.answerAll(height: 20)
         }
         #expect(harness.calls == before)
     }
@@ -63,14 +63,14 @@ struct PagedListTests {
     @Test("after a refresh the cursor is on the same row, though others came before it")
     func followsTheRow() {
         var harness = ListHarness(Array(0..<500), pageSize: 50)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         harness.list.move(to: 130)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         let offset = harness.list.selection - harness.list.top
         harness.rows = Array(-230..<0) + harness.rows
         harness.list.refresh()
         #expect(harness.list.selectedRow == 130, "old rows stay until new ones come")
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         #expect(harness.list.selectedRow == 130)
         #expect(harness.list.selection == 360)
         #expect(harness.list.selection - harness.list.top == offset)
@@ -80,29 +80,29 @@ struct PagedListTests {
     @Test("rows that come in front of the window are counted until they have been in it")
     func unseen() {
         var harness = ListHarness(Array(0..<500), pageSize: 50)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         harness.rows = Array(-3..<0) + harness.rows
         harness.list.refresh()
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         #expect(harness.list.selectedRow == 0 && harness.list.top == 3 && harness.list.unseen == 3)
         harness.list.move(to: 130)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         harness.rows = Array(-60 ..< -3) + harness.rows
         harness.list.refresh()
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         #expect(harness.list.selectedRow == 127 && harness.list.unseen == 60)
         harness.list.move(to: 50)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         #expect(harness.list.unseen == 50, "ten of them are in the window")
         harness.list.moveToEnd()
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         #expect(harness.list.unseen == 50)
         harness.list.move(to: 0)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         #expect(harness.list.unseen == 0)
         harness.rows = Array(-62 ..< -60) + harness.rows
         harness.list.refresh()
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         #expect(harness.list.unseen == 2)
         harness.list.restart()
         #expect(harness.list.unseen == 0)
@@ -111,10 +111,10 @@ struct PagedListTests {
     @Test("rows that come in front of a list that fits its window are seen at once")
     func seen() {
         var harness = ListHarness(Array(0..<5), pageSize: 50)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         harness.rows = Array(-3..<0) + harness.rows
         harness.list.refresh()
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         #expect(harness.list.selectedRow == 0 && harness.list.selection == 3 && harness.list.top == 0)
         #expect(harness.list.unseen == 0)
     }
@@ -122,16 +122,16 @@ struct PagedListTests {
     @Test("a row that is moved to while a refresh is awaited is the one under the cursor afterwards")
     func movesDuringRefresh() {
         var harness = ListHarness(Array(0..<500), pageSize: 50)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         harness.list.move(to: 48)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         harness.rows = Array(-7..<0) + harness.rows
         harness.list.refresh()
         let requests = harness.list.requests(height: 20)
         harness.list.move(by: 3)
         #expect(harness.list.selectedRow == 51)
         for request in requests { harness.list.receive(harness.page(at: request.position), for: request) }
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         #expect(harness.list.selectedRow == 51 && harness.list.selection == 58)
         #expect(!harness.list.hasLostSelection)
     }
@@ -139,12 +139,12 @@ struct PagedListTests {
     @Test("a row that vanished is reported, and the cursor stays in the list")
     func vanished() {
         var harness = ListHarness(Array(0..<500), pageSize: 50)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         harness.list.move(to: 499)
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         harness.rows = Array(0..<40)
         harness.list.refresh()
-        harness.settle(height: 20)
+        harness.answerAll(height: 20)
         #expect(harness.list.hasLostSelection)
         #expect(harness.list.selection < 40)
         #expect(harness.list.selectedRow != nil)
@@ -153,9 +153,9 @@ struct PagedListTests {
     @Test("a refresh shows the rows that were there until those in their place have come")
     func refreshInPlace() {
         var harness = ListHarness(Array(0..<300), pageSize: 10)
-        harness.settle(height: 9)
+        harness.answerAll(height: 9)
         harness.list.move(to: 95)
-        harness.settle(height: 9)
+        harness.answerAll(height: 9)
         let window = harness.window(height: 9)
         harness.list.refresh()
         for _ in 0..<5 {
@@ -187,20 +187,20 @@ struct PagedListTests {
     @Test("a failure keeps the rows and asks no more until a refresh")
     func failure() {
         var harness = ListHarness(Array(0..<30), pageSize: 10)
-        harness.settle(height: 5)
+        harness.answerAll(height: 5)
         harness.list.refresh()
         harness.list.fail("gone", generation: harness.list.generation)
         #expect(harness.list.row(at: 0) == 0)
         #expect(harness.list.requests(height: 5).isEmpty)
         harness.list.refresh()
-        harness.settle(height: 5)
+        harness.answerAll(height: 5)
         #expect(harness.list.phase == .ready)
     }
 
     @Test("an empty answer is an empty list")
     func empty() {
         var harness = ListHarness([], pageSize: 10)
-        harness.settle(height: 5)
+        harness.answerAll(height: 5)
         #expect(harness.list.isEmpty && harness.list.selectedRow == nil && harness.list.phase == .ready)
         harness.list.move(by: 5)
         harness.list.moveToEnd()

@@ -9,7 +9,7 @@ struct RemoteScreensTests {
     private func driver(tokens: Int = 230, isSlow: Bool = false) -> ScreenDriver {
         let service = PlainService(SampleInstitute.service(tokens: tokens))
         return ScreenDriver(
-            service: service, zone: SampleInstitute.india, place: "acme.testpress.in", isProduction: true,
+            service: service, zone: SampleInstitute.india, source: "acme.testpress.in", isProduction: true,
             signInPlace: "acme.testpress.in", isSlow: isSlow)
     }
 
@@ -98,7 +98,7 @@ struct RemoteScreensTests {
         #expect(service.updates.withLock { $0 } == 1)
     }
 
-    /// Makes the token under the cursor one for a single use that would end in a minute.
+    /// Makes the token under the cursor a single-use one that ends in a minute.
     private func putSingleUse(
         _ status: String, endedBy reason: EndReason?, on driver: ScreenDriver
     ) throws -> (inner: MemoryService, token: AccessToken) {
@@ -174,7 +174,7 @@ struct RemoteScreensTests {
 }
 
 extension MemoryService {
-    /// How many tokens match, counted by looking at each.
+    /// The number of matching tokens, counted by checking each.
     fileprivate static func matching(_ service: MemoryService, _ text: String) -> Int {
         let query = TokenQuery(text: SearchText(text), asOf: service.now())
         return (try? service.count(query, Cancellation()))?.exact ?? -1

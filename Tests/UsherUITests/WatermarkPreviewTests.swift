@@ -14,32 +14,33 @@ struct WatermarkPreviewTests {
     }
 
     @Test(
-        "a fixed mark stands where its pixels are in the frame",
+        "a fixed watermark is drawn at its pixels in the frame",
         arguments: [(0, 0, 0, 0), (320, 180, 32, 9), (639, 359, 63, 17), (16, 20, 1, 1)])
     func fixed(x: Int, y: Int, column: Int, row: Int) {
-        let marks = preview([Annotation(text: "T", color: "#FFF", opacity: 1, x: Double(x), y: Double(y))])
-            .marks(columns: 64, rows: 18)
-        #expect(marks.map(\.column) == [column] && marks.map(\.row) == [row])
+        let watermarks = preview([Annotation(text: "T", color: "#FFF", opacity: 1, x: Double(x), y: Double(y))])
+            .watermarks(columns: 64, rows: 18)
+        #expect(watermarks.map(\.column) == [column] && watermarks.map(\.row) == [row])
     }
 
     @Test(
-        "a mark outside the frame is not drawn", arguments: [(640.0, 0.0), (0, 360), (-1, 0), (1e18, 1e18), (.nan, 0)])
+        "a watermark outside the frame is not drawn",
+        arguments: [(640.0, 0.0), (0, 360), (-1, 0), (1e18, 1e18), (.nan, 0)])
     func outside(x: Double, y: Double) {
-        #expect(preview([Annotation(text: "T", x: x, y: y)]).marks(columns: 64, rows: 18).isEmpty)
+        #expect(preview([Annotation(text: "T", x: x, y: y)]).watermarks(columns: 64, rows: 18).isEmpty)
     }
 
-    @Test("a moving mark keeps its place from frame to frame, lies inside, and differs from token to token")
+    @Test("a moving watermark keeps its position from frame to frame, lies inside, and differs from token to token")
     func moving() {
         let annotation = Annotation(
             kind: .moving, text: "ravi@example.com", color: "#FF0", opacity: 0.5, x: 9_999, y: 9_999)
-        var places: Set<[Int]> = []
+        var positions: Set<[Int]> = []
         for code in 0..<40 {
-            let marks = preview([annotation], code: code).marks(columns: 40, rows: 8)
-            #expect(marks == preview([annotation], code: code).marks(columns: 40, rows: 8))
-            #expect(marks.allSatisfy { $0.column >= 0 && $0.column + 16 <= 40 && (0..<8).contains($0.row) })
-            places.insert([marks[0].column, marks[0].row])
+            let watermarks = preview([annotation], code: code).watermarks(columns: 40, rows: 8)
+            #expect(watermarks == preview([annotation], code: code).watermarks(columns: 40, rows: 8))
+            #expect(watermarks.allSatisfy { $0.column >= 0 && $0.column + 16 <= 40 && (0..<8).contains($0.row) })
+            positions.insert([watermarks[0].column, watermarks[0].row])
         }
-        #expect(places.count > 20)
+        #expect(positions.count > 20)
     }
 
     @Test("colour and opacity are blended onto the black picture")

@@ -4,26 +4,25 @@
 #include <stddef.h>
 #include <termios.h>
 
-// Signals while the terminal is ours. The handlers are async-signal-safe, hence C.
+// Signals while usher uses the terminal. The handlers are async-signal-safe, hence C.
 
-/// Catches the signals that end, stop and resize; each is written as one byte to the pipe, never blocking.
+/// Catches the signals that end, stop and resize; each is written as one byte to the pipe, without blocking.
 ///
-/// Has to come before ncurses opens its screen: ncurses leaves signals alone that are already taken. Also ignores
-/// SIGPIPE.
+/// Call it before ncurses opens its screen: ncurses does not replace existing handlers. Also ignores SIGPIPE.
 ///
 /// Returns the read end of the pipe, or -1.
 int usher_signals_install(void);
 
-/// Puts back what was there before `usher_signals_install` and closes the pipe.
+/// Restores the handlers from before `usher_signals_install` and closes the pipe.
 void usher_signals_remove(void);
 
-/// Lets SIGTSTP stop the whole process group, as the terminal's Ctrl-Z does; returns when it goes on.
+/// Lets SIGTSTP stop the whole process group, as the terminal's Ctrl-Z does; returns when it continues.
 ///
-/// In an orphaned process group the kernel discards the signal, and this returns at once. To be called on the main
-/// thread, which the kernel prefers as the receiver, so that the stop happens before `kill` returns.
+/// In an orphaned process group the kernel discards the signal, and this returns at once. Call it on the main thread,
+/// which the kernel prefers as the receiver, so that the stop happens before `kill` returns.
 void usher_stop_group(void);
 
-/// What has to be known to give the terminal back, from a crashing thread too.
+/// The state needed to restore the terminal, from a crashing thread too.
 typedef struct {
     /// The terminal's descriptor.
     int terminal;
@@ -32,24 +31,25 @@ typedef struct {
     /// Leaves the alternate screen, shows the cursor, ends bracketed paste and all attributes.
     const char *farewell;
     size_t farewell_length;
-    /// The file that standard error goes to meanwhile, and where it went before; -1 when it was left alone.
+    /// The file that captures standard error, and the original descriptor; -1 when it is not captured.
     int captured_errors;
     int real_errors;
 } usher_guard;
 
-/// From now on a crash gives the terminal back before the process dies. `guard` is copied; `farewell` has to live on.
+/// After this call a crash restores the terminal before the process dies. `guard` is copied; `farewell` has to stay
+/// valid.
 ///
-/// Of several threads that crash at once, the first gives the terminal back and the others wait for the end. A stack
+/// Of several threads that crash at once, the first restores the terminal and the others wait for the end. A stack
 /// overflow is caught on the calling thread and on those that called `usher_guard_thread`.
 void usher_guard_arm(const usher_guard *guard);
 
-/// The terminal is the shell's again; crashes do what they did before.
+/// Ends the guard: crashes have their previous handlers again.
 void usher_guard_disarm(void);
 
-/// Gives the calling thread a stack for handlers, so that its own may overflow and the terminal is still given back.
+/// Gives the calling thread a stack for handlers, so that the terminal is restored even after a stack overflow.
 ///
-/// Stacks for handlers belong to threads. Costs a look at a thread-local flag from the second call on, and goes away
-/// with the thread.
+/// Signal stacks belong to threads. From the second call on it checks a thread-local flag; the stack is freed with the
+/// thread.
 void usher_guard_thread(void);
 
 #endif

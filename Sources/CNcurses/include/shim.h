@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <wchar.h>
 
-// Swift cannot see ncurses' macros and refuses its mutable globals; what usher needs of them stands here, typed.
+// ncurses' macros are not visible in Swift, and its mutable globals not allowed: typed replacements for usher.
 
 static const attr_t usher_attribute_bold = A_BOLD;
 static const attr_t usher_attribute_dim = A_DIM;
@@ -19,7 +19,7 @@ static const attr_t usher_attribute_reverse = A_REVERSE;
 
 static inline WINDOW *usher_standard_screen(void) { return stdscr; }
 static inline WINDOW *usher_physical_screen(void) { return curscr; }
-/// ncurses' own output goes past stdio, `putp` does not.
+/// ncurses' own output bypasses stdio, `putp` does not.
 static inline FILE *usher_standard_output(void) { return stdout; }
 static inline int usher_color_count(void) { return COLORS; }
 static inline int usher_pair_count(void) { return COLOR_PAIRS; }
@@ -27,49 +27,49 @@ static inline int usher_pair_count(void) { return COLOR_PAIRS; }
 /// Opens a screen for `terminal` on standard input and output; NULL when ncurses cannot drive it.
 SCREEN *usher_open_screen(const char *terminal);
 
-/// Leaves the alternate screen and frees what `usher_open_screen` made.
+/// Leaves the alternate screen and frees the screen of `usher_open_screen`.
 void usher_close_screen(SCREEN *screen);
 
-/// Between these two what ncurses writes is held back; then the terminal gets all of it in one write.
+/// Between these two calls ncurses' output is held back; then the terminal gets all of it in one write.
 void usher_begin_frame(void);
 void usher_end_frame(void);
 
-/// Writes all bytes, however often it is interrupted; false when the descriptor takes no more. Async-signal-safe.
+/// Writes all bytes, despite interruptions; false when the descriptor accepts no more. Async-signal-safe.
 bool usher_write_all(int descriptor, const char *bytes, size_t length);
 
-/// What `setupterm` says of `terminal`: 1 usable, 0 unknown or too generic to draw on, -1 no terminfo database.
+/// The result of `setupterm`: 1 usable, 0 unknown or too generic to draw on, -1 no terminfo database.
 ///
-/// Any thread, as long as none draws meanwhile; the terminal that ncurses draws on is in use again afterwards.
+/// On any thread, as long as no thread draws; ncurses' own terminal is current again afterwards.
 int usher_check_terminal(const char *terminal);
 
 /// The string capability, or NULL when the terminal lacks it.
 const char *usher_capability(const char *name);
 
-/// How many colours terminfo says that `terminal` has; negative for none, and for a terminal that it does not know.
+/// The number of colours that terminfo lists for `terminal`; negative for none and for an unknown terminal.
 ///
-/// Any thread, as above.
+/// On any thread, as above.
 int usher_terminal_colors(const char *terminal);
 
 /// Puts one spacing character with its zero-width followers into a cell of the standard screen.
 ///
-/// `pair` may exceed the 15 bits of a `short`. Nothing is written past the right edge, the last cell included.
+/// `pair` may exceed the 15 bits of a `short`. Never writes past the right edge, even from the last cell.
 void usher_put_cell(int row, int column, const wchar_t *text, attr_t attributes, int pair);
 
 /// The same for one character without followers.
 void usher_put_character(int row, int column, wchar_t character, attr_t attributes, int pair);
 
-/// Makes ncurses believe that it does not know what the terminal shows in a row from a column on.
+/// Makes ncurses treat the cells of a row from a column on as unknown.
 ///
-/// The next update writes these cells again, in one go and without a cursor movement in between.
+/// The next update writes these cells again, in one sequence without a cursor movement.
 void usher_distrust(int row, int column);
 
-/// Cells that the C library gives to a character; negative when it cannot be shown.
+/// The number of cells that the C library assigns to a character; negative when it cannot be shown.
 int usher_width(wchar_t character);
 
-/// Whether the locale's encoding has the character.
+/// Whether the locale's encoding contains the character.
 bool usher_can_encode(wchar_t character);
 
-/// The character of a byte of a one-byte encoding; 0 where there is none.
+/// The character of a byte in a one-byte encoding; 0 for none.
 uint32_t usher_character_of_byte(unsigned char byte);
 
 /// A descriptor that any thread can post to and `poll` waits on; -1 on failure.
@@ -81,10 +81,10 @@ int usher_open_timer(void);
 /// Arms the timer for an instant since 1970; both 0 disarm it.
 void usher_set_timer(int timer, int64_t seconds, int64_t nanoseconds);
 
-/// A file without a name, in memory; -1 on failure.
+/// An unnamed file in memory; -1 on failure.
 int usher_open_memory_file(void);
 
-/// A terminal's extent in cells; false when the descriptor is no terminal.
+/// A terminal's size in cells; false when the descriptor is no terminal.
 bool usher_terminal_size(int descriptor, int *width, int *height);
 
 #endif

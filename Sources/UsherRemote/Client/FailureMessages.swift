@@ -94,10 +94,10 @@ struct FailureMessages: Sendable {
     }
 
     /// Of a change that was sent and then not waited for.
-    var notWaited: String { "Nobody waited for the answer of \(place)." }
+    var notWaited: String { "The wait for the answer of \(place) was stopped." }
 
     var notLoggedIn: String {
-        "Nobody is logged in at \(place). `usher login \(profile)` logs in."
+        "There is no login at \(place). `usher login \(profile)` logs in."
     }
 
     /// - Parameters:

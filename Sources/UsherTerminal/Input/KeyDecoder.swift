@@ -1,32 +1,32 @@
 package import UsherUI
 
-/// Turns the bytes of a terminal into keys and pastes; a value that reads nothing itself.
+/// Decodes the bytes of a terminal into keys and pastes; a value that reads nothing itself.
 ///
-/// Bytes go in as they were read, one `feed` for each read. What may still become longer is held back: `patience` says
-/// for how long, counted from the last byte, and `expire` then decides without it. So a lone Escape is a key after a
-/// moment, a sequence may arrive in pieces, and a paste that pauses is given in pieces. Sequences that nobody knows are
-/// swallowed, never taken for the letters they are made of.
+/// Call `feed` once for each read. Bytes that may be the start of a longer sequence are held back: `timeout` tells for
+/// how long, counted from the last byte, and `expire` then decodes them as they are. So a lone Escape is a key after a
+/// moment, a sequence may arrive in pieces, and a paste that pauses is delivered in pieces. Unknown sequences are
+/// dropped and never read as the letters in them.
 package struct KeyDecoder {
-    /// How long an Escape waits for what could follow it, in milliseconds.
+    /// The timeout after an Escape, in milliseconds.
     private let escapeDelay: Int
     private let table: KeyTable
     /// The characters of the bytes from 128 in a one-byte encoding; `nil` means UTF-8.
     private let highCharacters: [Unicode.Scalar?]?
     private let pasteLimit: Int
-    /// Whether the terminal was asked for the mouse; its reports are swallowed otherwise.
+    /// Whether the terminal was asked to report the mouse; otherwise its reports are dropped.
     private let takesMouse: Bool
     private var held: [UInt8] = []
     private var paste: PasteBuffer?
-    /// Whether nothing has come since the paste's last piece was given out.
+    /// Whether no byte has arrived since the last piece of the paste.
     private var pasteIsOverdue = false
-    /// Whether the rest of a sequence is dropped that was too long to be held.
+    /// Whether the rest of a sequence is dropped because it was too long to hold.
     private var isDropping = false
 
-    /// Milliseconds for which the rest of a longer sequence, of a character or of a paste is waited for.
+    /// The timeout for the rest of a longer sequence, of a character or of a paste, in milliseconds.
     private static let longDelay = 1000
-    /// Milliseconds of further silence after which a paste whose end never came is given up, and keys are keys again.
+    /// Milliseconds of further silence after which a paste without an end is given up and keys are keys again.
     private static let overdueDelay = 9000
-    /// Milliseconds for which the rest of a mouse's report is waited for: nobody types its beginning.
+    /// The timeout for the rest of a mouse report, in milliseconds: users do not type its beginning.
     private static let reportDelay = 10_000
     /// Longer sequences are no keys; they are dropped in pieces.
     private static let longestSequence = 256
@@ -42,8 +42,8 @@ package struct KeyDecoder {
         self.takesMouse = takesMouse
     }
 
-    /// Milliseconds after the last byte when `expire` is due; `nil` when nothing is held back.
-    package var patience: Int? {
+    /// Milliseconds after the last byte until `expire` is due; `nil` when nothing is held back.
+    package var timeout: Int? {
         if paste != nil { return pasteIsOverdue ? Self.overdueDelay : Self.longDelay }
         if isDropping { return Self.longDelay }
         guard let first = held.first else { return nil }
@@ -53,7 +53,7 @@ package struct KeyDecoder {
         return first == 0x1B && held.count <= 2 ? escapeDelay : Self.longDelay
     }
 
-    /// Takes the bytes of one read and gives what they complete, in order.
+    /// Takes the bytes of one read and returns the events that they complete, in order.
     package mutating func feed(_ bytes: some Collection<UInt8>) -> [Event] {
         var events: [Event] = []
         // Alt is Escape and a character in the same read; from two reads they are two keys.
@@ -75,10 +75,10 @@ package struct KeyDecoder {
         return events
     }
 
-    /// Decides what is held back, since nothing more came; something may still be held afterwards.
+    /// Decodes the held bytes after the timeout; some may still be held afterwards.
     ///
-    /// A paste that pauses, over a slow line, gives what it has and stays open: the letters that follow are its own and
-    /// no keys. Only a longer silence ends it without its end mark.
+    /// A paste that pauses, over a slow line, delivers what it has and stays open: the letters that follow belong to it
+    /// and are no keys. Only a longer silence ends it without its end sequence.
     package mutating func expire() -> [Event] {
         if paste != nil { return expirePaste() }
         defer {
@@ -114,7 +114,7 @@ package struct KeyDecoder {
         return held.count
     }
 
-    /// Decodes what starts at a position and returns where it ends; `nil` when it may become longer.
+    /// Decodes the bytes from a position and returns the end of what they mean; `nil` when more bytes may follow.
     private mutating func decode(at position: Int, into events: inout [Event]) -> Int? {
         let byte = held[position]
         if byte == 0x1B { return decodeEscape(at: position, into: &events) }
@@ -167,15 +167,15 @@ package struct KeyDecoder {
         }
     }
 
-    /// Where what is held goes on behind a sequence that was too long.
+    /// The index of the first held byte after a sequence that was too long.
     private mutating func dropRest() -> Int {
         guard let final = held.firstIndex(where: { !(0x20...0x3F).contains($0) }) else { return held.count }
         isDropping = false
-        // A control byte breaks the sequence off and counts for itself.
+        // A control byte ends the sequence and is decoded on its own.
         return (0x40...0x7E).contains(held[final]) ? final + 1 : final
     }
 
-    /// Takes printable characters up to the next control byte, so that clusters stay whole.
+    /// Decodes printable characters up to the next control byte, so that grapheme clusters stay whole.
     private func decodeText(at start: Int, into events: inout [Event]) -> Int? {
         var text = String.UnicodeScalarView()
         var position = start

@@ -1,18 +1,18 @@
 package import UsherUI
 
-/// Which escape sequence is which key.
+/// The keys of escape sequences.
 ///
-/// What terminfo says of this terminal comes first; then what xterm, rxvt, the Linux console and their like send, since
-/// multiplexers and wrong TERM values are common and the sequences do not clash.
+/// Terminfo's sequences for this terminal come first, then those of xterm, rxvt, the Linux console and similar
+/// terminals: multiplexers and wrong TERM values are common, and the sequences do not clash.
 package struct KeyTable: Sendable {
     private let named: [[UInt8]: Key]
 
-    /// - Parameter named: whole sequences as terminfo has them, Escape included.
+    /// - Parameter named: whole sequences from terminfo, Escape included.
     package init(named: [[UInt8]: Key] = [:]) {
         self.named = named
     }
 
-    /// The key of a whole sequence; `nil` when nobody knows it.
+    /// The key of a whole sequence; `nil` for an unknown one.
     package func key(of sequence: ArraySlice<UInt8>) -> Key? {
         if let key = named[Array(sequence)] { return key }
         let body = sequence.dropFirst(2)
@@ -25,7 +25,7 @@ package struct KeyTable: Sendable {
         }
     }
 
-    /// `ESC [ parameters final`; modifiers in the second parameter are not told apart.
+    /// `ESC [ parameters final`; modifiers in the second parameter are ignored.
     private static func controlKey(_ final: UInt8, parameters: ArraySlice<UInt8>) -> Key? {
         guard parameters.allSatisfy({ (48...59).contains($0) }) else { return nil }
         guard final == UInt8(ascii: "~") else {

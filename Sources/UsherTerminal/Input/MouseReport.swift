@@ -1,25 +1,25 @@
 internal import UsherUI
 
-/// What terminals send for the mouse once it was asked for.
+/// The mouse protocol of terminals.
 enum MouseReport {
-    /// Reports each press and each turn of the wheel, in numbers of any size (SGR).
+    /// Asks for a report of each press and each step of the wheel, in numbers of any size (SGR).
     static let on = "\u{1B}[?1000h\u{1B}[?1006h"
-    /// Takes back what `on` asked for.
+    /// Turns off the reports.
     static let off = "\u{1B}[?1006l\u{1B}[?1000l"
 
-    /// How a report of the wanted kind begins.
+    /// The start of a report in the requested form.
     static let prefix = Array("\u{1B}[<".utf8)
-    /// How a report begins on terminals that know the oldest kind only: three bytes follow, which look like letters.
+    /// The start of a report from terminals that know only the oldest form: three bytes follow that look like letters.
     static let oldPrefix = Array("\u{1B}[M".utf8)
     static let oldLength = 6
 
-    /// More than any screen has.
+    /// More digits than any screen needs.
     private static let mostDigits = 4
 
-    /// The event of `ESC [ < button ; column ; row M`; `nil` when the report means nothing here.
+    /// The event of `ESC [ < button ; column ; row M`; `nil` when the dashboard does not use it.
     ///
-    /// Only the left button and the wheel mean something, with whatever modifiers; releases, motion and other buttons
-    /// do not, nor does a number that no terminal sends.
+    /// The dashboard uses the left button and the wheel, with any modifiers; it ignores releases, motion, other buttons
+    /// and numbers that no terminal sends.
     static func event(of sequence: ArraySlice<UInt8>) -> MouseEvent? {
         guard sequence.starts(with: prefix), sequence.last == UInt8(ascii: "M") else { return nil }
         let fields = sequence.dropFirst(prefix.count).dropLast().split(

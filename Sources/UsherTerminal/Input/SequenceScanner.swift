@@ -1,10 +1,10 @@
-/// Finds where an escape sequence ends, by the grammar of ECMA-48 and without knowing what it means.
+/// Finds the end of an escape sequence by the grammar of ECMA-48, without interpreting it.
 enum SequenceScanner {
-    /// What bytes that start with Escape are.
+    /// The kind of bytes that start with Escape.
     enum Outcome: Equatable {
         /// A control sequence or a single shift, up to this index.
         case sequence(end: Int)
-        /// Something that is no key and ends here: a reply, a broken sequence.
+        /// A reply or a broken sequence, up to this index; no key.
         case swallow(end: Int)
         /// More bytes are needed.
         case incomplete
@@ -12,7 +12,7 @@ enum SequenceScanner {
         case none
     }
 
-    /// - Parameter bytes: starts with Escape and holds one more byte at least.
+    /// - Parameter bytes: starts with Escape and has at least one more byte.
     static func scan(_ bytes: ArraySlice<UInt8>) -> Outcome {
         let body = bytes.startIndex + 2
         switch bytes[bytes.startIndex + 1] {
@@ -34,12 +34,12 @@ enum SequenceScanner {
             return body + 1 < bytes.endIndex ? .sequence(end: body + 2) : .incomplete
         }
         guard let final = bytes[body...].firstIndex(where: { !(0x20...0x3F).contains($0) }) else { return .incomplete }
-        // A control byte breaks the sequence off and counts for itself.
+        // A control byte ends the sequence and is decoded on its own.
         return (0x40...0x7E).contains(bytes[final]) ? .sequence(end: final + 1) : .swallow(end: final)
     }
 
-    /// A terminal's reply, up to BEL or ESC \; only with a first byte that replies have, for Alt and these letters are
-    /// keys.
+    /// A terminal's reply, up to BEL or ESC \; only if its first byte is one that replies have, since Alt with these
+    /// letters is a key.
     private static func scanString(_ bytes: ArraySlice<UInt8>, from body: Int) -> Outcome {
         guard body < bytes.endIndex else { return .incomplete }
         guard (48...57).contains(bytes[body]) || "!+>$G".utf8.contains(bytes[body]) else { return .none }

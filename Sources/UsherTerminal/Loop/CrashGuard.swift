@@ -1,11 +1,11 @@
 internal import CNcurses
 
-/// What other threads than the loop's need so that their crashes give the terminal back.
+/// Lets crashes on other threads than the loop's restore the terminal.
 package enum CrashGuard {
-    /// Lets the calling thread's stack overflow without leaving the terminal raw.
+    /// Lets a stack overflow of the calling thread restore the terminal.
     ///
-    /// All other crashes are caught on every thread without it. Cheap enough for the beginning of each piece of work on a
-    /// Dispatch queue, whose threads come and go: from the second call on a thread it is a look at a flag.
+    /// All other crashes are caught on every thread without it. Cheap enough for the start of each piece of work on a
+    /// Dispatch queue, whose threads come and go: from the second call on a thread it checks a flag.
     package static func coverThread() {
         usher_guard_thread()
     }

@@ -1,13 +1,13 @@
 internal import CNcurses
 internal import Glibc
 
-/// Keeps standard error off the screen while the dashboard is on it, and shows it afterwards.
+/// Keeps standard error off the screen while the dashboard is shown, and prints it afterwards.
 ///
-/// Only where standard error is a terminal; a file or a pipe gets its lines as they come.
+/// Only where standard error is a terminal; a file or a pipe gets its lines at once.
 struct ErrorCapture {
-    /// The file that holds what was written; -1 when standard error was left alone.
+    /// The file that holds the captured text; -1 when standard error was not captured.
     private(set) var file: Int32 = -1
-    /// Where standard error goes really; -1 when it was left alone.
+    /// The original standard error; -1 when it was not captured.
     private(set) var original: Int32 = -1
     private static let longestReplay = 1 << 16
 
@@ -24,7 +24,7 @@ struct ErrorCapture {
         original = copy
     }
 
-    /// Puts standard error back and writes what came meanwhile, its end when it is very long.
+    /// Restores standard error and writes the captured text, only its end when it is very long.
     mutating func stop() {
         guard file >= 0 else { return }
         dup2(original, STDERR_FILENO)

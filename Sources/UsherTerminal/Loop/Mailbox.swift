@@ -1,7 +1,7 @@
 internal import CNcurses
 internal import Glibc
 
-/// The descriptor by which other threads wake the event loop; open as long as anybody may post.
+/// The descriptor by which other threads wake the event loop; open as long as a thread may post.
 final class Mailbox: Sendable {
     let descriptor: Int32
 
@@ -19,7 +19,7 @@ final class Mailbox: Sendable {
         _ = write(descriptor, &one, MemoryLayout<UInt64>.size)
     }
 
-    /// Whether anything was posted since the last call.
+    /// Whether a thread has posted since the last call.
     func empty() -> Bool {
         var count: UInt64 = 0
         return read(descriptor, &count, MemoryLayout<UInt64>.size) > 0

@@ -1,9 +1,9 @@
 internal import CNcurses
 internal import Glibc
 
-/// The signals that the event loop answers, in the order they came.
+/// The signals that the event loop handles, in the order of their arrival.
 ///
-/// While one exists SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT and SIGWINCH are caught and SIGPIPE is ignored.
+/// While one exists, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT and SIGWINCH are caught and SIGPIPE is ignored.
 /// There can be one at a time.
 final class SignalPipe {
     let descriptor: Int32
@@ -17,7 +17,7 @@ final class SignalPipe {
         usher_signals_remove()
     }
 
-    /// Takes what has come since the last call.
+    /// The signals since the last call.
     func take() -> [Int32] {
         var signals: [Int32] = []
         var buffer = [UInt8](repeating: 0, count: 64)

@@ -2,13 +2,13 @@ internal import Glibc
 internal import UsherCore
 internal import UsherUI
 
-/// Standard input as events: reads all that waits and keeps the time for what is held back.
+/// Standard input as events: reads all available bytes and keeps the timeout of the held ones.
 struct TerminalInput {
     private var decoder = KeyDecoder()
-    /// When the held bytes are decided, on the monotonic clock, in milliseconds.
+    /// When the held bytes are decoded, on the monotonic clock, in milliseconds.
     private var deadline: Int?
     private var buffer = [UInt8](repeating: 0, count: 4096)
-    /// A faster sender than this gets its frames between the portions.
+    /// The most bytes read in one turn, so that frames are drawn during a flood of input.
     private static let longestTurn = 1 << 18
 
     init() {}
@@ -20,13 +20,13 @@ struct TerminalInput {
             takesMouse: takesMouse)
     }
 
-    /// How long `poll` may sleep because of held bytes, in milliseconds; -1 for ever.
+    /// The longest sleep of `poll` because of held bytes, in milliseconds; -1 for no limit.
     var timeout: Int32 {
         guard let deadline else { return -1 }
         return Int32(max(0, deadline - Self.now))
     }
 
-    /// Reads until nothing waits; false when the terminal is gone.
+    /// Reads all available bytes; false when the terminal is closed.
     mutating func read(into events: inout [Event]) -> Bool {
         var total = 0
         repeat {
@@ -36,15 +36,15 @@ struct TerminalInput {
             total += count
             events += decoder.feed(buffer[..<count])
         } while total < Self.longestTurn && Self.hasInput
-        deadline = decoder.patience.map { Self.now + $0 }
+        deadline = decoder.timeout.map { Self.now + $0 }
         return true
     }
 
-    /// Decides the held bytes when their time is over.
+    /// Decodes the held bytes after their timeout.
     mutating func expire(into events: inout [Event]) {
         guard let deadline, Self.now >= deadline else { return }
         events += decoder.expire()
-        self.deadline = decoder.patience.map { Self.now + $0 }
+        self.deadline = decoder.timeout.map { Self.now + $0 }
     }
 
     private static var hasInput: Bool {

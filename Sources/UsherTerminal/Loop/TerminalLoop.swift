@@ -7,10 +7,10 @@ package import UsherUI
 ///
 /// The thread that calls `run`, the process's main one, sleeps in one `poll` and nowhere else: on the terminal, on
 /// signals, on the mailbox of finished work and on a timer for the program's `nextWake`. Nothing else wakes it. In each
-/// turn the program gets all that has come, at once, and draws at most one frame.
+/// turn the program gets all events at once and draws at most one frame.
 ///
-/// `init` only looks whether the terminal will do and leaves it alone. From the start of `run` to its end the terminal
-/// is ours; it is given back on every way out, by a crash too.
+/// `init` only checks whether the terminal is usable. `run` takes the terminal over; it is restored however `run` ends,
+/// by a crash too.
 package final class TerminalLoop {
     private let terminalName: String
     private let takesMouse: Bool
@@ -21,8 +21,8 @@ package final class TerminalLoop {
     private var session: TerminalSession?
     private var input: TerminalInput
 
-    /// - Parameter takesMouse: whether the terminal tells what the mouse does, instead of selecting text with it.
-    /// - Throws: `TerminalError` when standard input or output is no terminal, or one that cannot be drawn on.
+    /// - Parameter takesMouse: whether the terminal reports the mouse instead of selecting text with it.
+    /// - Throws: `TerminalError` when standard input or output is not a terminal, or not one that can be drawn on.
     package init(theme: Theme, takesMouse: Bool = false) throws(TerminalError) {
         guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal("input") }
         guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal("output") }
@@ -40,25 +40,25 @@ package final class TerminalLoop {
         input = TerminalInput()
     }
 
-    /// What background work calls when its result waits.
+    /// Background work calls this when its result is ready.
     package var waker: Waker {
         Waker { [mailbox] in mailbox.post() }
     }
 
-    /// How many colours the terminal shows; `.none` before `run`.
+    /// The number of colours of the terminal; `.none` before `run`.
     package var depth: ColorDepth { session?.screen.depth ?? .none }
 
-    /// Changes the looks, from the next frame on.
+    /// Changes the theme, from the next frame on.
     package func use(_ theme: Theme) {
         self.theme = theme
         session?.screen.theme = theme
     }
 
-    /// Runs the program until it quits, a signal ends it or the terminal goes away.
+    /// Runs the program until it quits, a signal ends it or the terminal is closed.
     ///
-    /// To be called on the main thread. The first event is `.resize` with the terminal's size.
+    /// Call it on the main thread. The first event is `.resize` with the terminal's size.
     ///
-    /// - Throws: `TerminalError` when the screen cannot be opened; the terminal is as it was.
+    /// - Throws: `TerminalError` when the screen cannot be opened; the terminal is unchanged.
     package func run(_ program: some Program) throws(TerminalError) -> ExitReason {
         let session = try TerminalSession(
             terminal: terminalName, encoding: encoding, theme: theme, takesMouse: takesMouse)
@@ -82,7 +82,7 @@ package final class TerminalLoop {
         }
     }
 
-    /// Does what the program asks of the terminal, and what that makes it ask.
+    /// Performs the program's requests, and those that follow from them.
     private func perform(_ program: some Program, on session: TerminalSession) -> ExitReason? {
         while case let requests = program.takeRequests(), !requests.isEmpty {
             for request in requests {
@@ -102,7 +102,7 @@ package final class TerminalLoop {
         return nil
     }
 
-    /// Sleeps until something comes, and collects all of it.
+    /// Sleeps until an event arrives, and collects all events.
     private func wait(for events: inout [Event], on session: TerminalSession) -> ExitReason? {
         var descriptors = [STDIN_FILENO, session.signals.descriptor, mailbox.descriptor, timer.descriptor].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)

@@ -2,7 +2,7 @@ internal import CNcurses
 internal import Glibc
 internal import UsherUI
 
-/// The time in which the terminal is ours: its modes, its signals, its screen, and how all of it is given back.
+/// The time in which usher uses the terminal: its modes, its signals, its screen, and how all of it is restored.
 final class TerminalSession {
     let signals: SignalPipe
     let screen: CursesScreen
@@ -11,22 +11,22 @@ final class TerminalSession {
     private var errors = ErrorCapture()
     private let farewell: UnsafeMutablePointer<CChar>
     private var queued = ""
-    /// Asks for pastes between marks, and for the mouse where it is wanted.
+    /// Asks for bracketed pastes, and for the mouse if the dashboard uses it.
     private let reportsOn: String
-    /// Takes back what `reportsOn` asked for.
+    /// Turns off what `reportsOn` turned on.
     private let reportsOff: String
 
     private static let pasteOn = "\u{1B}[?2004h"
     private static let pasteOff = "\u{1B}[?2004l"
-    /// More cells than any terminal shows would only eat memory.
+    /// No terminal shows more cells; they would only cost memory.
     private static let largest = Size(columns: 1000, rows: 500)
 
     init(terminal: String, encoding: TextEncoding, theme: Theme, takesMouse: Bool) throws(TerminalError) {
         reportsOn = Self.pasteOn + (takesMouse ? MouseReport.on : "")
         reportsOff = (takesMouse ? MouseReport.off : "") + Self.pasteOff
-        // Before ncurses touches anything: afterwards the modes lack ONLCR, and the shell prints a staircase.
+        // Before ncurses changes them: its modes lack ONLCR, and the shell would print a staircase.
         guard tcgetattr(STDOUT_FILENO, &modes) == 0 else { throw .system("tcgetattr", errno) }
-        // Before ncurses too, which takes the signals that nobody has.
+        // Before ncurses too, which installs handlers for signals without one.
         signals = try SignalPipe()
         size = Self.measure()
         screen = try CursesScreen(terminal: terminal, encoding: encoding, size: size, theme: theme)
@@ -34,17 +34,17 @@ final class TerminalSession {
         begin()
     }
 
-    /// Gives the terminal back for good; each step on its own.
+    /// Restores the terminal for good; a failing step does not prevent the others.
     func end() {
         giveBack { screen.close() }
         free(farewell)
     }
 
-    /// Stops the process group as Ctrl-Z does and returns when it goes on.
+    /// Stops the process group as Ctrl-Z does and returns when it continues.
     func stop() {
         giveBack { screen.suspend() }
         usher_stop_group()
-        // What the stop itself left behind; all other signals still count.
+        // Ignore the signals of the stop itself; all others still count.
         let pending = signals.take().filter { $0 != SIGCONT && $0 != SIGTSTP && $0 != SIGWINCH }
         tcgetattr(STDOUT_FILENO, &modes)
         size = Self.measure()
@@ -54,7 +54,7 @@ final class TerminalSession {
         for signal in pending { raise(signal) }
     }
 
-    /// Takes the terminal back after a stop that nobody announced.
+    /// Takes the terminal back after a stop without notice.
     func takeBack() {
         size = Self.measure()
         screen.resize(to: size)
@@ -62,7 +62,7 @@ final class TerminalSession {
         write(reportsOn)
     }
 
-    /// Follows the terminal's size; false when it is the same as before.
+    /// Follows the terminal's size; false when it is unchanged.
     func resize() -> Bool {
         let now = Self.measure()
         guard now != size else { return false }
@@ -71,7 +71,7 @@ final class TerminalSession {
         return true
     }
 
-    /// Keeps bytes for the terminal until the frame is out.
+    /// Keeps bytes for the terminal until the frame is written.
     func queue(_ bytes: String) {
         queued += bytes
     }
@@ -108,9 +108,9 @@ final class TerminalSession {
         _ = usher_write_all(STDOUT_FILENO, text, text.utf8.count)
     }
 
-    /// The terminal's size; where it does not know (0×0 on serial lines and in odd launchers), the usual one.
+    /// The terminal's size; the usual one where it reports 0×0, as on serial lines and in odd launchers.
     ///
-    /// Not terminfo's numbers: ncurses overwrites them with the size it was told last.
+    /// Terminfo's numbers do not help: ncurses overwrites them with the last size.
     private static func measure() -> Size {
         var columns: Int32 = 0
         var rows: Int32 = 0
@@ -120,14 +120,14 @@ final class TerminalSession {
             rows: rows > 0 ? min(Int(rows), largest.rows) : 24)
     }
 
-    /// What a crash writes after it: the least that makes the terminal usable again.
+    /// The bytes that a crash writes: the least that makes the terminal usable again.
     private static func farewellText() -> String {
         let names = ["rmkx", "op", "sgr0", "cnorm", "rmcup"]
         let capabilities = names.compactMap { usher_capability($0).map { withoutPadding(String(cString: $0)) } }
         return capabilities.joined() + (usher_capability("rmcup") == nil ? "\r\n" : "")
     }
 
-    /// Terminfo's `$<5>` asks for a pause, which nobody needs any more.
+    /// Removes Terminfo's padding such as `$<5>`, which today's terminals do not need.
     private static func withoutPadding(_ text: String) -> String {
         var result = ""
         var rest = text[...]

@@ -1,9 +1,9 @@
 internal import CNcurses
 
-/// The terminal's colour pairs, given out as they are needed.
+/// The terminal's colour pairs, allocated on demand.
 ///
-/// The Linux console has 63 to give, fewer than a colourful frame may want over time. When they are used up `pair`
-/// answers `nil`; after `reset` all can be given anew, and every cell has to be written again.
+/// The Linux console has 63, fewer than colourful frames may use over time. When all are in use `pair` returns `nil`;
+/// after `reset` they can be allocated again, and every cell has to be written again.
 struct ColorPairs {
     struct Colors: Hashable {
         let foreground: Int32
@@ -16,9 +16,9 @@ struct ColorPairs {
     private let define: @Sendable (Int32, Colors) -> Bool
 
     /// - Parameters:
-    ///   - limit: how many pairs the terminal has, the one of number 0 included.
-    ///   - standard: what pair 0 is.
-    ///   - define: tells the terminal library the colours of a pair; false when it does not take them.
+    ///   - limit: the number of pairs of the terminal, pair 0 included.
+    ///   - standard: the colours of pair 0.
+    ///   - define: sets the colours of a pair in ncurses; false when ncurses refuses.
     init(
         limit: Int32, standard: Colors,
         define: @escaping @Sendable (Int32, Colors) -> Bool = {
@@ -26,7 +26,7 @@ struct ColorPairs {
         }
     ) {
         self.define = define
-        // More than these are never seen at once, and ncurses' table grows with the highest number.
+        // A frame never shows more than these, and ncurses' table grows with the highest number.
         self.limit = min(limit, 4096)
         self.standard = standard
     }

@@ -3,16 +3,16 @@ internal import Glibc
 internal import UsherCore
 internal import UsherUI
 
-/// What the open terminal can do with colour.
+/// The colours of the open terminal.
 struct ColorSupport {
     let depth: ColorDepth
-    /// Whether the terminal has default colours that pairs can name.
+    /// Whether the terminal has default colours that pairs can use.
     let hasDefaults: Bool
 
-    /// Starts colour on the screen that was just opened, unless NO_COLOR (set and not empty) forbids it.
+    /// Starts colour on the newly opened screen, unless NO_COLOR (set and not empty) forbids it.
     ///
-    /// True colour is what terminfo calls so (`xterm-direct` and its like): ncurses cannot send 24 bits elsewhere,
-    /// whatever COLORTERM says, and 256 colours stand for them.
+    /// True colour is used only with a terminfo entry for it (`xterm-direct` and similar): elsewhere ncurses cannot
+    /// send 24 bits, whatever COLORTERM says, and 256 colours are used.
     static func start() -> ColorSupport {
         let refusal = getenv("NO_COLOR").map { String(cString: $0) } ?? ""
         guard refusal.isEmpty, has_colors(), start_color() == OK else {
@@ -35,7 +35,7 @@ struct ColorSupport {
             ? ColorPairs.Colors(foreground: -1, background: -1) : ColorPairs.Colors(foreground: 7, background: 0)
     }
 
-    /// The number ncurses knows the colour by.
+    /// ncurses' number of the colour.
     ///
     /// - Parameter standard: the number of `.standard`.
     func number(of color: TerminalColor, standard: Int32) -> Int32 {
@@ -58,11 +58,11 @@ struct ColorSupport {
 
     private func number(of color: RGB) -> Int32 {
         let number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
-        // The darkest blues would be taken for palette entries.
+        // ncurses would take the darkest blues for palette entries.
         return number < 8 ? (number < 4 ? 0 : 8) : number
     }
 
-    /// What xterm shows for an index from 8.
+    /// xterm's colour of an index from 8.
     private static func rgb(ofIndex index: UInt8) -> RGB {
         if index < 16 {
             let full: UInt8 = 255
@@ -75,7 +75,7 @@ struct ColorSupport {
             return RGB(red: level, green: level, blue: level)
         }
         let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
-        let place = Int(index) - 16
-        return RGB(red: levels[place / 36], green: levels[place / 6 % 6], blue: levels[place % 6])
+        let cube = Int(index) - 16
+        return RGB(red: levels[cube / 36], green: levels[cube / 6 % 6], blue: levels[cube % 6])
     }
 }

@@ -2,7 +2,7 @@ internal import CNcurses
 internal import Glibc
 internal import UsherUI
 
-/// The terminal's screen in ncurses' hands: canvases go in, the fewest bytes come out.
+/// The terminal's screen through ncurses: shows canvases with the fewest bytes.
 ///
 /// Confined to the main thread; one at a time. From `init` to `close` the terminal is in raw mode and on its alternate
 /// screen.
@@ -17,7 +17,7 @@ final class CursesScreen {
     var depth: ColorDepth { colors.depth }
 
     init(terminal: String, encoding: TextEncoding, size: Size, theme: Theme) throws(TerminalError) {
-        // The terminal knows its size; LINES and COLUMNS may be left over from another one.
+        // The size comes from the terminal; LINES and COLUMNS may be left over from another one.
         use_env(false)
         use_tioctl(true)
         guard let handle = usher_open_screen(terminal) else { throw .unknownTerminal(terminal) }
@@ -27,7 +27,7 @@ final class CursesScreen {
         nonl()
         let window = usher_standard_screen()
         keypad(window, true)
-        // Frames are whole: ncurses must not break off because a key waits.
+        // Frames are whole: ncurses must not stop drawing because of waiting input.
         typeahead(-1)
         colors = ColorSupport.start()
         glyphs = Glyphs(encoding: encoding)
@@ -41,14 +41,14 @@ final class CursesScreen {
         usher_close_screen(handle)
     }
 
-    /// Gives the terminal to the shell for a while; `resume` takes it back.
+    /// Hands the terminal to the shell; `resume` takes it back.
     func suspend() {
         if !isCursorShown { curs_set(1) }
         isCursorShown = true
         endwin()
     }
 
-    /// Takes the terminal back after `suspend`, or after the process was stopped without a word.
+    /// Takes the terminal back after `suspend`, or after the process was stopped without notice.
     func resume() {
         reset_prog_mode()
         for name in ["smcup", "smkx"] {
@@ -59,7 +59,7 @@ final class CursesScreen {
         forget()
     }
 
-    /// Forgets what is on the screen: the next frame clears and draws everything.
+    /// Discards the known state of the screen: the next frame clears it and draws everything.
     func forget() {
         clearok(usher_physical_screen(), true)
         shown = nil
@@ -78,20 +78,20 @@ final class CursesScreen {
         }
     }
 
-    /// Shows the canvas; what did not change since the last one costs nothing.
+    /// Shows the canvas; cells that did not change cost nothing.
     func present(_ canvas: Canvas) {
         let previous = shown?.size == canvas.size ? shown : nil
         let all = Array(0..<canvas.size.rows)
         let rows = previous.map(canvas.rows(differingFrom:)) ?? all
         if let previous, rows.isEmpty, previous == canvas { return }
         if !write(rows, of: canvas, changesSince: previous) {
-            // All colour pairs were used up: give them out anew to what this frame shows.
+            // All colour pairs are in use: allocate them again for this frame.
             styles.reset()
             _ = write(all, of: canvas, changesSince: nil)
         }
         usher_begin_frame()
         defer { usher_end_frame() }
-        // Hidden before the changes and shown after them, the cursor is not seen running.
+        // The cursor is hidden before the changes and shown after them, so that it does not flicker across the screen.
         if canvas.cursor == nil { showCursor(false) }
         placeCursor(canvas.cursor)
         wnoutrefresh(usher_standard_screen())
@@ -106,7 +106,7 @@ final class CursesScreen {
         for row in rows {
             let cells = canvas.row(row)
             let before = previous?.row(row)
-            // Where terminals disagree on a width, nothing to the right can be trusted to be where it should.
+            // Where terminals disagree on a width, the columns to the right of it are unreliable.
             let doubtful = min(Self.firstComplex(cells), before.map(Self.firstComplex) ?? .max)
             for (column, cell) in cells.enumerated() where cell.width > 0 {
                 if column < doubtful, let before, before[before.startIndex + column] == cell { continue }
@@ -123,24 +123,24 @@ final class CursesScreen {
     }
 
     private func put(_ cell: Cell, row: Int, column: Int) -> Bool {
-        let look = styles.look(of: cell.style)
+        let style = styles.cursesStyle(of: cell.style)
         let base = glyphs.glyph(for: cell.base, width: cell.width)
         let character = wchar_t(bitPattern: base.value)
-        let (row, column, pair) = (Int32(row), Int32(column), look.pair ?? 0)
+        let (row, column, pair) = (Int32(row), Int32(column), style.pair ?? 0)
         if cell.marks.isEmpty || base != cell.base || glyphs.encoding != .utf8 {
-            usher_put_character(row, column, character, look.attributes, pair)
+            usher_put_character(row, column, character, style.attributes, pair)
         } else {
             let marks = cell.marks.scalars.prefix(Int(CCHARW_MAX) - 1).map { wchar_t(bitPattern: $0.value) }
-            usher_put_cell(row, column, [character] + marks + [0], look.attributes, pair)
+            usher_put_cell(row, column, [character] + marks + [0], style.attributes, pair)
         }
         if cell.width == 2, base != cell.base {
-            usher_put_character(row, column + 1, 32, look.attributes, pair)
+            usher_put_character(row, column + 1, 32, style.attributes, pair)
         }
-        return look.pair != nil
+        return style.pair != nil
     }
 
     private func placeCursor(_ cursor: (column: Int, row: Int)?) {
-        // A hidden cursor may stay where the last change left it.
+        // A hidden cursor may stay at the last change.
         leaveok(usher_standard_screen(), cursor == nil)
         if let cursor { wmove(usher_standard_screen(), Int32(cursor.row), Int32(cursor.column)) }
     }

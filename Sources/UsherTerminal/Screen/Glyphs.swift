@@ -1,9 +1,9 @@
 internal import CNcurses
 
-/// The characters that really go to the terminal for those of the canvas.
+/// The characters sent to the terminal for those of the canvas.
 ///
-/// A character that the locale's encoding lacks, or whose width the C library sees differently than the canvas, would
-/// shift or break everything after it: it is replaced.
+/// A character that the locale's encoding lacks, or whose width differs between the C library and the canvas, would
+/// shift the rest of the row: it is replaced.
 struct Glyphs {
     let encoding: TextEncoding
     private static let replacement: Unicode.Scalar = "\u{FFFD}"

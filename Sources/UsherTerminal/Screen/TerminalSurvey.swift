@@ -1,16 +1,16 @@
 internal import CNcurses
 internal import Glibc
 
-/// What can be told of a terminal without drawing on it, for somebody who wonders why it looks as it does.
+/// Facts about a terminal, found without drawing on it, for `usher doctor`.
 package struct TerminalSurvey: Hashable, Sendable {
     /// Why the dashboard cannot be drawn; `nil` when it can.
     package let problem: String?
-    /// How many colours the terminal's description promises; 0 for none.
+    /// The number of colours in the terminal's description; 0 for none.
     package let colors: Int
-    /// Whether text travels as UTF-8.
+    /// Whether text is encoded as UTF-8.
     package let isUTF8: Bool
 
-    /// Looks up a terminal type, and the encoding that the dashboard would take.
+    /// Looks up a terminal type and the encoding that the dashboard would use.
     package init(kind: String) {
         isUTF8 = TextEncoding.environment().encoding == .utf8
         switch kind.isEmpty ? 0 : usher_check_terminal(kind) {

@@ -1,23 +1,23 @@
 internal import CNcurses
 internal import Glibc
 
-/// How characters travel to and from the terminal, as the environment's locale says.
+/// The terminal's text encoding, by the locale of the environment.
 enum TextEncoding: Equatable {
     case utf8
-    /// A one-byte encoding; what it lacks is shown in ASCII.
+    /// A one-byte encoding; characters outside it are shown in ASCII.
     case singleByte
 
-    /// Sets the process's character type from the environment, as `environment` finds it.
+    /// Sets the process's character type from the environment, as `environment` determines it.
     static func fromEnvironment() -> TextEncoding {
         let (locale, encoding) = environment()
         setlocale(LC_CTYPE, locale)
         return encoding
     }
 
-    /// The locale that the environment asks for and what it means; the process's own stays as it is.
+    /// The locale of the environment and its encoding; the process's own locale stays unchanged.
     ///
-    /// A plain C locale, or one that is not installed, says nothing about the terminal, and terminals speak UTF-8; one
-    /// that names another encoding is believed.
+    /// A plain C locale, or one that is not installed, says nothing about the terminal, and terminals use UTF-8; a
+    /// locale with another encoding is followed.
     static func environment() -> (locale: String, encoding: TextEncoding) {
         let codeset = codeset(of: "")
         if codeset == "UTF-8" { return ("", .utf8) }
@@ -37,7 +37,7 @@ enum TextEncoding: Equatable {
         }
     }
 
-    /// The encoding of a locale by its name; `nil` when it is not installed.
+    /// The encoding of a locale; `nil` when it is not installed.
     private static func codeset(of name: String) -> String? {
         guard let locale = newlocale(Int32(1) << LC_CTYPE, name, nil) else { return nil }
         defer { freelocale(locale) }

@@ -63,7 +63,7 @@ extension ContractCheck {
             subject.advance(60)
             found.expect(try play(token.code, subject.video), is: false, "a player is let in after the end")
         },
-        ContractCheck("changes that cannot be are refused, and change nothing") { subject, found in
+        ContractCheck("impossible changes are refused, and change nothing") { subject, found in
             let token = try subject.create()
             found.expectError("time added to never", \.isConflict) {
                 _ = try subject.update(token, .added(seconds: 60))
@@ -77,7 +77,7 @@ extension ContractCheck {
             }
             found.expect(try subject.read(token), is: token, "the token")
         },
-        ContractCheck("an update replaces all annotations and leaves what it does not name") { subject, found in
+        ContractCheck("an update replaces all annotations and keeps all other fields") { subject, found in
             let token = try subject.create(600, singleUse: true, ["old", "older"])
             let update = TokenUpdate(annotations: [Annotation(text: "new")])
             let changed = try subject.service.update(token.code, in: token.videoID, update, Cancellation()).token
@@ -91,7 +91,7 @@ extension ContractCheck {
     ]
 
     static let undoing: [ContractCheck] = [
-        ContractCheck("a change is taken back exactly, unless the token was changed since") { subject, found in
+        ContractCheck("undo restores the token exactly, unless the token was changed since") { subject, found in
             let service = subject.service
             guard service.capabilities.undo else { return }
             let token = try subject.create(600, ["mark"])

@@ -35,7 +35,7 @@ extension ContractCheck {
             found.expect(ended.status, is: AccessToken.expiredStatus, "the status at the end")
             found.expect(ended.endReason(at: subject.now), is: .byTime, "the reason")
         },
-        ContractCheck("drafts that cannot be are refused in a sentence") { subject, found in
+        ContractCheck("impossible drafts are refused in a sentence") { subject, found in
             for seconds in [-1, TimeToLive.longest + 1, Int64.max] {
                 found.expectError("a time to live of \(seconds)", \.isInvalid) { _ = try subject.create(seconds) }
             }

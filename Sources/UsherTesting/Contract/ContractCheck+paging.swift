@@ -39,7 +39,7 @@ extension ContractCheck {
             found.expect(
                 try subject.service.index(of: unknown, in: first, Cancellation()), is: nil, "of an unknown code")
         },
-        ContractCheck("states are judged at the query's instant, and what is done is expired at any") {
+        ContractCheck("states are judged at the query's instant, and an ended token is expired at any") {
             subject, found in
             try subject.populate()
             let present = subject.now
@@ -78,7 +78,7 @@ extension ContractCheck {
             query.order = .endingLast
             found.expect(try subject.rows(query), is: forward.reversed(), "the reverse")
         },
-        ContractCheck("a page past the end, and any page of nothing, is empty") { subject, found in
+        ContractCheck("a page past the end, and any page of an empty list, is empty") { subject, found in
             let query = TokenQuery(scope: .video(subject.other), asOf: subject.now)
             for position in [PagePosition.first, .last, .index(0), .index(50)] {
                 let page = try subject.service.page(query, at: position, size: 10, Cancellation())
@@ -104,9 +104,9 @@ extension ContractCheck {
         }
     }
 
-    /// What a query's rows must be, from one long page of everything.
+    /// The expected rows of a query, computed from one long page of all tokens.
     ///
-    /// Rows that end at one instant may stand in any order that stays the same: the service's own is taken for them.
+    /// Rows with the same end may stand in any stable order: the service's own order is accepted.
     static func expected(_ query: TokenQuery, _ subject: ContractSubject) throws -> [TokenCode] {
         var everything = query
         everything.state = .any
@@ -122,8 +122,8 @@ extension ContractCheck {
     private static func backward(_ query: TokenQuery, _ size: Int, _ subject: ContractSubject) throws -> [TokenCode] {
         var rows: [AccessToken] = []
         var position: PagePosition? = .last
-        while let place = position {
-            let page = try subject.service.page(query, at: place, size: size, Cancellation())
+        while let current = position {
+            let page = try subject.service.page(query, at: current, size: size, Cancellation())
             rows = page.rows + rows
             position = page.previous.map { .before($0) }
         }

@@ -1,8 +1,8 @@
 internal import UsherCore
 
 extension ContractCheck {
-    static let leafing: [ContractCheck] = [
-        ContractCheck("leafing at random through random queries shows the tokens that were made, in order") {
+    static let randomPaging: [ContractCheck] = [
+        ContractCheck("paging at random through random queries shows the tokens that were made, in order") {
             subject, found in
             let made = try subject.populate()
             var random = SplitMix64(seed: 20_261_123)
@@ -11,10 +11,10 @@ extension ContractCheck {
                 let wanted = try verified(query, made, subject, &found)
                 let count = try subject.service.count(query, Cancellation())
                 found.expect(count.exact ?? wanted.count, is: wanted.count, "the count of \(query)")
-                try leaf(through: query, wanted, by: 1 + random.below(25), &random, subject, &found)
+                try page(through: query, wanted, by: 1 + random.below(25), &random, subject, &found)
             }
         },
-        ContractCheck("a page in front of what was the first row tells no wrong number of rows") { subject, found in
+        ContractCheck("a page before the former first row reports no wrong number of rows") { subject, found in
             let orders: [TokenQuery.Order] =
                 subject.service.capabilities.ordersByEnd ? [.newestFirst, .endingFirst, .endingLast] : [.newestFirst]
             for order in orders {
@@ -35,7 +35,7 @@ extension ContractCheck {
         let capabilities = subject.service.capabilities
         let queries = queries(of: subject)
         var query = queries[random.below(queries.count)]
-        // What was ended by hand or by use cannot be judged earlier where nobody records when that was.
+        // A service that does not record ends cannot tell earlier ends by hand or by use.
         let offsets: [Int64] = capabilities.recordsEnds ? [0, 40, 1_000, -20] : [0, 40, 1_000]
         query.asOf = query.asOf.adding(seconds: offsets[random.below(offsets.count)])
         let texts = ["ra", "meera", "e", "100%", "no such text", "王"]
@@ -43,9 +43,9 @@ extension ContractCheck {
         return query
     }
 
-    /// The codes of the query's rows as the service lists them, once they are those of `made` and in order.
+    /// The codes of the query's rows as the service lists them, after checking them against `made` and the order.
     ///
-    /// Rows that end at one instant may stand in any order that stays the same: the service's own is taken for them.
+    /// Rows with the same end may stand in any stable order: the service's own order is accepted.
     private static func verified(
         _ query: TokenQuery, _ made: [AccessToken], _ subject: ContractSubject, _ found: inout Findings
     ) throws -> [TokenCode] {
@@ -72,13 +72,13 @@ extension ContractCheck {
         return listed
     }
 
-    private static func leaf(
+    private static func page(
         through query: TokenQuery, _ wanted: [TokenCode], by size: Int, _ random: inout SplitMix64,
         _ subject: ContractSubject, _ found: inout Findings
     ) throws {
         let starts: [PagePosition] = [.first, .last, .index(random.below(wanted.count + 2))]
         var position = starts[random.below(3)]
-        // Where the page has to begin, or to end.
+        // The index at which the page has to begin, or to end.
         var begin: Int?
         var end: Int?
         for step in 0..<8 {

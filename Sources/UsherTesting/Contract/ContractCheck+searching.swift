@@ -2,7 +2,7 @@ internal import UsherCore
 
 extension ContractCheck {
     static let searching: [ContractCheck] = [
-        ContractCheck("a search finds what the text law says and nothing else") { subject, found in
+        ContractCheck("a search finds what the rules of text search say and nothing else") { subject, found in
             try subject.populate()
             let some = try subject.rows(TokenQuery(scope: .video(subject.video), asOf: subject.now)).map(\.code.text)
             guard let code = some.first else { return found.add("no tokens") }

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// One sentence about what every `TokenService` does, and how to find out.
+/// One rule for every `TokenService`, as a sentence and a test.
 package struct ContractCheck: Sendable, CustomStringConvertible {
     package let sentence: String
     private let body: @Sendable (ContractSubject, inout Findings) throws -> Void
@@ -14,7 +14,7 @@ package struct ContractCheck: Sendable, CustomStringConvertible {
 
     /// Runs the check.
     ///
-    /// - Returns: what is not as it must be, a sentence each; nothing when the service keeps the contract.
+    /// - Returns: the violations, a sentence each; empty when the service keeps the contract.
     package func violations(of subject: ContractSubject) -> [String] {
         var findings = Findings()
         do {
@@ -25,6 +25,6 @@ package struct ContractCheck: Sendable, CustomStringConvertible {
         return findings.sentences
     }
 
-    /// All that every service keeps.
-    package static let all: [ContractCheck] = creating + changing + undoing + paging + leafing + searching + asking
+    /// The rules for every service.
+    package static let all: [ContractCheck] = creating + changing + undoing + paging + randomPaging + searching + asking
 }

@@ -1,16 +1,16 @@
 internal import UsherCore
 
-/// What checks do again and again.
+/// Steps that checks share.
 extension ContractSubject {
     var now: Instant { service.now() }
 
     func create(
-        _ timeToLive: Int64? = nil, singleUse: Bool = false, _ texts: [String] = [], in place: VideoID? = nil
+        _ timeToLive: Int64? = nil, singleUse: Bool = false, _ texts: [String] = [], in chosen: VideoID? = nil
     ) throws -> AccessToken {
         let draft = TokenDraft(
             timeToLive: timeToLive.map { .fromNow(seconds: $0) }, expiresAfterFirstUse: singleUse,
             annotations: texts.map { Annotation(text: $0, color: "#FFF", opacity: 0.5, size: 12, x: 1, y: 2) })
-        return try service.create(draft, in: place ?? video, Cancellation()).token
+        return try service.create(draft, in: chosen ?? video, Cancellation()).token
     }
 
     func update(_ token: AccessToken, _ timeToLive: TimeToLive) throws -> TokenChange {
@@ -26,9 +26,9 @@ extension ContractSubject {
         return code
     }
 
-    /// Sixty tokens of all kinds in both videos, made over some minutes.
+    /// Creates sixty tokens of all kinds in both videos, over some minutes.
     ///
-    /// - Returns: them as they are in the end, in the order of creation.
+    /// - Returns: their final states, in the order of creation.
     @discardableResult
     func populate() throws -> [AccessToken] {
         var made: [AccessToken] = []
@@ -53,8 +53,8 @@ extension ContractSubject {
     func rows(_ query: TokenQuery, size: Int = 1_000) throws -> [AccessToken] {
         var rows: [AccessToken] = []
         var position: PagePosition? = .first
-        while let place = position {
-            let page = try service.page(query, at: place, size: size, Cancellation())
+        while let current = position {
+            let page = try service.page(query, at: current, size: size, Cancellation())
             rows += page.rows
             position = page.next.map { .after($0) }
         }

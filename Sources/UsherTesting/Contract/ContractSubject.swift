@@ -1,16 +1,16 @@
 package import UsherCore
 
-/// A service under test, with what a contract check needs around it.
+/// A service under test, and the means to control it in a contract check.
 ///
-/// Every check wants a subject of its own, with two videos that have no tokens yet.
+/// Each check needs its own subject, with two videos without tokens.
 package struct ContractSubject: Sendable {
     package let service: any TokenService
     /// The newer of the two.
     package let video: VideoID
     package let other: VideoID
-    /// Moves the service's clock, which otherwise stands still, by so many seconds.
+    /// Moves the service's clock by so many seconds; otherwise the clock stands still.
     package let advance: @Sendable (Int64) -> Void
-    /// Plays a token once and tells whether the player was let in; `nil` where that cannot be done.
+    /// Plays a token once and tells whether the player was let in; `nil` where the service cannot do this.
     package let play: (@Sendable (TokenCode, VideoID) throws -> Bool)?
 
     package init(

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// What a check found to be wrong.
+/// The violations that a check has found.
 struct Findings {
     private(set) var sentences: [String] = []
 

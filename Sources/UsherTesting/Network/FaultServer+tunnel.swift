@@ -1,9 +1,10 @@
 internal import Glibc
 
 extension FaultServer {
-    /// A proxy that leads to one port on loopback, whatever host it is asked for; `requests` has what it was told.
+    /// A proxy that connects every CONNECT request to one port on loopback, whatever its host; `requests` has the
+    /// requests.
     ///
-    /// - Parameter refusal: the status of the answer to those who ask for a way; `nil` lets them through.
+    /// - Parameter refusal: the status with which CONNECT is refused; `nil` accepts it.
     package static func proxy(to port: Int, refusal: Int? = nil) throws -> FaultServer {
         try FaultServer { connection in
             guard let request = connection.request() else { return }

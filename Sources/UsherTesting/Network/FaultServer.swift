@@ -1,11 +1,11 @@
 internal import Glibc
 internal import Synchronization
 
-/// A server on loopback that does what servers must not: every connection is handled by a script of a test.
+/// A server on loopback that breaks the protocol: a test's script handles every connection.
 ///
-/// Plain sockets and threads of its own, so that nothing in between mends what is to be broken.
+/// Plain sockets and threads of its own, so that no library corrects the faults.
 package final class FaultServer: Sendable {
-    /// One connection, as a script sees it.
+    /// One connection, for scripts.
     package struct Connection: Sendable {
         package let socket: Int32
         package let server: FaultServer
@@ -32,7 +32,7 @@ package final class FaultServer: Sendable {
             FaultServer.send(bytes[...], to: socket)
         }
 
-        /// A whole answer; the connection can be used again.
+        /// Sends a whole answer; the connection can be used again.
         package func answer(_ status: Int, _ body: String, _ headers: String...) {
             answer(status, Array(body.utf8), headers)
         }
@@ -65,7 +65,7 @@ package final class FaultServer: Sendable {
     package typealias Script = @Sendable (Connection) -> Void
 
     package let port: Int
-    /// `nil` once it is closed, when its number may be another's.
+    /// `nil` once it is closed, since its number may then be reused.
     private let listener: Mutex<Int32?>
     private let script: Script
     private let seen = Mutex<[String]>([])
@@ -97,7 +97,7 @@ package final class FaultServer: Sendable {
 
     package var url: String { "http://127.0.0.1:\(port)" }
 
-    /// Every request so far, whole.
+    /// Every whole request so far.
     package var requests: [String] { seen.withLock { $0 } }
 
     /// `PUT /api/…`
@@ -117,7 +117,7 @@ package final class FaultServer: Sendable {
         while true {
             let socket = Glibc.accept(descriptor, nil, nil)
             guard socket >= 0 else {
-                // A client that has gone already is no reason to stop.
+                // A client that has already disconnected is no reason to stop.
                 if [EINTR, ECONNABORTED].contains(errno) { continue }
                 break
             }
@@ -161,7 +161,7 @@ package final class FaultServer: Sendable {
 }
 
 extension String {
-    /// How many bytes there are up to the end of the first `text`; `nil` without one.
+    /// The number of bytes up to the end of the first `text`; `nil` without one.
     fileprivate func range(ofHead text: String) -> Int? {
         let bytes = Array(utf8)
         let wanted = Array(text.utf8)

@@ -1,18 +1,17 @@
 internal import Glibc
 
-/// A process that speaks HTTP/2 over TLS and nothing else, and answers with the files of a folder.
+/// A process that serves the files of a folder by HTTP/2 over TLS only.
 package final class HTTP2Server {
     package let port: Int
     private let process: ChildProcess
     private let folder: ScratchFolder
 
-    /// - Parameter files: paths, beginning with a slash, and what is answered for them; a folder's own is its
-    ///   `index.html`.
+    /// - Parameter files: paths that begin with a slash, and their contents; a folder's own is its `index.html`.
     package init(_ certificate: TestAuthority.Certificate, files: [String: String]) throws {
         folder = try ScratchFolder()
         for (path, text) in files { try TextFile.write(text, to: folder.path + path) }
         let errors = folder.file("errors")
-        // Somebody else may take the port before the program does.
+        // Another process may take the port before the program does.
         for _ in 0..<5 {
             let port = try Self.freePort()
             let process = try ChildProcess(
@@ -35,7 +34,7 @@ package final class HTTP2Server {
         withSocket(port: port) { socket, address, length in connect(socket, address, length) == 0 } ?? false
     }
 
-    /// A port that was free a moment ago: the program cannot choose one itself and tell it.
+    /// A port that was free a moment ago: the program can neither choose one itself nor report it.
     private static func freePort() throws(TerminalFailure) -> Int {
         let port = withSocket(port: 0) { socket, address, length -> Int? in
             var length = length

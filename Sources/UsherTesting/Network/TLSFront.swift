@@ -1,4 +1,4 @@
-/// A process that takes encrypted connections on loopback and passes what they say on to a plain port.
+/// A process that accepts TLS connections on loopback and forwards their content to a plain port.
 package final class TLSFront {
     package let port: Int
     private let process: ChildProcess

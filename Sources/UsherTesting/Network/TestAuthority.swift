@@ -1,6 +1,6 @@
-/// A certificate authority that nobody knows, made by the `openssl` command in a folder of its own.
+/// A certificate authority that no system trusts, created by the `openssl` command in a folder of its own.
 package final class TestAuthority {
-    /// A server's certificate and the key to it, as files.
+    /// Files with a server's certificate and its key.
     package struct Certificate: Sendable {
         package let certificate: String
         package let key: String
@@ -20,8 +20,8 @@ package final class TestAuthority {
     package var file: String { folder.file("ca.pem") }
 
     /// - Parameters:
-    ///   - names: what it is for, as in `DNS:localhost` and `IP:127.0.0.1`.
-    ///   - days: how long it is valid; below zero makes one that has expired.
+    ///   - names: the names in the certificate, as in `DNS:localhost` and `IP:127.0.0.1`.
+    ///   - days: the time of its validity; below zero makes an expired one.
     package func certificate(for names: String, days: Int = 2) throws(TerminalFailure) -> Certificate {
         made += 1
         let key = folder.file("\(made).key")

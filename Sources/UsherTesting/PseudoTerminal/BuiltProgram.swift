@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Programs of this package, as built beside the running tests.
+/// Programs of this package, built beside the running tests.
 package enum BuiltProgram {
-    /// The path of an executable target's program; for `usher`, of the one that `USHER_PROGRAM` names, if it is set.
+    /// The path of an executable target's program; for `usher`, the path in `USHER_PROGRAM` if it is set.
     package static func path(_ name: String) throws(TerminalFailure) -> String {
         if name == "usher", let other = getenv("USHER_PROGRAM") { return String(cString: other) }
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))

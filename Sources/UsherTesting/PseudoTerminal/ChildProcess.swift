@@ -7,14 +7,14 @@ package final class ChildProcess {
         case exited(Int32)
         case signal(Int32)
 
-        /// From what `wait` says.
+        /// From a status of waitpid(2).
         init(status: Int32) {
             self = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signal(status & 0x7F)
         }
 
-        /// Of a process that has ended and that nobody has waited for; `nil` when it is none.
+        /// The ending of a process that has ended and has not been waited for; `nil` when it is no such process.
         init?(ofZombie process: pid_t) {
-            // The state is the first word after the name in brackets, what `wait` will say the last of all.
+            // In the line after the name in brackets, the state comes first and the exit status last.
             guard let line = TextFile.read("/proc/\(process)/stat"), let bracket = line.lastIndex(of: ")") else {
                 return nil
             }
@@ -24,9 +24,9 @@ package final class ChildProcess {
         }
     }
 
-    /// What its standard input, output and error are.
+    /// Standard input, output and error of the process.
     package enum Streams {
-        /// A terminal that becomes the controlling one of a session of its own.
+        /// A terminal, which becomes the controlling terminal of a new session.
         case terminal(String)
         /// Files for standard output and error; input is empty.
         case files(output: String, error: String)
@@ -35,7 +35,7 @@ package final class ChildProcess {
     package let processID: pid_t
     private var ending: Ending?
 
-    /// - Parameter environment: all of it; nothing is inherited.
+    /// - Parameter environment: the whole environment; nothing is inherited.
     package init(
         _ program: String, arguments: [String] = [], environment: [String: String], directory: String? = nil,
         streams: Streams
@@ -67,9 +67,9 @@ package final class ChildProcess {
         }
         posix_spawnattr_setflags(&attributes, Int16(flags))
         var identifier: pid_t = 0
-        // Swift does not see glibc's file action for the folder; `env` changes it and becomes the program.
-        let place = directory.map { ["env", "-C", $0] } ?? []
-        let command = place + [program] + arguments
+        // glibc's file action for the folder is not visible in Swift; `env` changes it and executes the program.
+        let prefix = directory.map { ["env", "-C", $0] } ?? []
+        let command = prefix + [program] + arguments
         let words = command.map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { (words + variables).forEach { free($0) } }
@@ -85,12 +85,12 @@ package final class ChildProcess {
         waitpid(processID, &status, 0)
     }
 
-    /// Sends a signal; nothing when the process has ended.
+    /// Sends a signal; does nothing when the process has ended.
     package func send(_ signal: Int32) {
         if ending == nil { kill(processID, signal) }
     }
 
-    /// How it ended; `nil` while it runs.
+    /// The ending; `nil` while the process runs.
     package func poll() -> Ending? {
         if let ending { return ending }
         var status: Int32 = 0
@@ -105,6 +105,6 @@ package final class ChildProcess {
         return ending
     }
 
-    /// `POSIX_SPAWN_SETSID`, which Swift does not see.
+    /// `POSIX_SPAWN_SETSID`, which is not visible in Swift.
     private static let newSession: Int32 = 0x80
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import UsherCore
 
-/// An end to waiting, so that a failing test fails instead of hanging; never something to measure by.
+/// A limit for waiting, so that a failing test ends instead of hanging; never a measurement.
 package struct Deadline: Sendable {
     private let milliseconds: Int
 
@@ -11,7 +11,7 @@ package struct Deadline: Sendable {
 
     package var hasPassed: Bool { Self.now >= milliseconds }
 
-    /// Looks again and again until `condition` holds; false when the deadline passed first.
+    /// Repeats the check until `condition` holds; false when the deadline passed first.
     package func wait(until condition: () throws -> Bool) rethrows -> Bool {
         while true {
             if try condition() { return true }

@@ -16,7 +16,7 @@ package struct ModeSummary: Hashable, Sendable {
         characters = withUnsafeBytes(of: modes.c_cc) { Array($0) }
     }
 
-    /// Whether the terminal hands over keys one by one and leaves Ctrl-C to the program.
+    /// Whether the terminal delivers single keys and leaves Ctrl-C to the program.
     package var isRaw: Bool {
         local & UInt32(ICANON) == 0 && local & UInt32(ISIG) == 0
     }

@@ -1,14 +1,14 @@
 package import Glibc
 
-/// What the kernel counts of a process.
+/// The kernel's counters of a process.
 package struct ProcessCounters: Hashable, Sendable {
-    /// How often its threads went to sleep and were woken.
+    /// The number of times its threads went to sleep.
     package let voluntarySwitches: Int
     package let involuntarySwitches: Int
 
-    /// How often a process has asked the kernel to write something: how far it has got, however long that took.
+    /// The number of write system calls of a process: a measure of its progress, independent of time.
     ///
-    /// `nil` when it is gone.
+    /// `nil` when the process is gone.
     package static func writes(of processID: pid_t) -> Int? {
         let line = TextFile.read("/proc/\(processID)/io")?.split(separator: "\n").first { $0.hasPrefix("syscw: ") }
         return line.flatMap { Int($0.dropFirst(7)) }

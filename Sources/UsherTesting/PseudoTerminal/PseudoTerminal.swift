@@ -3,8 +3,8 @@ package import UsherUI
 
 /// A program on a pseudo-terminal of its own, driven and read byte by byte.
 ///
-/// The program leads a session whose controlling terminal this is. It is killed and reaped when the value goes away.
-/// For what the screen looks like see `TmuxTerminal`.
+/// The program leads a session whose controlling terminal this is. It is killed and reaped when the value is destroyed.
+/// `TmuxTerminal` reads the screen instead of bytes.
 package final class PseudoTerminal {
     package let process: ChildProcess
     /// The terminal's modes before the program was started.
@@ -41,12 +41,12 @@ package final class PseudoTerminal {
         close(slave)
     }
 
-    /// What a program gets to see of the world, unless told otherwise.
+    /// The environment of a program.
     package static func environment(with changes: [String: String]) -> [String: String] {
         var standard = [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC",
         ]
-        // Where a run that counts covered lines wants those of a child, which would otherwise go into its folder.
+        // In a run with coverage, the child writes its counters to the run's folder, not to its own.
         if let counters = getenv("LLVM_PROFILE_FILE") { standard["LLVM_PROFILE_FILE"] = String(cString: counters) }
         return standard.merging(changes) { $1 }.filter { !$0.value.isEmpty || $0.key == "NO_COLOR" }
     }
@@ -66,44 +66,43 @@ package final class PseudoTerminal {
         }
     }
 
-    /// Everything the program has written so far.
+    /// All output of the program so far.
     package var output: [UInt8] {
         receive()
         return received
     }
 
-    /// Everything written so far as text, broken characters repaired.
+    /// All output so far as text, invalid UTF-8 repaired.
     package var text: String { String(decoding: output, as: UTF8.self) }
 
-    /// Waits until the output so far holds a text; false when the deadline passed first.
+    /// Waits until the output so far contains a text; false when the deadline passed first.
     package func waits(for part: String, _ deadline: Deadline = Deadline()) -> Bool {
         deadline.wait { text.contains(part) }
     }
 
-    /// Waits until the program has read what was typed, sleeps, and wrote nothing more for a while; the output up to
-    /// then.
+    /// Waits until the program has read all input, sleeps, and writes nothing for a while; the output up to then.
     ///
-    /// For bounds on what is written only, since a busy machine makes a program slow to answer: that nothing comes is
-    /// shown by what comes behind it.
-    package func settledOutput(quiet milliseconds: Int32 = 150) -> [UInt8] {
+    /// Only for upper bounds on output, since a program is slow on a busy machine. To prove that something is not
+    /// written, wait for later output.
+    package func outputWhenIdle(quiet milliseconds: Int32 = 150) -> [UInt8] {
         let deadline = Deadline()
         while !deadline.hasPassed {
             receive()
-            guard isResting else {
+            guard isIdle else {
                 usleep(1_000)
                 continue
             }
             var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
             let isQuiet = Glibc.poll(&ready, 1, milliseconds) == 0
-            if isQuiet, isResting { break }
-            // The other end is gone.
+            if isQuiet, isIdle { break }
+            // The other end is closed.
             if !isQuiet, ready.revents & Int16(POLLIN) == 0 { break }
         }
         return received
     }
 
-    /// Whether the program has read all that was typed and its first thread sleeps, or whether it has ended.
-    private var isResting: Bool {
+    /// Whether the program has read all input and its first thread sleeps, or has ended.
+    private var isIdle: Bool {
         var unread: Int32 = 0
         guard slave >= 0, ioctl(slave, UInt(FIONREAD), &unread) == 0, unread == 0 else { return slave < 0 }
         // The state is the first word after the name in brackets.
@@ -128,7 +127,7 @@ package final class PseudoTerminal {
         return ModeSummary(modes)
     }
 
-    /// Takes the terminal away, as when its window is closed.
+    /// Closes the terminal, as when its window is closed.
     package func hangUp() {
         close(master)
         close(slave)

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import Glibc
 
-/// A folder of a test's own, removed with all in it when the value goes away.
+/// A test's own folder, removed with its content when the value is destroyed.
 package final class ScratchFolder: Sendable {
     package let path: String
 

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Whole small files, for tests.
 package enum TextFile {
-    /// The file's text, broken characters repaired; `nil` when it cannot be read.
+    /// The file's text, invalid UTF-8 repaired; `nil` when it cannot be read.
     package static func read(_ path: String) -> String? {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return nil }
@@ -14,7 +14,7 @@ package enum TextFile {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Writes a new file, and makes the folders on the way to it.
+    /// Writes a new file and creates its missing parent folders.
     package static func write(_ text: String, to path: String) throws {
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -1,10 +1,10 @@
 internal import Glibc
 package import UsherUI
 
-/// A program in a private tmux server, which is the terminal: what it shows can be read as a screen.
+/// A program in a private tmux server, which serves as the terminal: its screen can be read.
 ///
-/// The server and all in it end when the value goes away. The program starts without a shell; a dead one leaves its
-/// last screen and its `ending`.
+/// The server and all its programs end when the value is destroyed. The program starts without a shell; after its end,
+/// its last screen and its `ending` remain.
 package final class TmuxTerminal {
     private let folder: ScratchFolder
     private let server: ChildProcess
@@ -13,7 +13,7 @@ package final class TmuxTerminal {
     /// - Parameters:
     ///   - command: the program and its arguments.
     ///   - environment: added to a PATH, a UTF-8 locale and UTC; nothing is inherited.
-    ///   - terminal: what TERM says inside.
+    ///   - terminal: the value of TERM for the program.
     package init(
         _ command: [String], environment: [String: String] = [:], terminal: String = "tmux-256color", size: Size,
         directory: String? = nil
@@ -34,7 +34,7 @@ package final class TmuxTerminal {
         start += ["new-session", "-d", "-x", "\(size.columns)", "-y", "\(size.rows)"]
         if let directory { start += ["-c", directory] }
         for (name, value) in environment { start += ["-e", "\(name)=\(value)"] }
-        // Several words are run as they are, one alone by a shell.
+        // tmux executes several words as they are, and passes a single one to a shell.
         try run(start + ["--", "env"] + command)
     }
 
@@ -43,7 +43,7 @@ package final class TmuxTerminal {
         _ = server.wait(Deadline(seconds: 5))
     }
 
-    /// Types text as it is; nothing in it is a key's name.
+    /// Types text literally; key names in it have no meaning.
     package func type(_ text: String) throws(TerminalFailure) {
         try run(["send-keys", "-l", "--", text])
     }
@@ -53,22 +53,22 @@ package final class TmuxTerminal {
         try run(["send-keys", "--"] + keys)
     }
 
-    /// Pastes as a terminal does, between marks where the program asked for them.
+    /// Pastes as a terminal does, bracketed where the program asked for it.
     package func paste(_ text: String) throws(TerminalFailure) {
         try run(["set-buffer", "--", text, ";", "paste-buffer", "-p", "-r"])
     }
 
-    /// What the screen shows, a line for each row, without blanks at the ends of rows.
+    /// The text of the screen, a line for each row, without blanks at the ends of rows.
     package func screen() throws(TerminalFailure) -> String {
         try run(["capture-pane", "-p"])
     }
 
-    /// What the screen shows with its colours and attributes as escape sequences.
+    /// The screen with its colours and attributes as escape sequences.
     package func styledScreen() throws(TerminalFailure) -> String {
         try run(["capture-pane", "-p", "-e"])
     }
 
-    /// Waits until the screen is as wanted and returns it.
+    /// Waits until the screen satisfies the condition and returns it.
     ///
     /// - Throws: `TerminalFailure` with the last screen when the deadline passed first.
     @discardableResult
@@ -85,13 +85,13 @@ package final class TmuxTerminal {
         }
     }
 
-    /// Waits until the screen shows a text and returns the screen.
+    /// Waits until the screen contains a text and returns the screen.
     @discardableResult
     package func waits(for text: String) throws(TerminalFailure) -> String {
         try waitsUntil("“\(text)” is shown") { $0.contains(text) }
     }
 
-    /// Gives the terminal another size, as dragging its window does.
+    /// Changes the terminal's size, as dragging its window does.
     package func resize(to size: Size) throws(TerminalFailure) {
         try run(["resize-window", "-x", "\(size.columns)", "-y", "\(size.rows)"])
     }
@@ -102,7 +102,7 @@ package final class TmuxTerminal {
         return line.last == "\n" ? String(line.dropLast()) : line
     }
 
-    /// Whether a full-screen program holds the terminal.
+    /// Whether a full-screen program uses the terminal.
     package var isAlternate: Bool {
         get throws(TerminalFailure) { try value(of: "alternate_on") == "1" }
     }
@@ -124,7 +124,7 @@ package final class TmuxTerminal {
             if words.count == 3, words[0] == "1" {
                 if let code = Int32(words[1]) { return .exited(code) }
                 if let number = Int32(words[2]) { return .signal(number) }
-                // tmux 3.3 now and then forgets to reap a process; the kernel still knows how it ended.
+                // tmux 3.3 sometimes does not reap a process; the kernel still knows its exit status.
                 if let ending = ChildProcess.Ending(ofZombie: process) { return ending }
             }
             if deadline.hasPassed { return nil }

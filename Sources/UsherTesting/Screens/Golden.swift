@@ -2,13 +2,13 @@ internal import FoundationEssentials
 internal import Glibc
 package import UsherUI
 
-/// Screens kept as files and compared with what is drawn.
+/// Screens stored as files and compared with drawn ones.
 package enum Golden {
     /// Compares a canvas with `Goldens/<name>.txt` beside the test's file.
     ///
     /// With `RECORD_GOLDENS=1` in the environment the file is written instead.
     ///
-    /// - Returns: `nil` when they are the same, else what differs, for an expectation's comment.
+    /// - Returns: `nil` when they are equal, else the difference, for an expectation's comment.
     package static func difference(_ canvas: Canvas, name: String, testFile: String) -> String? {
         let folder = String(testFile[..<(testFile.lastIndex(of: "/") ?? testFile.startIndex)]) + "/Goldens"
         let path = "\(folder)/\(name).txt"

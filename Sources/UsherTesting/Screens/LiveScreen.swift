@@ -5,8 +5,8 @@ package import UsherUI
 /// Drives the dashboard as the program does, without a terminal: its calls run on the runtime's queues, keys and frames
 /// on the thread of the test.
 ///
-/// Nothing that came from the service is seen before the test waits for it: what a key does until then it does without
-/// the network. See `ScreenDriver` for a dashboard without threads.
+/// Answers of the service are handled only while the test waits for them: a key's effect before that does not depend on
+/// them. See `ScreenDriver` for a dashboard without threads.
 package final class LiveScreen: ShownDashboard {
     private let program: DashboardProgram
     private let runtime: Runtime
@@ -14,7 +14,7 @@ package final class LiveScreen: ShownDashboard {
     private let size: Size
 
     package init(
-        service: any TokenService, size: Size = Size(columns: 120, rows: 40), place: String = "acme",
+        service: any TokenService, size: Size = Size(columns: 120, rows: 40), source: String = "acme",
         signInPlace: String? = nil
     ) {
         self.size = size
@@ -24,7 +24,7 @@ package final class LiveScreen: ShownDashboard {
             service: service, clipboard: Clipboard { _ in .sent(to: "the test") }, clock: clock,
             wake: { mail.signal() })
         let context = UIContext(
-            badge: "", place: place, signInPlace: signInPlace, capabilities: service.capabilities, zone: .utc)
+            badge: "", source: source, signInPlace: signInPlace, capabilities: service.capabilities, zone: .utc)
         program = DashboardProgram(
             dashboard: Dashboard(context: context, now: clock.now()), runtime: runtime, clock: clock,
             system: clock)
@@ -33,7 +33,7 @@ package final class LiveScreen: ShownDashboard {
     }
 
     deinit {
-        _ = runtime.shutDown(patience: 0)
+        _ = runtime.shutDown(timeout: 0)
     }
 
     package var dashboard: Dashboard { program.dashboard }
@@ -56,7 +56,7 @@ package final class LiveScreen: ShownDashboard {
         screen.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
     }
 
-    /// Takes what the service answers until the screen satisfies the condition; false when the deadline passed first.
+    /// Handles answers of the service until the screen satisfies the condition; false when the deadline passed first.
     package func waits(seconds: Int = 60, until condition: (LiveScreen) -> Bool) -> Bool {
         let end = DispatchTime.now() + .seconds(seconds)
         while !condition(self) {

@@ -1,37 +1,38 @@
 package import UsherCore
 package import UsherUI
 
-/// Drives a dashboard without a terminal and without threads, as a person would: keys in, screen out.
+/// Drives a dashboard without a terminal and without threads, like a user: keys in, screen out.
 ///
-/// Effects are performed on the spot, so that a screen is settled when a call returns; `isSlow` keeps the answers back
+/// Effects are performed at once, so that the screen is complete when a call returns; `isSlow` holds the answers back
 /// until `deliver()`.
 package final class ScreenDriver: ShownDashboard {
     package private(set) var dashboard: Dashboard
     package let service: any TokenService
     private var clock: Instant
-    /// Texts that were given to the clipboard, in order.
+    /// Texts put on the clipboard, in order.
     package private(set) var copied: [String] = []
     package private(set) var terminalRequests: [TerminalRequest] = []
     /// Whether answers wait until `deliver()`.
     package var isSlow = false
     private var waiting: [(CallID, ServiceRequest)] = []
     private var cancelled: Set<CallID> = []
-    /// How many times the service was called.
+    /// The number of calls to the service.
     package private(set) var callCount = 0
-    /// The changes that the service was asked for, in order; some may be still to come.
+    /// The changes requested from the service, in order; some may still be unanswered.
     package private(set) var changeRequests: [ServiceRequest] = []
     private var memo = RowMemo()
 
     package init(
         service: any TokenService, size: Size = Size(columns: 120, rows: 40), zone: Zone = .utc, badge: String = "",
-        greeting: String = "", place: String = "Test Institute", isProduction: Bool = false, signInPlace: String? = nil,
-        isMasked: Bool = false, preferences: Preferences = Preferences(), isSlow: Bool = false
+        greeting: String = "", source: String = "Test Institute", isProduction: Bool = false,
+        signInPlace: String? = nil, isMasked: Bool = false, preferences: Preferences = Preferences(),
+        isSlow: Bool = false
     ) {
         self.service = service
         self.isSlow = isSlow
         clock = service.now()
         let context = UIContext(
-            badge: badge, greeting: greeting, place: place, isProduction: isProduction, signInPlace: signInPlace,
+            badge: badge, greeting: greeting, source: source, isProduction: isProduction, signInPlace: signInPlace,
             capabilities: service.capabilities, zone: zone)
         dashboard = Dashboard(
             context: context, preferences: preferences, now: clock, isMasked: isMasked)
@@ -59,10 +60,10 @@ package final class ScreenDriver: ShownDashboard {
         send([.mouse(MouseEvent(action, column: column, row: row))])
     }
 
-    /// Gives the screen another size.
+    /// Changes the size of the screen.
     package func resize(columns: Int, rows: Int) { send([.resize(Size(columns: columns, rows: rows))]) }
 
-    /// Lets the dashboard see another time, as a tick does.
+    /// Moves the dashboard's clock and sends a tick.
     package func advance(to instant: Instant) {
         clock = instant
         send([.tick])
@@ -72,11 +73,11 @@ package final class ScreenDriver: ShownDashboard {
     package func send(_ events: [Event]) {
         dashboard.now = clock
         for event in events { perform(dashboard.handle(event)) }
-        settle()
+        performUntilIdle()
         dashboard.didDraw()
     }
 
-    /// Answers all calls that are waiting, and those that follow from the answers.
+    /// Answers all waiting calls, and those that follow from the answers.
     package func deliver() {
         while !waiting.isEmpty { deliverOnce() }
     }
@@ -86,30 +87,30 @@ package final class ScreenDriver: ShownDashboard {
         let batch = waiting
         waiting = []
         for (id, request) in batch { answer(id, request) }
-        settle()
+        performUntilIdle()
         dashboard.didDraw()
     }
 
-    /// Drawn anew, and checked against what is drawn with the rows kept from frame to frame.
+    /// The screen drawn without cached rows, after checking that the cached rows give the same.
     package var canvas: Canvas {
         let fresh = freshFrame()
         precondition(frame() == fresh, "a row that was kept is not what would be drawn")
         return fresh
     }
 
-    /// The screen as the program draws it, with the rows that are kept from frame to frame.
+    /// The screen as the program draws it, with rows cached from frame to frame.
     package func frame() -> Canvas { dashboard.draw(&memo) }
 
-    /// The screen drawn anew.
+    /// The screen drawn without cached rows.
     package func freshFrame() -> Canvas {
         var none = RowMemo()
         return dashboard.draw(&none)
     }
 
-    /// How many rows of lists were formatted for the frames drawn so far.
+    /// The number of list rows formatted for the frames so far.
     package var formattedRows: Int { memo.formattedRows }
 
-    private func settle() {
+    private func performUntilIdle() {
         var effects = dashboard.settle()
         while !effects.isEmpty {
             perform(effects)

@@ -1,6 +1,6 @@
 internal import UsherUI
 
-/// A frame on a canvas and what stands in it and on its edges, read when it is asked for.
+/// A frame on a canvas, its content and the texts on its edges, read on demand.
 struct ShownBox: Sendable {
     let frame: Rect
     let canvas: Canvas
@@ -20,8 +20,8 @@ struct ShownBox: Sendable {
     /// The lines inside it, without blanks at their ends.
     var lines: [String] { innerRows.map { canvas.text(row: $0, columns: innerColumns) } }
 
-    /// The indices of the lines with the mark of the row under the cursor.
-    var markedLines: [Int] {
+    /// The indices of the lines with the sign of the row under the cursor.
+    var cursorLines: [Int] {
         innerRows.filter { canvas[innerColumns.lowerBound, $0].base == "▌" }.map { $0 - innerRows.lowerBound }
     }
 
@@ -46,9 +46,9 @@ struct ShownBox: Sendable {
 }
 
 extension Canvas {
-    /// The frames drawn whole as the focused one is, from the outermost to the innermost.
+    /// The boxes drawn completely in the style of the focus, from the outermost to the innermost.
     ///
-    /// - Parameter others: frames that are left out.
+    /// - Parameter others: frames to leave out.
     func focusedBoxes(besides others: some Collection<Rect>) -> [ShownBox] {
         var frames: [Rect] = []
         for row in 0..<size.rows {
@@ -78,14 +78,14 @@ extension Canvas {
             let cell = self[column, row]
             guard cell.width != 0 else { continue }
             text.append(cell.base)
-            // Most cells have none, and tests read many screens.
+            // Most cells have no marks, and tests read many screens.
             if !cell.marks.isEmpty { text.append(contentsOf: cell.marks.scalars) }
         }
         while text.last == " " { text.removeLast() }
         return String(text)
     }
 
-    /// The texts of neighbouring cells of one kind, without blanks around them, and where each begins.
+    /// The texts of neighbouring cells of one kind, without blanks around them, and their first columns.
     func runs(
         row: Int, columns: Range<Int>, where isWanted: (Cell) -> Bool
     ) -> [(column: Int, text: String)] {

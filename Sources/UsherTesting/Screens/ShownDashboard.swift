@@ -1,6 +1,6 @@
 package import UsherUI
 
-/// A dashboard whose screen can be read; it is drawn anew each time.
+/// A dashboard whose screen can be read; it is drawn on each access.
 package protocol ShownDashboard: CustomStringConvertible {
     var dashboard: Dashboard { get }
     var canvas: Canvas { get }

@@ -20,13 +20,13 @@ package struct ShownDialog: Sendable, CustomStringConvertible {
     /// The lines inside its frame, without blanks at their ends.
     package var lines: [String] { box?.lines ?? [] }
 
-    /// What stands on its lower edge: how far a text is scrolled, how it is closed.
+    /// The text on its lower edge: the scroll position of a text, or how to close it.
     package var note: ShownText { ShownText(box?.lowerEdge.last ?? "", on: canvas) }
 
     /// Its buttons from left to right, without their brackets.
     package var buttons: [String] { box?.buttons.map(\.label) ?? [] }
 
-    /// The button that Enter would press; empty when none has the focus.
+    /// The button that Enter presses; empty when none has the focus.
     package var focusedButton: ShownText {
         ShownText(box?.buttons.first(where: \.isFocused)?.label ?? "", on: canvas)
     }
@@ -34,7 +34,7 @@ package struct ShownDialog: Sendable, CustomStringConvertible {
     /// Whether one of its lines holds a text.
     package func contains(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
 
-    /// Its lines as one, as if no sentence were broken.
+    /// Its lines joined to one, as if no sentence were wrapped.
     package var words: ShownText {
         let words = lines.joined(separator: " ").split(separator: " ")
         return ShownText(words.joined(separator: " "), on: canvas)

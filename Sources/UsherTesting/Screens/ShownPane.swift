@@ -9,7 +9,7 @@ package struct ShownPane: Sendable, CustomStringConvertible {
 
     /// - Parameters:
     ///   - box: `nil` when the pane is not on the screen.
-    ///   - headings: how many of its lines stand above the rows.
+    ///   - headings: the number of lines above the rows.
     init(_ name: String, _ box: ShownBox?, headings: Int = 0, on canvas: Canvas) {
         self.name = name
         self.box = box
@@ -20,19 +20,19 @@ package struct ShownPane: Sendable, CustomStringConvertible {
     /// Whether the pane is on the screen: small ones do not show all.
     package var isShown: Bool { box != nil }
 
-    /// Whether its frame is drawn as that of the pane with the focus.
+    /// Whether its frame has the style of the focus.
     package var isFocused: Bool { box?.isFocused ?? false }
 
-    /// What stands on the left of its upper edge.
+    /// The text on the left of its upper edge.
     package var title: ShownText { ShownText(box?.upperEdge.first ?? "", on: canvas) }
 
-    /// What stands on the right of its upper edge.
+    /// The text on the right of its upper edge.
     package var details: ShownText { ShownText(box?.upperEdge.dropFirst().last ?? "", on: canvas) }
 
     /// The lines inside its frame, without blanks at their ends.
     package var lines: [String] { box?.lines ?? [] }
 
-    /// The rows of a list, without the mark of the one under the cursor and the empty lines below the last.
+    /// The rows of a list, without the sign of the row under the cursor and empty lines below the last row.
     package var rows: [String] {
         lines.dropFirst(headings).filter { !$0.isEmpty }.map { String($0.dropFirst(2)) }
     }
@@ -44,10 +44,10 @@ package struct ShownPane: Sendable, CustomStringConvertible {
     }
 
     /// The index among `lines` of the row under the cursor.
-    package var selectedLine: Int? { markedLines.first }
+    package var selectedLine: Int? { cursorLines.first }
 
-    /// The indices among `lines` of all rows that are marked as the one under the cursor.
-    package var markedLines: [Int] { box?.markedLines ?? [] }
+    /// The indices among `lines` of all rows drawn as the one under the cursor.
+    package var cursorLines: [Int] { box?.cursorLines ?? [] }
 
     /// Whether one of its lines, or its upper edge, holds a text.
     package func contains(_ text: String) -> Bool {

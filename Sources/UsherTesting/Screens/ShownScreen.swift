@@ -1,8 +1,8 @@
 package import UsherUI
 
-/// A dashboard's screen as it is read: by panes, dialogs and lines, never by what the dashboard is made of.
+/// A dashboard's screen as a user reads it: panes, dialogs and lines, independent of the dashboard's state.
 ///
-/// A failed expectation about any of it prints the whole screen, since all of it describes itself by that:
+/// A failed expectation about any part prints the whole screen, since each part describes itself by it:
 /// `#expect(driver.shows("1/600"))`, `#expect(driver.dialog.title == "Time to live")`.
 package struct ShownScreen: Sendable, CustomStringConvertible {
     package let canvas: Canvas
@@ -30,15 +30,15 @@ package struct ShownScreen: Sendable, CustomStringConvertible {
 
     /// The topmost dialog.
     ///
-    /// All dialogs stand in the middle of the screen, so that one below another is hidden, broken or around it.
+    /// All dialogs are centred, so that a dialog below another is hidden, interrupted or larger.
     package var dialog: ShownDialog {
         ShownDialog(canvas.focusedBoxes(besides: layout.panes.values).last, on: canvas)
     }
 
-    /// The first line: the service, and when it was read.
+    /// The first line: the data source, and the time of its reading.
     package var header: ShownText { line(0) }
 
-    /// The last line: keys, a message, or what is typed into a search.
+    /// The last line: keys, a message, or the text of a search.
     package var footer: ShownText { line(canvas.size.rows - 1) }
 
     private func line(_ row: Int) -> ShownText {

@@ -1,6 +1,6 @@
 internal import UsherUI
 
-/// The styles of a screen's cells, a letter a cell; a failed expectation prints them below the screen.
+/// The styles of a screen's cells, a letter each; a failed expectation prints them below the screen.
 package struct ShownStyles: Hashable, Sendable, CustomStringConvertible {
     private let canvas: Canvas
 
@@ -8,7 +8,7 @@ package struct ShownStyles: Hashable, Sendable, CustomStringConvertible {
         self.canvas = canvas
     }
 
-    /// Whether cells side by side have these letters; see `Canvas.roles` for what they mean.
+    /// Whether adjacent cells have these letters; see `Canvas.roles` for their meanings.
     package func contains(_ letters: String) -> Bool { canvas.roles.contains(letters) }
 
     package var description: String { "the roles\n\(canvas.roles)\nof\n\(canvas.text)" }

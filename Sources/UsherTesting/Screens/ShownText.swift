@@ -1,9 +1,9 @@
 internal import UsherUI
 
-/// A text of a screen, compared as text; a failed expectation prints it with the screen that it stands on.
+/// A text of a screen, compared as text; a failed expectation prints it with its screen.
 package struct ShownText: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     package let text: String
-    /// `nil` for what a test expects.
+    /// `nil` for a test's expected text.
     private let canvas: Canvas?
 
     init(_ text: String, on canvas: Canvas?) {

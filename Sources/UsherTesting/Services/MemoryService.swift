@@ -1,11 +1,11 @@
 internal import Synchronization
 package import UsherCore
 
-/// A `TokenService` over arrays, written as plainly as possible: what the real ones are compared with.
+/// A `TokenService` over arrays, as simple as possible: the reference for the real ones.
 ///
-/// Every query looks at every token. The clock is settable, calls are recorded, and failures can be ordered.
+/// Every query examines every token. The clock can be set, calls are recorded, and failures can be requested.
 package final class MemoryService: TokenService {
-    /// A token and its place.
+    /// A token and its position.
     package struct Entry: Sendable {
         package var token: AccessToken
         /// Position in the order of creation.
@@ -19,7 +19,7 @@ package final class MemoryService: TokenService {
         var failure: ServiceError?
         var undoable: [Int64: (before: AccessToken, after: AccessToken)] = [:]
         var lastChange: Int64 = 0
-        /// Grows with every change, whoever makes it.
+        /// Grows with every change by any client.
         var mark: Int64 = 0
         var calls: [String] = []
     }
@@ -28,7 +28,7 @@ package final class MemoryService: TokenService {
     package let capabilities: Capabilities
 
     /// - Parameters:
-    ///   - videos: the one added last first, as the service answers them.
+    ///   - videos: the newest first, as the service lists them.
     ///   - tokens: in the order of their creation, each with its video's identifier.
     package init(videos: [Video], tokens: [AccessToken], now: Instant, readOnly: String? = nil) {
         let titles = Dictionary(uniqueKeysWithValues: videos.map { ($0.id, $0.title) })
@@ -44,10 +44,10 @@ package final class MemoryService: TokenService {
 
     package func now() -> Instant { state.withLock { $0.now } }
 
-    /// Moves the service's clock.
+    /// Sets the service's clock.
     package func setNow(_ now: Instant) { state.withLock { $0.now = now } }
 
-    /// Lets every call fail from now on; `nil` ends that.
+    /// Makes every call fail; `nil` ends that.
     package func fail(with error: ServiceError?) { state.withLock { $0.failure = error } }
 
     /// The calls made since the last time this was asked, as words: `page`, `count`, `update`…

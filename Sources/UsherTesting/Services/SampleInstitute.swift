@@ -1,12 +1,12 @@
 package import UsherCore
 
-/// A small invented institute for tests: the same rows on every run, relative to one instant.
+/// An invented institute for tests: the same rows on every run, relative to one instant.
 package enum SampleInstitute {
     /// 2026-11-23 14:02:28 in India.
     package static let now = Instant(seconds: 1_795_422_748)
     package static let india = Zone.fixed(seconds: 19_800)
 
-    /// Spread by a multiplication, so that codes look like real ones.
+    /// A multiplication spreads the numbers, so that codes look like real ones.
     package static func code(_ number: Int) -> TokenCode {
         let word = UInt64(number + 1) &* 0x9E37_79B9_7F4A_7C15
         return TokenCode(high: word, low: word.byteSwapped &* 0xBF58_476D_1CE4_E5B9)
@@ -20,7 +20,7 @@ package enum SampleInstitute {
         return id
     }
 
-    /// Five videos: four with tokens in several scripts, one without any.
+    /// Five videos: four with tokens in several scripts, one without tokens.
     package static func service(tokens count: Int = 600, now: Instant = now, readOnly: String? = nil) -> MemoryService {
         let titles = [
             "Thermodynamics 01", "Organic Chemistry 02", "यांत्रिकी 03", "கணிதம் 04 · Matrices", "Mechanics 05",

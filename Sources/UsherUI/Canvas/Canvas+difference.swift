@@ -1,8 +1,8 @@
 extension Canvas {
     /// The rows in which this canvas and another of the same size differ, from the top.
     ///
-    /// Stands here and not with its only caller, since the compiler can compare cells in place only in their own
-    /// module; elsewhere this was most of a cursor step's time.
+    /// Defined here and not beside its only caller: the compiler specializes the comparison of cells only in their own
+    /// module; elsewhere it took most of the time of a cursor step.
     package func rows(differingFrom other: Canvas) -> [Int] {
         precondition(size == other.size)
         return cells.withUnsafeBufferPointer { mine in

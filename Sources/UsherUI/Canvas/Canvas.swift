@@ -1,9 +1,9 @@
-/// The cells between the view and the terminal; drawing never leaves it and never splits a wide character.
+/// The cells between the view and the terminal; drawing stays inside them and never splits a wide character.
 package struct Canvas: Hashable, Sendable {
     package let size: Size
-    /// Row by row.
+    /// All cells, row by row.
     package private(set) var cells: [Cell]
-    /// Where the terminal's cursor stands; `nil` hides it.
+    /// The position of the terminal's cursor; `nil` hides it.
     package var cursor: (column: Int, row: Int)? {
         get { cursorColumn < 0 ? nil : (cursorColumn, cursorRow) }
         set {
@@ -24,12 +24,12 @@ package struct Canvas: Hashable, Sendable {
         set { cells[row * size.columns + column] = newValue }
     }
 
-    /// Where the cells of a part of a row stand among all cells.
+    /// The indices in `cells` of a part of a row.
     func cellIndices(row: Int, columns: Range<Int>) -> Range<Int> {
         row * size.columns + columns.lowerBound..<row * size.columns + columns.upperBound
     }
 
-    /// Puts whole cells into a row; they have to fit.
+    /// Writes whole cells into a row; they have to fit.
     mutating func replace(row: Int, from column: Int, with new: [Cell]) {
         let start = row * size.columns + column
         cells.replaceSubrange(start..<start + new.count, with: new)

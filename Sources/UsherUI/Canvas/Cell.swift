@@ -6,8 +6,8 @@ package struct Cell: Hashable, Sendable {
     package var marks: CombiningMarks
     /// Cells that `base` takes: 1 or 2; 0 in the right half of a wide character.
     package var width: UInt8
-    /// Whether terminals may disagree on the width of the cluster this belongs to, so that a change of the row has to
-    /// rewrite all of it.
+    /// Whether terminals may disagree on the width of the cell's grapheme cluster: a change of the row then rewrites
+    /// the whole row.
     package var isComplex: Bool
     package var style: CellStyle
 

@@ -1,6 +1,6 @@
 package import UsherCore
 
-/// How a cell looks, by its meaning; a theme turns it into colours.
+/// A cell's style by its meaning; a theme turns it into colours.
 package struct CellStyle: Hashable, Sendable {
     package struct Modifiers: OptionSet, Hashable, Sendable {
         package let rawValue: UInt8
@@ -19,7 +19,7 @@ package struct CellStyle: Hashable, Sendable {
 
     package var role: Role
     package var modifiers: Modifiers
-    /// A colour of its own, `0xRRGGBB` plus bit 24; for watermarks in the preview. 0 means the role's colour.
+    /// An explicit colour for watermarks in the preview, `0xRRGGBB` plus bit 24. 0 means the role's colour.
     package var ownColor: UInt32
 
     package init(_ role: Role, _ modifiers: Modifiers = [], color: RGB? = nil) {

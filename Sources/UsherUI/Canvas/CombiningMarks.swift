@@ -1,6 +1,6 @@
-/// Up to four zero-width characters; kept in place, so that a canvas is copied and compared as plain memory.
+/// Up to four zero-width characters, stored inline, so that a canvas is copied and compared as plain memory.
 package struct CombiningMarks: Hashable, Sendable, ExpressibleByUnicodeScalarLiteral {
-    /// What curses takes in one cell beside the spacing character.
+    /// The zero-width characters that curses accepts in one cell.
     package static let limit = 4
 
     private var first: UInt32 = 0
@@ -16,7 +16,7 @@ package struct CombiningMarks: Hashable, Sendable, ExpressibleByUnicodeScalarLit
 
     package var isEmpty: Bool { first == 0 }
 
-    /// Adds a mark behind the others; one too many is left out.
+    /// Appends a mark; marks beyond `limit` are dropped.
     package mutating func append(_ mark: Unicode.Scalar) {
         if first == 0 {
             first = mark.value

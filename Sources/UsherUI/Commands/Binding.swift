@@ -1,6 +1,6 @@
 /// One row of the command table: feeds dispatch, the hint line, the help overlay and the README's table of keys.
 package struct Binding: Hashable, Sendable {
-    /// Under which heading the help shows it.
+    /// A heading of the help overlay.
     package enum Group: String, CaseIterable, Hashable, Sendable {
         case find = "Find"
         case change = "Change"
@@ -12,13 +12,13 @@ package struct Binding: Hashable, Sendable {
 
     package let command: Command
     package let group: Group
-    /// The first is the one that is shown in hints; none when the user took them away.
+    /// The first key is shown in hints; empty when the user removed the command's keys.
     package let keys: [Key]
     /// Two or three words for the hint line.
     package let hint: String
-    /// What it does, a sentence without its full stop.
+    /// What the command does: a sentence without its full stop.
     package let help: String
-    /// Place in the hint line, the lowest first; `nil` is never shown there.
+    /// Position in the hint line, lowest first; `nil` is never shown there.
     package let rank: Int?
 
     init(_ command: Command, _ group: Group, _ keys: [Key], _ hint: String, rank: Int? = nil, _ help: String) {
@@ -30,12 +30,12 @@ package struct Binding: Hashable, Sendable {
         self.help = help
     }
 
-    /// The keys as the help shows them: `PgDn, Ctrl-F`.
+    /// The names of the keys for the help: `PgDn, Ctrl-F`.
     package var keyNames: String {
         keys.isEmpty ? "no key" : keys.map(\.name).joined(separator: ", ")
     }
 
-    /// The same row with other keys.
+    /// The same command with other keys.
     func with(keys: [Key]) -> Binding {
         Binding(command, group, keys, hint, rank: rank, help)
     }

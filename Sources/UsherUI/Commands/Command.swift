@@ -1,4 +1,4 @@
-/// Everything a key can ask for outside dialogs and text fields; the raw value is its name in the configuration.
+/// Every action that a key triggers outside dialogs and text fields; the raw value is its name in the configuration.
 package enum Command: String, CaseIterable, Hashable, Sendable {
     case cycleState = "cycle_state"
     case allStates = "all_states"

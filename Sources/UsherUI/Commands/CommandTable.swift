@@ -1,4 +1,4 @@
-/// The one table of commands, and of the keys that they have unless others are configured.
+/// The table of all commands with their default keys.
 package enum CommandTable {
     package static let bindings: [Binding] = [
         Binding(

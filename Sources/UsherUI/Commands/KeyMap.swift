@@ -1,10 +1,10 @@
-/// Which key asks for which command: the table's keys, or those that the user configured instead.
+/// The command of each key: the table's keys, or those of the user's configuration.
 package struct KeyMap: Hashable, Sendable {
-    /// A row for each command, in the order of the table.
+    /// One binding for each command, in the order of the table.
     package let bindings: [Binding]
     private let commands: [Key: Command]
 
-    /// The keys of the table.
+    /// The default keys.
     package static let standard = KeyMap(CommandTable.bindings)
 
     private init(_ bindings: [Binding]) {
@@ -18,11 +18,11 @@ package struct KeyMap: Hashable, Sendable {
 
     /// The table with other keys for some commands.
     ///
-    /// The keys given replace all that the command had; none at all is allowed but for help and quit, without which
-    /// nobody finds out or gets out. A key that another command has is never taken from it silently: that command has to
-    /// be given other keys as well.
+    /// The given keys replace all keys of the command. The list may be empty, except for help and quit: without them
+    /// the user can neither look up a key nor leave. A key of another command is an error until that command is given
+    /// other keys as well.
     ///
-    /// - Throws: the command whose keys cannot be so, and a sentence.
+    /// - Throws: the command whose keys are not accepted, and a sentence.
     package init(changes: [Command: [Key]]) throws(KeyMapError) {
         var bindings: [Binding] = []
         for binding in CommandTable.bindings {
@@ -44,7 +44,7 @@ package struct KeyMap: Hashable, Sendable {
                     owners[key] = binding.command
                     continue
                 }
-                // The place to tell is one that the user wrote.
+                // Report the error at a command that the user configured.
                 let (here, other) =
                     changes[binding.command] == nil ? (owner, binding.command) : (binding.command, owner)
                 throw KeyMapError(here, KeyMap.clash(key, other))
@@ -60,27 +60,27 @@ package struct KeyMap: Hashable, Sendable {
         return "\(key.name) is a key of \(other.rawValue). Give that one other keys, too\(none)."
     }
 
-    /// What `key` asks for.
+    /// The command that `key` triggers.
     package func command(for key: Key) -> Command? {
         commands[key]
     }
 
-    /// The row of `command`; every command has one.
+    /// The binding of `command`; every command has one.
     package func binding(of command: Command) -> Binding? {
         bindings.first { $0.command == command }
     }
 
-    /// The key of a command as sentences name it; `nil` when it has none.
+    /// The key of a command, as sentences name it; `nil` when it has none.
     package func name(of command: Command) -> String? {
         binding(of: command)?.keys.first?.name
     }
 
-    /// A sentence that names the key of a command; empty when it has none.
+    /// A sentence that names the key of a command; empty when the command has none.
     func tell(_ command: Command, _ sentence: (String) -> String) -> String {
         name(of: command).map(sentence) ?? ""
     }
 
-    /// Bindings of the hint line, the most wanted first.
+    /// Bindings for the hint line, in the order of their rank.
     package var hints: [Binding] {
         bindings.filter { $0.rank != nil && !$0.keys.isEmpty }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
     }

@@ -1,4 +1,4 @@
-/// Why keys cannot be as they were configured.
+/// Why configured keys are not accepted.
 package struct KeyMapError: Error, Hashable, Sendable {
     /// The command whose keys are wrong.
     package let command: Command

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Buttons side by side, of which one may have the focus.
+/// Buttons side by side; one of them may have the focus.
 struct ButtonRow: Hashable, Sendable {
     let labels: [String]
     var focused: Int?
@@ -15,7 +15,7 @@ struct ButtonRow: Hashable, Sendable {
         focused = max(0, index - 1)
     }
 
-    /// The button at a column, in a row whose last one ends left of `end`.
+    /// The button at a column, in a row whose last button ends left of `end`.
     func index(at column: Int, end: Int) -> Int? {
         spans(end: end).firstIndex { $0.contains(column) }
     }

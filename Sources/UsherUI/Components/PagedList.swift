@@ -1,10 +1,9 @@
 package import UsherCore
 
-/// A list of any length of which only the pages near the window are held.
+/// A list of any length that holds only the pages near the window.
 ///
-/// Pages have a fixed size and begin at multiples of it. What is missing is asked for by `requests(height:)` and
-/// brought by `receive`. Selection is an index while the list stands still; over a refresh it follows the row's
-/// identity.
+/// Pages have a fixed size and begin at multiples of it. `requests(height:)` asks for missing pages and `receive` takes
+/// them. The selection is an index; over a refresh it follows the row's identity.
 package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sendable {
     package let pageSize: Int
     let identity: @Sendable (Row) -> ID
@@ -15,23 +14,23 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     package private(set) var generation = 0
     package private(set) var phase = Phase.loading
     package private(set) var count = Count.unknown
-    /// Whether the number of rows is that from before the last refresh.
+    /// Whether the number of rows was counted before the last refresh.
     private var isCountOld = false
     package internal(set) var selection = 0
     package internal(set) var top = 0
     var anchor: Anchor?
-    /// Rows at the beginning that came in front of those shown, in refreshes, and have not been in the window since.
+    /// Rows that refreshes added above the rows shown and that have not been in the window since.
     package internal(set) var unseen = 0
-    /// Where the cursor goes once rows of another query come.
+    /// The cursor's position in a new query, until the query's rows arrive.
     var positionRestore: PositionRestore?
     var wantsEnd = false
     /// Whether rows come from a search, one after the other, instead of page by page.
     private var isAppended = false
-    /// Whether the rows held are of the query before `restart`.
+    /// Whether the rows held belong to the query before `restart`.
     private(set) var holdsOtherQuery = false
-    /// What a search has found, so that rows which shift while it runs are listed once.
+    /// Identities of the rows that a search has found, so that a row that moves during the search is listed once.
     private var found: Set<ID> = []
-    /// Whether a refresh could not find the selected row again.
+    /// Whether a refresh did not find the selected row again.
     package internal(set) var hasLostSelection = false
 
     package init(pageSize: Int = 100, identity: @escaping @Sendable (Row) -> ID) {
@@ -45,10 +44,11 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         return offset < page.rows.count ? page.rows[offset] : nil
     }
 
-    /// How many pages are held.
+    /// The number of pages held.
     package var heldPages: Int { pages.count }
 
-    /// Rows that may be moved to: all where the number is known, else those up to the end of what was read.
+    /// The number of rows that the cursor can reach: all when their number is known, else those up to the end of what
+    /// was read.
     package var reachable: Int {
         if let exact = count.exact { return exact }
         let last = pages.keys.max() ?? -1
@@ -56,10 +56,10 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         return last * pageSize + page.rows.count
     }
 
-    /// Whether the number of rows has to be counted apart from the pages.
+    /// Whether the number of rows has to be counted by a call of its own.
     package var needsCount: Bool { count.exact == nil || isCountOld }
 
-    /// Replaces the row of the same identity wherever it is held.
+    /// Replaces the row of the same identity in every page that holds it.
     package mutating func replace(_ row: Row) {
         let id = identity(row)
         for (number, page) in pages {
@@ -71,7 +71,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         }
     }
 
-    /// Reads the same query anew, at a new instant; old rows stay until the first new ones come.
+    /// Reads the same query again at a new instant; old rows stay until the first new ones arrive.
     package mutating func refresh() {
         generation += 1
         pending = []
@@ -79,12 +79,12 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         anchor = selectedRow.map { Anchor(id: identity($0), index: selection, count: count.exact) }
     }
 
-    /// Reads another query from its first row on; old rows stay until the first new ones come, so that nothing
-    /// flickers while somebody types.
+    /// Reads another query from its first row on; old rows stay until the first new ones arrive, so that nothing
+    /// flickers while the user types.
     ///
     /// - Parameters:
-    ///   - appended: whether its rows will come by `append` instead of as pages.
-    ///   - isRestoringPosition: whether `restorePosition` will tell where to begin instead; until then nothing is asked for.
+    ///   - appended: whether rows arrive by `append` instead of as pages.
+    ///   - isRestoringPosition: whether `restorePosition` will tell the first row; until then no page is requested.
     package mutating func restart(appended: Bool = false, isRestoringPosition: Bool = false) {
         generation += 1
         pending = []
@@ -100,7 +100,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         hasLostSelection = false
     }
 
-    /// Pages that the window, and what lies in front of and behind it, need and nobody has asked for yet.
+    /// Missing pages of the window and beside it that have not been requested yet.
     package mutating func requests(height: Int) -> [Request] {
         if case .failed = phase { return [] }
         guard !isAppended, positionRestore == nil || positionRestore?.index != nil else { return [] }
@@ -115,7 +115,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         return requests
     }
 
-    /// Takes a page that was asked for; one of an older generation is dropped.
+    /// Takes a requested page; a page of an older generation is dropped.
     package mutating func receive(_ page: Page<Row>, for request: Request) {
         guard request.generation == generation else { return }
         pending.remove(request.page)
@@ -126,16 +126,17 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         if page.next == nil, !page.rows.isEmpty || request.page == 0 {
             take(.exact(request.page * pageSize + page.rows.count))
         }
-        beginLanding()
+        beginRestoring()
         let before = selection
         findAnchor(in: page, number: request.page)
-        finishLanding()
-        // Where rows have moved, those beside them have as well.
+        finishRestoring()
+        // When one row has moved, its neighbours have too.
         if selection != before { forgetStale() }
-        settleSelection()
+        clampSelection()
     }
 
-    /// Makes room for the first page of a reading. What a refresh reads anew stays as long, so that nothing flickers.
+    /// Prepares for the first page of a reading. A refresh keeps old rows until they are read again, so that nothing
+    /// flickers.
     private mutating func begin() {
         let isRefresh = phase == .refreshing && !holdsOtherQuery
         phase = .ready
@@ -161,9 +162,9 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         pages[number] != nil && !stale.contains(number)
     }
 
-    /// Takes rows that a search found, behind those that it found before.
+    /// Appends rows that a search has found.
     ///
-    /// - Parameter isLast: whether there will be no more.
+    /// - Parameter isLast: whether the search has ended.
     package mutating func append(_ rows: [Row], isLast: Bool, generation: Int) {
         guard generation == self.generation, isAppended else { return }
         if phase != .ready {
@@ -183,17 +184,17 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
                 rows: last, start: number * pageSize, previous: nil, next: nil, count: .unknown)
         }
         count = isLast ? .exact(found.count) : .atLeast(found.count)
-        settleSelection()
+        clampSelection()
     }
 
-    /// Takes the number of rows, counted apart from the pages.
+    /// Takes the number of rows, counted by a call of its own.
     package mutating func receive(count new: Count, generation: Int) {
         guard generation == self.generation, needsCount else { return }
         take(new)
-        settleSelection()
+        clampSelection()
     }
 
-    /// Notes that reading failed; asking goes on after a refresh.
+    /// Records a failed reading; no page is requested until the next refresh.
     package mutating func fail(_ sentence: String, generation: Int) {
         guard generation == self.generation else { return }
         pending = []
@@ -205,7 +206,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         goToTop()
     }
 
-    /// Holds one row that is known although reading failed.
+    /// Shows a single row, known from elsewhere, after a failed reading.
     package mutating func showAlone(_ row: Row) {
         pages = [0: Page(rows: [row], start: 0, previous: nil, next: nil, count: .unknown)]
         count = .unknown
@@ -229,7 +230,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         }
     }
 
-    /// By key from a neighbour where there is one, else by index.
+    /// By keyset from a neighbouring page when there is one, else by index.
     private func position(of number: Int) -> PagePosition {
         if phase == .ready {
             if isRead(number - 1), let next = pages[number - 1]?.next { return .after(next) }
@@ -238,7 +239,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         return number == 0 ? .first : .index(number * pageSize)
     }
 
-    /// Drops pages that lie more than two pages from those that are needed.
+    /// Drops pages that are more than two pages away from the needed ones.
     private mutating func evict(around numbers: [Int]) {
         guard let low = numbers.min(), let high = numbers.max() else { return }
         pages = pages.filter { (low - 2...high + 2).contains($0.key) }

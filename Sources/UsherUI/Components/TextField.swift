@@ -2,15 +2,15 @@ internal import UsherCore
 
 /// One line of text that is edited as readline does.
 package struct TextField: Hashable, Sendable {
-    /// Characters; what a person calls a letter.
+    /// The text's characters, which are what users call letters.
     private var characters: [Character]
     /// Index of the character under the cursor.
     private(set) var cursor: Int
-    /// What Ctrl-K, Ctrl-U and Ctrl-W took away last, for Ctrl-Y.
+    /// The text that Ctrl-K, Ctrl-U or Ctrl-W removed last, for Ctrl-Y.
     private var killed: [Character] = []
     private let limit: Int
 
-    /// - Parameter limit: characters at the most; more are not taken.
+    /// - Parameter limit: the largest number of characters; more are not accepted.
     package init(_ text: String = "", limit: Int = 200) {
         characters = Array(text.prefix(limit))
         cursor = characters.count
@@ -20,9 +20,9 @@ package struct TextField: Hashable, Sendable {
     package var text: String { String(characters) }
     package var isEmpty: Bool { characters.isEmpty }
 
-    /// Edits the text.
+    /// Edits the text by a key.
     ///
-    /// - Returns: whether the key is one that edits; others are for whoever shows the field.
+    /// - Returns: whether the key edits; the caller handles all other keys.
     package mutating func handle(_ key: Key) -> Bool {
         switch key {
         case .character(let character): insert(String(character))
@@ -49,7 +49,7 @@ package struct TextField: Hashable, Sendable {
         return true
     }
 
-    /// Inserts a text, made one line, at the cursor.
+    /// Inserts a text at the cursor, its lines joined to one.
     package mutating func insert(_ text: String) {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         let taken = Array(line.prefix(max(0, limit - characters.count)))
@@ -57,13 +57,13 @@ package struct TextField: Hashable, Sendable {
         cursor += taken.count
     }
 
-    /// Replaces all of the text; the cursor goes behind it.
+    /// Replaces the whole text; the cursor goes to its end.
     package mutating func set(_ text: String) {
         characters = Array(text.prefix(limit))
         cursor = characters.count
     }
 
-    /// Draws the field in `width` cells, scrolled so that the cursor is seen.
+    /// Draws the field in `width` cells, scrolled so that the cursor is visible.
     package func draw(into canvas: inout Canvas, column: Int, row: Int, width: Int, hasCursor: Bool, style: CellStyle) {
         canvas.fill(Rect(column: column, row: row, columns: width, rows: 1), style: style)
         guard width > 1 else { return }
@@ -91,7 +91,7 @@ package struct TextField: Hashable, Sendable {
         cursor = range.lowerBound
     }
 
-    /// The start of the word before the cursor, words being letters and digits.
+    /// The start of the word before the cursor; words consist of letters and digits.
     private var wordStart: Int {
         var index = cursor
         while index > 0, !TextField.isWord(characters[index - 1]) { index -= 1 }

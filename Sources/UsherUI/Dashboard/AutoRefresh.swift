@@ -1,22 +1,22 @@
 internal import UsherCore
 
-/// When the dashboard reads by itself what it shows, as a value that is told what happens and keeps no time.
+/// The schedule of automatic refreshes: a value that is told the time and keeps no clock.
 struct AutoRefresh: Hashable, Sendable {
-    /// Seconds from the end of one reading to the next while all goes well.
+    /// Seconds from the end of one refresh to the start of the next while all goes well.
     let period: Int64
-    /// When to read next.
+    /// The instant of the next refresh.
     private(set) var due: Instant
-    /// Whether a reading that nobody asked for is under way.
+    /// Whether an automatic refresh is under way.
     private(set) var isUnderWay = false
-    /// The service's mark of changes before the last reading; `nil` where it has none.
+    /// The service's change mark before the last refresh; `nil` where the service has none.
     var mark: Int64?
-    /// Seconds waited for before `due`.
+    /// Seconds between the last refresh and `due`.
     private var pause: Int64
-    /// Readings in a row that failed.
+    /// Consecutive failed refreshes.
     private var misses = 0
     private var hasMissed = false
 
-    /// A service that fails is left alone for no longer than this, or for the period where that is longer.
+    /// The longest pause in seconds after failures, unless the period is longer.
     private static let longestPause: Int64 = 900
 
     init(period: Int64, now: Instant) {
@@ -25,9 +25,9 @@ struct AutoRefresh: Hashable, Sendable {
         due = now.adding(seconds: period)
     }
 
-    /// Starts a reading, when its time has come.
+    /// Starts a refresh if it is due.
     mutating func begin(at now: Instant) -> Bool {
-        // The service's clock may have been told only after the instant was chosen.
+        // `due` may have been computed before the service's clock was known.
         due = min(due, now.adding(seconds: pause))
         guard !isUnderWay, due <= now else { return false }
         isUnderWay = true
@@ -35,9 +35,9 @@ struct AutoRefresh: Hashable, Sendable {
         return true
     }
 
-    /// Notes that a call of the reading failed: the next one comes later, twice as late each time.
+    /// Records that a call of the refresh failed: the pause is doubled each time.
     mutating func miss(_ error: ServiceError, at now: Instant) {
-        // What was not read may have changed, whatever the next mark says.
+        // Forces the next refresh to read, since this one did not read everything.
         mark = nil
         guard isUnderWay, !hasMissed else { return }
         hasMissed = true
@@ -47,21 +47,21 @@ struct AutoRefresh: Hashable, Sendable {
         due = now.adding(seconds: pause)
     }
 
-    /// Notes that nothing is being read any more.
+    /// Records the end of a refresh.
     mutating func end(at now: Instant) {
         guard isUnderWay else { return }
         isUnderWay = false
         if !hasMissed { postpone(at: now) }
     }
 
-    /// Notes that all was read, by whoever's wish.
+    /// Records that everything was read, automatically or at the user's request.
     mutating func postpone(at now: Instant) {
         misses = 0
         pause = period
         due = now.adding(seconds: period)
     }
 
-    /// How long from now the next reading is, in words, after one that failed.
+    /// The pause until the next refresh, as text, after a failed one.
     var pauseInWords: String? {
         isUnderWay && hasMissed ? DurationText.words(seconds: pause) : nil
     }

@@ -1,23 +1,23 @@
 package import UsherCore
 
-/// The dashboard's state: a value that answers events with effects and draws itself into a canvas.
+/// The dashboard's state: a value that handles events, returns effects and draws itself into a canvas.
 ///
-/// It does no I/O and knows no threads; a program performs its effects and tells it what came of them.
+/// It does no I/O and knows no threads; a program performs its effects and hands it their results.
 package struct Dashboard: Sendable {
-    /// What a call under way is for.
+    /// The purpose of a call under way.
     enum Purpose: Hashable, Sendable {
         case videos(PagedList<Video, VideoID>.Request)
         case total
         case tokens(PagedList<AccessToken, TokenCode>.Request)
         case tokenCount(generation: Int)
-        case tokenPlace(TokenCode, generation: Int)
+        case tokenIndex(TokenCode, generation: Int)
         case scan(generation: Int)
         case revision
         case signIn
         case change(Change)
     }
 
-    /// What a change under way does, for the message when it is done.
+    /// The kind of a change under way, for the message at its end.
     enum Change: Hashable, Sendable {
         case timeToLive
         case expire
@@ -27,16 +27,16 @@ package struct Dashboard: Sendable {
 
     package internal(set) var context: UIContext
     let preferences: Preferences
-    /// The present by the service's clock, set before each event and each drawing.
+    /// The current time by the service's clock, set before each event and each drawing.
     package var now: Instant
     package internal(set) var size = Size(columns: 80, rows: 24)
     package internal(set) var focus = Pane.tokens
 
     var videos = PagedList<Video, VideoID>(identity: \.id)
-    /// Whether the row above the videos, all of them, is the selected one.
+    /// Whether the row "All videos" is selected.
     var isAllSelected: Bool
     var videoSearch = ""
-    /// Tokens in all videos.
+    /// The number of tokens in all videos.
     var total: Int?
 
     var tokens = PagedList<AccessToken, TokenCode>(identity: \.code)
@@ -45,45 +45,45 @@ package struct Dashboard: Sendable {
     /// The token that was under the cursor when the search began.
     var searchOrigin: TokenCode?
     var asOf: Instant
-    /// When the query changed whose rows have not come yet.
+    /// The instant of the last change of the query while its rows have not arrived.
     var waitingSince: Instant?
-    /// When the tokens shown were asked for once more.
+    /// The instant of the last request for the same rows again.
     var refreshingSince: Instant?
-    /// When the tokens shown were read.
+    /// The instant at which the tokens shown were read.
     var readAt: Instant?
-    /// Whether the last attempt to read them anew failed.
+    /// Whether the last refresh failed.
     var isStale = false
-    /// What the last reading that failed said, while none has gone well since.
+    /// The message of the last failed reading; `nil` once one has gone well.
     var readingFailure: Message?
-    /// Only where it is configured.
+    /// `nil` unless configured.
     var autoRefresh: AutoRefresh?
 
-    /// How far a search is that the service cannot answer from an index.
+    /// The progress of a search that the service cannot answer from an index.
     var scan: ScanProgress?
-    /// Whether the service was seen to answer rows that its filter should have kept back.
+    /// Whether the service has returned rows that do not match its filter.
     var isFilterIgnored = false
-    /// Whether the service was seen to list no tokens, so that they are found by their codes only.
+    /// Whether the service does not list tokens: they are found by their codes only.
     var isUnlisted = false
-    /// Calls that were refused for want of a login, to be made again after it.
+    /// Calls refused for lack of a login, to repeat after it.
     var refused: [(call: CallID, request: ServiceRequest)] = []
 
     var prompt: Prompt?
     var modals: [Modal] = []
-    /// Whether the topmost dialog has not been on the screen yet: keys typed before it was are dropped.
+    /// Whether the topmost dialog has not been drawn yet: keys typed before are dropped.
     var isModalFresh = false
-    /// What is on the screen for the pointer to point at.
+    /// The arrangement on the screen, which mouse events refer to.
     var shown: Shown?
     var lastPress: Press?
     package internal(set) var message: Message?
-    /// Whether no key was pressed yet, so that the greeting is still to be seen.
+    /// Whether the greeting is still shown: no key has been pressed.
     var isGreeting = true
     package internal(set) var log = ActivityLog()
     var isMasked: Bool
     var player = PlayerSize.choices[0]
     var undoable: [ChangeID] = []
-    /// A token just made, until a list that has it has come.
+    /// A new token, until a list that contains it arrives.
     var newToken: AccessToken?
-    /// Whether the last change made a token, which cannot be taken back but expired.
+    /// Whether the last change made a token, which can be expired but not undone.
     var hasJustCopied = false
 
     var calls: [CallID: Purpose] = [:]
@@ -106,12 +106,12 @@ package struct Dashboard: Sendable {
     var keys: KeyMap { preferences.keys }
     package var layout: DashboardLayout { DashboardLayout(size: size, focus: focus) }
 
-    /// Whose tokens are listed; `nil` while no video is known.
+    /// The scope of the tokens listed; `nil` while no video is known.
     var scope: TokenQuery.Scope? {
         isAllSelected ? .all : videos.selectedRow.map { .video($0.id) }
     }
 
-    /// Whether the service has to be searched through for this query.
+    /// Whether this query needs a search through all rows.
     var needsScan: Bool {
         if search != nil, !context.capabilities.pagesText { return true }
         return filter != .any && isFilterIgnored
@@ -129,18 +129,18 @@ package struct Dashboard: Sendable {
         return TokenQuery(scope: scope, state: filter, text: search, order: order, asOf: asOf)
     }
 
-    /// Whether a dialog lies over the panes and takes the keys.
+    /// Whether a dialog is open and takes the keys.
     package var hasDialog: Bool { !modals.isEmpty }
 
-    /// Whether an answer is still to come.
+    /// Whether an answer is outstanding.
     package var isWorking: Bool { !calls.isEmpty }
 
-    /// The token under the cursor, if it is one of the query that is asked for; what changes act on.
+    /// The token under the cursor, which changes act on; `nil` while its row belongs to the old query.
     package var selectedToken: AccessToken? {
         waitingSince == nil ? tokens.selectedRow : nil
     }
 
-    /// Tells that what was drawn last is on the screen.
+    /// Tells that the last drawing is on the screen.
     package mutating func didDraw() {
         isModalFresh = false
         shown = arrangement
@@ -165,7 +165,7 @@ package struct Dashboard: Sendable {
         return .call(id, request)
     }
 
-    /// What has to be read so that the screen can be filled; called once after all events of a turn.
+    /// Lays out what is shown and requests missing rows; called once after all events of a turn.
     package mutating func settle() -> [Effect] {
         let layout = layout
         guard layout.kind != .tooSmall else { return [] }
@@ -197,44 +197,44 @@ package struct Dashboard: Sendable {
         return effects + refreshWhenDue()
     }
 
-    /// Counts the tokens of all videos, for the first row of the videos.
+    /// Counts the tokens of all videos for the row "All videos".
     mutating func readTotal() -> [Effect] {
         guard context.capabilities.acrossVideos else { return [] }
         return [call(.count(TokenQuery(asOf: now)), for: .total)]
     }
 
-    /// Asks for the tokens of another query; rows shown stay until the first new ones come.
+    /// Requests the tokens of another query; old rows stay until the first new ones arrive.
     ///
-    /// - Parameter code: the token on which the cursor is to be, where the service can tell where that stands.
+    /// - Parameter code: the token for the cursor, if the service can tell its index.
     mutating func restartTokens(at code: TokenCode? = nil) -> [Effect] {
         asOf = now
         scan = nil
         newToken = nil
         let code = needsScan ? nil : code
-        let place = query.flatMap { query in code.map { ($0, query) } }
-        tokens.restart(appended: needsScan, isRestoringPosition: place != nil)
+        let target = query.flatMap { query in code.map { ($0, query) } }
+        tokens.restart(appended: needsScan, isRestoringPosition: target != nil)
         waitingSince = now
         refreshingSince = nil
         let effects = cancelTokenCalls()
-        guard let (code, query) = place else { return effects }
-        return effects + [call(.place(code, query), for: .tokenPlace(code, generation: tokens.generation))]
+        guard let (code, query) = target else { return effects }
+        return effects + [call(.tokenIndex(code, query), for: .tokenIndex(code, generation: tokens.generation))]
     }
 
     mutating func cancelTokenCalls() -> [Effect] {
         forget { purpose in
             switch purpose {
-            case .tokens, .tokenCount, .tokenPlace, .scan: true
+            case .tokens, .tokenCount, .tokenIndex, .scan: true
             default: false
             }
         }
     }
 
-    /// Stops all reading: one call that hangs must not hold up those that are made instead.
+    /// Cancels all reading: a call that hangs must not delay its successors.
     mutating func cancelReading() -> [Effect] {
         forget(where: \.isReading)
     }
 
-    /// Stops calls whose answers nobody asks for any more.
+    /// Cancels calls whose answers are no longer needed.
     mutating func forget(where isOutdated: (Purpose) -> Bool) -> [Effect] {
         let outdated = calls.filter { isOutdated($0.value) }.keys.sorted { $0.number < $1.number }
         for id in outdated {

@@ -1,13 +1,13 @@
-/// Where the panes stand on a screen of a given size.
+/// The rectangles of the panes on a screen of a given size.
 package struct DashboardLayout: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// All four panes.
         case full
-        /// Videos, tokens, and one of token and watermark below.
+        /// Videos, tokens, and either token or watermark below.
         case medium
         /// One pane at a time.
         case single
-        /// Nothing can be drawn; no key but quit acts.
+        /// Too small to draw; only quit acts.
         case tooSmall
     }
 
@@ -16,7 +16,7 @@ package struct DashboardLayout: Hashable, Sendable {
     /// The panes that are shown.
     package private(set) var panes: [Pane: Rect] = [:]
 
-    /// - Parameter focus: decides which pane is shown where not all are.
+    /// - Parameter focus: selects the pane where not all fit.
     package init(size: Size, focus: Pane) {
         self.size = size
         guard size.columns >= 40, size.rows >= 10 else {
@@ -47,12 +47,12 @@ package struct DashboardLayout: Hashable, Sendable {
             column: tokenColumns, row: lower.row, columns: lower.columns - tokenColumns, rows: lower.rows)
     }
 
-    /// The pane at a cell; `nil` beside all of them.
+    /// The pane at a cell; `nil` outside all panes.
     func pane(column: Int, row: Int) -> Pane? {
         panes.first { $0.value.contains(column: column, row: row) }?.key
     }
 
-    /// The line inside a pane's frame at a cell, 0 for the first; `nil` on the frame and beyond it.
+    /// The line inside a pane's frame at a cell, 0 for the first; `nil` on the frame and outside.
     func line(of pane: Pane, column: Int, row: Int) -> Int? {
         guard let inner = panes[pane]?.inset(by: 1), inner.contains(column: column, row: row) else { return nil }
         return row - inner.row

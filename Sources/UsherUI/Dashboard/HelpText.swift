@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// The help overlay, made from the command table and the keys as they are configured.
+/// The help overlay, built from the command table and the configured keys.
 enum HelpText {
     static func dialog(_ keys: KeyMap) -> TextDialog {
         let keyWidth = keys.bindings.map { $0.keyNames.count }.max() ?? 0

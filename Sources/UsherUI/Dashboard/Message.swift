@@ -1,16 +1,16 @@
 internal import UsherCore
 
-/// The one line that says what happened last.
+/// The message in the last line.
 package struct Message: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case information
-        /// Why a key did nothing; not kept in the log.
+        /// Why a key did nothing; not logged.
         case notice
         case warning
         case failure
     }
 
-    /// Safe for the screen, whatever paths and words of a server it was made of.
+    /// Safe for the screen, even with paths or server texts in it.
     package let text: String
     package let kind: Kind
 
@@ -19,7 +19,7 @@ package struct Message: Hashable, Sendable {
         self.kind = kind
     }
 
-    /// Whether the log of calls and errors has it, too.
+    /// Whether the log of calls and errors contains it, too.
     var isLogged: Bool { kind == .warning || kind == .failure }
 
     var role: Role {

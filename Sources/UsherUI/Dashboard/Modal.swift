@@ -1,4 +1,4 @@
-/// What lies over the panes and takes the keys.
+/// A dialog over the panes, which takes the keys.
 enum Modal: Hashable, Sendable {
     case timeToLive(TimeToLiveDialog)
     case expire(ConfirmDialog)

@@ -1,7 +1,7 @@
-/// How the user wants the dashboard to behave; does not change while it runs.
+/// The user's preferences for the dashboard; constant while it runs.
 package struct Preferences: Hashable, Sendable {
     package let keys: KeyMap
-    /// Seconds after which what is shown is read again; `nil` means only when it is asked for.
+    /// Seconds between automatic refreshes; `nil` means none.
     package let refresh: Int64?
 
     /// - Parameter refresh: `shortestRefresh` or more.
@@ -10,6 +10,6 @@ package struct Preferences: Hashable, Sendable {
         self.refresh = refresh
     }
 
-    /// More often would be a load on others that nobody sees anything of.
+    /// Shorter periods would load servers without any use for the user.
     package static let shortestRefresh: Int64 = 5
 }

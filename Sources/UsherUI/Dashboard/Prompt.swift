@@ -1,11 +1,11 @@
-/// A text field in the hint line that acts while one types.
+/// A text field in the hint line that searches while the user types.
 struct Prompt: Hashable, Sendable {
     enum Target: Hashable, Sendable {
         case tokens
         case videos
     }
 
-    /// Letters that a search for tokens takes at the most.
+    /// The largest number of characters in a search for tokens.
     static let longestSearch = 400
 
     let target: Target

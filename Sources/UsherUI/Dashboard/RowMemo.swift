@@ -1,11 +1,11 @@
 internal import UsherCore
 
-/// The cells of list rows as they were drawn last, with what they were drawn from.
+/// A cache of the cells of list rows, keyed by their inputs.
 ///
-/// A step of the cursor changes two rows of a screenful: the others are copied instead of being formatted again. A row is
-/// copied only when everything that it depends on is the same, so that a memo never changes what is seen.
+/// A step of the cursor changes two rows of a screenful: the others are copied instead of formatted again. A row is
+/// copied only when all of its inputs are equal, so that the cache never changes the screen.
 package struct RowMemo: Sendable {
-    /// All that a row of the tokens' list depends on.
+    /// All inputs of a row of the tokens list.
     struct TokenRow: Hashable, Sendable {
         let token: AccessToken
         let state: TokenState
@@ -18,7 +18,7 @@ package struct RowMemo: Sendable {
         let selection: CellStyle.Modifiers?
     }
 
-    /// All that a row of the videos' list depends on.
+    /// All inputs of a row of the videos list.
     struct VideoRow: Hashable, Sendable {
         let title: String
         let count: Int?
@@ -26,7 +26,7 @@ package struct RowMemo: Sendable {
         let selection: CellStyle.Modifiers?
     }
 
-    /// Rows of one list by their index; those that were not drawn in a frame are forgotten with it.
+    /// Rows of one list by their index; rows that a frame does not draw are forgotten after it.
     struct Rows<Inputs: Hashable & Sendable>: Sendable {
         private var drawn: [Int: (inputs: Inputs, cells: [Cell])] = [:]
         private var before: [Int: (inputs: Inputs, cells: [Cell])] = [:]
@@ -38,7 +38,7 @@ package struct RowMemo: Sendable {
             drawn = [:]
         }
 
-        /// Copies the row, or draws and keeps it.
+        /// Copies the cached row, or draws and caches it.
         mutating func show(
             _ index: Int, _ inputs: Inputs, in canvas: inout Canvas, columns: Range<Int>, row: Int,
             draw: (inout Canvas) -> Void
@@ -59,7 +59,7 @@ package struct RowMemo: Sendable {
 
     package init() {}
 
-    /// How many rows of lists were formatted since the memo was made; for tests that count work.
+    /// The number of rows formatted so far; tests count work by it.
     package var formattedRows: Int { tokens.formatted + videos.formatted }
 
     mutating func beginFrame() {

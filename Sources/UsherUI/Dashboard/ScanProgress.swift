@@ -1,11 +1,11 @@
-/// How far a search through all rows is.
+/// The progress of a search through all rows.
 struct ScanProgress: Hashable, Sendable {
     var examined = 0
     var total: Int?
     var isRunning = true
-    /// Whether somebody stopped it, or it found more than is kept.
+    /// Whether the user stopped it or it reached `limit`.
     var wasStopped = false
 
-    /// Rows that a search keeps at the most; who finds so many wants to search for more.
+    /// The largest number of rows that a search keeps; a user with more results has to narrow the search.
     static let limit = 10_000
 }

@@ -1,9 +1,9 @@
-/// Where the columns of the tokens' list begin, for one width of the pane.
+/// The first cells of the columns of the tokens list, for one width of the pane.
 struct TokenColumns: Hashable, Sendable {
     let code = 2
     let state: Int
     let left: Int
-    /// `nil` where there is no room for the column.
+    /// `nil` where the column does not fit.
     let use: Int?
     let video: Int?
     let videoWidth: Int

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Asks before something that hurts. Cancel has the focus, and no letter confirms.
+/// Asks before an action that cannot be undone. Cancel has the focus, and no letter confirms.
 package struct ConfirmDialog: Hashable, Sendable {
     package enum Outcome: Hashable, Sendable {
         case stay
@@ -10,10 +10,10 @@ package struct ConfirmDialog: Hashable, Sendable {
 
     let title: String
     let lines: [String]
-    /// What is acted on, whatever the lists show by then.
+    /// The token to act on, whatever the lists show in the meantime.
     let token: AccessToken
     private(set) var buttons: ButtonRow
-    /// The call under way; keys are answered, but nothing can be confirmed twice.
+    /// The call under way; keys are still handled, but nothing is confirmed twice.
     var call: CallID?
     var failure: String?
 
@@ -35,7 +35,7 @@ package struct ConfirmDialog: Hashable, Sendable {
         return .stay
     }
 
-    /// Focuses the button that was pressed.
+    /// Focuses the pressed button.
     mutating func press(_ mouse: MouseEvent, in screen: Rect) {
         let frame = arrangement(in: screen).frame
         guard mouse.row == frame.row + frame.rows - 2,

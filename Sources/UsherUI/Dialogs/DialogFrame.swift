@@ -1,4 +1,4 @@
-/// What all dialogs look like around their contents.
+/// The frame that all dialogs share.
 enum DialogFrame {
     static func draw(_ title: String, into canvas: inout Canvas, in frame: Rect) {
         canvas.fill(frame)

@@ -8,22 +8,22 @@ package struct SignInDialog: Hashable, Sendable {
         case signIn(username: String, password: String)
     }
 
-    let place: String
+    let server: String
     let reason: String
     private var username = TextField(limit: 150)
     private var password = TextField(limit: longestPassword)
     private var buttons = ButtonRow(labels: ["Cancel", "Log in"], focused: nil)
-    /// 0 name, 1 password, 2 Cancel, 3 Log in.
+    /// The focus: 0 name, 1 password, 2 Cancel, 3 Log in.
     private var stop = 0
     var isBusy = false
     var failure: String?
 
-    init(place: String, reason: String) {
-        self.place = place
+    init(server: String, reason: String) {
+        self.server = server
         self.reason = reason
     }
 
-    /// Shows why the login was refused. A password is typed anew: nobody can correct what he does not see.
+    /// Shows why the login was refused and empties the password, which the user could not correct unseen.
     mutating func refuse(_ sentence: String) {
         isBusy = false
         failure = sentence
@@ -32,7 +32,7 @@ package struct SignInDialog: Hashable, Sendable {
         buttons.focused = nil
     }
 
-    /// Shows why nobody answered; what was typed stays.
+    /// Shows why the server did not answer; name and password stay.
     mutating func fail(_ sentence: String) {
         isBusy = false
         failure = sentence
@@ -87,7 +87,7 @@ package struct SignInDialog: Hashable, Sendable {
         buttons.focused = stop >= 2 ? stop - 2 : nil
     }
 
-    /// Focuses the field or button that was pressed.
+    /// Focuses the pressed field or button.
     mutating func press(_ mouse: MouseEvent, in screen: Rect) {
         let (frame, why, _) = arrangement(in: screen)
         guard frame.inset(by: 1).contains(column: mouse.column, row: mouse.row) else { return }
@@ -116,7 +116,7 @@ package struct SignInDialog: Hashable, Sendable {
         let (frame, why, said) = arrangement(in: screen)
         let width = frame.columns
         let inner = width - 4
-        DialogFrame.draw("Log in to \(safeText(place, limit: 60))", into: &canvas, in: frame)
+        DialogFrame.draw("Log in to \(safeText(server, limit: 60))", into: &canvas, in: frame)
         let left = frame.column + 2
         var row = frame.row + 1
         for line in why {

@@ -1,8 +1,8 @@
 internal import UsherCore
 
-/// Lines to read: the help, the log, a code in full. Scrolls; any leaving key closes it.
+/// Lines to read: the help, the log, a full code. Scrolls; Esc, Enter and the keys that open such dialogs close it.
 package struct TextDialog: Hashable, Sendable {
-    /// A line and the role of its parts.
+    /// A line of parts, each with its role.
     package struct Line: Hashable, Sendable {
         var parts: [Part]
 
@@ -11,7 +11,8 @@ package struct TextDialog: Hashable, Sendable {
             let role: Role
         }
 
-        /// The line as lines of at most `width` cells; what is broken off the last part stands below its beginning.
+        /// The line broken into lines of at most `width` cells; continuations of the last part are indented to its
+        /// start.
         func broken(width: Int) -> [Line] {
             guard let last = parts.last else { return [self] }
             let indent = parts.dropLast().reduce(0) { $0 + cellWidth(of: $1.text) }
@@ -39,7 +40,7 @@ package struct TextDialog: Hashable, Sendable {
 
     let title: String
     let lines: [Line]
-    /// Lines longer than the dialog are broken when it is drawn, not cut.
+    /// The first line shown. Lines longer than the dialog are wrapped, not cut.
     private(set) var top: Int
     private var height = 10
 
@@ -49,10 +50,10 @@ package struct TextDialog: Hashable, Sendable {
         top = fromEnd ? .max / 2 : 0
     }
 
-    /// Scrolls by the keys that always do, and by those that scroll lists.
+    /// Scrolls by fixed keys, and by those that scroll lists.
     ///
-    /// - Parameter command: what the key asks for outside of dialogs.
-    /// - Returns: whether the dialog stays.
+    /// - Parameter command: the key's command outside dialogs.
+    /// - Returns: whether the dialog stays open.
     mutating func handle(_ key: Key, _ command: Command?) -> Bool {
         switch key {
         case .escape, .enter, .control("c"): return false
@@ -87,7 +88,7 @@ package struct TextDialog: Hashable, Sendable {
         top = max(0, top)
     }
 
-    /// Scrolls by lines; below 0 is up.
+    /// Scrolls by lines; negative is up.
     mutating func scroll(by lines: Int) {
         top = max(0, top + lines)
     }

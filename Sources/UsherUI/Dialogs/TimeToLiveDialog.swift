@@ -18,16 +18,16 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     private static let presetsFromNow = ["5m", "1h", "1d", "1w"]
     private static let presetsAdded = ["+1h", "+1d"]
 
-    /// What is acted on, whatever the lists show by then.
+    /// The token to act on, whatever the lists show in the meantime.
     private(set) var token: AccessToken
-    /// Says whether the change can be taken back, and by which key.
+    /// Whether the change can be undone, and by which key.
     let undoNote: String
-    /// What can be made of a time to live.
+    /// What the dialog offers to do with a time to live.
     enum Offer: Hashable, Sendable {
         case newEnd
-        /// The token may have been used, and then is not revived.
+        /// A new end or a copy: the token may have been used, and then a new end does not revive it.
         case newEndOrCopy
-        /// The token is not revived.
+        /// A copy: the token is not revived.
         case copy
     }
 
@@ -36,7 +36,7 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     private(set) var focus = Focus.field
     private(set) var preset = 0
     private(set) var buttons: ButtonRow
-    /// Whether a change was saved before, and what is typed now is for a copy.
+    /// Whether a change was saved, so that the field is now for a copy.
     private(set) var hasSaved = false
     /// The call under way.
     var call: CallID?
@@ -60,7 +60,7 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     /// Whether Enter would make a copy.
     var isCopyChosen: Bool { offer == .copy || offer == .newEndOrCopy && focus == .buttons && buttons.focused == 2 }
 
-    /// A new end did not revive the token. What was typed is offered to a copy.
+    /// Offers a copy with the typed time after a new end did not revive the token.
     mutating func offerCopy(of changed: AccessToken) {
         token = changed
         offer = .copy
@@ -72,7 +72,7 @@ package struct TimeToLiveDialog: Hashable, Sendable {
         failure = "The token stays ended, as one that was used does. Enter makes a copy; Esc leaves it at that."
     }
 
-    /// Nothing can be added to the end of a copy, nor to one that never comes.
+    /// Presets that add to an end are left out for a copy and for a token without an end.
     var presets: [String] {
         let canAdd = offer != .copy && token.validUntil != nil
         return TimeToLiveDialog.presetsFromNow + (canAdd ? TimeToLiveDialog.presetsAdded : [])
@@ -153,7 +153,7 @@ package struct TimeToLiveDialog: Hashable, Sendable {
         }
     }
 
-    /// Field, presets, Cancel, Save, and round again.
+    /// Cycles through field, presets, Cancel, Save.
     private mutating func moveFocus(by delta: Int) {
         let stops = 2 + buttons.labels.count
         let current =

@@ -1,4 +1,4 @@
-/// The extent in pixels of the player that the preview assumes, since a fixed watermark's place is given in pixels.
+/// The player size in pixels that the preview assumes; a fixed watermark's position is in pixels.
 package struct PlayerSize: Hashable, Sendable {
     package let width: Int
     package let height: Int

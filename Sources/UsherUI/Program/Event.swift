@@ -1,15 +1,15 @@
-/// What happens to the dashboard, one at a time, on the main thread.
+/// An event for the dashboard, handled on the main thread.
 package enum Event: Sendable {
     case key(Key)
-    /// Pasted text, whole, as it came.
+    /// A whole pasted text, unchanged.
     case paste(String)
-    /// Only where the terminal was asked to tell it.
+    /// Sent only where the terminal was asked to report the mouse.
     case mouse(MouseEvent)
     case resize(Size)
-    /// The instant asked for by `nextWake` has come.
+    /// The instant of `nextWake` has come.
     case tick
-    /// The terminal is ours again after a stop (Ctrl-Z).
+    /// The program continues after a stop (Ctrl-Z).
     case resumed
-    /// Finished work waits in the program's mailbox.
+    /// The program's mailbox contains results.
     case mail
 }

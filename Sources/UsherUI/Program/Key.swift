@@ -1,4 +1,4 @@
-/// A key as the terminal told it.
+/// A key as reported by the terminal.
 package enum Key: Hashable, Sendable {
     /// A printable character, upper case when Shift was held.
     case character(Character)

@@ -1,4 +1,4 @@
-/// Why a text names no key.
+/// Why a text is not the name of a key.
 package struct KeyNameError: Error, Hashable, Sendable {
     package let sentence: String
 

@@ -1,4 +1,4 @@
-/// What the mouse did over a cell of the screen.
+/// An action of the mouse over a cell of the screen.
 package struct MouseEvent: Hashable, Sendable {
     package enum Action: Hashable, Sendable {
         /// The left button went down.

@@ -1,11 +1,11 @@
-/// What a program asks of the terminal it runs in.
+/// A program's request to its terminal.
 package enum TerminalRequest: Hashable, Sendable {
     /// Leave the loop and restore the terminal.
     case quit
-    /// Stop the process group as Ctrl-Z does, come back on SIGCONT.
+    /// Stop the process group as Ctrl-Z does; continue on SIGCONT.
     case suspend
-    /// Forget what the terminal is thought to show and draw everything.
+    /// Discard the known state of the screen and draw everything.
     case redraw
-    /// Bytes for the terminal itself, such as OSC 52; never shown text.
+    /// Bytes for the terminal itself, such as OSC 52; never text to show.
     case write(String)
 }

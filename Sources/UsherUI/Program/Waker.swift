@@ -1,7 +1,7 @@
-/// Wakes the event loop, so that it sends `.mail` to its program.
+/// Wakes the event loop to send `.mail` to its program.
 ///
-/// Background work that has put its result into the program's mailbox calls this, from any thread. Several calls before
-/// the loop gets to run are one `.mail`; a call after the loop has ended does nothing.
+/// Background work calls this from any thread after it has put its result into the program's mailbox. Several calls
+/// before the next turn of the loop lead to one `.mail`; a call after the loop has ended does nothing.
 package struct Waker: Sendable {
     private let wake: @Sendable () -> Void
 
@@ -13,6 +13,6 @@ package struct Waker: Sendable {
         wake()
     }
 
-    /// Wakes nobody; for programs that are driven by hand.
+    /// Does nothing; for programs driven by hand.
     package static let none = Waker {}
 }

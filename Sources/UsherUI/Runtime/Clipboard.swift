@@ -1,11 +1,11 @@
-/// Where copied text goes; a value, so that tests see what was copied.
+/// The target of copied text; a value, so that tests see what was copied.
 package struct Clipboard: Sendable {
     package enum Outcome: Hashable, Sendable {
-        /// Handed over; the sentence's end says to whom: "tmux", "the terminal".
+        /// Handed over; the receiver's name ends a sentence: "tmux", "the terminal".
         case sent(to: String)
-        /// Bytes that the terminal has to be given.
+        /// The caller has to send these bytes to the terminal.
         case escape(String, to: String)
-        /// Not possible; a sentence says why.
+        /// Failed; a sentence says why.
         case failed(String)
     }
 

@@ -1,6 +1,6 @@
 package import UsherCore
 
-/// The dashboard as a program for a terminal: performs its effects and passes on its wishes.
+/// The dashboard as a program for a terminal: performs its effects and forwards its requests.
 ///
 /// Everything is called on the main thread.
 package final class DashboardProgram: Program {
@@ -12,8 +12,8 @@ package final class DashboardProgram: Program {
     private var memo = RowMemo()
 
     /// - Parameters:
-    ///   - clock: the one that judges tokens, the service's.
-    ///   - system: this machine's, which the terminal's loop sleeps by.
+    ///   - clock: the service's clock, which decides on tokens' states.
+    ///   - system: this machine's clock, by which the terminal's loop sleeps.
     package init(dashboard: Dashboard, runtime: Runtime, clock: Clock, system: Clock = .system) {
         self.dashboard = dashboard
         self.runtime = runtime
@@ -48,7 +48,7 @@ package final class DashboardProgram: Program {
     /// By this machine's clock.
     package var nextWake: Instant? {
         guard let wake = dashboard.nextWake else { return nil }
-        // Two clocks that agree are read a moment apart: only a real difference may move the instant.
+        // Clocks that agree are read a moment apart: only a real difference may move the instant.
         let ahead = clock.now().microseconds(since: system.now())
         return ahead.magnitude < 100_000 ? wake : wake.adding(microseconds: -ahead)
     }
@@ -58,7 +58,7 @@ package final class DashboardProgram: Program {
         return requests
     }
 
-    /// - Parameter isAsked: whether the user pressed a key for it, and so wants an answer now.
+    /// - Parameter isAsked: whether the user pressed a key for the effects and so expects an answer now.
     private func perform(_ effects: [Effect], isAsked: Bool = false) {
         if isAsked, effects.contains(where: \.isCall) { runtime.askAnyway() }
         for effect in effects {

@@ -1,10 +1,10 @@
-/// What a screen wants done that is not drawing.
+/// An action other than drawing that a screen requests.
 package enum Effect: Hashable, Sendable {
     case call(CallID, ServiceRequest)
-    /// The answer is not wanted any more.
+    /// Cancels a call whose answer is no longer needed.
     case cancel(CallID)
     case terminal(TerminalRequest)
-    /// Give a secret to the clipboard; `label` names it without telling it.
+    /// Puts a secret on the clipboard; `label` names it without revealing it.
     case copy(String, label: String)
 
     var isCall: Bool {

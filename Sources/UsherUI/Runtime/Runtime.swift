@@ -4,10 +4,10 @@ package import UsherCore
 
 /// Performs effects on background Dispatch queues and keeps their results until the main thread takes them.
 ///
-/// The queues are serial: a concurrent queue leaves a timer behind that fires once a second. There is one for each
-/// lane, so that a slow count never holds up a page. Everything but `perform` may be called from any thread.
+/// The queues are serial: a concurrent queue leaves a timer behind that fires once a second. Each lane has its own, so
+/// that a slow count never delays a page. Everything but `perform` may be called from any thread.
 package final class Runtime: Sendable {
-    /// A result on its way to the main thread.
+    /// A result for the main thread.
     package enum Mail: Sendable {
         case reply(ServiceReply)
         case copied(Clipboard.Outcome, label: String)
@@ -28,9 +28,9 @@ package final class Runtime: Sendable {
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - coverThread: called at the beginning of each piece of work, on its thread: what the terminal needs so that a
-    ///     crash there gives it back.
-    ///   - wake: called from a background thread each time mail has come.
+    ///   - coverThread: called at the start of each piece of work, on its thread: installs what a crash on that thread
+    ///     needs to restore the terminal.
+    ///   - wake: called on a background thread after each new result.
     package init(
         service: any TokenService, clipboard: Clipboard, clock: Clock,
         coverThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
@@ -48,7 +48,7 @@ package final class Runtime: Sendable {
         ]
     }
 
-    /// Starts an effect; `.terminal` effects are the program's own business and are ignored here.
+    /// Starts an effect; `.terminal` effects are performed by the program and ignored here.
     package func perform(_ effect: Effect) {
         switch effect {
         case .call(let id, let request): start(id, request)
@@ -62,12 +62,12 @@ package final class Runtime: Sendable {
         }
     }
 
-    /// Makes a service that was told to wait ask once more.
+    /// Lets a service that pauses after failures make one more attempt.
     package func askAnyway() {
         service.askAnyway()
     }
 
-    /// What has come since the last call.
+    /// The results since the last call.
     package func takeMail() -> [Mail] {
         state.withLock { state in
             defer { state.mail = [] }
@@ -75,16 +75,16 @@ package final class Runtime: Sendable {
         }
     }
 
-    /// Stops reading, and waits until the changes asked for are made.
+    /// Cancels reading, and waits for the changes under way.
     ///
-    /// - Parameter patience: seconds to wait at the most; a server may answer never.
+    /// - Parameter timeout: seconds to wait at most; a server may never answer.
     /// - Returns: whether all changes have been answered.
-    package func shutDown(patience: Int = 10) -> Bool {
+    package func shutDown(timeout: Int = 10) -> Bool {
         let running = state.withLock { Array($0.running.values) }
         for call in running where call.lane != .changes { call.cancellation.cancel() }
         let drained = DispatchSemaphore(value: 0)
         queues[.changes]?.async { drained.signal() }
-        return drained.wait(timeout: .now() + .seconds(patience)) == .success
+        return drained.wait(timeout: .now() + .seconds(timeout)) == .success
     }
 
     private func cancellation(of id: CallID) -> Cancellation? {

@@ -1,16 +1,16 @@
 package import UsherCore
 
-/// What the service answered to one call.
+/// The service's answer to one call.
 package struct ServiceReply: Sendable {
     package enum Outcome: Sendable {
         case videos(Page<Video>)
         case tokens(Page<AccessToken>)
         case count(Count)
         case scanned(ScanStep<AccessToken>)
-        /// A token's index; `nil` when it is not among the rows, and from a service that cannot tell.
-        case place(Int?)
-        /// The number that grows with every change; `nil` from a service that has none.
-        case mark(Int64?)
+        /// A token's index; `nil` when the token is not among the rows, and from a service that cannot tell.
+        case tokenIndex(Int?)
+        /// The number that grows with every change; `nil` from a service without one.
+        case changeMark(Int64?)
         case signedIn
         case change(TokenChange)
         case failure(ServiceError)
@@ -22,15 +22,15 @@ package struct ServiceReply: Sendable {
 
     package let call: CallID
     package let outcome: Outcome
-    /// How long the call ran, in microseconds; waiting for its turn is not counted.
+    /// The call's run time in microseconds, without the wait for its turn.
     package let duration: Int64
     /// The service's clock when it answered.
     package let now: Instant
-    /// What the service noticed beside its answer, in sentences.
+    /// Notices of the service beside its answer, in sentences.
     package let notices: [String]
-    /// What was asked of a server for it, and for calls beside it.
+    /// The HTTP requests made for the call, and for calls beside it.
     package let calls: [RequestLogEntry]
-    /// What the service can do, as it knows by now.
+    /// The service's capabilities, as far as it knows them now.
     package let capabilities: Capabilities?
 
     package init(

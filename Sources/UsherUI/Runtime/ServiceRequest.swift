@@ -1,11 +1,11 @@
 package import UsherCore
 
-/// What a screen wants from the service.
+/// A call to the service that a screen requests.
 package enum ServiceRequest: Hashable, Sendable {
     case videos(VideoQuery, PagePosition, size: Int)
     case tokens(TokenQuery, PagePosition, size: Int)
     case count(TokenQuery)
-    /// One step of a search through what the service cannot answer from an index.
+    /// One step of a search that the service cannot answer from an index.
     case scan(TokenQuery, Cursor?)
     /// Where in a query's rows a token stands.
     case place(TokenCode, TokenQuery)
@@ -13,13 +13,13 @@ package enum ServiceRequest: Hashable, Sendable {
     case revision
     case signIn(username: String, password: String)
     case create(TokenDraft, VideoID)
-    /// The token as it is shown, and what to change of it.
+    /// The token as shown, and its changes.
     case update(AccessToken, TokenUpdate)
     case undo(ChangeID)
 
     /// Calls of one lane run one after the other; lanes run side by side.
     package enum Lane: Hashable, Sendable, CaseIterable {
-        /// Apart from pages of tokens: where a server has no list of videos, they are gathered piece by piece.
+        /// Separate from pages of tokens: where a server does not list videos, they are gathered piece by piece.
         case videos
         case pages
         case counts
@@ -35,14 +35,14 @@ package enum ServiceRequest: Hashable, Sendable {
         }
     }
 
-    /// The call as the log shows it, with codes shortened, or left out.
+    /// The call as the log shows it, with codes shortened or left out.
     package func summary(isMasked: Bool) -> String {
         switch self {
         case .videos(let query, let position, _):
             "list videos \(query.text.isEmpty ? "" : "with a title search, ")\(position.summary)"
         case .tokens(let query, let position, _): "list tokens, \(query.summary), \(position.summary)"
         case .scan(let query, _): "search tokens, \(query.summary)"
-        case .place(let code, let query):
+        case .tokenIndex(let code, let query):
             "look for \(isMasked ? "a token" : "token \(code.short)"), \(query.summary)"
         case .revision: "look for changes"
         case .signIn: "log in"
@@ -68,7 +68,7 @@ extension PagePosition {
 
 extension TokenQuery {
     fileprivate var summary: String {
-        let place =
+        let scopeText =
             switch scope {
             case .all: "all videos"
             case .video(let id): id.text
@@ -79,6 +79,6 @@ extension TokenQuery {
             case .active: ", active"
             case .expired: ", expired"
             }
-        return place + kind + (text == nil ? "" : ", search")
+        return scopeText + kind + (text == nil ? "" : ", search")
     }
 }

@@ -1,6 +1,6 @@
 package import UsherCore
 
-/// The colours that terminals agree on, for finding the nearest one.
+/// The standard palettes of terminals, for finding the nearest colour.
 package enum Palette {
     private static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
 
@@ -14,7 +14,7 @@ package enum Palette {
         RGB(red: 255, green: 255, blue: 255),
     ]
 
-    /// The colour itself, or the nearest that a terminal of this depth has.
+    /// The colour itself, or the nearest one of a terminal with this depth.
     package static func nearest(to color: RGB, depth: ColorDepth) -> TerminalColor {
         switch depth {
         case .none: .standard

@@ -1,4 +1,4 @@
-/// What a piece of the screen means; every theme gives each role a look.
+/// The meaning of a piece of the screen; every theme styles each role.
 package enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case text
     /// Less important than text.
@@ -7,11 +7,11 @@ package enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case title
     case border
     case borderFocused
-    /// The name of the program and of what is looked at, in the first line.
+    /// The names of the program and of the data source, in the first line.
     case header
-    /// A word of warning in the header: DEMO, READ-ONLY.
+    /// A warning in the header: DEMO, READ-ONLY.
     case badge
-    /// A word of warning that nobody may overlook: PRODUCTION.
+    /// A warning that must not be overlooked: PRODUCTION.
     case danger
     /// Column headings.
     case column

@@ -1,4 +1,4 @@
-/// One role's look in one theme: colours for 256-colour and for 16-colour terminals, and attributes.
+/// One role's style in one theme: colours for 256-colour and for 16-colour terminals, and attributes.
 struct RoleStyle: Sendable {
     /// Indices into the palettes of 256 and of 16 colours; `nil` is the terminal's own colour.
     var foreground: (full: UInt8, basic: UInt8)?

@@ -1,6 +1,6 @@
 package import UsherCore
 
-/// How many colours a terminal shows.
+/// The number of colours of a terminal.
 package enum ColorDepth: Hashable, Sendable {
     case none
     case eight
@@ -9,7 +9,7 @@ package enum ColorDepth: Hashable, Sendable {
     case trueColor
 }
 
-/// A colour as a terminal takes it.
+/// A colour as a terminal addresses it.
 package enum TerminalColor: Hashable, Sendable {
     /// The terminal's own foreground or background.
     case standard
@@ -18,7 +18,7 @@ package enum TerminalColor: Hashable, Sendable {
     case rgb(RGB)
 }
 
-/// A cell's look in a terminal's words.
+/// A cell's style in terms of the terminal.
 package struct TerminalStyle: Hashable, Sendable {
     package var foreground: TerminalColor = .standard
     package var background: TerminalColor = .standard

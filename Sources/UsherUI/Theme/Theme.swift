@@ -1,4 +1,4 @@
-/// Looks for all roles; see `dark`, `light` and `monochrome`.
+/// Styles for all roles; see `dark`, `light` and `monochrome`.
 package struct Theme: Sendable {
     package let name: String
     package let styles: @Sendable (CellStyle, ColorDepth) -> TerminalStyle
@@ -8,7 +8,7 @@ package struct Theme: Sendable {
         self.styles = styles
     }
 
-    /// How a cell of this style looks on a terminal with so many colours.
+    /// The style of a cell on a terminal of this depth.
     package func style(_ style: CellStyle, depth: ColorDepth) -> TerminalStyle {
         styles(style, depth)
     }

@@ -1,10 +1,10 @@
-/// Why a command line cannot be understood.
+/// Why a command line is not valid.
 ///
-/// Never holds a word of the command line that might be a secret: only option and command names are repeated.
+/// Repeats only option and command names, never a word of the command line that might be a secret.
 struct ArgumentError: Error, Hashable {
-    /// What is wrong, and what would be right.
+    /// The problem and its remedy.
     let sentence: String
-    /// The command whose help page says more: `usher videos`.
+    /// The command whose help page has details: `usher videos`.
     let command: String
 
     init(_ sentence: String, command: String = "usher") {
@@ -12,7 +12,7 @@ struct ArgumentError: Error, Hashable {
         self.command = command
     }
 
-    /// What is printed.
+    /// The text printed.
     var message: String {
         "\(sentence) `\(command) --help` says more."
     }

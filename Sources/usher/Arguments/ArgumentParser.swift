@@ -1,4 +1,4 @@
-/// Reads a command line by the command table.
+/// Parses a command line by the command table.
 ///
 /// Options may stand anywhere, before the command too; `--name VALUE` and `--name=VALUE` are the same; `--` ends the
 /// options. A word that starts with a dash and a digit is no option, so that a negative number gets its own sentence.
@@ -20,7 +20,7 @@ struct ArgumentParser {
         return .run(ParsedArguments(command: command, operands: operands, options: words.options))
     }
 
-    /// The command with the most words in common with the first ones, and the words behind those.
+    /// The command with the most words in common with the first ones, and the remaining words.
     private func command(of plain: [String]) throws(ArgumentError) -> (CommandSpec, operands: [String]) {
         if let best = best(for: plain) { return (best, Array(plain.dropFirst(best.words.count))) }
         if plain.first == "help", let first = commands.first { return (first, []) }
@@ -32,7 +32,7 @@ struct ArgumentParser {
         return matching.max { $0.words.count < $1.words.count }
     }
 
-    /// The first word of several commands, when help is asked for about no one of them.
+    /// The first word of several commands, when help is requested for all of them.
     private func group(_ words: Words) -> String? {
         let isHelp = words.plain.first == "help"
         guard isHelp || words.options[.help] != nil else { return nil }
@@ -55,7 +55,7 @@ struct ArgumentParser {
                 "`usher \(first)` needs one of these words: \(family.joined(separator: ", ")).",
                 command: "usher \(first)")
         }
-        // Anything but a short plain word may be a code or a playback URL, and is not repeated.
+        // Any other word may be a code or a playback URL and is not repeated.
         let looksLikeName = first.utf8.count <= 16 && first.utf8.allSatisfy { (0x61...0x7A).contains($0) }
         guard looksLikeName else {
             return ArgumentError("The first word is no command. To look at a token: `usher token CODE`.")
@@ -102,7 +102,7 @@ struct ArgumentParser {
 }
 
 extension ArgumentParser {
-    /// A command line split into options and plain words.
+    /// A command line split into options and other words.
     private struct Words {
         private(set) var plain: [String] = []
         private(set) var options: [OptionName: [String]] = [:]
@@ -164,7 +164,7 @@ extension ArgumentParser {
         }
     }
 
-    /// The option names to guess among, once some plain words were read.
+    /// The option names to suggest from, given the words so far.
     private func candidates(for plain: [String]) -> (names: [Suggestion.Candidate], command: String) {
         let command = best(for: plain)
         let names = command?.options.map(\.name) ?? OptionName.allCases

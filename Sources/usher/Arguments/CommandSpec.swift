@@ -1,6 +1,6 @@
-/// One command: what it is called, what it takes, what it does. Parsing, help and running all read this.
+/// One command: its name, its arguments and its action. Parsing, help and running read this table.
 struct CommandSpec {
-    /// An example, and what it is good for.
+    /// An example and its purpose.
     struct Example {
         let line: String
         let summary: String
@@ -11,18 +11,19 @@ struct CommandSpec {
         }
     }
 
-    /// The words after `usher`; none for the dashboard.
+    /// The words after `usher`; empty for the dashboard.
     let words: [String]
     /// One line, in the imperative, without a full stop.
     let summary: String
-    /// More about it, a paragraph each; may be empty.
+    /// Further paragraphs; may be empty.
     let details: [String]
     let operands: [OperandSpec]
     let options: [OptionSpec]
     /// Options of which at most one may be given.
     let exclusive: [[OptionName]]
     let examples: [Example]
-    /// Whether it may change tokens, videos, libraries, users or logins; a library is opened to be read only otherwise.
+    /// Whether it may change tokens, videos, libraries, users or logins; other commands open a library for reading
+    /// only.
     let changes: Bool
     let run: @Sendable (CommandContext) throws -> Void
 
@@ -42,7 +43,7 @@ struct CommandSpec {
         self.run = run
     }
 
-    /// Of the options that say where tokens are, at most one may be given; a server says its playback URLs itself.
+    /// The options that select the data source; at most one may be given. A server sends its playback URLs itself.
     private static func sources(_ options: [OptionSpec]) -> [[OptionName]] {
         let sources = [OptionName.library, .demo, .profile].filter { name in options.contains { $0.name == name } }
         let hasBoth = [OptionName.profile, .publicURL].allSatisfy { name in options.contains { $0.name == name } }

@@ -1,29 +1,29 @@
-/// What the program answers to the shell: the one table, which help, manual and README print.
+/// The exit codes of the program: the one table, which help, manual and README print.
 enum ExitCode: Int32, CaseIterable {
     case success = 0
-    /// Anything that has no code of its own.
+    /// Failures without a code of their own.
     case failure = 1
     /// The command line, the configuration, or a value in them.
     case usage = 2
     /// No such video, token, library, profile or user, or no single one.
     case notFound = 3
-    /// `--read-only` or a profile forbids it, the service does not offer or permit it, what is there stands in the
-    /// way, or it would have no effect.
+    /// `--read-only` or a profile forbids it, the service does not offer or permit it, existing data prevents it, or it
+    /// would have no effect.
     case refused = 4
-    /// Nobody is logged in, or not any more.
+    /// There is no login, or it has expired.
     case unauthorized = 5
-    /// The server wants to be left alone for a while.
+    /// The server demands a pause.
     case throttled = 6
     /// Busy, unreachable, timed out: nothing was done, and the same command may succeed later.
     case tryLater = 7
-    /// Some of several failed, others were done.
+    /// Some of several failed, others succeeded.
     case partial = 8
-    /// The library cannot be used: damaged, of a newer release, or something else.
+    /// The library cannot be used: damaged, of a newer release, or another kind of file.
     case damaged = 9
-    /// Ctrl-C, as shells count it: 128 and the signal's number.
+    /// Ctrl-C, as shells report it: 128 and the signal's number.
     case interrupted = 130
 
-    /// A few words, in one line of a table.
+    /// A short text for a table.
     var summary: String {
         switch self {
         case .success: "done"

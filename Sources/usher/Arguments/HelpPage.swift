@@ -1,7 +1,7 @@
-/// The text of `--help`, made of the command table, for terminals of 80 columns.
+/// The text of `--help`, built from the command table, for terminals of 80 columns.
 enum HelpPage {
     private static let width = 80
-    /// A wider left column than this has the right one below it.
+    /// Rows with a wider left column have the right one on the next line.
     private static let widestLeft = 26
 
     static func text(_ topic: HelpTopic, commands: [CommandSpec]) -> String {
@@ -70,7 +70,7 @@ enum HelpPage {
         return lines
     }
 
-    /// All commands that begin with a word.
+    /// All commands whose first word is `word`.
     private static func below(_ word: String, _ commands: [CommandSpec]) -> [CommandSpec] {
         commands.filter { $0.words.first == word }
     }
@@ -123,7 +123,7 @@ enum HelpPage {
 }
 
 extension String {
-    /// A command's name without the program's.
+    /// A command's name without the program's name.
     fileprivate var dropUsher: String {
         hasPrefix("usher ") ? String(dropFirst(6)) : self
     }

@@ -1,16 +1,16 @@
-/// What a command line asks for.
+/// The result of parsing a command line.
 enum Invocation {
     case run(ParsedArguments)
     case help(HelpTopic)
     case version
 }
 
-/// What a help page can be about.
+/// The topic of a help page.
 enum HelpTopic {
     case program
-    /// All of it, for `man`.
+    /// The whole manual, for `man`.
     case manual
-    /// The commands that begin with a word which is no command by itself.
+    /// The commands that share a first word, which is no command by itself.
     case group(String)
     case command(CommandSpec)
 }

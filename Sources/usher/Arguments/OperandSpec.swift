@@ -1,6 +1,6 @@
-/// A word that a command takes by its place.
+/// A positional argument of a command.
 struct OperandSpec {
-    /// How many words it stands for.
+    /// The number of words it takes.
     enum Arity {
         case one
         case optional
@@ -11,7 +11,7 @@ struct OperandSpec {
     let name: String
     let arity: Arity
     let summary: String
-    /// What a shell can offer for it.
+    /// The values that a shell can suggest for it.
     let values: ValueKind
 
     init(_ name: String, _ summary: String, _ arity: Arity = .one, values: ValueKind = .any) {

@@ -1,8 +1,8 @@
 internal import UsherCore
 internal import UsherRemote
 
-/// Every option of every command, by its long name. What an option is called and whether it takes a value is the same
-/// everywhere; which command knows it is the command table's.
+/// Every option of every command, by its long name. Name and value are the same for all commands; the command table
+/// says which commands take it.
 enum OptionName: String, CaseIterable {
     case active
     case all
@@ -46,7 +46,7 @@ enum OptionName: String, CaseIterable {
     case video
     case videos
 
-    /// What stands for the value in help and errors; `nil` for a flag.
+    /// The name of the value in help and errors; `nil` for a flag.
     var placeholder: String? {
         switch self {
         case .dialect: "DIALECT"
@@ -72,7 +72,7 @@ enum OptionName: String, CaseIterable {
         }
     }
 
-    /// Whether it removes what is there, or lets others see or reach what they otherwise would not.
+    /// Whether it removes data or gives others access to it.
     var opens: Bool {
         switch self {
         case .fresh, .allowHTTP, .behindProxy: true
@@ -80,7 +80,7 @@ enum OptionName: String, CaseIterable {
         }
     }
 
-    /// What a shell can offer for the value.
+    /// The values that a shell can suggest.
     var values: ValueKind {
         switch self {
         case .dialect: .choices(Profile.Dialect.allCases.map(\.rawValue))
@@ -92,7 +92,7 @@ enum OptionName: String, CaseIterable {
         }
     }
 
-    /// The one-letter form, where there is one.
+    /// The one-letter form, if there is one.
     var letter: Character? {
         switch self {
         case .help: "h"
@@ -101,7 +101,7 @@ enum OptionName: String, CaseIterable {
         }
     }
 
-    /// The option as it is typed: `--limit N`.
+    /// The option as a user types it: `--limit N`.
     var usage: String {
         placeholder.map { "--\(rawValue) \($0)" } ?? "--\(rawValue)"
     }

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// An option as one command takes it.
+/// An option of one command.
 struct OptionSpec {
     let name: OptionName
     /// One line for the help page.
@@ -25,7 +25,7 @@ extension OptionSpec {
     static let tokenJSON = OptionSpec(
         .json, "print JSON, fields named as the API names them; it has whole codes, which are secrets")
     static let publicURL = OptionSpec(
-        .publicURL, "what playback URLs of a library's tokens begin with; \(Route.localBase) unless given")
+        .publicURL, "the beginning of playback URLs of a library's tokens; \(Route.localBase) unless given")
     static let readOnly = OptionSpec(.readOnly, "change nothing, whatever happens")
     static let full = OptionSpec(.full, "show codes whole; they are secrets")
     static let video = OptionSpec(.video, "the video that the token belongs to")
@@ -34,10 +34,10 @@ extension OptionSpec {
     static let profile = OptionSpec(.profile, "the institute to ask, as the configuration names it")
     static let allowHTTP = OptionSpec(.allowHTTP, "send the login unencrypted to a server beyond this machine")
 
-    /// What every command that reads a library takes.
+    /// The options of all commands that read a library.
     static let source: [OptionSpec] = [.library, .demo, .readOnly]
-    /// What every command takes that works on an institute behind a server as well.
+    /// The options of all commands that also work on an institute behind a server.
     static let serviceSource: [OptionSpec] = source + [.profile, .allowHTTP]
-    /// What every command takes that prints tokens.
+    /// The options of all commands that print tokens.
     static let tokenSource: [OptionSpec] = serviceSource + [.publicURL]
 }

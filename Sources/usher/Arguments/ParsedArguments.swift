@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// A command line, read: the command, its operands, its options.
+/// A parsed command line: the command, its operands, its options.
 struct ParsedArguments {
     let command: CommandSpec
     let operands: [String]
@@ -41,7 +41,7 @@ struct ParsedArguments {
         return try videoID(text)
     }
 
-    /// An id, or the video of a token that a playback or API URL names.
+    /// An id, or the video of the token in a playback or API URL.
     func videoID(_ text: String) throws(ArgumentError) -> VideoID {
         if let id = VideoID(text) { return id }
         if case .one(let token) = PastedToken(text), let video = token.video { return video }

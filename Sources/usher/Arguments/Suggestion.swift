@@ -1,9 +1,9 @@
-/// What somebody who mistyped a word probably meant.
+/// The word that a user probably meant by a mistyped one.
 enum Suggestion {
-    /// A word that may have been meant.
+    /// A word to suggest.
     struct Candidate: Hashable {
         let word: String
-        /// Whether what it names changes or opens something, so that it is never suggested for another word.
+        /// Whether its command or option changes or opens something; such a word is suggested only for a typing slip.
         let changes: Bool
 
         init(_ word: String, changes: Bool = false) {
@@ -14,8 +14,8 @@ enum Suggestion {
 
     /// The candidate nearest to `word`, unless all of them are far from it.
     ///
-    /// A user who typed `export` wants to change nothing, and may follow the advice: what changes something is
-    /// suggested for a slip of the fingers on it alone.
+    /// A user who typed `export` does not want to change anything, and may follow the advice: a word that changes
+    /// something is suggested only for a typing slip of that word.
     static func nearest(to word: String, among candidates: [Candidate]) -> String? {
         if let slip = candidates.first(where: { $0.changes && isSlip(word, of: $0.word) }) { return slip.word }
         let harmless = candidates.filter { !$0.changes }.map(\.word)
@@ -30,8 +30,8 @@ enum Suggestion {
         nearest(to: word, among: candidates.map { Candidate($0) })
     }
 
-    /// Whether the word differs by two neighbours that are swapped, a letter that was typed twice, or, in a longer word,
-    /// a letter that was left out: none of these makes a word that means something else.
+    /// Whether the word is a typing slip: two neighbouring letters swapped, a letter typed twice, or, in a longer word,
+    /// a letter left out. None of these makes a word with another meaning.
     private static func isSlip(_ word: String, of meant: String) -> Bool {
         let (typed, letters) = (Array(word.utf8), Array(meant.utf8))
         guard distance(word, meant) == 1 else { return false }
@@ -45,7 +45,7 @@ enum Suggestion {
         }
     }
 
-    /// How many bytes have to be typed, deleted, replaced, or swapped with their neighbour, to make `left` of `right`.
+    /// The edit distance in bytes: insertions, deletions, replacements and swaps of neighbours.
     static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.utf8)
         let right = Array(right.utf8)

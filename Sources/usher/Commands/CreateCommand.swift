@@ -7,12 +7,12 @@ enum CreateCommand {
         details: [
             """
             Each --text becomes a watermark that stays where it is: white, half transparent, size 15, the first ten \
-            pixels from the top left corner, each further one thirty pixels below. The whole code is printed, since \
-            somebody is to be given it.
+            pixels from the top left corner, each further one thirty pixels below. The whole code is printed, to be \
+            passed on.
             """,
             """
             --like takes video, watermarks and single use from another token, as for one that was used and is not \
-            revived; VIDEO, --text and --once say what shall be otherwise.
+            revived; VIDEO, --text and --once override what is copied.
             """,
         ],
         operands: [OperandSpec("VIDEO", "the video's id; with --like that of the other token unless said", .optional)],
@@ -44,21 +44,21 @@ enum CreateCommand {
         let model = try arguments.value(.like).map { text throws in
             try TokenOperand(text: text).resolve(in: service, video: nil, arguments, context.cancellation)
         }
-        guard let place = video ?? model?.videoID else {
+        guard let target = video ?? model?.videoID else {
             throw CommandFailure("It is not known which video that token is for. Name one for the new token.")
         }
-        let marks = arguments.values(.text).enumerated().map { index, text in
+        let watermarks = arguments.values(.text).enumerated().map { index, text in
             Annotation(text: text, color: "#FFFFFF", opacity: 0.5, size: 15, x: 10, y: 10 + 30 * Double(index))
         }
         let draft = TokenDraft(
             timeToLive: time, expiresAfterFirstUse: arguments.has(.once) || model?.expiresAfterFirstUse == true,
-            annotations: arguments.has(.text) ? marks : model?.annotations ?? [])
+            annotations: arguments.has(.text) ? watermarks : model?.annotations ?? [])
         let detail = try TokenDetail(context, service)
-        let change = try service.create(draft, in: place, context.cancellation)
+        let change = try service.create(draft, in: target, context.cancellation)
         let code = change.token.code.short
         context.note(
             change: """
-                Token \(code) was made in \(place.text) all the same: `usher token \(code) --full` shows its code, \
+                Token \(code) was made in \(target.text) all the same: `usher token \(code) --full` shows its code, \
                 `usher expire \(code)` ends it.
                 """, isNeeded: true)
         try detail.print(change, showsCode: true)

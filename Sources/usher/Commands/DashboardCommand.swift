@@ -4,7 +4,7 @@ internal import UsherStore
 internal import UsherTerminal
 internal import UsherUI
 
-/// `usher`: puts the dashboard together and runs it.
+/// `usher`: builds the dashboard and runs it.
 enum DashboardCommand {
     static let spec = CommandSpec(
         "", "open the dashboard",
@@ -19,10 +19,10 @@ enum DashboardCommand {
         let theme = try ThemeChoice(context.arguments, context.environment, configured: configuration.theme).theme
         let choice = try ServiceChoice(context.arguments, context.environment, configuration)
         let base = try PlaybackBase(context.arguments)
-        // First the terminal, so that nothing is made on the way to an error.
+        // Check the terminal first, so that an error creates no files.
         let loop = try terminal(theme, takesMouse: configuration.takesMouse)
         let endingSoon = configuration.endingSoon
-        let (service, surroundings) =
+        let (service, uiContext) =
             switch choice {
             case .library: try library(context, endingSoon, base)
             case .profile(let profile): try remote(profile, context, endingSoon)
@@ -34,12 +34,12 @@ enum DashboardCommand {
             service: service, clipboard: clipboard, clock: clock, coverThread: { CrashGuard.coverThread() },
             wake: { waker() })
         let dashboard = Dashboard(
-            context: surroundings,
+            context: uiContext,
             preferences: Preferences(keys: configuration.keys, refresh: configuration.refresh), now: clock.now(),
             isMasked: context.arguments.has(.mask))
         let program = DashboardProgram(dashboard: dashboard, runtime: runtime, clock: clock)
         let shown = Result { try show(program, on: loop) }
-        // A change that was asked for is made, whatever ended the dashboard.
+        // Changes under way are completed, whatever ended the dashboard.
         if !runtime.shutDown() {
             try context.errors.line(
                 "usher: The last change was not answered in time. Whether it was made, `usher token CODE` tells.")
@@ -54,17 +54,17 @@ enum DashboardCommand {
         let asked = try LibraryChoice(context.arguments, context.environment)
         let choice = try asked.orDemo(context.environment)
         let service = try context.openLibrary(choice)
-        let surroundings = UIContext(
+        let uiContext = UIContext(
             badge: choice.isDemo ? "DEMO" : "",
             greeting: choice == asked
                 ? "" : "This is the demo: invented tokens. `usher library create` makes a library.",
-            place: choice.isDemo ? Demo.institute : place(choice.path, context.environment),
+            source: choice.isDemo ? Demo.institute : shortPath(choice.path, context.environment),
             playbackBase: base.text,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
-        return (service, surroundings)
+        return (service, uiContext)
     }
 
-    /// Nothing is asked of the server before the first frame.
+    /// Sends no request before the first frame.
     private static func remote(
         _ profile: Profile, _ context: CommandContext, _ endingSoon: Int64
     ) throws -> (any TokenService, UIContext) {
@@ -73,7 +73,7 @@ enum DashboardCommand {
             badge: "", place: service.title, isProduction: profile.isProduction,
             signInPlace: service.signInPlace,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
-        return (service, surroundings)
+        return (service, uiContext)
     }
 
     private static func terminal(_ theme: Theme, takesMouse: Bool) throws(CommandFailure) -> TerminalLoop {
@@ -92,8 +92,8 @@ enum DashboardCommand {
         }
     }
 
-    /// The path, safe for the screen and with the home folder as a tilde.
-    private static func place(_ path: String, _ environment: ProcessEnvironment) -> String {
+    /// The path, safe for the screen and with a tilde for the home folder.
+    private static func shortPath(_ path: String, _ environment: ProcessEnvironment) -> String {
         guard let home = environment.variable("HOME"), home.utf8.count > 1, path.hasPrefix(home + "/") else {
             return safeText(path, limit: 4_096)
         }

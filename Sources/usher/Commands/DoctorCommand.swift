@@ -14,7 +14,7 @@ enum DoctorCommand {
         run: run)
 
     private static func run(_ context: CommandContext) throws {
-        // A broken configuration is a finding, not the end.
+        // A broken configuration is a finding, and the other checks go on.
         let configuration = (try? context.configuration()) ?? Configuration()
         let findings =
             try TerminalCheck(environment: context.environment, configuration: configuration).findings()

@@ -48,7 +48,7 @@ enum ExpireCommand {
                 try context.note("CODE \(index + 1): \(failure.sentence)")
                 results.fail(failure)
             } catch let error as ArgumentError {
-                // Those before it are ended, and those behind it are as well meant.
+                // The operands before it are already expired, and those behind it are expired as well.
                 let failure = CommandFailure(error.message, .usage)
                 try context.note("CODE \(index + 1): \(failure.sentence)")
                 results.fail(failure)
@@ -61,8 +61,8 @@ enum ExpireCommand {
         try results.finish("Not all tokens were ended as asked.")
     }
 
-    /// - Returns: `nil` when nothing was asked for, since the service itself calls the token expired. That its time is
-    ///   up by a clock, which may be wrong, is not enough.
+    /// - Returns: `nil` when no request was made, since the service itself reports the token as expired. An end in the
+    ///   past is not enough: this machine's clock may be wrong.
     private static func expire(
         _ token: AccessToken, in service: any TokenService, _ context: CommandContext
     ) throws -> TokenChange? {

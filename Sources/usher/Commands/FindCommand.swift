@@ -10,7 +10,7 @@ enum FindCommand {
             code or playback URL. The exit code is 3 when nothing matches.
             """
         ],
-        operands: [OperandSpec("TEXT", "what was seen")],
+        operands: [OperandSpec("TEXT", "the text or code that was seen")],
         options: [.limit, .full, .tokenJSON] + OptionSpec.tokenSource,
         examples: [.init("usher find 98400", "tokens with a piece of a telephone number in a watermark")],
         run: run)

@@ -14,10 +14,10 @@ enum LibraryFillCommand {
             """,
         ],
         options: [
-            OptionSpec(.library, "which; it has to be named, so that nobody's own library is filled by mistake"),
+            OptionSpec(.library, "which; it has to be named, so that your own library is not filled by mistake"),
             OptionSpec(.videos, "how many videos to add, 40 unless said"),
             OptionSpec(.tokens, "how many tokens to add, 10000 unless said"),
-            OptionSpec(.seed, "what the invention starts from, 1 unless said"),
+            OptionSpec(.seed, "the seed of the invented data, 1 unless given"),
         ],
         examples: [
             .init("usher library fill --library million.db --videos 400 --tokens 1000000", "a large one")

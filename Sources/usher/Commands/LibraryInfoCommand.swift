@@ -5,7 +5,7 @@ internal import UsherStore
 /// `usher library info`
 enum LibraryInfoCommand {
     static let spec = CommandSpec(
-        "library info", "say where the library is and what is in it",
+        "library info", "show the library's path and content",
         options: [.json] + OptionSpec.source,
         run: run)
 
@@ -37,7 +37,7 @@ enum LibraryInfoCommand {
             "tokens   \(tokens.map(grouped) ?? "unknown"), of which \(active.map(grouped) ?? "unknown") play now")
     }
 
-    /// The file and the log that SQLite keeps beside it.
+    /// The size of the file and of SQLite's log beside it.
     private static func size(of path: String) -> Int? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

@@ -22,10 +22,10 @@ enum LogOutCommand {
         let logins = LoginStore(folder: try ConfigurationFolders(context.environment).state)
         guard let login = try logins.login(named: name) else {
             let profile = try context.configuration().profile(named: name, allowsPlainHTTP: true)
-            try context.output.line("Nobody was logged in at \(profile.base.origin.place).")
+            try context.output.line("There was no login at \(profile.base.origin.place).")
             return
         }
-        // What was kept is enough where the configuration cannot be read.
+        // The stored login suffices where the configuration cannot be read.
         let configuration = (try? context.configuration()) ?? Configuration()
         let given = Result { () throws(ServiceError) in
             try profile(name, of: login, configuration, allowsPlainHTTP: context.arguments.has(.allowHTTP))
@@ -33,7 +33,7 @@ enum LogOutCommand {
         if case .failure(let error) = given,
             (try? profile(name, of: login, configuration, allowsPlainHTTP: true)) != nil
         {
-            // Nothing but the option is missing: what was forgotten could not be given back any more.
+            // The one missing thing is the option, so keep the login: a deleted login could not be revoked any more.
             throw error
         }
         do {
@@ -48,7 +48,7 @@ enum LogOutCommand {
         try context.output.line("Logged out at \(login.base.origin.place).")
     }
 
-    /// The profile of the configuration while it is the one that the login was made with, else what was kept of it.
+    /// The profile of the configuration if the login was made with it, else the one stored with the login.
     private static func profile(
         _ name: String, of login: KeptLogin, _ configuration: Configuration, allowsPlainHTTP: Bool
     ) throws(ServiceError) -> Profile {

@@ -55,7 +55,7 @@ enum ProfilesCommand {
         for problem in problems { try context.note(problem) }
     }
 
-    /// Where the login would come from, and why the profile cannot be used, in a sentence, where it cannot.
+    /// The source of the profile's login, and a sentence when the profile cannot be used.
     private static func login(
         _ name: String, _ configuration: Configuration, _ logins: LoginStore
     ) -> (word: String, problem: String?) {

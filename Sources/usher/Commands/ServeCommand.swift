@@ -25,7 +25,7 @@ enum ServeCommand {
         ],
         options: OptionSpec.source + [
             OptionSpec(.listen, "where; 127.0.0.1:8787 unless given, and port 0 lets the system choose"),
-            OptionSpec(.publicURL, "what links in answers begin with; without it, what each request was sent to"),
+            OptionSpec(.publicURL, "the beginning of links in answers; without it, the address of each request"),
             OptionSpec(
                 .behindProxy,
                 "a proxy with TLS is in front: listen anywhere, and believe X-Forwarded-For and -Proto"),
@@ -49,15 +49,15 @@ enum ServeCommand {
         }
         let publicURL = try publicURL(arguments)
         let isBehindProxy = arguments.has(.behindProxy)
-        // Before any client can know that it runs.
+        // Watch for signals before a client can know that the server runs.
         let termination = Termination()
-        // A log that no program reads any more is no reason to stop.
+        // The server goes on when the reader of its log has gone.
         signal(SIGPIPE, SIG_IGN)
         let library = try context.openLibrary()
         for notice in library.takeNotices() { try context.note(notice) }
         let key = try signingKey(beside: library, context)
         if try library.users().isEmpty {
-            try context.note("Nobody can log in yet: `usher user add NAME --role moderator` adds the first user.")
+            try context.note("No user can log in yet: `usher user add NAME --role moderator` adds the first one.")
         }
         let isQuiet = arguments.has(.quiet)
         let log = AccessLog(isQuiet: isQuiet) { LogOutput.write($0, to: STDERR_FILENO) }
@@ -78,7 +78,7 @@ enum ServeCommand {
         server.stop()
     }
 
-    /// Prints the address. Where it cannot be written, the log tells it: what the server is for is answering.
+    /// Prints the address. Where that fails, the log has it: serving matters more.
     private static func tell(_ address: ListenAddress, _ context: CommandContext) throws {
         do throws(OutputError) {
             try context.output.line("http://\(address.text)")
@@ -99,7 +99,7 @@ enum ServeCommand {
         return address.text.hasSuffix("/") ? String(address.text.dropLast()) : address.text
     }
 
-    /// The key beside the library, or, where no file can be made there, one that lasts until the server stops.
+    /// The key beside the library, or a temporary one where no file can be created there.
     private static func signingKey(beside library: StoreService, _ context: CommandContext) throws -> SigningKey {
         let path = library.path + ".key"
         let isThere = LibraryChoice.exists(path)

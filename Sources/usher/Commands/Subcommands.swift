@@ -1,4 +1,4 @@
-/// All commands, in the order in which help shows them; the dashboard, which has no word, comes first.
+/// All commands in the order of the help; the dashboard, which has no words, comes first.
 enum Subcommands {
     static let all: [CommandSpec] = [
         DashboardCommand.spec, VideosCommand.spec, VideosAddCommand.spec, TokensCommand.spec, ShowTokenCommand.spec,

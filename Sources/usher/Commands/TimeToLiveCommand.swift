@@ -41,7 +41,7 @@ enum TimeToLiveCommand {
         try notice(on: change.token, from: before, at: service.now(), context)
     }
 
-    /// Nothing is written that looks done and is not: a used single-use token keeps its old end.
+    /// Refuses a change without effect: a used single-use token keeps its old end.
     private static func refuseUsed(_ token: AccessToken, _ time: TimeToLive, at now: Instant) throws(CommandFailure) {
         guard time != .fromNow(seconds: 0), token.endReason(at: now) == .usedOnce else { return }
         throw CommandFailure(
@@ -51,7 +51,7 @@ enum TimeToLiveCommand {
             """, .refused)
     }
 
-    /// What may surprise: on standard error, since the change was made.
+    /// A surprising effect of the change; on standard error, since the change was made.
     private static func notice(
         on after: AccessToken, from before: AccessToken, at now: Instant, _ context: CommandContext
     ) throws {

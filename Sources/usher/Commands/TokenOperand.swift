@@ -1,19 +1,19 @@
 internal import UsherCore
 
-/// A token as people name it on a command line: a whole code, a playback URL, or the start or end of a code, as in the
-/// short form that lists show.
+/// A token as users name it on a command line: a whole code, a playback URL, or the start or end of a code, as in the
+/// short form in lists.
 struct TokenOperand {
     private static let fewestDigits = 4
-    /// How many of several matching codes are named.
+    /// The number of matching codes that an error names.
     private static let mostNamed = 5
 
     let text: String
 
-    /// The token that is meant.
+    /// The token that the operand names.
     ///
-    /// `7651`, `7651…`, `…9f03` and `7651…9f03` have to fit one token only.
+    /// `7651`, `7651…`, `…9f03` and `7651…9f03` have to match exactly one token.
     ///
-    /// - Throws: a sentence that repeats no more of the text than lists show, since it may be a secret.
+    /// - Throws: a sentence that repeats no more of the text than lists show, since the text may be a secret.
     func resolve(
         in service: any TokenService, video: VideoID?, _ arguments: ParsedArguments, _ cancellation: Cancellation
     ) throws -> AccessToken {
@@ -34,7 +34,7 @@ struct TokenOperand {
         return try service.token(code, in: video, cancellation)
     }
 
-    /// What to say of a text that names more than one token.
+    /// The sentence about a text that names more than one token.
     static func severalTokens(_ count: Int) -> String {
         "That names \(count) different tokens. Give one of them."
     }
@@ -46,7 +46,7 @@ struct TokenOperand {
         let query = TokenQuery(scope: video.map { .video($0) } ?? .all, text: search, asOf: service.now())
         var found: [AccessToken] = []
         var count = 0
-        // A watermark that holds the same characters is no code.
+        // Skip tokens of which only a watermark contains the characters.
         try TokenReader(service: service, cancellation: cancellation).forEach(query) { token in
             guard fragment.matches(token.code) else { return }
             count += 1
@@ -73,7 +73,7 @@ extension CodeFragment {
         }
     }
 
-    /// What codes do that match: `start or end with 7651`.
+    /// The condition that codes match: `start or end with 7651`.
     fileprivate var sentence: String {
         switch self {
         case .startOrEnd(let digits): "start or end with \(shown(digits))"
@@ -83,7 +83,7 @@ extension CodeFragment {
         }
     }
 
-    /// Digits that are few; more would give a secret away.
+    /// A few of the digits; more would reveal a secret.
     private func shown(_ digits: String) -> String {
         digits.utf8.count <= 8 ? digits : "these digits"
     }

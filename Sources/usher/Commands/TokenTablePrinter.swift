@@ -14,7 +14,7 @@ struct TokenTablePrinter {
         reader = TokenReader(service: service, cancellation: context.cancellation)
     }
 
-    /// - Returns: how many rows were printed.
+    /// - Returns: the number of rows printed.
     @discardableResult
     func print(_ query: TokenQuery, limit: Int?) throws -> Int {
         if context.arguments.has(.json) {

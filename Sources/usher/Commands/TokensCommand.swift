@@ -31,7 +31,7 @@ enum TokensCommand {
             return search
         }
         let service = try context.openForReading()
-        // The paging of an unknown video is empty; a mistyped id deserves better.
+        // An unknown video would have an empty list; a mistyped id should be an error.
         if let video { _ = try service.video(video, context.cancellation) }
         let state: TokenQuery.State = arguments.has(.active) ? .active : arguments.has(.expired) ? .expired : .any
         let scope = video.map { TokenQuery.Scope.video($0) } ?? .all

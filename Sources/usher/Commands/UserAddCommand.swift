@@ -5,7 +5,7 @@ internal import UsherStore
 /// `usher user add`
 enum UserAddCommand {
     static let spec = CommandSpec(
-        "user add", "add somebody who may log in to `usher serve`",
+        "user add", "add a user of `usher serve`",
         details: [
             """
             A moderator reads and changes everything; a student sees courses and their contents. The password is asked \
@@ -44,7 +44,7 @@ enum UserAddCommand {
             throw context.arguments.error("There is no terminal to ask for the password on. Give --password-stdin.")
         }
         let password = try HiddenInput.ask("Password: ", context.cancellation)
-        // Before it is typed once more for nothing.
+        // Check before the user has to repeat it.
         try Password.check(password)
         guard try HiddenInput.ask("Again: ", context.cancellation) == password else {
             throw CommandFailure("The two passwords differ. Nothing was added.", .usage)

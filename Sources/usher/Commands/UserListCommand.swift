@@ -4,7 +4,7 @@ internal import UsherStore
 /// `usher user list`
 enum UserListCommand {
     static let spec = CommandSpec(
-        "user list", "list who may log in to `usher serve`", options: OptionSpec.source,
+        "user list", "list the users of `usher serve`", options: OptionSpec.source,
         run: run)
 
     private static func run(_ context: CommandContext) throws {

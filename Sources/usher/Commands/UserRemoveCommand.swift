@@ -4,7 +4,7 @@ internal import UsherStore
 /// `usher user remove`
 enum UserRemoveCommand {
     static let spec = CommandSpec(
-        "user remove", "remove somebody who may log in to `usher serve`",
+        "user remove", "remove a user of `usher serve`",
         details: ["A server that runs stops to let the user in within a second."],
         operands: [OperandSpec("NAME", "as `usher user list` shows it")], options: OptionSpec.source,
         changes: true, run: run)

@@ -1,13 +1,13 @@
 internal import UsherCore
 
-/// What to call the videos of tokens across videos; remembers the last few hundred.
+/// The titles of the videos of tokens across videos; caches the last few hundred.
 final class VideoTitles {
     private static let capacity = 500
 
     private let service: any TokenService
     private let cancellation: Cancellation
     private var titles: [VideoID: String] = [:]
-    /// Whether the service failed to tell one: it is not asked for any more, since every question may take its time.
+    /// Whether the service failed once: it is not asked again, since every call may take long.
     private var hasFailed = false
 
     init(_ service: any TokenService, _ cancellation: Cancellation) {
@@ -15,9 +15,9 @@ final class VideoTitles {
         self.cancellation = cancellation
     }
 
-    /// The title where the service knows and tells it, else the id, else nothing.
+    /// The title where the service knows it, else the id, else an empty text.
     ///
-    /// - Throws: `.cancelled` alone: a title decorates what is known without it.
+    /// - Throws: only `.cancelled`: output without titles is complete.
     func title(of token: AccessToken) throws(ServiceError) -> String {
         if let title = token.videoTitle { return title }
         guard let id = token.videoID else { return "" }

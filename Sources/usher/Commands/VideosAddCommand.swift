@@ -6,7 +6,7 @@ enum VideosAddCommand {
     static let spec = CommandSpec(
         "videos add", "add a video to a library",
         operands: [OperandSpec("TITLE", "its title")],
-        options: [OptionSpec(.id, "what the API shall call it; without it, eleven random letters and digits"), .json]
+        options: [OptionSpec(.id, "its id in the API; without it, eleven random letters and digits"), .json]
             + OptionSpec.source,
         examples: [.init("usher videos add \"Mechanics 03\" --id T5ytuyF04NC", "with the platform's own id")],
         changes: true, run: run)

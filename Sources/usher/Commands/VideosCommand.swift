@@ -3,7 +3,7 @@ internal import UsherStore
 
 /// `usher videos`
 enum VideosCommand {
-    /// What to do about a library without videos.
+    /// The advice for a library without videos.
     static let noneYet = "No videos yet. `usher videos add TITLE` adds one."
 
     private static let pageSize = 500
@@ -57,8 +57,7 @@ enum VideosCommand {
                 ? "No video matches." : service.capabilities.makesVideos ? noneYet : "There are no videos.")
     }
 
-    /// - Returns: how many videos there were.
-
+    /// - Returns: the number of videos.
     private static func forEach(
         _ query: VideoQuery, in service: any TokenService, limit: Int?, _ cancellation: Cancellation,
         _ body: (Video) throws -> Void

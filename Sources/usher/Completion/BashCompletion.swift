@@ -69,7 +69,7 @@ struct BashCompletion {
         """
     }
 
-    /// `' videos' | 'videos add'`: each step from one beginning of a command to the next.
+    /// `' videos' | 'videos add'`: the words that lead from one prefix of a command to the next.
     private var steps: String {
         tree.paths.map { path in
             CompletionTree.quoted(path.contains(" ") ? path : " \(path)")
@@ -92,7 +92,7 @@ struct BashCompletion {
             """
     }
 
-    /// A kind as one word; choices stand side by side with commas between.
+    /// A kind as one word; choices are joined by commas.
     private func word(_ kind: ValueKind) -> String {
         switch kind {
         case .any: "any"

@@ -4,7 +4,7 @@ enum CompletionShell: String, CaseIterable {
     case zsh
     case fish
 
-    /// The script, made of the command table.
+    /// The script, built from the command table.
     func script(_ commands: [CommandSpec]) -> String {
         let tree = CompletionTree(commands)
         return switch self {

@@ -1,6 +1,6 @@
-/// The command table as shells walk through it: what can follow each beginning of a command.
+/// The command table as a tree for shells: the words that can follow each prefix of a command.
 struct CompletionTree {
-    /// A word that can follow, and what it is for.
+    /// A word that can follow, and its summary.
     struct Word: Hashable {
         let text: String
         let summary: String
@@ -11,7 +11,7 @@ struct CompletionTree {
         let path: String
         let words: [Word]
         let options: [OptionSpec]
-        /// What can stand for the operands.
+        /// The values that a shell can suggest for the operands.
         let values: [ValueKind]
     }
 
@@ -44,12 +44,12 @@ struct CompletionTree {
         return path.isEmpty ? words + [Word(text: "help", summary: "show a command's help")] : words
     }
 
-    /// Every option that takes a value, in the order of their names.
+    /// Every option with a value, by name.
     var valued: [OptionName] {
         OptionName.allCases.filter { $0.placeholder != nil }
     }
 
-    /// The same by what can be offered for the value.
+    /// The same options grouped by the kind of their values.
     var valuedByKind: [(kind: ValueKind, names: [OptionName])] {
         var groups: [(kind: ValueKind, names: [OptionName])] = []
         for name in valued {
@@ -62,10 +62,10 @@ struct CompletionTree {
         return groups
     }
 
-    /// Paths but for the root's.
+    /// All paths except the root's.
     var paths: [String] { nodes.map(\.path).filter { !$0.isEmpty } }
 
-    /// A text as shells take it literally.
+    /// A text quoted so that shells take it literally.
     static func quoted(_ text: String) -> String {
         "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }

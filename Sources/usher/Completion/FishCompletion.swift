@@ -45,9 +45,9 @@ struct FishCompletion {
     }
 
     private func lines(_ node: CompletionTree.Node) -> [String] {
-        let place = node.path.isEmpty ? "__usher_at" : "__usher_at '\(node.path)'"
-        let start = "complete -c usher -n \(quoted(place))"
-        let asksHelp = "complete -c usher -n \(quoted("\(place); and not contains -- help (commandline -opc)"))"
+        let condition = node.path.isEmpty ? "__usher_at" : "__usher_at '\(node.path)'"
+        let start = "complete -c usher -n \(quoted(condition))"
+        let asksHelp = "complete -c usher -n \(quoted("\(condition); and not contains -- help (commandline -opc)"))"
         let words = node.words.map { "\(start) -a \($0.text) -d \(quoted($0.summary))" }
         let values = node.values.compactMap { kind in offer(kind).map { "\(start) \($0)" } }
         let options = node.options.map { option in
@@ -67,7 +67,7 @@ struct FishCompletion {
         }
     }
 
-    /// In fish's single quotes a backslash escapes.
+    /// Inside fish's single quotes a backslash escapes.
     private func quoted(_ text: String) -> String {
         var quoted = ""
         for character in text {

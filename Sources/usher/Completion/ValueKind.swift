@@ -1,9 +1,9 @@
-/// What may stand for a value or a word, as far as a shell can offer it.
+/// The kind of a value or operand, as far as a shell can suggest values.
 enum ValueKind: Hashable {
-    /// Nothing that could be guessed.
+    /// Values that cannot be suggested.
     case any
     case file
-    /// The name of an institute of the configuration.
+    /// The name of a profile in the configuration.
     case profile
     case choices([String])
 }

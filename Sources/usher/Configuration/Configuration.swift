@@ -2,24 +2,24 @@ internal import UsherCore
 internal import UsherRemote
 internal import UsherUI
 
-/// What the user has set, once and for all commands.
+/// The user's settings for all commands.
 struct Configuration {
-    /// The name of the profile that is meant when none is given.
+    /// The name of the profile used when none is given.
     var defaultProfile: String?
     var theme: String?
-    /// Seconds before its end that an active token counts as ending.
+    /// Seconds before its end from which an active token counts as ending.
     var endingSoon: Int64 = 60
     /// The keys of the dashboard.
     var keys = KeyMap.standard
-    /// Seconds after which the dashboard reads again by itself.
+    /// Seconds between automatic refreshes of the dashboard.
     var refresh: Int64?
-    /// Whether the dashboard answers the mouse, which the terminal then does not select text with.
+    /// Whether the dashboard handles the mouse; the terminal then does not select text with it.
     var takesMouse = false
-    /// A shell command that takes what is copied.
+    /// A shell command that receives copied text.
     var copyCommand: String?
     var profiles: [String: ProfileSettings] = [:]
 
-    /// A profile as it is written, before it is checked.
+    /// A profile as written, before it is checked.
     struct ProfileSettings: Hashable {
         var dialect: Profile.Dialect
         var url: String?
@@ -31,14 +31,14 @@ struct Configuration {
         var allowsPlainHTTP: Bool
         var organization: String?
         var usesExtensions: Bool
-        /// Whether a secret is written in it: a login in a command's words.
+        /// Whether it may contain a secret: a login within a command.
         var mayHoldSecret: Bool { tokenCommand != nil }
     }
 
-    /// The names of the profiles, in the order of the alphabet.
+    /// The names of the profiles in alphabetical order.
     var names: [String] { profiles.keys.sorted() }
 
-    /// - Throws: `.notFound`, with the names that there are.
+    /// - Throws: `.notFound`, with the names of all profiles.
     func profile(
         named name: String, allowsPlainHTTP: Bool = false, isReadOnly: Bool = false
     ) throws -> Profile {

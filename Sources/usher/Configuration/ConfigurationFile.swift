@@ -2,13 +2,13 @@ internal import Glibc
 internal import UsherCore
 internal import UsherRemote
 
-/// The file of the configuration: JSON5, made by hand, or by `usher login` when there is none.
+/// The configuration file: JSON5, written by the user, or by `usher login` when there is none.
 struct ConfigurationFile {
     let path: String
 
     private static let limit = 1 << 20
 
-    /// - Parameter folder: that of the configuration.
+    /// - Parameter folder: the configuration folder.
     init(folder: String) {
         path = "\(folder)/config.json5"
     }
@@ -19,8 +19,8 @@ struct ConfigurationFile {
 
     /// Reads the file; a missing one is an empty configuration.
     ///
-    /// - Throws: a sentence when it is broken, when it is no file, when a link on the way to it leads to nothing, when
-    ///   others can change it, or when others can read it while it holds what may be a secret.
+    /// - Throws: a sentence when it is not valid or no file, when a dangling link is on its path, when other users can
+    ///   change it, or when they can read it while it may contain a secret.
     func read() throws(CommandFailure) -> Configuration {
         let bytes: [UInt8]?
         do throws(PrivateFileError) {
@@ -43,11 +43,11 @@ struct ConfigurationFile {
         return configuration
     }
 
-    /// Makes the file with one profile in it.
+    /// Creates the file with one profile in it.
     ///
-    /// What is there is never rewritten: it is the user's, with comments.
+    /// An existing file is never rewritten: it belongs to the user and has comments.
     ///
-    /// - Returns: whether the file was made; otherwise `lines` are to be put in by hand.
+    /// - Returns: whether the file was created; otherwise the user has to add `lines`.
     func make(with lines: String) throws(CommandFailure) -> Bool {
         var status = stat()
         guard lstat(path, &status) != 0, errno == ENOENT else { return false }

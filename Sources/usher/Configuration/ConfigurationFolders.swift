@@ -1,4 +1,4 @@
-/// Where configuration, state and cache are kept, as the XDG base directory specification has it.
+/// The folders of configuration, state and cache, by the XDG base directory specification.
 struct ConfigurationFolders: Hashable {
     /// `$XDG_CONFIG_HOME/usher`, else `~/.config/usher`.
     let configuration: String
@@ -7,14 +7,14 @@ struct ConfigurationFolders: Hashable {
     /// `$XDG_CACHE_HOME/usher`, else `~/.cache/usher`.
     let cache: String
 
-    /// - Throws: a sentence when a folder cannot be told.
+    /// - Throws: a sentence when a folder cannot be determined.
     init(_ environment: ProcessEnvironment) throws(CommandFailure) {
         configuration = try ConfigurationFolders.configuration(environment)
         state = try ConfigurationFolders.folder("XDG_STATE_HOME", ".local/state", environment)
         cache = try ConfigurationFolders.folder("XDG_CACHE_HOME", ".cache", environment)
     }
 
-    /// That of the configuration alone, which can be told where the others cannot.
+    /// The configuration folder alone, which may be known where the others are not.
     static func configuration(_ environment: ProcessEnvironment) throws(CommandFailure) -> String {
         try folder("XDG_CONFIG_HOME", ".config", environment)
     }

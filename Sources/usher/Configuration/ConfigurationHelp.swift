@@ -1,6 +1,6 @@
-/// What the manual page says of the configuration, of files and of variables.
+/// The manual page's text about the configuration, files and environment variables.
 enum ConfigurationHelp {
-    /// A name, and what it stands for.
+    /// A name and its meaning.
     struct Entry: Hashable {
         let name: String
         let summary: String
@@ -15,7 +15,7 @@ enum ConfigurationHelp {
         Entry("default_profile", "the profile that is meant when no other source is named"),
         Entry("theme", "dark, light, mono or auto"),
         Entry("ending_soon", "from when on an active token counts as ending, as in \"5m\"; one minute unless set"),
-        Entry("copy_command", "a shell command that takes what is copied"),
+        Entry("copy_command", "a shell command that receives copied text"),
         Entry(
             "keys",
             "other keys for the dashboard, as in { expire: \"X\", quit: [\"Q\", \"ctrl-c\"], suspend: [] }; the names are "
@@ -29,7 +29,7 @@ enum ConfigurationHelp {
     ]
 
     static let files = [
-        Entry("~/.config/usher/config.json5", "the configuration; nobody else may write it"),
+        Entry("~/.config/usher/config.json5", "the configuration; no other user may be able to write it"),
         Entry("~/.local/share/usher/library.db", "the library that is used unless another one is named"),
         Entry("~/.local/share/usher/demo.db", "the demo"),
         Entry("~/.local/state/usher/", "logins"),

@@ -1,7 +1,7 @@
 internal import UsherCore
 internal import UsherRemote
 
-/// How a profile is written in the configuration.
+/// The text of a profile for the configuration.
 enum ConfigurationText {
     /// `acme: { dialect: "testpress", url: "https://acme.testpress.in" },`
     static func line(_ profile: Profile, allowsPlainHTTP: Bool) -> String {

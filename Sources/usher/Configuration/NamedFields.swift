@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// An object of the configuration, strictly read: keys that nobody knows are likely to be typing errors.
+/// An object of the configuration, strictly read: an unknown key is an error, since it is likely a typing error.
 struct NamedFields {
     private struct Key: CodingKey {
         let stringValue: String
@@ -29,7 +29,7 @@ struct NamedFields {
         }
     }
 
-    /// - Parameter outer: the field that the name stands in, where that is an object of its own.
+    /// - Parameter outer: the field that contains the name, if that is an object itself.
     func error(_ name: String, in outer: String? = nil, _ problem: String) -> WireError {
         WireError(at: container.codingPath + [outer, name].compactMap { $0 }.map(Key.init(stringValue:)), problem)
     }
@@ -49,7 +49,7 @@ struct NamedFields {
         return try text(name)
     }
 
-    /// A length of time, written as a time to live is.
+    /// A length of time, written like a time to live.
     func seconds(_ name: String, example: String) throws -> Int64? {
         guard let text = try duration(name) else { return nil }
         do throws(TimeToLiveError) {
@@ -78,7 +78,7 @@ struct NamedFields {
         return object.mapValues(\.texts)
     }
 
-    /// A text, or a list of them.
+    /// A text, or a list of texts.
     private struct TextList: Decodable {
         let texts: [String]
 
@@ -88,7 +88,7 @@ struct NamedFields {
         }
     }
 
-    /// An object of objects by name; errors inside name their own place.
+    /// An object of objects by name; errors inside name their path.
     func objects<Value: Decodable>(_ name: String, of type: Value.Type) throws -> [String: Value] {
         guard container.contains(Key(stringValue: name)) else { return [:] }
         return try container.decode([String: Value].self, forKey: Key(stringValue: name))

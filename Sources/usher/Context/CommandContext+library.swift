@@ -3,16 +3,16 @@ internal import UsherCore
 internal import UsherStore
 
 extension CommandContext {
-    /// Opens the library that the command line means; makes the demo where it is asked for and missing.
+    /// Opens the library that the command line selects; creates the demo if it is requested and missing.
     ///
-    /// To be read only, unless the command is one that changes something.
+    /// Opens it for reading only, unless the command changes something.
     ///
-    /// - Throws: `.notFound` where there is none: a command never takes the demo unless it was asked for.
+    /// - Throws: `.notFound` where there is none: a command uses the demo only on request.
     func openLibrary() throws -> StoreService {
         try openLibrary(try LibraryChoice(arguments, environment))
     }
 
-    /// The same of a library that was chosen before.
+    /// Opens a library chosen before.
     func openLibrary(_ choice: LibraryChoice) throws -> StoreService {
         switch choice {
         case .none(let path): throw noLibrary(path)
@@ -37,9 +37,9 @@ extension CommandContext {
         return CommandFailure("There is no library at \(path) yet: \(ways.joined(separator: ", ")).", .notFound)
     }
 
-    /// The path of a library to be made, as `libraryPath`.
+    /// The path of a library to create, as `libraryPath`.
     ///
-    /// - Throws: when its folder is missing and is not the data folder: it is more likely mistyped than wanted.
+    /// - Throws: when its folder is missing and is not the data folder: the path is then more likely mistyped.
     func newLibraryPath() throws -> String {
         let path = try libraryPath()
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return path }

@@ -3,12 +3,12 @@ internal import UsherRemote
 internal import UsherStore
 
 extension CommandContext {
-    /// The service that the command line means, for questions.
+    /// The service that the command line selects, for reading.
     func openForReading() throws -> any TokenService {
         try openService()
     }
 
-    /// The service that the command line means, for changes, which are made whether or not anybody reads of them.
+    /// The service that the command line selects, for changes, which are made even if the output has lost its reader.
     func openForChanges() throws -> any TokenService {
         output.postponesFailure = true
         return try openService()
@@ -25,7 +25,7 @@ extension CommandContext {
         }
     }
 
-    /// Who can change a `ca_file` decides whom usher takes for the institute.
+    /// A user who can change a `ca_file` decides which server usher trusts.
     private func checkAuthorities(of profile: Profile) throws(CommandFailure) {
         guard let file = profile.authorityFile else { return }
         do throws(PrivateFileError) {
@@ -36,18 +36,18 @@ extension CommandContext {
         throw CommandFailure("There is no ca_file \(file), which profile \(profile.name) names. Check its path.")
     }
 
-    /// What the user has set.
+    /// The user's settings.
     func configuration() throws -> Configuration {
-        // Without a home there is no configuration, and nothing of it is needed to use a library by its name.
+        // Without a home folder there is no configuration, and a library named by its path needs none.
         guard let folder = try? ConfigurationFolders.configuration(environment) else { return Configuration() }
         return try ConfigurationFile(folder: folder).read()
     }
 
-    /// The service of a profile; nothing is asked of it yet.
+    /// The service of a profile; no request is made yet.
     ///
     /// - Parameters:
-    ///   - readsLoginOnly: whether the token is what a login left, whatever else there is.
-    ///   - log: told of every exchange, on the thread of its caller.
+    ///   - readsLoginOnly: whether to use only the token of a stored login, and no other source.
+    ///   - log: called for every request, on the thread of its caller.
     func remote(
         _ profile: Profile, readsLoginOnly: Bool = false, log: @escaping @Sendable (RequestRecord) -> Void = { _ in }
     ) throws -> RemoteService {

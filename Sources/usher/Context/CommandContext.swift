@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// What a running command works with.
+/// The environment of a running command.
 struct CommandContext {
     let arguments: ParsedArguments
     let environment: ProcessEnvironment
@@ -8,24 +8,24 @@ struct CommandContext {
     let errors: TextOutput
     let zone: Zone
     let cancellation: Cancellation
-    /// What is to be told once the command is through.
+    /// Notices to print at the end of the command.
     let notices: CommandNotices
 
-    /// A notice for people, beside the answer: on standard error, so that pipes do not see it.
+    /// Prints a notice on standard error, so that pipes do not contain it.
     func note(_ sentence: String) throws {
         try errors.line("usher: \(safeText(sentence, limit: 4_096))")
         try errors.flush()
     }
 
-    /// Notes a change that was made, before it is printed: it is told when the output cannot be written.
+    /// Records a change before it is printed: it is reported on standard error if the output cannot be written.
     ///
-    /// - Parameter isNeeded: whether the output has what is not known otherwise, such as a new code.
+    /// - Parameter isNeeded: whether only the output has the result, such as a new code.
     func note(change sentence: String, isNeeded: Bool = false) {
         output.postponesFailure = true
         notices.note(change: sentence, isNeeded: isNeeded)
     }
 
-    /// Prints where something is: to programs as it is, to a terminal made safe.
+    /// Prints a path: unchanged to programs, made safe to a terminal.
     func print(path: String) throws {
         try output.line(environment.isOutputTerminal ? safeText(path, limit: 4_096) : path)
     }

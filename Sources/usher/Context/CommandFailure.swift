@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// A sentence for standard error and the exit code that goes with it.
+/// A sentence for standard error and its exit code.
 struct CommandFailure: Error, Hashable {
     let sentence: String
     let code: ExitCode
@@ -10,7 +10,7 @@ struct CommandFailure: Error, Hashable {
         self.code = code
     }
 
-    /// What a service's refusal means to the shell.
+    /// The exit code of a service's error.
     init(_ error: ServiceError) {
         switch error {
         case .cancelled: self.init(error.sentence, .interrupted)

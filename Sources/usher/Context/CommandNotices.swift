@@ -1,9 +1,8 @@
 internal import UsherCore
 
-/// What is to be told once a command is through: what services noticed beside their answers, and what was changed when
-/// its output, which should have told, is lost.
+/// Notices to print at the end of a command: those of services, and those of changes whose output was lost.
 ///
-/// Not for several threads at once.
+/// Not thread-safe.
 final class CommandNotices {
     private static let mostNamed = 5
 
@@ -14,17 +13,17 @@ final class CommandNotices {
         services.append(service)
     }
 
-    /// Notes a change that was made, before it is printed.
+    /// Records a change before it is printed.
     ///
     /// - Parameters:
-    ///   - sentence: says what was made, and what to do with it when that is all that is known of it.
-    ///   - isNeeded: whether the output has what is not known otherwise, such as a new code: then it is told even when
-    ///     the reader of the output has gone by itself.
+    ///   - sentence: names the change, and what to do if nothing else is known of it.
+    ///   - isNeeded: whether only the output has the result, such as a new code: then the change is reported even when
+    ///     the reader of the output has closed it.
     func note(change sentence: String, isNeeded: Bool) {
         changes.append((sentence, isNeeded))
     }
 
-    /// What was changed although the output that tells of it was lost; `nil` when there is nothing to tell.
+    /// The changes whose report was lost with the output; `nil` when there are none.
     func changes(lostBy error: OutputError) -> String? {
         let lost = changes.filter { error != .closed || $0.isNeeded }.map(\.sentence)
         guard !lost.isEmpty else { return nil }
@@ -33,7 +32,7 @@ final class CommandNotices {
         return (lost.prefix(CommandNotices.mostNamed) + more).joined(separator: " ")
     }
 
-    /// What they noticed, safe to print.
+    /// The services' notices, safe to print.
     var sentences: [String] {
         services.flatMap { $0.takeNotices() }.map { safeText($0, limit: 2_000) }
     }

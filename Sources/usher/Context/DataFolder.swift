@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Where libraries are kept when nobody names one.
+/// The default folder of libraries.
 struct DataFolder: Hashable {
     let path: String
 
@@ -8,7 +8,7 @@ struct DataFolder: Hashable {
     ///
     /// A relative `XDG_DATA_HOME` is ignored, as the XDG base directory specification asks for; so is an empty one.
     ///
-    /// - Throws: a sentence when neither variable names an absolute folder, or when a link on the way leads to nothing.
+    /// - Throws: a sentence when neither variable names an absolute folder, or when a link on the path is dangling.
     init(_ environment: ProcessEnvironment) throws(CommandFailure) {
         if let data = environment.variable("XDG_DATA_HOME"), data.hasPrefix("/") {
             path = DataFolder.joined(data, "usher")
@@ -29,7 +29,7 @@ struct DataFolder: Hashable {
     var library: String { DataFolder.joined(path, "library.db") }
     var demo: String { DataFolder.joined(path, "demo.db") }
 
-    /// Libraries that are out of reach are not missing: no other one may be taken for them.
+    /// Libraries behind a dangling link are unreachable, not missing: another one must not take their place.
     private func refuseDanglingLink() throws(CommandFailure) {
         guard let link = danglingLink(onTheWayTo: path) else { return }
         throw CommandFailure("The data folder \(path) cannot be reached. \(PrivateFileError.dangling(link).sentence)")

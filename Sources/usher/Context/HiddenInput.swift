@@ -1,11 +1,11 @@
 internal import Glibc
 internal import UsherCore
 
-/// Reading passwords: from the terminal without showing them, or from standard input.
+/// Reads passwords: from the terminal without echo, or from standard input.
 enum HiddenInput {
     private static let longest = 4_096
 
-    /// Asks on the terminal for what is not shown while it is typed.
+    /// Asks on the terminal without echo.
     static func ask(_ question: String, _ cancellation: Cancellation) throws(CommandFailure) -> String {
         try TerminalPrompt.run(hides: true, cancellation) { prompt throws(CommandFailure) in
             defer { prompt.write("\n") }
@@ -14,7 +14,7 @@ enum HiddenInput {
         }
     }
 
-    /// Asks on the terminal for a line that may be seen; empty when nothing was typed.
+    /// Asks on the terminal for a visible line; empty when the user typed nothing.
     static func askName(_ question: String, _ cancellation: Cancellation) throws(CommandFailure) -> String {
         try TerminalPrompt.run(hides: false, cancellation) { prompt throws(CommandFailure) in
             prompt.write(question)
@@ -35,7 +35,7 @@ enum HiddenInput {
 
     private static let stopped = CommandFailure("Stopped. Nothing was changed.", .interrupted)
 
-    /// What is typed up to Enter: Backspace takes a character back, Ctrl-U all, Ctrl-C gives up.
+    /// Reads input up to Enter: Backspace removes a character, Ctrl-U all, Ctrl-C cancels.
     private static func typed(on terminal: Int32) throws(CommandFailure) -> [UInt8] {
         var bytes: [UInt8] = []
         while let byte = try nextByte(of: terminal) {
@@ -58,14 +58,14 @@ enum HiddenInput {
 
     static func line(from descriptor: Int32) throws(CommandFailure) -> String {
         var bytes: [UInt8] = []
-        // One at a time: what stands behind the line is somebody else's.
+        // One byte at a time: the input after the line belongs to another reader.
         while bytes.count <= longest, let byte = try nextByte(of: descriptor), byte != 0x0A { bytes.append(byte) }
         if bytes.last == 0x0D { bytes.removeLast() }
         return try text(bytes)
     }
 
-    /// - Returns: `nil` at the end.
-    /// - Throws: a sentence when it cannot be read, as a folder or what is open for writing only.
+    /// - Returns: `nil` at the end of input.
+    /// - Throws: a sentence when it cannot be read, such as a folder or a descriptor open for writing only.
     private static func nextByte(of descriptor: Int32) throws(CommandFailure) -> UInt8? {
         var byte: UInt8 = 0
         while true {
@@ -74,7 +74,7 @@ enum HiddenInput {
             switch errno {
             case EINTR: continue
             case EAGAIN:
-                // Another process may have made it non-blocking, which is no end.
+                // Another process may have made it non-blocking; that is not the end of input.
                 var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
                 _ = poll(&request, 1, -1)
             default:

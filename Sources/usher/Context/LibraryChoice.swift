@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// Which library a command line means.
+/// The library that a command line selects.
 enum LibraryChoice: Hashable {
     /// The file that `--library` names.
     case named(String)
-    /// The one in the data folder.
+    /// The default library in the data folder.
     case standard(String)
-    /// The demo in the data folder, because it was asked for.
+    /// The demo in the data folder, on request.
     case demo(String)
-    /// Neither was one named, nor is one in the data folder, where it would have this path.
+    /// No library was named, and the data folder has none; its path would be this.
     case none(String)
 
     init(_ arguments: ParsedArguments, _ environment: ProcessEnvironment) throws {
@@ -35,15 +35,14 @@ enum LibraryChoice: Hashable {
         if case .demo = self { true } else { false }
     }
 
-    /// For the dashboard alone, which shows the demo in big letters where there is no library: a command would list and
+    /// For the dashboard alone, which shows DEMO in its header when it falls back to the demo: a command would list and
     /// change invented tokens, and a script would not notice.
     func orDemo(_ environment: ProcessEnvironment) throws(CommandFailure) -> LibraryChoice {
         guard case .none = self else { return self }
         return .demo(try DataFolder(environment).demo)
     }
 
-    /// Whether something of that name is there, a broken link included: what is there but unusable must be reported,
-    /// never passed over.
+    /// Whether the path exists, a dangling link included: an unusable file must be reported, never skipped.
     static func exists(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR)

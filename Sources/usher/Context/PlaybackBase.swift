@@ -1,10 +1,10 @@
 internal import UsherCore
 internal import UsherRemote
 
-/// What the playback URLs of a library's tokens begin with.
+/// The beginning of playback URLs of a library's tokens.
 struct PlaybackBase: Hashable {
     let text: String
-    /// Whether nobody named one: the URLs lead to where `usher serve` listens on this machine.
+    /// Whether it is the default: the URLs lead to the address where `usher serve` listens on this machine.
     let isLocal: Bool
 
     /// - Throws: when `--public-url` is no http or https address.
@@ -22,7 +22,7 @@ struct PlaybackBase: Hashable {
         isLocal = false
     }
 
-    /// The token with a playback URL, where its service sent none.
+    /// Adds a playback URL to a token whose service sent none.
     func completing(_ token: AccessToken) -> AccessToken {
         guard token.playbackURL == nil else { return token }
         var token = token

@@ -1,18 +1,18 @@
 internal import Glibc
 
-/// The words of this process's command line.
+/// The arguments of this process.
 enum ProcessArguments {
-    /// All words behind the program's name.
+    /// All arguments after the program's name.
     ///
-    /// The system is asked for them. Swift's runtime looks for them beside the environment, and finds none where a
-    /// preloaded library has moved that by setting a variable; it is asked where /proc is absent.
+    /// Read from /proc. Swift's runtime searches for them beside the environment, and finds none after a preloaded
+    /// library has moved the environment by setting a variable; it is used where /proc is absent.
     ///
-    /// - Throws: a sentence for a word that is not UTF-8, since a repaired one would be another file's name.
+    /// - Throws: a sentence for an argument that is not UTF-8, since a repaired text would name another file.
     static func current() throws(CommandFailure) -> [String] {
         try texts(of: words(ofCommandLine: contents(of: "/proc/self/cmdline")) ?? wordsOfRuntime())
     }
 
-    /// The words in what the system keeps: each ends with a zero byte, the first is the program's name.
+    /// The arguments in the content of /proc/self/cmdline: each ends with a zero byte, the first is the program's name.
     ///
     /// - Returns: `nil` when there is nothing.
     static func words(ofCommandLine bytes: [UInt8]) -> [ArraySlice<UInt8>]? {
@@ -21,7 +21,8 @@ enum ProcessArguments {
         return Array(ended.split(separator: 0, omittingEmptySubsequences: false).dropFirst())
     }
 
-    /// - Throws: a sentence with the place of the first word that is not UTF-8; the word may be a secret.
+    /// - Throws: a sentence with the position of the first argument that is not UTF-8, not its text, which may be a
+    ///   secret.
     static func texts(of words: [ArraySlice<UInt8>]) throws(CommandFailure) -> [String] {
         var texts: [String] = []
         texts.reserveCapacity(words.count)
@@ -44,7 +45,7 @@ enum ProcessArguments {
         }
     }
 
-    /// All of a file of the system's, whose length is not known beforehand; nothing when it cannot be read.
+    /// The whole content of a file in /proc, whose size is unknown; empty when it cannot be read.
     private static func contents(of path: String) -> [UInt8] {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return [] }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What the program finds around it; a value, so that tests decide it.
+/// The program's environment; a value, so that tests can replace it.
 struct ProcessEnvironment: Sendable {
     /// A variable of the environment; `nil` when it is absent.
     var variable: @Sendable (String) -> String?
@@ -10,10 +10,10 @@ struct ProcessEnvironment: Sendable {
     /// The terminal's width when standard output is one.
     var outputColumns: Int?
 
-    /// Variables that name folders: of one that is not UTF-8, a repaired text would name another folder.
+    /// Variables that name folders: if one is not UTF-8, a repaired text would name another folder.
     private static let folders = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"]
 
-    /// This process's own.
+    /// The environment of this process.
     ///
     /// - Throws: a sentence for a variable that names a folder and is not UTF-8.
     static func current() throws(CommandFailure) -> ProcessEnvironment {

@@ -1,7 +1,7 @@
 internal import UsherCore
 internal import UsherRemote
 
-/// Which tokens a command line means: a library's, or those of an institute behind a server.
+/// The service that a command line selects: a library, or an institute behind a server.
 enum ServiceChoice {
     case library
     case profile(Profile)

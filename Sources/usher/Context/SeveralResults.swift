@@ -1,4 +1,4 @@
-/// What became of several things that one command was asked for, as one exit code.
+/// The combined exit code of a command with several operands.
 struct SeveralResults {
     private var hasSucceeded = false
     private var firstFailure: CommandFailure?
@@ -11,7 +11,7 @@ struct SeveralResults {
         firstFailure = firstFailure ?? failure
     }
 
-    /// - Throws: `sentence` when something failed: with 8 when something else was done, and otherwise with the code of
+    /// - Throws: `sentence` when something failed: with 8 when something else succeeded, and otherwise with the code of
     ///   the first failure.
     func finish(_ sentence: String) throws(CommandFailure) {
         guard let firstFailure else { return }

@@ -2,9 +2,9 @@ internal import Dispatch
 internal import Glibc
 internal import UsherCore
 
-/// Turns Ctrl-C into a cancellation while a command runs; a second one ends the process at once.
+/// Turns Ctrl-C into a cancellation while a command runs; a second Ctrl-C ends the process at once.
 ///
-/// The dashboard has its own signals and does not use this.
+/// The dashboard handles signals itself and does not use this.
 final class SignalWatch {
     private let source: any DispatchSourceSignal
 

@@ -3,16 +3,16 @@ internal import Glibc
 internal import Synchronization
 internal import UsherCore
 
-/// The terminal while it is asked something, wherever standard input and output lead.
+/// The controlling terminal during a question, independent of standard input and output.
 ///
-/// Ctrl-C is a key like others meanwhile: a signal would leave the terminal hiding what is typed next. Signals from
-/// elsewhere that end the program give the terminal back first.
+/// Ctrl-C is read as a key: a signal would leave the terminal without echo. Other signals that end the program restore
+/// the terminal first.
 final class TerminalPrompt {
     let descriptor: Int32
     private let modes: Modes
     private var watches: [(number: Int32, before: sighandler_t?, source: any DispatchSourceSignal)] = []
 
-    /// The modes to go back to, once, by whoever comes first.
+    /// The modes to restore, once, by the first caller.
     private final class Modes: Sendable {
         private let descriptor: Int32
         private let shown: Mutex<termios?>
@@ -31,16 +31,16 @@ final class TerminalPrompt {
         }
     }
 
-    /// Runs `body` while the terminal asks.
+    /// Runs `body` with the terminal ready for a question.
     ///
-    /// - Parameter hides: whether what is typed is not shown, and comes letter by letter instead of in lines.
+    /// - Parameter hides: turns off echo, and delivers single keys instead of lines.
     /// - Throws: when there is no terminal, and what `body` throws.
     static func run<Result>(
         hides: Bool, _ cancellation: Cancellation, _ body: (TerminalPrompt) throws(CommandFailure) -> Result
     ) throws(CommandFailure) -> Result {
         let prompt = try TerminalPrompt(hides: hides)
         return try cancellation.withHandler { [modes = prompt.modes] in
-            // Reading waits for a key: nobody else can end it.
+            // The thread blocks in a read of the terminal, so the process exits here.
             modes.restore()
             _exit(ExitCode.interrupted.rawValue)
         } body: { () throws(CommandFailure) in
@@ -48,7 +48,7 @@ final class TerminalPrompt {
         }
     }
 
-    /// - Parameter hides: whether what is typed is not shown, and comes letter by letter instead of in lines.
+    /// - Parameter hides: turns off echo, and delivers single keys instead of lines.
     /// - Throws: when there is no terminal.
     private init(hides: Bool) throws(CommandFailure) {
         descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
@@ -59,7 +59,7 @@ final class TerminalPrompt {
         watchSignals()
         var asking = shown
         asking.c_lflag &= ~tcflag_t(hides ? ECHO | ICANON | ISIG : ISIG)
-        // In a line Ctrl-C ends it, as Enter does.
+        // In line mode Ctrl-C ends the line, as Enter does.
         if !hides { withUnsafeMutableBytes(of: &asking.c_cc) { $0[Int(VEOL)] = 0x03 } }
         guard isTerminal, tcsetattr(descriptor, TCSAFLUSH, &asking) == 0 else {
             throw CommandFailure("The terminal cannot be told how to ask.")
@@ -84,7 +84,7 @@ final class TerminalPrompt {
         let queue = DispatchQueue(label: "usher.prompt")
         for number in [SIGHUP, SIGTERM] {
             let before = signal(number, SIG_IGN)
-            // What nohup and its like ignore stays ignored.
+            // Signals ignored by the parent (nohup) stay ignored.
             if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler { [modes] in
@@ -95,7 +95,7 @@ final class TerminalPrompt {
             let isRegistered = DispatchSemaphore(value: 0)
             source.setRegistrationHandler { isRegistered.signal() }
             source.resume()
-            // Until then the signal would be lost, and the terminal hides nothing yet.
+            // Earlier signals would be lost, and the terminal still echoes.
             isRegistered.wait()
             watches.append((number, before, source))
         }

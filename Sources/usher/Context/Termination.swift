@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Glibc
 internal import UsherCore
 
-/// Turns the TERM signal into something to wait for, from when it is made on.
+/// Turns SIGTERM into something to wait for, from its creation on.
 final class Termination {
     private let asked = DispatchSemaphore(value: 0)
     private let source: any DispatchSourceSignal
@@ -18,7 +18,7 @@ final class Termination {
         source.cancel()
     }
 
-    /// Returns after a TERM signal, or when the command was cancelled.
+    /// Returns after SIGTERM, or when the command was cancelled.
     func wait(or cancellation: Cancellation) {
         cancellation.withHandler { [asked] in
             asked.signal()

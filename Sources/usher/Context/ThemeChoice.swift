@@ -1,14 +1,14 @@
 internal import UsherUI
 
-/// Which looks the command line and the environment ask for.
+/// The theme that the command line and the environment select.
 struct ThemeChoice {
     let theme: Theme
 
-    /// What `--theme` takes.
+    /// The values of `--theme`.
     static let names = Theme.all.map(\.name) + ["auto"]
 
-    /// `--theme` decides, else the configuration; without them, or with `auto`, a set and non-empty `NO_COLOR` means no colours, and a
-    /// `COLORFGBG` with a light background the light theme.
+    /// `--theme` decides, else the configuration; without them, or with `auto`, a set and non-empty `NO_COLOR` means no
+    /// colours, and a `COLORFGBG` with a light background the light theme.
     init(
         _ arguments: ParsedArguments, _ environment: ProcessEnvironment, configured: String? = nil
     ) throws(ArgumentError) {
@@ -28,7 +28,7 @@ struct ThemeChoice {
         }
     }
 
-    /// `COLORFGBG` is `foreground;background`, some terminals put a third word between; 7 and 15 are white.
+    /// `COLORFGBG` is `foreground;background`; some terminals put a third word between. 7 and 15 are white.
     private static func hasLightBackground(_ value: String?) -> Bool {
         guard let background = value?.split(separator: ";").last else { return false }
         return background == "7" || background == "15"

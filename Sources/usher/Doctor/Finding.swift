@@ -1,8 +1,8 @@
 internal import UsherCore
 
-/// What one check found.
+/// The result of one check.
 struct Finding: JSONWritable {
-    /// How bad it is.
+    /// The severity.
     enum Verdict: String {
         case ok
         case warn
@@ -10,9 +10,9 @@ struct Finding: JSONWritable {
     }
 
     let verdict: Verdict
-    /// What was looked at: `terminal`, `data folder`.
+    /// The subject of the check: `terminal`, `data folder`.
     let check: String
-    /// What was found, and what to do where something is to be done.
+    /// The result, and the remedy if one is needed.
     let sentence: String
 
     init(_ verdict: Verdict, _ check: String, _ sentence: String) {

@@ -2,21 +2,21 @@ internal import Glibc
 internal import UsherCore
 internal import UsherRemote
 
-/// Whether the program can keep its things where it keeps them, and whether other users can reach them.
+/// Checks whether usher can use its folders and whether other users can access them.
 struct FolderCheck {
     let environment: ProcessEnvironment
 
     func findings() -> [Finding] {
         var findings = variables()
         do throws(CommandFailure) {
-            findings.append(look(at: try DataFolder(environment).path, "data folder"))
+            findings.append(finding(of: try DataFolder(environment).path, "data folder"))
         } catch {
             findings.append(Finding(.fail, "data folder", error.sentence))
         }
         do throws(CommandFailure) {
             let folders = try ConfigurationFolders(environment)
-            findings.append(look(at: folders.configuration, "configuration folder"))
-            findings.append(look(at: folders.state, "state folder"))
+            findings.append(finding(of: folders.configuration, "configuration folder"))
+            findings.append(finding(of: folders.state, "state folder"))
             findings += LoginStore(folder: folders.state).problems().map {
                 Finding(.fail, "login \($0.name)", $0.sentence)
             }
@@ -32,13 +32,13 @@ struct FolderCheck {
         guard access(file.path, F_OK) == 0 else {
             return Finding(.ok, "configuration", "None, which is fine. \(file.path) would be it.")
         }
-        // That others can read it matters only where it may hold a secret, and is refused there.
+        // Reading by others matters only for files that may contain a secret, and is refused there.
         let risk = FileRights().risks(of: file.path).first { if case .readable = $0.kind { false } else { true } }
         guard let risk else { return Finding(.ok, "configuration", file.path) }
         return Finding(.warn, "configuration", risk.sentence)
     }
 
-    /// Variables that name a folder in vain.
+    /// Variables whose folders are ignored.
     private func variables() -> [Finding] {
         ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"].compactMap { name in
             guard let path = environment.variable(name), !path.isEmpty else { return nil }
@@ -50,8 +50,8 @@ struct FolderCheck {
         }
     }
 
-    /// A folder that is missing is made when it is needed, if the nearest one above it can be written.
-    private func look(at path: String, _ name: String) -> Finding {
+    /// A missing folder is created on demand if its nearest existing parent is writable.
+    private func finding(of path: String, _ name: String) -> Finding {
         if let link = danglingLink(onTheWayTo: path) {
             return Finding(.fail, name, "\(path) cannot be reached. \(PrivateFileError.dangling(link).sentence)")
         }
@@ -69,7 +69,7 @@ struct FolderCheck {
                 .fail, name, "\(nearest) cannot be written: \(String(cString: strerror(errno))). Check its rights.")
         }
         let found = nearest == path ? path : "\(path), made when it is needed"
-        // What is made in a folder that others can change is refused later.
+        // Files in a folder that others can change are refused later.
         guard let risk = FileRights().risks(ofFolder: nearest).first else { return Finding(.ok, name, found) }
         return Finding(risk.isRefused ? .fail : .warn, name, "\(found). \(risk.sentence)")
     }

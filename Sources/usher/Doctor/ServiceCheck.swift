@@ -5,7 +5,7 @@ internal import UsherRemote
 internal import UsherServer
 internal import UsherStore
 
-/// Whether the library is sound and the institutes answer.
+/// Checks the library and the servers of all profiles.
 struct ServiceCheck {
     let context: CommandContext
 
@@ -13,7 +13,7 @@ struct ServiceCheck {
         try [library()] + key() + profiles()
     }
 
-    /// The key that logins at `usher serve` are signed with; nothing where there is none.
+    /// The signing key of `usher serve`'s logins; no finding where there is none.
     private func key() -> [Finding] {
         guard let choice = try? LibraryChoice(context.arguments, context.environment) else { return [] }
         let path = choice.path + ".key"
@@ -57,12 +57,12 @@ struct ServiceCheck {
         }
     }
 
-    /// How many institutes are asked at a time.
+    /// The number of institutes checked at a time.
     private static let width = 8
 
-    /// Asks all institutes side by side, so that one that hangs costs no more than its own time.
+    /// Checks institutes in parallel, so that one that hangs costs no more than its own timeout.
     private func profiles() throws -> [Finding] {
-        // A broken configuration is a finding of its own already.
+        // A broken configuration is already a finding of its own.
         guard let configuration = try? context.configuration() else { return [] }
         let names = configuration.names
         let findings = Mutex<[Int: Finding]>([:])

@@ -1,10 +1,10 @@
 internal import UsherTerminal
 internal import UsherUI
 
-/// Whether the dashboard can be shown here, and how well.
+/// Checks whether the dashboard can be shown here, and how well.
 struct TerminalCheck {
     let environment: ProcessEnvironment
-    /// What the user has set, as far as it can be read.
+    /// The user's settings, as far as they can be read.
     let configuration: Configuration
 
     func findings() -> [Finding] {
@@ -19,8 +19,8 @@ struct TerminalCheck {
             return Finding(
                 .warn, "terminal", "Standard input or output is no terminal here, so that the dashboard cannot open.")
         }
-        let places = [variable("TMUX").isEmpty ? nil : "tmux", variable("SSH_CONNECTION").isEmpty ? nil : "ssh"]
-        let inside = places.compactMap(\.self)
+        let environments = [variable("TMUX").isEmpty ? nil : "tmux", variable("SSH_CONNECTION").isEmpty ? nil : "ssh"]
+        let inside = environments.compactMap(\.self)
         return Finding(.ok, "terminal", kind + (inside.isEmpty ? "" : ", inside \(inside.joined(separator: " and "))"))
     }
 

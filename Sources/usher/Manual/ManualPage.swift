@@ -1,6 +1,6 @@
 internal import UsherUI
 
-/// The manual page in the language of troff, made of the command table and the table of keys.
+/// The manual page in troff, built from the command table and the table of keys.
 enum ManualPage {
     static func text(_ commands: [CommandSpec]) -> String {
         let dashboard = commands.first { $0.words.isEmpty }

@@ -1,4 +1,4 @@
-/// A manual page's source, written request by request.
+/// Builds the source of a manual page, request by request.
 struct Roff {
     /// A part of a line in one face.
     enum Piece {
@@ -18,7 +18,7 @@ struct Roff {
 
     mutating func subsection(_ title: String) { request("SS", title) }
 
-    /// A sentence or more, without a blank line before.
+    /// Sentences without a blank line before them.
     mutating func text(_ text: String) { line([.plain(text)]) }
 
     mutating func paragraph(_ text: String) {
@@ -26,7 +26,7 @@ struct Roff {
         line([.plain(text)])
     }
 
-    /// A term and, indented below it, what it means.
+    /// A term with its meaning indented below it.
     mutating func item(_ term: [Piece], _ meaning: String) {
         request("TP")
         line(term)
@@ -34,7 +34,7 @@ struct Roff {
     }
 
     mutating func line(_ pieces: [Piece]) {
-        // A zero-width sign in front: a line that begins with a dot or an apostrophe would be a request.
+        // A zero-width character in front: a line that starts with a dot or an apostrophe would be a request.
         source += "\\&"
         for piece in pieces {
             switch piece {
@@ -46,7 +46,7 @@ struct Roff {
         source += "\n"
     }
 
-    /// Every character for itself, as it is typed; what is not ASCII by its number, since troff reads bytes.
+    /// Escapes every character so that it is printed as typed; others than ASCII by number, since troff reads bytes.
     private static func escaped(_ text: String, inArgument: Bool = false) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {

@@ -1,8 +1,8 @@
 internal import UsherCore
 
-/// One JSON array, written item by item, a line each; nothing in it can act on a terminal.
+/// Writes one JSON array, an item a line; its output cannot control a terminal.
 ///
-/// What fails half-way leaves an array without its end: a program that reads it sees that it is not whole.
+/// A failure half-way leaves the array unclosed, so that its reader sees that it is incomplete.
 struct JSONArrayOutput {
     private let output: TextOutput
     private var json = JSONWriter(escaping: .terminalSafe)

@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension JSONWritable {
-    /// The value as one line of JSON in which nothing can act on a terminal.
+    /// The value as one line of JSON that cannot control a terminal.
     var jsonLine: String {
         String(decoding: json(escaping: .terminalSafe), as: UTF8.self)
     }

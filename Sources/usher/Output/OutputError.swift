@@ -1,7 +1,7 @@
-/// Why nothing more can be written.
+/// Why output cannot be written.
 enum OutputError: Error, Hashable {
-    /// The reader has gone, as `head` does; there is nothing to say about it.
+    /// The reader has closed it, as `head` does; not an error to report.
     case closed
-    /// The sentence names what could not be written to and why.
+    /// The sentence names the file and the cause.
     case failed(String)
 }

@@ -1,4 +1,4 @@
-/// One line on standard error that says how far something is, where that is a terminal.
+/// A progress line on standard error, where that is a terminal.
 final class ProgressLine {
     private static let width = 30
 
@@ -11,7 +11,7 @@ final class ProgressLine {
         isShown = context.environment.isErrorTerminal
     }
 
-    /// Writes only what reads differently from before.
+    /// Writes only if the text changed.
     func show(_ what: String, done: Int, total: Int) {
         guard isShown, total > 0 else { return }
         let share = min(1, Double(done) / Double(total))
@@ -29,7 +29,7 @@ final class ProgressLine {
         write("\r\u{1B}[K")
     }
 
-    /// Progress that nobody can read any more is no reason to stop.
+    /// A failed write is ignored: progress that cannot be shown must not stop the work.
     private func write(_ text: String) {
         try? output.write(text)
         try? output.flush()

@@ -1,14 +1,14 @@
-/// Standard output or standard error: text goes into a buffer, full buffers to whoever takes them.
+/// Standard output or standard error: buffers text and passes full buffers to a sink.
 ///
-/// Not for several threads at once. Nothing is written before the buffer is full or `flush` is called.
+/// Not thread-safe. Nothing is written before the buffer is full or `flush` is called.
 final class TextOutput {
     private static let capacity = 64 * 1024
 
     private var buffer: [UInt8] = []
     private let sink: ([UInt8]) throws(OutputError) -> Void
-    /// Whether a failure is kept for `finish`, so that what has to be done is done though nobody reads of it.
+    /// Whether a failure is kept for `finish`, so that the command completes its changes without a reader.
     ///
-    /// For commands that change things: `usher expire … | head -1` ends all the tokens that it was given.
+    /// For commands with changes: `usher expire … | head -1` ends all given tokens.
     var postponesFailure = false
     private var failure: OutputError?
 
@@ -22,7 +22,7 @@ final class TextOutput {
         if buffer.count >= TextOutput.capacity { try flush() }
     }
 
-    /// Writes text that is in UTF-8 already.
+    /// Writes text encoded as UTF-8.
     func write(_ bytes: [UInt8]) throws(OutputError) {
         buffer.append(contentsOf: bytes)
         if buffer.count >= TextOutput.capacity { try flush() }
@@ -45,9 +45,9 @@ final class TextOutput {
         }
     }
 
-    /// Writes what is left.
+    /// Writes the rest of the buffer.
     ///
-    /// - Throws: also the failure that was postponed.
+    /// - Throws: also the postponed failure.
     func finish() throws(OutputError) {
         try flush()
         if let failure { throw failure }

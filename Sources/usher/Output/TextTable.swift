@@ -1,13 +1,13 @@
 internal import UsherCore
 
-/// A table for people, written while its rows come: the first rows decide how wide its columns are.
+/// A table for users, written as its rows arrive: the first rows decide the widths of columns.
 ///
-/// On a terminal no line is longer than the terminal; columns that can be cut give way, in the order of their width.
+/// On a terminal no line is longer than the terminal; columns that can be cut are shortened, the widest first.
 /// Elsewhere nothing is cut. Memory does not grow with the number of rows.
 final class TextTable {
-    /// A column: its title, its side, and whether it gives way.
+    /// A column: its title, its alignment, and whether it can be cut.
     struct Column {
-        /// On which side of the column its text stands.
+        /// The side of the column on which its text stands.
         enum Alignment {
             case left
             case right
@@ -36,7 +36,7 @@ final class TextTable {
     private var waiting: [[String]] = []
     private var widths: [Int]?
 
-    /// - Parameter width: the terminal's; `nil` when the reader is none.
+    /// - Parameter width: the terminal's width; `nil` when the output is not a terminal.
     init(_ columns: [Column], width: Int?, output: TextOutput, showsTitles: Bool = true) {
         self.columns = columns
         self.width = width
@@ -44,7 +44,7 @@ final class TextTable {
         self.showsTitles = showsTitles
     }
 
-    /// Adds a row of as many cells as there are columns; their text is made safe here.
+    /// Adds a row with one cell per column; the text is made safe here.
     func add(_ cells: [String]) throws(OutputError) {
         let safe = cells.map { safeText($0, limit: 4_096) }
         if let widths {
@@ -52,15 +52,15 @@ final class TextTable {
             return
         }
         waiting.append(safe)
-        if waiting.count == TextTable.rowsToMeasure { try settle() }
+        if waiting.count == TextTable.rowsToMeasure { try layOut() }
     }
 
-    /// Writes what waits; has to be called after the last row.
+    /// Writes the waiting rows; has to be called after the last row.
     func finish() throws(OutputError) {
-        if widths == nil, !waiting.isEmpty { try settle() }
+        if widths == nil, !waiting.isEmpty { try layOut() }
     }
 
-    private func settle() throws(OutputError) {
+    private func layOut() throws(OutputError) {
         let titles = columns.map(\.title)
         var wanted = titles.map { cellWidth(of: $0) }
         for row in waiting {

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Prints one token: the answer first, then what it rests on.
+/// Prints one token: its state first, then the facts behind it.
 struct TokenDetail {
     private let context: CommandContext
     private let service: any TokenService
@@ -17,7 +17,7 @@ struct TokenDetail {
     /// Prints the playback URL alone.
     func printURL(of token: AccessToken) throws {
         guard let url = base.completing(token).playbackURL else {
-            throw CommandFailure("Nobody says where this token plays: its video is not known.")
+            throw CommandFailure("The playback URL of this token cannot be told: its video is not known.")
         }
         guard CopyableURL(url) != nil else {
             throw CommandFailure(
@@ -29,17 +29,18 @@ struct TokenDetail {
         try context.output.line(url)
     }
 
-    /// Prints what is there after a change. Nothing is asked for any more: what was made must not be lost over it.
+    /// Prints the token after a change. It makes no further call: the report of the change must not fail over one.
     ///
-    /// - Parameter showsCode: whether the code is shown whole without `--full`, as it is for a token just made.
-    /// - Throws: `.refused` after it was printed when it is not what was asked for; `advice` is added to the sentence.
+    /// - Parameter showsCode: shows the whole code without `--full`, as for a new token.
+    /// - Throws: `.refused`, after printing, when the result is not what was asked for; `advice` is added to the
+    ///   sentence.
     func print(_ change: TokenChange, showsCode: Bool = false, advice: String? = nil) throws {
         try print(change.token, showsCode: showsCode, title: change.token.videoTitle)
         guard let sentence = change.sentence(calling: change.token.code.short, times) else { return }
         throw CommandFailure([sentence, advice].compactMap(\.self).joined(separator: " "), .refused)
     }
 
-    /// Prints a token, with its video's title where the service tells it.
+    /// Prints a token, with its video's title where the service knows it.
     func print(_ token: AccessToken) throws {
         let needsTitle = !context.arguments.has(.json)
         let title = needsTitle ? try VideoTitles(service, context.cancellation).title(of: token) : nil

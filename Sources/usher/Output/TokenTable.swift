@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Tokens as a table for people.
+/// A table of tokens for users.
 struct TokenTable {
     private let table: TextTable
     private let showsVideo: Bool
@@ -24,7 +24,7 @@ struct TokenTable {
         table = TextTable(columns, width: width, output: context.output)
     }
 
-    /// - Parameter video: what to call the token's video.
+    /// - Parameter video: the name of the token's video.
     func add(_ token: AccessToken, video: String) throws(OutputError) {
         let text = TokenText(token: token, time: time, endingSoon: endingSoon)
         var cells = [showsWholeCodes ? token.code.text : token.code.short, text.stateColumn]

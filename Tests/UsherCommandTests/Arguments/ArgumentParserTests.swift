@@ -170,7 +170,7 @@ struct ArgumentParserTests {
         #expect(Suggestion.nearest(to: "xyzzy", among: ["videos", "tokens"]) == nil)
     }
 
-    /// Words that are near to, or begin, those of commands that change something, and mean something else.
+    /// Words that resemble commands that change something, and have another meaning.
     private static let others = [
         "export", "expired", "expires", "expiry", "explore", "explain", "exp", "exit", "creator", "created", "cre",
         "create-like", "log", "logs", "logging", "logins", "ttls", "demos", "memo", "served", "service", "search",

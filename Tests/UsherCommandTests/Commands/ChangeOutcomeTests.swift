@@ -16,7 +16,7 @@ struct ChangeOutcomeTests {
         return try OddInstitute(OddInstitute.token(change), habits)
     }
 
-    /// Answers that say yes to the end of a token that was not ended.
+    /// Answers that confirm an end although the token did not end.
     private static let lies: [@Sendable (inout AccessToken, Int64) -> AccessToken] = [
         { token, _ in token },
         { token, _ in
@@ -39,7 +39,7 @@ struct ChangeOutcomeTests {
         #expect(try tokens(inJSON: json.output).map(\.status) == ["Active"])
     }
 
-    @Test("a token whose state is a word that nobody knows is not said to have ended")
+    @Test("a token with an unknown state is not said to have ended")
     func unknownState() throws {
         let institute = try institute { token, _ in
             token.status = "Revoking"
@@ -164,7 +164,7 @@ struct ChangeOutcomeTests {
         #expect(outcome.code == 0 && outcome.output == "\(code.short)  ended\n")
         #expect(outcome.errors.split(separator: "\n").count == (isOdd ? 1 : 0), "\(outcome.errors)")
         #expect(institute.puts == 2)
-        // What the server itself calls expired is not asked for again.
+        // A token that the server reports as expired is not changed again.
         let again = institute.trial.run("expire", code.text, "--video", OddInstitute.video)
         #expect(again.code == 0 && again.output == "\(code.short)  had ended already\n" && institute.puts == 2)
     }

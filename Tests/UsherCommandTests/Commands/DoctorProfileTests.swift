@@ -35,7 +35,7 @@ struct DoctorProfileTests {
     func sideBySide() throws {
         trial.variables["TERM"] = "xterm-256color"
         trial.variables["USHER_TOKEN"] = "token"
-        // Each answers only once all of them were asked.
+        // Each institute answers only once all of them have a request.
         let gate = Mutex(0)
         let names = ["c", "a", "b"]
         let servers = try names.map { _ in
@@ -63,7 +63,7 @@ struct DoctorProfileTests {
         #expect(sentence.contains("does not accept the login in USHER_TOKEN. Set another"))
         #expect(sentence.contains("`usher login here`"))
         let (missing, words) = try finding("http://\(institute.place)", token: nil)
-        #expect(missing == "fail" && words.contains("Nobody is logged in") && words.contains("`usher login here`"))
+        #expect(missing == "fail" && words.contains("There is no login at") && words.contains("`usher login here`"))
     }
 
     @Test("a server whose clock is off is a warning")

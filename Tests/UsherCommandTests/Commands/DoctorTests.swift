@@ -37,7 +37,7 @@ struct DoctorTests {
     }
 
     @Test(
-        "fails for a terminal type that nobody knows, and for one that is not set",
+        "fails for an unknown terminal type, and for one that is not set",
         arguments: ["no-such-terminal", nil])
     func terminal(kind: String?) {
         trial.variables["TERM"] = kind
@@ -47,7 +47,7 @@ struct DoctorTests {
         #expect(outcome.output.contains("TERM=xterm-256color"))
     }
 
-    @Test("fails for a library that is none, a configuration that is broken, a profile that nobody answers for")
+    @Test("fails for a library that is none, a configuration that is broken, a profile whose server does not answer")
     func broken() throws {
         trial.variables["TERM"] = "xterm-256color"
         Bytes.write(Array("no library".utf8), to: trial.path("other.db"))

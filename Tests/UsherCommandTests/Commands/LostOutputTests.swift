@@ -51,7 +51,7 @@ struct LostOutputTests {
         #expect(outcome.errors.contains("was made in \(OddInstitute.video) all the same"), "\(outcome.errors)")
     }
 
-    @Test("a token that was changed or ended, unless its reader has gone by himself")
+    @Test("a token that was changed or ended, unless its reader has closed it")
     func changed() throws {
         let library = trial.library()
         let token = try token(inJSON: trial.run("create", "bench", "--json", "--library", library).output)

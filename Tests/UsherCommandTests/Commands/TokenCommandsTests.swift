@@ -54,7 +54,7 @@ struct TokenCommandsTests {
     func ambiguous() throws {
         let library = trial.library()
         var codes: [TokenCode] = []
-        // Among so many codes there are two that begin alike by chance; four digits of them are asked for.
+        // Among so many codes two start alike by chance; the command asks for four digits.
         trial.run("library", "fill", "--library", library, "--videos", "1", "--tokens", "3000")
         let all = try tokens(inJSON: trial.run("tokens", "--json", "--library", library).output).map(\.code)
         let starts = Dictionary(grouping: all) { $0.text.prefix(4) }
@@ -141,15 +141,15 @@ struct TokenCommandsTests {
     @Test("answer to the shell what went wrong")
     func exitCodes() throws {
         let library = trial.library()
-        let nobody = "00000000-0000-4000-8000-000000000000"
-        #expect(trial.run("token", nobody, "--library", library).code == 3)
+        let absent = "00000000-0000-4000-8000-000000000000"
+        #expect(trial.run("token", absent, "--library", library).code == 3)
         #expect(trial.run("token", "0000…0000", "--library", library).code == 3)
         #expect(trial.run("tokens", "nosuchvideo", "--library", library).code == 3)
         #expect(trial.run("find", "nobody", "--library", library).code == 3)
-        #expect(trial.run("ttl", nobody, "soon", "--library", library).code == 2)
+        #expect(trial.run("ttl", absent, "soon", "--library", library).code == 2)
         #expect(trial.run("create", "bench", "--ttl", "+2h", "--library", library).code == 2)
         #expect(trial.run("tokens", "--library", trial.path("absent.db")).code == 3)
-        #expect(trial.run("expire", nobody, "--library", library).code == 3)
+        #expect(trial.run("expire", absent, "--library", library).code == 3)
         let stopped = Cancellation()
         stopped.cancel()
         #expect(trial.run("tokens", "--library", library, cancellation: stopped).code == 130)
@@ -158,8 +158,8 @@ struct TokenCommandsTests {
     @Test("never repeat a code in an error")
     func errorsAreSilent() {
         let library = trial.library()
-        let nobody = "12345678-0000-4000-8000-000000000000"
-        for line in [["token", nobody], ["ttl", nobody, "5m"], ["expire", nobody, nobody], ["ttl", "5m", nobody]] {
+        let absent = "12345678-0000-4000-8000-000000000000"
+        for line in [["token", absent], ["ttl", absent, "5m"], ["expire", absent, absent], ["ttl", "5m", absent]] {
             let outcome = trial.run(line + ["--library", library])
             #expect(outcome.code != 0)
             #expect(!outcome.errors.contains("12345678-0000"))
@@ -196,12 +196,12 @@ struct TokenCommandsTests {
     func expireGoesOn() throws {
         let library = trial.library()
         let code = try create("--library", library).code
-        let nobody = "00000000-0000-4000-8000-000000000000"
-        let outcome = trial.run("expire", nobody, code.text, "--library", library)
+        let absent = "00000000-0000-4000-8000-000000000000"
+        let outcome = trial.run("expire", absent, code.text, "--library", library)
         #expect(outcome.output == "\(code.short)  ended\n")
         #expect(outcome.errors.hasPrefix("usher: CODE 1: No token"))
         #expect(outcome.code == ExitCode.partial.rawValue)
-        #expect(trial.run("expire", nobody, nobody, "--library", library).code == ExitCode.notFound.rawValue)
+        #expect(trial.run("expire", absent, absent, "--library", library).code == ExitCode.notFound.rawValue)
     }
 
     @Test("end the other tokens where one is not understood")
@@ -218,7 +218,8 @@ struct TokenCommandsTests {
     }
 
     @Test(
-        "end all tokens though nobody reads of them, or nobody can", arguments: [OutputError.closed, .failed("Full.")])
+        "end all tokens although the output is closed or cannot be written",
+        arguments: [OutputError.closed, .failed("Full.")])
     func expireUnread(failure: OutputError) throws {
         let library = trial.library()
         trial.run("library", "fill", "--videos", "1", "--tokens", "300", "--library", library)
@@ -269,7 +270,7 @@ struct TokenCommandsTests {
         for text in ["straße", "STRASSE", "आरव", "RAẞE"] {
             let outcome = trial.run("find", text, "--json", "--library", library)
             let found = try tokens(inJSON: outcome.output).map(\.code)
-            // Simple case folding keeps ß and ss apart.
+            // Simple case folding distinguishes ß and ss.
             #expect(found == (text == "STRASSE" ? [] : [code]))
         }
     }

@@ -20,7 +20,7 @@ struct CompletionTests {
         }
     }
 
-    /// The words of a command line, the last one being typed, and some of what is offered for it.
+    /// The words of a command line, the last one incomplete, and some of the expected suggestions.
     static let lines: [([String], offered: [String], not: [String])] = [
         (["vid"], ["videos"], ["tokens"]),
         ([""], ["videos", "tokens", "library", "serve", "completion", "help"], ["add", "--json"]),
@@ -81,7 +81,7 @@ struct CompletionTests {
         arguments: lines)
     func fish(words: [String], offered: [String], not: [String]) throws {
         let line = (["usher"] + words).joined(separator: " ")
-        // Behind the tab stands what it is for.
+        // Behind the tab stands the description.
         let got = try answer(of: [
             "fish", "--no-config", "-c", "source ./fish; complete -C '\(line)' | cut -f1",
         ])
@@ -96,7 +96,7 @@ struct CompletionTests {
             to: stage.file(".zshrc"))
         let folder = stage.program[..<(stage.program.lastIndex(of: "/") ?? stage.program.startIndex)]
         let terminal = try TmuxTerminal(
-            // tmux gives a pane the PATH of the one who asks for it.
+            // tmux gives a pane the PATH of the client that creates it.
             ["env", "PATH=\(folder):/usr/bin:/bin", "zsh"], environment: ["HOME": stage.home, "LANG": "C.UTF-8"],
             size: .init(columns: 120, rows: 40), directory: stage.home)
         try terminal.waits(for: "%")

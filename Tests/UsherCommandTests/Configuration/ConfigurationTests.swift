@@ -45,7 +45,7 @@ struct ConfigurationTests {
             let made = trial.run(["create", "bench", "--json", "--text", "Ravi", "--library", library] + arguments)
             return try token(inJSON: made.output).code.text
         }
-        // Far enough from every border for a busy machine.
+        // Far enough from every limit for a busy machine.
         let code = try created("--ttl", "4m")
         let word = setting == "5m" ? "◐ ending" : "● active"
         for line in [
@@ -189,7 +189,7 @@ struct ConfigurationTests {
         let both = trial.run("videos", "--profile", "acme", "--demo")
         #expect(both.code == ExitCode.usage.rawValue)
         #expect(trial.run("videos", "--library", trial.library()).code == 0)
-        // Nobody is logged in, so nothing is asked of anybody.
+        // There is no login, so no request is made.
         let standard = trial.run("videos")
         #expect(standard.code == ExitCode.unauthorized.rawValue)
         #expect(standard.errors.contains("usher login acme"))

@@ -6,7 +6,7 @@ internal import UsherCore
 
 @Suite("Which library is meant")
 struct LibraryChoiceTests {
-    /// Every command that looks for a library, with what it needs besides.
+    /// Every command that opens a library, with its other arguments.
     private static let lines: [[String]] = [
         ["videos"], ["videos", "--json"], ["videos", "add", "Mine"], ["tokens"], ["tokens", "T5ytuyF04NC", "--json"],
         ["token", "7651"], ["find", "meera"], ["ttl", "7651", "2h"], ["expire", "7651", "bcfa"],
@@ -18,7 +18,7 @@ struct LibraryChoiceTests {
     @Test("is none, and never the demo, as long as there is no library; what to do is said", arguments: lines)
     func none(words: [String]) {
         let trial = Trial()
-        // A demo that is there already is as little meant.
+        // An existing demo is not used either.
         for isMade in [false, true] {
             if isMade { trial.run("demo") }
             let outcome = trial.run(words)
@@ -36,7 +36,7 @@ struct LibraryChoiceTests {
         try PrivateFile.write(Array(text.utf8), to: trial.path(".config/usher/config.json5"))
         let outcome = trial.run("tokens")
         #expect(outcome.code == ExitCode.notFound.rawValue && outcome.errors.contains("--profile acme"))
-        // A command that works on libraries alone takes no profile, and names none.
+        // A command that works on libraries only takes no profile, and names none.
         let users = trial.run("user", "list")
         #expect(users.code == ExitCode.notFound.rawValue && !users.errors.contains("profile"))
     }

@@ -19,18 +19,18 @@ struct CountsTests {
         }
     }
 
-    /// How many bytes the program writes for these keys; waits until it has answered and is quiet.
+    /// The number of bytes that the program writes for these keys, until it is idle.
     private func bytes(for keys: String, on terminal: PseudoTerminal) -> Int {
-        let before = terminal.settledOutput().count
+        let before = terminal.outputWhenIdle().count
         terminal.type(keys)
         _ = Deadline(seconds: 5).wait { terminal.output.count > before }
-        return terminal.settledOutput().count - before
+        return terminal.outputWhenIdle().count - before
     }
 
     private func start() throws -> PseudoTerminal {
         let terminal = try stage.terminal("--library", stage.library)
         try #require(terminal.waits(for: "1/60"))
-        // The first step shows what the first frames left to be read.
+        // The first step shows rows that the first frames had not requested.
         try #require(bytes(for: "j", on: terminal) > 0)
         return terminal
     }
@@ -55,7 +55,7 @@ struct CountsTests {
         func written(behind keys: String) throws -> [UInt8] {
             let terminal = try start()
             terminal.type("2")
-            let before = terminal.settledOutput().count
+            let before = terminal.outputWhenIdle().count
             terminal.type(keys)
             quit(terminal)
             return Array(terminal.output[before...])
@@ -67,7 +67,7 @@ struct CountsTests {
     func wakes() throws {
         let terminal = try start()
         let process = terminal.process.processID
-        // Work that the key set off on other threads may end a little later, and the threads themselves.
+        // Work on other threads, and the threads themselves, may end a little later.
         #expect(
             Deadline(seconds: 60).wait {
                 let before = ProcessCounters.read(process)

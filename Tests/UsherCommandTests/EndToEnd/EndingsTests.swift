@@ -57,7 +57,7 @@ struct EndingsTests {
         try terminal.type("fg\n")
         try terminal.waitsUntil { $0 == list }
         try terminal.type("q")
-        // What is typed before the shell has its terminal back is the dashboard's.
+        // The dashboard reads all input until the shell has its terminal back.
         #expect(try Deadline().wait { try !terminal.isAlternate })
         try terminal.type("echo left $?\n")
         try terminal.waits(for: "left 0")
@@ -93,7 +93,7 @@ struct EndingsTests {
         let process = terminal.process.processID
         let written = ProcessCounters.writes(of: process) ?? 0
         terminal.type("2h\t\t\t\r")
-        // Moments of the program, not of the machine: after so many more writes, or when the change is told.
+        // Moments of the program, not of the machine: after so many more writes, or when the change is reported.
         #expect(
             Deadline().wait {
                 (ProcessCounters.writes(of: process) ?? 0) >= written + 2 * round || terminal.text.contains("saved:")

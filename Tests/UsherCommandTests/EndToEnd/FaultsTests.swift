@@ -8,7 +8,7 @@ internal import UsherUI
 
 @Suite("Whatever is wrong with a library, it is one sentence, and the file is left as it is")
 struct FaultsTests {
-    /// What can be at a library's path.
+    /// The kinds of files at a library's path.
     enum Fault: CaseIterable {
         case nothing, folder, danglingLink, linkToFolder, empty, text, otherProgram, newer, cutShort, damaged, pipe
 
@@ -23,7 +23,7 @@ struct FaultsTests {
 
     /// Puts the fault at the library's path.
     ///
-    /// - Returns: what the sentence has to hold.
+    /// - Returns: the expected part of the sentence.
     private func make(_ fault: Fault) throws -> String {
         let path = stage.library
         func changed(_ change: (inout [UInt8]) -> Void) throws {
@@ -157,9 +157,9 @@ struct FaultsTests {
         #expect(made.complaints.count == 1 && made.errors.contains("cannot be made: Permission denied"))
     }
 
-    @Test("A library that is somebody else's is refused with the owner's name", .asOrdinaryUser)
-    func somebodyElses() throws {
-        // Only root can give a file away; others have one of root's to look at.
+    @Test("Another user's library is refused with the owner's name", .asOrdinaryUser)
+    func otherOwner() throws {
+        // Only root can change a file's owner; other users read one of root's files.
         let isRoot = geteuid() == 0
         let path = isRoot ? stage.library : "/etc/shadow"
         if isRoot {
@@ -192,7 +192,7 @@ struct FaultsTests {
         let institute = try Institute(at: stage.library)
         let disk = stage.file("disk")
         mkdir(disk, 0o700)
-        // A disk with room for the library and what a reader needs beside it; the rest of it is filled up.
+        // A disk with enough space for the library and a reader's files; the rest is filled.
         let script = """
             mount -t tmpfs -o size=512k,mode=700 small '\(disk)' && cp '\(stage.library)' '\(disk)/library.db' || exit 90
             "$0" tokens --library '\(disk)/library.db' >/dev/null

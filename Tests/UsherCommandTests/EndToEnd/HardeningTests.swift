@@ -2,7 +2,7 @@ internal import Glibc
 internal import Testing
 internal import UsherTesting
 
-/// What the flags of `Scripts/build.sh` come to.
+/// The effects of the flags of `Scripts/build.sh`.
 ///
 /// `Scripts/check-release.sh` runs these tests on the installed program, too (`USHER_PROGRAM`).
 @Suite("The program as it is built")
@@ -26,7 +26,7 @@ struct HardeningTests {
         let copy = folder.file("usher")
         Bytes.write(try #require(Bytes.read(path)), to: copy)
         chmod(copy, 0o700)
-        // No library at all, so that the loader would end the program if it looked here.
+        // Not a library, so that the loader would end the program if it searched here.
         Bytes.write(Array("no library".utf8), to: folder.file("libsodium.so.23"))
         Bytes.write(Array("no library".utf8), to: folder.file("libsqlite3.so.0"))
         let process = try ChildProcess(

@@ -6,7 +6,7 @@ internal import UsherUI
 
 @Suite("No text from outside acts on the terminal")
 struct HostileTextTests {
-    /// What a title or a watermark may hold; each would do something on a terminal or deceive the reader.
+    /// Texts for titles and watermarks; each would control a terminal or deceive the reader.
     static let texts = [
         "\u{1B}]0;title\u{7}", "\u{1B}[31;1;77mred", "\u{1B}[2J\u{1B}[H", "\u{1B}P$q\"p\u{1B}\\", "\u{1B}_G\u{1B}\\",
         "\u{1B}c reset", "\u{9B}31m \u{9D}0;c1\u{9C} \u{90}q\u{9C} \u{85}", "del\u{7F}\u{7F}\u{8}\u{8}",
@@ -36,7 +36,7 @@ struct HostileTextTests {
         self.codes = codes
     }
 
-    /// What in these bytes the program must not send, by name; empty when all is well.
+    /// The names of the forbidden sequences in the program's output; empty when there are none.
     ///
     /// - Parameter isScreen: whether ncurses' own sequences are expected among them.
     static func offences(in bytes: [UInt8], isScreen: Bool) -> Set<String> {
@@ -71,7 +71,7 @@ struct HostileTextTests {
         let terminal = try stage.terminal("--library", stage.library, size: Size(columns: 160, rows: 50))
         try #require(terminal.waits(for: "1/\(Self.texts.count)"))
         for position in 2...Self.texts.count {
-            // Ctrl-C and not Esc, which together with the key behind it would be another key.
+            // Ctrl-C and not Esc, which together with the next key would be another key.
             for (keys, shown) in [("t", "Presets"), ("\u{3}x", "Expire this token?")] {
                 terminal.type(keys)
                 #expect(Deadline().wait { terminal.text.ranges(of: shown).count >= position - 1 }, "\(position)")
@@ -98,7 +98,7 @@ struct HostileTextTests {
     @Test(
         "JSON has them as escapes", arguments: [["videos", "--json"], ["tokens", "--json"], ["find", "--json", "a"]])
     func json(arguments: [String]) throws {
-        // A joiner is part of spelling and of emoji, and acts on nothing.
+        // A joiner is part of spelling and of emoji, and has no effect.
         let offences = try printed(arguments).subtracting(["joiner"])
         #expect(offences == [])
     }
@@ -126,7 +126,7 @@ struct HostileTextTests {
         #expect(Self.offences(in: terminal.output, isScreen: true) == [])
     }
 
-    /// What of a command's output on a terminal is an offence.
+    /// The forbidden sequences in a command's output on a terminal.
     private func printed(_ arguments: [String], library: String? = nil, code: Int32 = 0) throws -> Set<String> {
         let words = [stage.program] + arguments + ["--library", library ?? stage.library]
         let terminal = try PseudoTerminal(

@@ -18,7 +18,7 @@ struct PromptTests {
 
     private func isEchoing(_ terminal: PseudoTerminal) -> Bool { terminal.modes.local & UInt32(ECHO) != 0 }
 
-    /// Waits for a question, and for the terminal to hide what is typed after it.
+    /// Waits for a question, and for the terminal to turn off echo.
     private func waits(for prompt: String, on terminal: PseudoTerminal) -> Bool {
         terminal.waits(for: prompt) && !isEchoing(terminal)
     }
@@ -107,7 +107,7 @@ struct PromptTests {
         #expect(try users() == ["asha"])
     }
 
-    @Test("two passwords that differ, none at all, and Ctrl-C at either question add nobody")
+    @Test("two passwords that differ, none at all, and Ctrl-C at either question add no user")
     func notAdded() throws {
         for (first, second, code, sentence) in [
             ("open sesame\n", "open sesam\n", ExitCode.usage, "The two passwords differ. Nothing was added."),

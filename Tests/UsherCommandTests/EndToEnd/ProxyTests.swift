@@ -5,8 +5,8 @@ internal import UsherTesting
 
 @testable internal import usher
 
-/// The program between the variables of its environment and an institute. `usher.test` is a name that only the proxy
-/// can find, `0.0.0.0` an address that leads to this machine and is not treated as loopback.
+/// The program between the variables of its environment and an institute. Only the proxy can resolve `usher.test`;
+/// `0.0.0.0` leads to this machine and does not count as loopback.
 @Suite("Proxies in the environment")
 struct ProxyTests {
     private let stage: Stage

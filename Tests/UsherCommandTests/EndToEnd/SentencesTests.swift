@@ -59,7 +59,7 @@ struct SentencesTests {
         try terminal.type("/")
         try terminal.type(text)
         let isAccented = text == "GARCIA"
-        // Folding takes the case away, not the accent: í is another letter than i.
+        // Folding removes the case, not the accent: í and i are different letters.
         let screen = try terminal.waits(for: isAccented ? "0 of 4" : "1/1 of 4")
         if !isAccented { #expect(screen.contains(text == "garc" ? "José García" : "आरव शर्मा")) }
     }
@@ -88,7 +88,7 @@ struct SentencesTests {
             try terminal.waits(for: "New time to live")
             try terminal.type("2h")
             try terminal.waits(for: "EARLIER than now set")
-            // No letter and no first Enter confirms what takes time away.
+            // Neither a letter nor the first Enter confirms an earlier end.
             try terminal.press("Enter")
             try terminal.press("Tab", "Enter")
             try terminal.waits(for: "saved: Plays until")
@@ -113,17 +113,17 @@ struct SentencesTests {
         #expect(try institute.token(institute.dated).endedBy == .byHand)
     }
 
-    @Test("The watermark stands in its place, in its colour")
+    @Test("The watermark is drawn at its position, in its colour")
     func watermark() throws {
         _ = try Institute(at: stage.library)
         let terminal = try stage.screen("--library", stage.library)
         let plain = try terminal.waitsUntil {
-            $0.contains("1/4") && $0.contains("Watermark · 640×360 · 1 mark")
+            $0.contains("1/4") && $0.contains("Watermark · 640×360 · 1 watermark")
         }
         let lines = plain.split(separator: "\n", omittingEmptySubsequences: false)
         let title = try #require(lines.firstIndex { $0.contains("Watermark · 640×360") })
         let last = try #require(lines.lastIndex { $0.contains("fixed at 160, 180 px") })
-        // The token pane and the notes below the picture name the text in quotes; the mark itself has none.
+        // The token pane and the notes below the picture quote the text; the watermark itself has no quotes.
         let row = try #require(lines[title...].firstIndex { $0.contains(" Meera Krishnan") })
         // 180 of 360 pixels is half-way down the picture, 160 of 640 a quarter to the right.
         #expect(abs((row - title) * 2 - (last - title)) <= 2)

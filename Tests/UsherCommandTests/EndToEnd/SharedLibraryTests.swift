@@ -29,7 +29,7 @@ struct SharedLibraryTests {
             try terminal.type(text)
             try terminal.waits(for: "Ends ")
             try terminal.press("Enter")
-            // What takes time away asks again.
+            // An earlier end needs a second confirmation.
             if try terminal.screen().contains("▲") { try terminal.press("Tab", "Enter") }
             try terminal.waits(for: "saved:")
         }
@@ -66,7 +66,7 @@ struct SharedLibraryTests {
                 let wanted = try #require(try service.revision()) + Int64(round % 5)
                 #expect(try Deadline().wait { try #require(try service.revision()) > wanted || process.poll() != nil })
             } else {
-                // With no other process on the library, the next one to open it has to sort out what the kill left.
+                // No other process has the library open, so the next one to open it has to recover it.
                 waits(for: process, toWrite: round * 2)
             }
             process.send(SIGKILL)
@@ -82,7 +82,7 @@ struct SharedLibraryTests {
         #expect(answer == "ok")
     }
 
-    /// Waits until a process has written so many times, a moment of its own on every machine, or has ended.
+    /// Waits until a process has made so many writes, the same moment on every machine, or has ended.
     private func waits(for process: ChildProcess, toWrite count: Int) {
         let deadline = Deadline()
         while process.poll() == nil, !deadline.hasPassed {
@@ -102,7 +102,7 @@ struct SharedLibraryTests {
         var midway = 0
         var round = 0
         let deadline = Deadline()
-        // A machine that is busy may let the process end before it is killed: rounds go on until enough came in time.
+        // On a busy machine the process may end before it is killed: rounds go on until enough kills came in time.
         while midway < 10, !deadline.hasPassed {
             round += 1
             let path = stage.file("made.\(round).db")
@@ -139,7 +139,7 @@ struct SharedLibraryTests {
         let institute = try Institute(at: path, clock: .fixed(ahead))
         let list = try stage.run("tokens", "--active", "--json", "--library", path)
         #expect(list.ending == .exited(0))
-        // What was ended by hand stays ended, although its end is still to come by this clock.
+        // A token expired by hand stays expired, although its end is in the future by this clock.
         #expect(!list.output.contains(institute.ended.text))
         for code in [institute.endless, institute.dated, institute.once] { #expect(list.output.contains(code.text)) }
         let change = try stage.run("ttl", institute.endless.text, "2h", "--library", path)

@@ -37,7 +37,7 @@ struct ZonesTests {
             ended: "2025-11-02 11:30:00 +05:30 · 2025-11-02 06:00:00 UTC"),
     ].filter(\.isKnown)
 
-    /// What the program tells of a token made a second before the change and ended with it.
+    /// The program's output about a token made a second before the change and ended with it.
     private func told(_ zone: String, change: Instant) throws -> String {
         let stage = try Stage()
         let service = try Library.open(
@@ -67,7 +67,7 @@ struct ZonesTests {
     @Test("Without a zone, or with one that is not known, times are UTC", arguments: ["", "UTC", "Nowhere/Nothing"])
     func unknown(zone: String) throws {
         let text = try told(zone, change: Instant(seconds: 1_772_953_200))
-        // The machine's own zone stands in for an empty TZ.
+        // An empty TZ means the machine's own zone.
         #expect(zone.isEmpty || text.contains("made       2026-03-08 06:59:59 UTC\n"), "\(text)")
         #expect(text.contains("2026-03-08 06:59:59 UTC"))
     }

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import UsherCore
 
-/// Reads what a command printed with `--json`.
+/// Reads a command's `--json` output.
 func tokens(inJSON text: String) throws -> [AccessToken] {
     try JSONDecoder().decode([TokenWire].self, from: Data(text.utf8)).map(\.token)
 }

@@ -10,7 +10,7 @@ final class LiveInstitute {
     private let key = SigningKey.temporary()
     private let moderator: User
 
-    /// - Parameter password: of the moderator `ravi`; nobody can log in without one.
+    /// - Parameter password: of the moderator `ravi`; without one no login is possible.
     init(_ library: String, password: String? = nil) throws {
         let store = try Library.open(path: library, mode: .readWrite)
         self.store = store
@@ -31,7 +31,7 @@ final class LiveInstitute {
         server.stop()
     }
 
-    /// Answers nobody from here on.
+    /// Stops answering requests.
     func stop() {
         server.stop()
     }

@@ -3,18 +3,18 @@ import UsherCore
 import UsherRemote
 import UsherTesting
 
-/// A program with a profile of a Testpress server that has one video and one token, and habits that a test decides.
+/// A program with a profile of a Testpress server that has one video and one token, with behaviour set by a test.
 final class OddInstitute {
-    /// What the server does.
+    /// The server's behaviour.
     struct Habits: Sendable {
-        /// What becomes of the token; the answer to the change is what is returned.
+        /// Changes the token and returns the answer to the change.
         var put: @Sendable (_ token: inout AccessToken, _ seconds: Int64) -> AccessToken = { token, seconds in
             OddInstitute.set(&token, seconds)
             return token
         }
-        /// What becomes of a token that is to be made.
+        /// Changes a new token.
         var post: @Sendable (_ token: AccessToken) -> AccessToken = { $0 }
-        /// The status of the answer to the question for the video's title.
+        /// The status of the answer to requests for the video's title.
         var titleStatus = 200
         /// The `Date` of all answers.
         var date: String?
@@ -71,7 +71,7 @@ final class OddInstitute {
         return token
     }
 
-    /// What a platform does.
+    /// The change as a platform makes it.
     static func set(_ token: inout AccessToken, _ seconds: Int64) {
         token.validUntil = Clock.system.now().adding(seconds: seconds)
         token.status = seconds > 0 ? "Active" : "Expired"

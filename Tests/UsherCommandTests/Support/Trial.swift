@@ -3,9 +3,9 @@ internal import UsherCore
 
 @testable internal import usher
 
-/// The program in a folder of its own, with an environment, a zone and ends of its output that a test decides.
+/// The program in a folder of its own, with its environment, zone and output set by a test.
 final class Trial {
-    /// What came of a command line.
+    /// The result of a command line.
     struct Outcome {
         let code: Int32
         let output: String
@@ -16,13 +16,13 @@ final class Trial {
 
     let folder: String
     var variables: [String: String] = [:]
-    /// The width of the terminal that standard output is; `nil` when it is none.
+    /// The width of the terminal on standard output; `nil` when it is not a terminal.
     var columns: Int?
-    /// After how many bytes nobody reads any more.
+    /// The number of bytes after which the reader closes the output.
     var readerLeavesAfter = Int.max
-    /// What writing says then.
+    /// The error of writing after that.
     var readerLeavesWith = OutputError.closed
-    /// Whether nothing can be written to standard error.
+    /// Whether writing to standard error fails.
     var errorsFail = false
     let zone = Zone.fixed(seconds: 19_800)
 
@@ -83,7 +83,7 @@ final class Trial {
     }
 }
 
-/// Removes a folder and what is in it; follows no links.
+/// Removes a folder and its content; follows no links.
 private func removeAll(_ folder: String) {
     guard let directory = opendir(folder) else { return }
     while let entry = readdir(directory) {

@@ -56,7 +56,7 @@ struct AnnotationLintTests {
     }
 
     @Test("Where it stands matters for static texts only, and for the frame that is asked about")
-    func places() {
+    func positions() {
         #expect(AnnotationLintTests.changed(AnnotationLintTests.moving) { $0.x = 9_999 }.lint() == [])
         let right = AnnotationLintTests.changed(AnnotationLintTests.good) { $0.x = 700 }
         #expect(right.lint() == [.outsideFrame])

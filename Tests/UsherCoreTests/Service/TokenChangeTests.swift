@@ -7,7 +7,7 @@ struct TokenChangeTests {
     private static let ended = TokenUpdate(timeToLive: .fromNow(seconds: 0))
     private static let hour = TokenUpdate(timeToLive: .fromNow(seconds: 3_600))
 
-    /// A token as it is afterwards.
+    /// A token after the change.
     private static func token(
         _ status: String = AccessToken.activeStatus, until seconds: Int64? = nil, once: Bool = false,
         marks texts: [String] = [], by reason: EndReason? = nil
@@ -38,7 +38,7 @@ struct TokenChangeTests {
     @Test(
         "is told by the token that is there",
         arguments: [
-            // Asked to end: its word counts, then its time.
+            // Asked to end: its state decides, then its end.
             Row(.update(ended), to: token("Expired", until: 0), []),
             Row(.update(ended), to: token("Expired", until: 9_000), []),
             Row(.update(ended), to: token("Active", until: 0), []),
@@ -56,7 +56,7 @@ struct TokenChangeTests {
             Row(.update(hour), to: token("Active", until: -60), [.doesNotPlay, .end]),
             Row(.update(hour), to: token("Expired"), [.doesNotPlay, .end]),
             Row(.update(hour), to: token("Paused", until: 3_600), []),
-            // So short that it is over when the answer has come.
+            // So short that it has passed when the answer arrives.
             Row(.update(TokenUpdate(timeToLive: .fromNow(seconds: 1))), to: token("Expired", until: 1), []),
             // Added to the end that the caller knows.
             Row(
@@ -65,7 +65,7 @@ struct TokenChangeTests {
             Row(
                 .update(TokenUpdate(timeToLive: .added(seconds: 60))), from: token(until: 600), to: token(until: 9_660),
                 [.end]),
-            // What was not mentioned.
+            // Fields that the request did not contain.
             Row(
                 .update(hour), from: token(once: true, marks: ["Ravi"]), to: token(until: 3_600),
                 [.unaskedUses, .unaskedWatermarks]),

@@ -5,7 +5,7 @@ import UsherTesting
 
 @Suite("Programs of the user's that are run")
 struct ChildCommandTests {
-    /// Longer than any test waits: what is not ended would be noticed.
+    /// Longer than any test waits, so that a process that was not ended would be noticed.
     private static let forever = "sleep 600"
 
     private func run(
@@ -48,7 +48,7 @@ struct ChildCommandTests {
         let scratch = try ScratchFolder()
         let file = scratch.file("pid")
         #expect(run("(echo $$ >\(file); exec \(ChildCommandTests.forever)) & echo token") == .success("token\n"))
-        // Out of reach in a session of its own, and let go of all the same.
+        // In a session of its own it cannot be ended; the wait for it ends all the same.
         let detached = "setsid sh -c 'echo $$ >\(file); exec \(ChildCommandTests.forever)' & echo token"
         #expect(run(detached) == .success("token\n"))
         if let pid = number(in: file) { kill(pid, SIGKILL) }
@@ -115,7 +115,7 @@ struct ChildCommandTests {
     }
 }
 
-/// Cancels once something is so.
+/// Cancels once a condition holds.
 private final class Stopper: Sendable {
     private let thread: pthread_t
 

@@ -76,7 +76,7 @@ struct FileRightsTests {
         let path = folder.file("file")
         let me = geteuid()
         let risks = FileRights(user: me + 1).risks(of: path)
-        // What is root's is trusted by every user.
+        // Files of root are trusted by every user.
         if me == 0 { chown(path, 4_321, 4_321) }
         let owner = me == 0 ? 4_321 : me
         #expect(me == 0 ? risks.isEmpty : risks.allSatisfy(\.isRefused) && !risks.isEmpty)
@@ -96,7 +96,7 @@ struct FileRightsTests {
         #expect(rights.risks(of: folder.path + "/inner/link").isEmpty)
         chmod(folder.path + "/inner", 0o777)
         #expect(rights.risks(of: folder.path + "/inner/link").map(\.isRefused) == [true])
-        // A link that leads to itself ends.
+        // A cycle of links ends.
         symlink("link", folder.path + "/link")
         #expect(rights.risks(of: folder.path + "/link").isEmpty)
     }
@@ -136,7 +136,7 @@ struct FileRightsTests {
         let own = FileRights(isPrivateGroup: { $0 == group && $1 == owner })
         let risks = own.risks(of: path)
         #expect(risks.map { $0.isRefused ? "refused" : "warned" } == (verdict.isEmpty ? [] : [verdict]))
-        // Of another group, or another user's, the same mode is what it says.
+        // With another group, or another user's, the same mode has its usual meaning.
         for others in [FileRights(isPrivateGroup: { $0 != group && $1 == owner }), rights] {
             #expect(others.risks(of: path).map(\.isRefused) == [mode & 0o022 != 0])
         }

@@ -21,11 +21,11 @@ struct HexWordTests {
         }
     }
 
-    @Test("with any byte that is no digit in any place are no number", arguments: 0..<8)
-    func wrong(place: Int) {
+    @Test("with a byte that is no digit at any position are no number", arguments: 0..<8)
+    func wrong(position: Int) {
         for byte in UInt8.min...UInt8.max {
             var digits = Array("0aF93c7E".utf8)
-            digits[place] = byte
+            digits[position] = byte
             let expected = UInt64(String(decoding: digits, as: UTF8.self), radix: 16)
             let isDigit = byte < 0x80 && Unicode.Scalar(byte).properties.isASCIIHexDigit
             #expect(HexWord.value(word(digits)) == (isDigit ? expected : nil), "byte \(byte)")

@@ -10,9 +10,9 @@ struct PastedTokenTests {
 
     private static func read(_ text: String) -> PastedToken { PastedToken(text) }
 
-    /// Each form, and the video that it names.
+    /// Each form, and the video in it.
     private static let forms: [(String, String?)] = [
-        // As it is, and as it is written elsewhere.
+        // As the API writes it, and as other programs do.
         (code, nil), (code.uppercased(), nil), ("  \(code)\n", nil), ("{\(code)}", nil),
         ("{\(code.uppercased())}", nil),
         (row, nil), ("{\(row)}", nil), ("urn:uuid:\(code)", nil), ("urn:uuid:\(row)", nil), ("\"\(code)\"", nil),
@@ -65,7 +65,7 @@ struct PastedTokenTests {
         ("https://d/embed/abc/?access_token=\(code.replacing("-", with: "%2D"))", "abc"),
         (#"{"url":"https:\/\/d\/embed\/abc\/?a=1\u0026access_token=\#(code)"}"#, "abc"),
         (#"https://d/embed/abc/?access\_token=\#(code.replacing("-", with: "\\-"))"#, "abc"),
-        // The API, and what players ask for.
+        // The API, and the requests of players.
         ("http://demo/api/v2.5/admin/videos/T5ytuyF04NC/access-tokens/\(code)/", "T5ytuyF04NC"),
         ("/api/v1/gcma48/assets/yXrprYum2TS/access_tokens/\(code)", "yXrprYum2TS"),
         ("https://app.tpstreams.com/api/v1/gcma48/assets/yXrprYum2TS/?access_token=\(code)", "yXrprYum2TS"),
@@ -88,7 +88,7 @@ struct PastedTokenTests {
         ("X-Access-Token: \(code)", nil), ("code=\(code) viewerId=\(other)", nil),
         ("code: \(code)\nvideo: \(other)", nil),
         ("Message-ID: <\(other)@mail.example>\n\nhttps://d/embed/abc/?access_token=\(code)", "abc"),
-        // Signs that are not seen, or that look like others.
+        // Invisible characters, and characters that resemble others.
         (code.replacing("-", with: "\u{2011}"), nil), (code.replacing("-", with: "\u{2010}"), nil),
         (code.replacing("-", with: "–"), nil), (code.replacing("-", with: "—"), nil),
         (code.replacing("-", with: "\u{2212}"), nil), (code.replacing("-", with: "\u{AD}-"), nil),

@@ -34,7 +34,7 @@ struct TokenTextTests {
 
     @Test("claims of a token's end only what was recorded, or what its status and its time tell")
     func claims() {
-        // Used or ended by hand before its time was up: an institute does not tell.
+        // Used or expired by hand before its end: an institute does not report it.
         #expect(text(until: -7_200).sentence == "Its time was up 2 h ago.")
         #expect(text(until: -7_200, once: true).sentence == "Its time was up 2 h ago.")
         #expect(text(until: 7_200).sentence == "Ended, and not by time.")
@@ -66,7 +66,7 @@ struct TokenTextTests {
         #expect(text(until: -60).left == "1 m ago")
         #expect(text(AccessToken.activeStatus, until: 60).left == "1:00")
         #expect(text(AccessToken.activeStatus).left == "never")
-        // What is said changes when the end passes, and not before.
+        // The text changes when the end passes, and not before.
         #expect(text(until: 7_200, once: true).nextChange == now.adding(seconds: 7_200))
         #expect(text().nextChange == nil)
     }

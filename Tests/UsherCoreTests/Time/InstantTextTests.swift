@@ -13,7 +13,7 @@ struct InstantTextTests {
         }
     }
 
-    /// The same, from the calendar's parts.
+    /// The same text, from the calendar's parts.
     private func spelled(_ instant: Instant) -> String {
         let civil = CivilTime(instant)
         let date = "\(padded(civil.year, 4))-\(padded(civil.month, 2))-\(padded(civil.day, 2))"

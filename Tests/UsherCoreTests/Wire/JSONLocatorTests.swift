@@ -3,7 +3,7 @@ import UsherCore
 
 @Suite("Where JSON is broken")
 struct JSONLocatorTests {
-    /// Reads every value there is: the decoder looks at texts and numbers only when they are asked for.
+    /// Reads every value: the decoder parses texts and numbers only on demand.
     private struct Anything: Decodable {
         private struct Key: CodingKey {
             let stringValue: String
@@ -137,7 +137,7 @@ struct JSONLocatorTests {
             do {
                 _ = try JSONReading.decode(Anything.self, from: bytes, json5: json5)
             } catch {
-                // Only a number beyond all numbers is well-formed and still not read.
+                // Only a number out of range is well-formed and still not read.
                 #expect(
                     error.problem == "this value cannot be read.",
                     "\(error.sentence) \(String(decoding: bytes, as: UTF8.self))")

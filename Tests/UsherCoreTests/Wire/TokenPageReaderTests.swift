@@ -62,13 +62,13 @@ struct TokenPageReaderTests {
         for round in 0..<3_000 {
             var bytes = round % 2 == 0 ? page(&random, plain: round % 3 != 0) : randomPlatformPage(&random)
             for _ in 0..<Int.random(in: 0...2, using: &random) where !bytes.isEmpty {
-                let place = Int.random(in: 0..<bytes.count, using: &random)
+                let index = Int.random(in: 0..<bytes.count, using: &random)
                 let pieces: [[UInt8]] = [
                     [], [0x22], [0x5C], [0x2C], [0x7D], [0x5D], [0x30], [0x2D], [0x2E], [0x20], [0xFF], [0x0A],
                     Array("null".utf8), Array("\\u0041".utf8), Array("e9".utf8), Array("\\ud83d".utf8), [0x00], [0x7F],
-                    Array("{}".utf8), Array("[1]".utf8), Array("true".utf8), [bytes[place], bytes[place]],
+                    Array("{}".utf8), Array("[1]".utf8), Array("true".utf8), [bytes[index], bytes[index]],
                 ]
-                bytes.replaceSubrange(place..<place + 1, with: pieces[Int.random(in: 0..<pieces.count, using: &random)])
+                bytes.replaceSubrange(index..<index + 1, with: pieces[Int.random(in: 0..<pieces.count, using: &random)])
             }
             let search = TokenPageReaderTests.searches[round % TokenPageReaderTests.searches.count]
             guard let short = TokenPageReader.read(bytes, matching: search) else { continue }
@@ -92,7 +92,7 @@ struct TokenPageReaderTests {
     }
 
     @Test("tokens that do not match are counted and not made")
-    func sifted() throws {
+    func filtered() throws {
         let rows = ["Meera", "Ravi", "meERA K"].enumerated().map { index, text in
             #"{"code":"\#(TokenCode(high: 1, low: UInt64(index)).text)","status":"Active","annotations":[{"text":"\#(text)"}]}"#
         }

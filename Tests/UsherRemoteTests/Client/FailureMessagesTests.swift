@@ -6,7 +6,7 @@ import UsherTesting
 
 @Suite("What is said of answers")
 struct FailureMessagesTests {
-    /// What is asked of a server.
+    /// The requests of a service.
     enum Question: CaseIterable, Sendable {
         case list, token, change, logIn
 
@@ -68,7 +68,7 @@ struct FailureMessagesTests {
         }
     }
 
-    @Test("an address that nobody knows is no missing token or video", arguments: Question.allCases)
+    @Test("an unknown address is no missing token or video", arguments: Question.allCases)
     func unknownAddress(_ question: Question) throws {
         let sentence = try sentence(question, 404, "<h1>Not Found</h1>")
         #expect(sentence.contains("Is the profile's url that of your institute?"), "\(sentence)")
@@ -146,7 +146,7 @@ struct FailureMessagesTests {
             for status in [200, 403] {
                 let remote = try Remote(
                     ScriptedTransport { _ in .success(HTTPResponse(status, body)) }, policy: FaultTests.once)
-                // The login is known once something was asked with it, the password from when it is given.
+                // The client knows the login after the first request with it, the password once it is given.
                 try? Question.token.ask(remote)
                 _ = remote.service.takeRequests()
                 for question in [Question.logIn, .token] {

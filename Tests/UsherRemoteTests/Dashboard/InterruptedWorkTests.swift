@@ -6,7 +6,7 @@ import UsherUI
 
 @testable import UsherRemote
 
-/// A login that ends, an answer that is lost: what was being done goes on or is told exactly.
+/// A login that ends, an answer that is lost: the work continues, or the dashboard says exactly what is unknown.
 @Suite("The dashboard where work is interrupted", .serialized)
 struct InterruptedWorkTests {
     private func endLogin(of sick: SickDashboard) {
@@ -140,7 +140,7 @@ struct InterruptedWorkTests {
         #expect(sick.server.lines.count { $0.hasPrefix("PUT") } == 1)
     }
 
-    @Test("whoever stops waiting for a change is told that it may have been made")
+    @Test("a user who stops waiting for a change is told that it may have been made")
     func notWaited() throws {
         let sick = try SickDashboard()
         let screen = sick.screen
@@ -158,7 +158,7 @@ struct InterruptedWorkTests {
         #expect(said.hasSuffix("Look at it again."), "\(said)")
         #expect(
             screen.dashboard.log.entries.contains { $0.text.hasPrefix("PUT ") && $0.text.contains("stopped after") })
-        // It was on its way, and arrives.
+        // The request was sent before, and arrives.
         sick.institute.breakOut()
         #expect(
             Deadline().wait {
@@ -214,7 +214,7 @@ struct InterruptedWorkTests {
         #expect(sick.screen.waits(for: "Log in to"), "\(sick.screen.screen)")
         logIn(sick.screen)
         #expect(sick.screen.waits { !$0.screen.contains("stale") && $0.screen.contains("Logged in.") })
-        // Those that were open take the new one, those opened later begin with it.
+        // Dashboards that were open take the new login, later ones start with it.
         other.press("a")
         #expect(other.waits(for: "1/40"), "\(other.screen)")
         #expect(try sick.openAnother().waits(for: "1/60"))
@@ -248,7 +248,7 @@ struct InterruptedWorkTests {
             },
         ]
 
-        /// Loses the answers to changes; everything else is answered as it should be.
+        /// Loses the answers to changes; everything else is answered correctly.
         func fault(isMade: Bool) -> Fault {
             Fault(testDescription, says: "") { connection, request, healthy in
                 guard request.hasPrefix("PUT") else {

@@ -1,7 +1,7 @@
 import UsherTesting
 
 extension LiveScreen {
-    /// What stands in the tokens' pane, its lines put together again.
+    /// The text of the tokens' pane, its lines joined.
     var tokensPane: String {
         let lines = screen.split(separator: "\n").dropFirst(2).compactMap { line -> String? in
             let parts = line.split(separator: "││", maxSplits: 1)

@@ -6,7 +6,7 @@ import UsherUI
 
 @testable import UsherRemote
 
-/// What is slow or unusual, and still to be read.
+/// Slow or unusual answers that can still be read.
 @Suite("The dashboard on a server that is odd", .serialized)
 struct OddServerTests {
     @Test("keys are answered before the first answer has come, and the rows come when it does")
@@ -94,7 +94,7 @@ struct OddServerTests {
     }
 
     @Test(
-        "states that nobody knows, and numbers beyond all bounds, are shown as they came",
+        "unknown states, and numbers beyond all bounds, are shown as they came",
         arguments: Profile.Dialect.allCases)
     func unknownStates(_ dialect: Profile.Dialect) throws {
         let list = FakeInstitute(tokens: 0, .init(dialect: dialect)).tokensPath
@@ -157,7 +157,7 @@ struct OddServerTests {
         let screen = sick.screen
         let institute = sick.institute.institute
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
-        // No request but the search's meets the news.
+        // Only the search's request meets the changed list.
         #expect(screen.waits { !$0.dashboard.isWorking })
         let isNews = Mutex(true)
         sick.institute.sicken(
@@ -216,7 +216,7 @@ struct OddServerTests {
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
         #expect(!screen.screen.contains("All videos"))
         #expect(!screen.dashboard.log.entries.contains { $0.role == .error })
-        // It is written down behind the answer.
+        // It is logged after the answer.
         let isForgotten = try Deadline().wait {
             let third = try Remote(ScriptedTransport { present.answer($0) }, cacheFile: file)
             return !third.service.capabilities.acrossVideos
@@ -236,7 +236,7 @@ struct OddServerTests {
 }
 
 extension Bool {
-    /// Takes another value, and tells the one before.
+    /// Sets another value, and returns the previous one.
     fileprivate mutating func exchange(for new: Bool) -> Bool {
         defer { self = new }
         return self

@@ -5,7 +5,7 @@ import UsherUI
 
 @testable import UsherRemote
 
-/// A dashboard whose server does what servers must not: keys are answered, it is said what is wrong, nothing is lost.
+/// A dashboard whose server breaks the protocol: keys are handled, the failure is shown, nothing is lost.
 @Suite("The dashboard on a server that is broken", .serialized)
 struct SickDashboardTests {
     @Test(
@@ -97,7 +97,7 @@ struct SickDashboardTests {
         #expect(screen.screen.contains("Meera Krishnan 55"))
     }
 
-    /// The cursor, the focus, the help and a prompt, each seen at once; ends where it began.
+    /// The cursor, the focus, the help and a prompt, each checked at once; ends in the initial state.
     private func answersKeys(_ screen: LiveScreen) {
         let before = screen.dashboard.focus
         screen.press(.tab)
@@ -118,7 +118,7 @@ struct SickDashboardTests {
         screen.press(.enter)
     }
 
-    /// The log has the call and the whole sentence.
+    /// The log contains the call and the whole sentence.
     private func expectLogged(_ sentence: String, _ sick: SickDashboard) {
         let screen = sick.screen
         let entries = screen.dashboard.log.entries.filter { $0.role == .error }

@@ -6,7 +6,7 @@ import UsherUI
 
 @testable import UsherRemote
 
-/// TPStreams documents how a token is made, looked at and changed, and no list of them.
+/// TPStreams documents how to create, read and change a token, and no list of tokens.
 @Suite("The dashboard where tokens are not listed", .serialized)
 struct UnlistedTokensTests {
     private static let sentence = """

@@ -4,7 +4,7 @@ import UsherCore
 
 @testable import UsherRemote
 
-/// Answers in the shapes that the platforms' documentation shows, written from the facts.
+/// Answers in the forms of the platforms' documentation.
 private enum Recorded {
     static let courses = """
         {"count": 2, "next": null, "previous": null, "per_page": 20, "results": {"courses": [

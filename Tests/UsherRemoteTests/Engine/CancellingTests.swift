@@ -4,11 +4,11 @@ import UsherTesting
 
 @testable import UsherRemote
 
-/// What the server does waits for what it sees of the client, and the other way round: nothing here depends on how long
-/// anything takes, and what does not happen ends a test by its request's limit.
+/// The server waits for events of the client, and the client for those of the server: nothing depends on duration, and
+/// a missing event ends a test by its request's limit.
 @Suite("Requests that are cancelled")
 struct CancellingTests {
-    /// What hangs may do so for longer than what waits for its end.
+    /// A request that hangs may do so for longer than the test waits for its end.
     private func request(_ server: FaultServer, _ target: String) throws -> HTTPRequest {
         let limit = target == "/hang" ? 60_000 : 5_000
         return HTTPRequest(
@@ -20,9 +20,9 @@ struct CancellingTests {
     /// Answers everything but `/hang`, whose connection it keeps until the client closes it.
     ///
     /// - Parameters:
-    ///   - reached: opened when `/hang` is asked for.
+    ///   - reached: opened when `/hang` is requested.
     ///   - ended: opened once for each of `waiting`, when the client has closed that connection.
-    ///   - waiting: how many answers wait for that; 0 for none.
+    ///   - waiting: the number of answers that wait for that; 0 for none.
     private func server(
         _ reached: Gate, _ ended: Gate, waiting: Int = 0, begun: String = ""
     ) throws -> FaultServer {
@@ -62,7 +62,7 @@ struct CancellingTests {
         #expect(server.connections == 2)
     }
 
-    @Test("one that nobody waits for any more is closed, too")
+    @Test("a request whose caller has stopped waiting is closed, too")
     func dropped() throws {
         let reached = Gate()
         let ended = Gate()
@@ -101,7 +101,7 @@ struct CancellingTests {
         let server = try server(reached, ended, waiting: 2)
         defer { server.stop() }
         let engine = HTTPEngine()
-        // The first two are answered at once, the others when the connection in between has been closed.
+        // The first two are answered at once, the others after the connection between them has closed.
         for _ in 0..<2 { ended.open() }
         func ask(_ target: String) throws {
             #expect(try engine.start(try request(server, target)).wait(Cancellation()).status == 200)

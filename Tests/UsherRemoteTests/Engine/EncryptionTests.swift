@@ -8,25 +8,25 @@ import UsherTesting
 struct EncryptionTests {
     private static let policy = RetryPolicy(retries: 0, firstDelay: 1, longestDelay: 1, longestWait: 0)
 
-    /// An institute behind a certificate, and what a client that trusts `authorityFile` gets of it.
+    /// An institute behind a certificate, and the result of a client that trusts `authorityFile`.
     private func answer(
         _ names: String = "DNS:localhost,IP:127.0.0.1", days: Int = 2, host: String = "localhost",
         trusts: Bool = true, _ script: @escaping FaultServer.Script = EncryptionTests.healthy
-    ) throws -> (error: ServiceError?, server: FaultServer, place: String) {
+    ) throws -> (error: ServiceError?, server: FaultServer, address: String) {
         let authority = try TestAuthority()
         let server = try FaultServer(script)
         defer { server.stop() }
         let front = try TLSFront(try authority.certificate(for: names, days: days), before: server.port)
         defer { withExtendedLifetime(front) {} }
-        let place = "\(host):\(front.port)"
+        let address = "\(host):\(front.port)"
         let remote = try Remote(
-            HTTPEngine(), url: "https://\(place)", authorityFile: trusts ? authority.file : nil,
+            HTTPEngine(), url: "https://\(address)", authorityFile: trusts ? authority.file : nil,
             policy: EncryptionTests.policy)
         do {
             try FaultTests.page(remote)
-            return (nil, server, place)
+            return (nil, server, address)
         } catch let error as ServiceError {
-            return (error, server, place)
+            return (error, server, address)
         }
     }
 
@@ -41,20 +41,20 @@ struct EncryptionTests {
         #expect(server.lines.first?.hasPrefix("GET /api/v2.5/admin/videos/") == true)
     }
 
-    @Test("an authority that nobody named is not, nothing is asked, and ca_file is pointed at")
+    @Test("an authority that was not named is not, no request is made, and ca_file is pointed at")
     func unknown() throws {
-        let (error, server, place) = try answer(trusts: false)
+        let (error, server, address) = try answer(trusts: false)
         let sentence = try #require(error?.sentence)
-        #expect(sentence.contains("The certificate of \(place) is not accepted: "), "\(sentence)")
+        #expect(sentence.contains("The certificate of \(address) is not accepted: "), "\(sentence)")
         #expect(sentence.contains("issuer certificate") && sentence.contains("ca_file"), "\(sentence)")
         #expect(server.requests == [])
     }
 
     @Test("a certificate of another host is refused, and it is said so")
     func otherHost() throws {
-        let (error, server, place) = try answer("DNS:other.example")
+        let (error, server, address) = try answer("DNS:other.example")
         let sentence = try #require(error?.sentence)
-        #expect(sentence.contains("The certificate of \(place) is not accepted: "), "\(sentence)")
+        #expect(sentence.contains("The certificate of \(address) is not accepted: "), "\(sentence)")
         #expect(sentence.contains("target host name 'localhost'"), "\(sentence)")
         #expect(sentence.contains("the profile's url"), "\(sentence)")
         #expect(!sentence.contains("ca_file"), "\(sentence)")
@@ -76,7 +76,7 @@ struct EncryptionTests {
         let scratch = try ScratchFolder()
         let file = scratch.file("ca.pem")
         if !content.isEmpty { try TextFile.write(content, to: file) }
-        // What is wrong with the file is found on connecting, so somebody has to be there.
+        // An invalid file is noticed on connecting, so there has to be a server.
         let server = try FaultServer { $0.waitForEnd() }
         defer { server.stop() }
         let remote = try Remote(

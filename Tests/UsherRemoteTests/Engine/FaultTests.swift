@@ -7,10 +7,10 @@ import UsherTesting
 
 @Suite("What is said of servers that are broken", .serialized)
 struct FaultTests {
-    /// Limits so short that a test meets them soon, and no attempt after the first.
+    /// Limits so short that a test reaches them soon, and no retries.
     static let limits = HTTPLimits(
         body: 1 << 20, connectMilliseconds: 2_000, totalMilliseconds: 700, stallSeconds: 1)
-    /// Limits that a busy machine keeps within, for whatever is not about time.
+    /// Limits for tests that are not about time, long enough for a busy machine.
     static let patient = HTTPLimits(
         body: 1 << 20, connectMilliseconds: 20_000, totalMilliseconds: 20_000, stallSeconds: 20)
     static let once = RetryPolicy(retries: 0, firstDelay: 1, longestDelay: 1, longestWait: 0)
@@ -20,7 +20,7 @@ struct FaultTests {
             TokenQuery(scope: .video(FakeInstitute.video), asOf: Remote.now), at: .first, size: 20, cancellation)
     }
 
-    /// What a page of tokens fails with on a server that does this.
+    /// The error of reading a page of tokens from a server with this behaviour.
     func failure(
         policy: RetryPolicy = once, limits: HTTPLimits = patient, _ script: @escaping FaultServer.Script
     ) throws -> (error: ServiceError?, server: FaultServer, waits: [Int64]) {
@@ -197,11 +197,11 @@ struct FaultTests {
         }
     }
 
-    @Test("a port where nobody listens, and a name that is none, are told apart")
-    func nobody() throws {
+    @Test("a closed port and an invalid name are told apart")
+    func noServer() throws {
         let server = try FaultServer { _ in }
         server.stop()
-        // A connection that was still taken from the queue is let go of at once.
+        // A connection still taken from the queue is closed at once.
         let port = server.port
         var remote = try Remote(HTTPEngine(), url: "http://127.0.0.1:\(port)", policy: FaultTests.once)
         #expect { try FaultTests.page(remote) } throws: {
@@ -272,7 +272,7 @@ struct FaultTests {
             }
             defer { server.stop() }
             let remote = try Remote(HTTPEngine(), url: server.url)
-            // A kept connection is what tempts a client to send again.
+            // A kept connection is what may make a client send again.
             _ = try remote.service.token(code, in: FakeInstitute.video, Cancellation())
             let update = TokenUpdate(timeToLive: .fromNow(seconds: 300))
             if isMade {

@@ -8,7 +8,7 @@ import UsherTesting
 @testable import UsherRemote
 @testable import UsherServer
 
-/// The law of the services: remote, server and store in a row behave as the store itself.
+/// The contract of services: remote, server and store in a row behave as the store itself.
 @Suite("Remote service, server and store in a row keep the contract of a token service")
 struct ContractTests {
     @Test(arguments: ContractCheck.all)
@@ -37,7 +37,7 @@ struct ContractTests {
 
 /// A store behind a responder, on a clock that the test moves.
 final class ServiceRow: Sendable {
-    /// Nobody but the deinitialiser changes it.
+    /// Only the deinitialiser changes it.
     private let folder: ScratchFolder
     private let store: StoreService
     private let responder: Responder
@@ -88,7 +88,7 @@ final class ServiceRow: Sendable {
             })
     }
 
-    /// What the server answers, with its own clock's date.
+    /// The server's answer, with a date by its own clock.
     func answer(_ request: HTTPRequest) -> HTTPResponse {
         let response = responder.respond(
             to: Request(
@@ -102,7 +102,7 @@ final class ServiceRow: Sendable {
             status: response.status, headers: headers + [("Date", ServiceRow.date(clock.now()))], body: response.body)
     }
 
-    /// `Sun, 01 Mar 2026 12:00:00 GMT`; nobody reads the day's name.
+    /// `Sun, 01 Mar 2026 12:00:00 GMT`; the name of the day is not parsed.
     private static func date(_ instant: Instant) -> String {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let civil = CivilTime(instant)
@@ -110,7 +110,7 @@ final class ServiceRow: Sendable {
         return "Sun, \(padded(civil.day, 2)) \(months[Int(civil.month) - 1]) \(civil.year) \(clock) GMT"
     }
 
-    /// Reads what curl sent.
+    /// Parses a request sent by curl.
     static func request(_ text: String) -> HTTPRequest? {
         guard let end = text.firstRange(of: "\r\n\r\n") else { return nil }
         let lines = text[..<end.lowerBound].split(separator: "\r\n")

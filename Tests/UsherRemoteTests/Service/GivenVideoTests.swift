@@ -6,7 +6,7 @@ import UsherTesting
 
 @Suite("Videos whose id the user gave")
 struct GivenVideoTests {
-    /// How an institute refuses its lists of videos, and the video itself.
+    /// The ways in which an institute refuses its lists of videos, and the video itself.
     private static let refusals = [
         (404, #"{"detail":"Not found."}"#), (404, "<h1>Not Found</h1>"),
         (403, #"{"detail":"You do not have permission to perform this action."}"#),
@@ -29,7 +29,7 @@ struct GivenVideoTests {
     func there(_ number: Int) throws {
         for listsVideos in [true, false] {
             let refusal = GivenVideoTests.refusals[number]
-            // Where the courses are answered by a page, the profile's url may be wrong, and that is said.
+            // If the courses are answered by a page, the profile's url may be wrong, and the error says so.
             guard listsVideos || number != 1 else { continue }
             let remote = try Remote(transport(listsVideos: listsVideos, refusal))
             try remote.service.connect(Cancellation())

@@ -6,7 +6,7 @@ import UsherTesting
 
 @Suite("Lists that have no end")
 struct OddListTests {
-    /// Requests that may be made of a server that never stops; of a list that runs away by its own count a few more.
+    /// The most requests allowed to a server that never stops; a list whose own count runs away may get a few more.
     private static let most = 600
 
     @Test(
@@ -32,7 +32,7 @@ struct OddListTests {
 
     /// Reads a list as commands do.
     ///
-    /// - Returns: how many rows came, and what was said in the end.
+    /// - Returns: the number of rows, and the final sentence.
     static func read(_ list: OddList, _ service: RemoteService) -> (rows: Int, said: String) {
         var rows = 0
         do throws(ServiceError) {
@@ -40,8 +40,8 @@ struct OddListTests {
             case .tokens:
                 let query = TokenQuery(scope: .video(FakeInstitute.video), asOf: Remote.now)
                 var position: PagePosition? = .first
-                while let place = position {
-                    let page = try service.page(query, at: place, size: 500, Cancellation())
+                while let current = position {
+                    let page = try service.page(query, at: current, size: 500, Cancellation())
                     rows += page.rows.count
                     position = page.next.map { .after($0) }
                 }
@@ -56,8 +56,8 @@ struct OddListTests {
                 } while cursor != nil
             case .videos, .courses, .contents, .assets:
                 var position: PagePosition? = .first
-                while let place = position {
-                    let page = try service.videos(VideoQuery(), at: place, size: 500, Cancellation())
+                while let current = position {
+                    let page = try service.videos(VideoQuery(), at: current, size: 500, Cancellation())
                     rows += page.rows.count
                     position = page.next.map { .after($0) }
                 }

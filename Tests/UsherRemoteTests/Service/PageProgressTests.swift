@@ -5,10 +5,10 @@ import Testing
 @Suite("The law of reading page by page")
 struct PageProgressTests {
     private typealias Page = PageProgress.Page
-    /// Far more pages than any law may let pass.
+    /// Far more pages than any rule may allow.
     private static let bound = 12_000
 
-    /// - Returns: the fault, and behind how many pages it was found.
+    /// - Returns: the fault, and the number of pages before it was found.
     private func fault(
         _ progress: PageProgress = PageProgress(), _ page: (Int) -> Page
     ) -> (fault: PageProgress.Fault?, pages: Int) {
@@ -24,7 +24,7 @@ struct PageProgressTests {
     @Test("a list that is what it says is read to its end", arguments: [1, 7, 20, 100, 1_000])
     func whole(_ size: Int) {
         for total in [0, 1, 99, 100, 4_321, 100_000] where total / size < 10_000 {
-            // Clamped to less than four rows, nobody would read thousands of pages.
+            // A list clamped to fewer than four rows would need thousands of pages.
             guard size >= 4 || total / size <= 100 else { continue }
             for isCounted in [true, false] {
                 let pages = max(1, (total + size - 1) / size)

@@ -20,8 +20,8 @@ struct PagingTests {
             let remote = try Remote(ScriptedTransport(institute.answer))
             var found: [TokenCode] = []
             var position: PagePosition? = .first
-            while let place = position {
-                let page = try remote.service.page(PagingTests.query, at: place, size: size, Cancellation())
+            while let current = position {
+                let page = try remote.service.page(PagingTests.query, at: current, size: size, Cancellation())
                 #expect(page.start == found.count)
                 found += page.rows.map(\.code)
                 position = page.next.map { .after($0) }
@@ -37,8 +37,8 @@ struct PagingTests {
             let remote = try Remote(ScriptedTransport(institute.answer))
             var found: [TokenCode] = []
             var position: PagePosition? = .last
-            while let place = position {
-                let page = try remote.service.page(PagingTests.query, at: place, size: size, Cancellation())
+            while let current = position {
+                let page = try remote.service.page(PagingTests.query, at: current, size: size, Cancellation())
                 found = page.rows.map(\.code) + found
                 position = page.previous.map { .before($0) }
             }
@@ -77,7 +77,7 @@ struct PagingTests {
         #expect(transport.requests.first?.query("is_active") == "true")
     }
 
-    @Test("a server that does not filter is noticed by its rows: pages are refused, a scan sifts")
+    @Test("a server that does not filter is noticed by its rows: pages are refused, a scan filters")
     func brokenFilter() throws {
         let institute = FakeInstitute(tokens: 90, .init(filters: false))
         let remote = try Remote(ScriptedTransport(institute.answer))

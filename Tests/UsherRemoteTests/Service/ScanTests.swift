@@ -82,7 +82,7 @@ struct ScanTests {
         let before = institute.codes
         let hasGrown = Mutex(false)
         let transport = ScriptedTransport { request in
-            // The second page sees the list as it is after the third was answered; the rest as it was.
+            // The second page shows the list after the third was answered; other pages the earlier one.
             let isLate = request.query("page") == "2"
             let grows =
                 isLate
@@ -100,7 +100,7 @@ struct ScanTests {
         #expect(found.count == Set(found).count)
     }
 
-    /// What a server that counts millions says behind its first page.
+    /// The answers of a server that counts millions, after its first page.
     private func behind(_ way: Int) -> Result<HTTPResponse, TransportError> {
         if way == 0 { return .success(HTTPResponse(404, #"{"detail":"Invalid page."}"#)) }
         let count = way == 1 ? 4_000_000 : 2_000_000

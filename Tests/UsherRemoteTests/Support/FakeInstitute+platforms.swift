@@ -2,7 +2,7 @@ import UsherCore
 
 @testable import UsherRemote
 
-/// How the two platforms' APIs differ: written from their documentation, not from the client's dialects.
+/// The differences of the two platforms' APIs, by their documentation and independent of the client's dialects.
 extension FakeInstitute {
     enum Question: Hashable {
         case logIn, logOut, videos
@@ -72,7 +72,7 @@ extension FakeInstitute {
         page(tokens.map { wire($0) }, request)
     }
 
-    /// The part of a list that is asked for: by number, or by limit and offset.
+    /// The requested part of a list: by number, or by limit and offset.
     private func page<Row: JSONWritable>(_ rows: [Row], _ request: HTTPRequest) -> HTTPResponse {
         let isByNumber = habits.dialect == .testpress
         let asked = request.query(isByNumber ? "page_size" : "limit").flatMap { Int($0) } ?? (isByNumber ? 20 : 50)

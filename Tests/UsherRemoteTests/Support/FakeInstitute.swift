@@ -3,18 +3,18 @@ import UsherCore
 
 @testable import UsherRemote
 
-/// One platform's API over an array, with the habits of servers that a test wants to meet.
+/// One platform's API over an array, with habits of real servers set by a test.
 final class FakeInstitute: Sendable {
     struct Habits: Sendable {
         var dialect = Profile.Dialect.testpress
         /// The largest page; larger ones are clamped.
         var largestPage = 1_000
-        /// Every page is of this size, whatever is asked.
+        /// Every page has this size, whatever the request.
         var fixedPage: Int?
         var filters = true
         var saysCount = true
         var listsVideos = true
-        /// The status that lists of tokens are refused with.
+        /// The status with which lists of tokens are refused.
         var refusesLists: Int?
         var extensions: ServerExtensions = []
     }
@@ -24,15 +24,15 @@ final class FakeInstitute: Sendable {
         return id
     }()
 
-    /// What the platform calls the institute, where it has a name in addresses.
+    /// The institute's name on the platform, where addresses contain one.
     static let organization = "org1"
 
     let habits: Habits
     /// The newest first.
     let tokens: Mutex<[AccessToken]>
-    /// The only login that is accepted.
+    /// The only accepted login.
     let login = Mutex("secret-token")
-    /// How many logins were given out, and how many of them were given back.
+    /// The number of logins given out, and of those given back.
     let given = Mutex(0)
     let givenBack = Mutex(0)
 
@@ -74,7 +74,7 @@ final class FakeInstitute: Sendable {
         switch (question, request.method) {
         case (.logOut, _):
             givenBack.withLock { $0 += 1 }
-            login.withLock { $0 = "nobody's" }
+            login.withLock { $0 = "revoked" }
             return HTTPResponse(204, "")
         case (.videos, _) where habits.listsVideos:
             return videoPage(request)
@@ -92,7 +92,7 @@ final class FakeInstitute: Sendable {
         }
     }
 
-    /// The password `right` brings a new login, which ends the one before.
+    /// The password `right` gives a new login, which ends the previous one.
     private func logIn(_ request: HTTPRequest) -> HTTPResponse {
         let body = String(decoding: request.body ?? [], as: UTF8.self)
         let isKnown =
@@ -107,7 +107,7 @@ final class FakeInstitute: Sendable {
         }
     }
 
-    /// What a change or a new token is asked to be.
+    /// The fields of a change or a new token.
     private struct Wishes: Decodable {
         let timeToLive: Int64?
         let expiresAfterFirstUse: Bool?

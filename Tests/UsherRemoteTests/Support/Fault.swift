@@ -5,14 +5,14 @@ import UsherTesting
 
 @testable import UsherRemote
 
-/// One thing that servers, and what stands between, do wrong; and what a user is to read about it.
+/// One fault of servers, or of proxies before them, and the sentence that a user has to read about it.
 struct Fault: Sendable, CustomTestStringConvertible {
-    /// Deals with one request; false when the connection is done for. `healthy` is the right answer.
+    /// Handles one request; false when the connection has to end.
     typealias Strike =
         @Sendable (_ connection: FaultServer.Connection, _ request: String, _ healthy: () -> HTTPResponse) -> Bool
 
     let name: String
-    /// A part of what is said, behind the name of the host.
+    /// A part of the sentence, after the name of the host.
     let sentence: String
     let strike: Strike
 
@@ -24,7 +24,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    /// A whole answer instead of the right one.
+    /// A whole answer instead of the correct one.
     static func answer(
         _ name: String, _ status: Int, _ body: String, _ headers: String..., says sentence: String
     ) -> Fault {
@@ -44,10 +44,10 @@ struct Fault: Sendable, CustomTestStringConvertible {
         return false
     }
 
-    /// Every fault after which nothing of the answer can be used.
+    /// Every fault that makes the answer unusable.
     static let all = transfers + texts + answers + [nothingThere]
 
-    /// What is wrong below the level of answers, where it is all the same what was asked.
+    /// Faults below the level of answers, independent of the request.
     static let transfers: [Fault] = [
         silence, reset,
         Fault("a stall in the middle", says: "did not finish its answer within") { connection, _, healthy in
@@ -92,7 +92,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         },
     ]
 
-    /// Bodies that are read in one place, whatever was asked.
+    /// Bodies that are read in one place, whatever the request.
     static let texts: [Fault] = [
         answer("a plain 500", 500, "", says: "answers with status 500"),
         answer(
@@ -113,7 +113,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         },
     ]
 
-    /// Answers by which a client goes on in one way or another, and which mean the same on every platform.
+    /// Answers that decide how a client goes on, with the same meaning on every platform.
     static let answers: [Fault] = [
         answer(
             "a proxy's 502", 502, "<html><h1>502 Bad Gateway</h1></html>", "Content-Type: text/html",
@@ -137,15 +137,15 @@ struct Fault: Sendable, CustomTestStringConvertible {
         },
     ]
 
-    /// TPStreams may answer so where it lists no tokens.
+    /// TPStreams may answer this where it lists no tokens.
     static let nothingThere = answer(
-        "an address of nobody", 404, "<html>Not Found</html>",
+        "an unknown address", 404, "<html>Not Found</html>",
         says: "has nothing there (it sent a web page, perhaps a proxy's). "
             + "Is the profile's url that of your institute?")
 }
 
 extension Fault {
-    /// Short where the fault is that time runs out; else so long that a busy machine finishes the test within it.
+    /// Short where the fault is a timeout; else long enough for a busy machine.
     var limits: HTTPLimits {
         let isSlow = sentence.contains("did not finish") || sentence.contains("sent nothing")
         return isSlow ? FaultTests.limits : FaultTests.patient

@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Something that one thread waits for and another brings about.
+/// A gate that one thread waits for and another opens.
 final class Gate: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
 

@@ -15,7 +15,7 @@ enum GzipBomb {
             bits.writeReversed(0, 5)
         }
         bits.writeReversed(0, 7)
-        // The check sum is wrong: nobody is to get that far.
+        // The check sum is wrong: the reader must not get that far.
         return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + bits.finish() + [UInt8](repeating: 0, count: 8)
     }
 

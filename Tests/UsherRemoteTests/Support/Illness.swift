@@ -10,7 +10,7 @@ struct Illness: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(fault.name), \(dialect.rawValue)" }
     var habits: FakeInstitute.Habits { FakeInstitute.Habits(dialect: dialect) }
 
-    /// What decides how a client goes on is met on each platform, the rest on one.
+    /// Faults that decide how a client goes on are tested on each platform, the rest on one.
     static let all =
         Fault.all.map { Illness(fault: $0, dialect: .testpress) }
         + Fault.answers.map { Illness(fault: $0, dialect: .tpstreams) }

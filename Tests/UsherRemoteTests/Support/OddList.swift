@@ -3,20 +3,20 @@ import UsherTesting
 
 @testable import UsherRemote
 
-/// A list that a server gives page by page in a way that no list has.
+/// A way to serve a list page by page that no correct server has.
 enum OddWay: CaseIterable, Sendable {
     /// Every page is the first, and another follows; with and without an honest count.
     case first, firstCounted
-    /// Two pages by turns.
+    /// Two pages alternate.
     case cycle
-    /// Each page is the one before, with one new row.
+    /// Each page is the previous one with one new row.
     case oneNew
     /// One row a page.
     case oneRow
     case empty
     /// The count grows with each answer.
     case grows
-    /// More comes than is counted.
+    /// There are more rows than the count says.
     case low
 
     /// The numbers of the rows of a page, the count, whether another follows.
@@ -33,11 +33,11 @@ enum OddWay: CaseIterable, Sendable {
         }
     }
 
-    /// A part of what is said of it.
+    /// A part of the sentence about it.
     var sentences: [String] {
         switch self {
         case .first, .firstCounted, .cycle: ["same rows again and again"]
-        // One new row a page is nothing new within the rows that were asked for, or too little.
+        // One new row a page is no progress within the requested rows, or too little.
         case .oneNew: ["pages for", "same rows again"]
         case .oneRow: ["pages for"]
         case .empty: ["without a row"]
@@ -53,7 +53,7 @@ enum OddList: CaseIterable, Sendable {
 
     var dialect: Profile.Dialect { self == .assets ? .tpstreams : .testpress }
 
-    /// Answers as a server whose one list is odd in a way, and everything else as usual.
+    /// Answers as a server with this one odd list, and everything else as usual.
     func answer(_ way: OddWay, _ request: HTTPRequest) -> HTTPResponse {
         switch request.path {
         case Route.videos.path:
@@ -85,12 +85,12 @@ enum OddList: CaseIterable, Sendable {
         let size = (request.query("limit") ?? request.query("page_size")).flatMap { Int($0) } ?? 20
         let number = request.query("page").flatMap { Int($0) }.map { $0 - 1 }
         let offset = request.query("offset").flatMap { Int($0) } ?? 0
-        let place = number ?? (way == .oneRow ? offset : offset / size)
-        let (numbers, count) = way.page(place, size: size)
+        let index = number ?? (way == .oneRow ? offset : offset / size)
+        let (numbers, count) = way.page(index, size: size)
         let rows = "[\(numbers.map(row).joined(separator: ","))]"
         let results = name.map { #"{"\#($0)":\#(rows)}"# } ?? rows
         let counted = count.map { #""count":\#($0),"# } ?? ""
-        // Where `next` leads is not looked at; here it leads to the page itself.
+        // The client ignores the address in `next`; here it leads to the page itself.
         return HTTPResponse(200, #"{\#(counted)"next":"https://another.host/","results":\#(results)}"#)
     }
 }

@@ -3,7 +3,7 @@ import UsherCore
 
 @testable import UsherRemote
 
-/// A remote service over a transport, on a clock that a test moves, that never really waits.
+/// A remote service over a transport, on a clock that a test moves, with waits that take no time.
 struct Remote {
     let service: RemoteService
     let waits: Waits

@@ -14,7 +14,7 @@ struct Scratch {
 
     func path(_ name: String) -> String { scratch.file(name) }
 
-    /// What lies in one of the folder's own folders.
+    /// The names of the files in one of the folder's own folders.
     func names(_ name: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()
     }

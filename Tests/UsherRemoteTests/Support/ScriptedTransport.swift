@@ -27,7 +27,7 @@ final class ScriptedTransport: Transport {
     /// `GET /api/…?page=1`
     var lines: [String] { requests.map { "\($0.method.rawValue) \($0.address.target)" } }
 
-    /// What is already known.
+    /// A transfer that has already ended.
     private final class Done: HTTPTransfer {
         private let result: Result<HTTPResponse, TransportError>
 

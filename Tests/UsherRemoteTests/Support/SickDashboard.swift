@@ -5,7 +5,7 @@ import UsherUI
 
 @testable import UsherRemote
 
-/// The real dashboard on the real client, before an institute that falls ill.
+/// The real dashboard on the real client, connected to an institute with faults.
 final class SickDashboard {
     let institute: SickInstitute
     let server: FaultServer
@@ -14,8 +14,8 @@ final class SickDashboard {
     private let connect: () throws -> Remote
 
     /// - Parameters:
-    ///   - fault: what the institute suffers from already when the dashboard opens.
-    ///   - logins: where logins are kept; without, one that is accepted is at hand, and another is kept nowhere.
+    ///   - fault: the institute's fault when the dashboard opens.
+    ///   - logins: the folder of logins; without one, a valid login is given and none is stored.
     init(
         _ fault: Fault? = nil, _ habits: FakeInstitute.Habits = .init(), limits: HTTPLimits = FaultTests.patient,
         logins: LoginStore? = nil
@@ -36,7 +36,7 @@ final class SickDashboard {
         screen = SickDashboard.screen(remote)
     }
 
-    /// The dashboard of another run of the program, before the same institute.
+    /// The dashboard of another run of the program, on the same institute.
     func openAnother() throws -> LiveScreen {
         SickDashboard.screen(try connect())
     }

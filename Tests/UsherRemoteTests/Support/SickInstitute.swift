@@ -5,14 +5,14 @@ import UsherTesting
 
 @testable import UsherRemote
 
-/// An institute that falls ill when a test says so, as the script of a `FaultServer`.
+/// An institute whose faults a test turns on, as the script of a `FaultServer`.
 ///
-/// While an illness comes on, requests wait unanswered; when it breaks out they meet the fault, and so do all that
-/// follow, until the institute is well again.
+/// `sicken` makes requests wait unanswered; after `breakOut` they meet the fault, as do all later ones, until the
+/// institute is well again.
 final class SickInstitute: Sendable {
     private struct State {
         var fault: Fault?
-        /// Entered while requests are to wait.
+        /// Entered while requests have to wait.
         var door = DispatchGroup()
         var isClosed = false
     }
@@ -25,7 +25,7 @@ final class SickInstitute: Sendable {
         self.institute = institute
     }
 
-    /// From now on requests wait until `breakOut()`, and then meet the fault.
+    /// Requests wait until `breakOut()`, and then meet the fault.
     func sicken(_ fault: Fault?) {
         state.withLock { state in
             state.fault = fault
@@ -48,12 +48,12 @@ final class SickInstitute: Sendable {
         breakOut()
     }
 
-    /// Waits until another request stands at the closed door; false when none comes.
+    /// Waits until another request waits at the closed gate; false when none arrives.
     func waitForRequest() -> Bool {
         arrivals.wait(timeout: .now() + .seconds(60)) == .success
     }
 
-    /// Answers requests until the client goes, or a fault ends the connection.
+    /// Answers requests until the client disconnects, or a fault ends the connection.
     func serve(_ connection: FaultServer.Connection) {
         while let text = connection.request() {
             let door = state.withLock { $0.isClosed ? $0.door : nil }
@@ -86,7 +86,7 @@ extension FaultServer.Connection {
 }
 
 extension HTTPRequest {
-    /// Reads a request as it came over a socket.
+    /// Parses a request received from a socket.
     init?(_ text: String, at url: String) {
         let parts = text.replacing("\r\n", with: "\n").split(separator: "\n\n", maxSplits: 1)
         let lines = (parts.first ?? "").split(separator: "\n")

@@ -118,7 +118,7 @@ struct EarlyAnswerTests {
         let client = try server.connect()
         client.send(beginning)
         client.finishSending()
-        // The client waits for less than the limit of any phase.
+        // The client's timeout is shorter than the limit of any phase.
         #expect(client.receiveAll() == "")
     }
 

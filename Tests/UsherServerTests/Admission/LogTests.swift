@@ -8,7 +8,7 @@ import UsherTesting
 
 @Suite("The log that is not taken")
 struct LogTests {
-    /// A place for lines that takes none until it is opened.
+    /// A log output that accepts no line until it is opened.
     private final class Gate: Sendable {
         let isOpen = Mutex(false)
         let bytes = Mutex<[UInt8]>([])

@@ -8,7 +8,7 @@ import UsherTesting
 
 @Suite("Lanes of work")
 struct WorkLaneTests {
-    /// A lane whose one worker is held until all pieces are there.
+    /// A lane whose one worker waits until all pieces are queued.
     private final class Held: Sendable {
         let lane: WorkLane
         private let entered = DispatchSemaphore(value: 0)
@@ -90,7 +90,7 @@ struct WorkLaneTests {
     }
 
     @Test(
-        "quick is what takes microseconds, whoever asks for it how",
+        "requests that take microseconds are quick, for every client and method",
         arguments: [
             ("GET", "LIST", Workload.quick), ("GET", "LIST?page=3", .quick),
             ("GET", "LIST?page_size=50&page=2", .quick),

@@ -1,6 +1,6 @@
 import UsherTesting
 
-/// The text of a file; empty when there is none yet.
+/// The text of a file; empty when it does not exist yet.
 func fileText(_ path: String) -> String {
     TextFile.read(path) ?? ""
 }

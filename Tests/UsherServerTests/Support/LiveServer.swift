@@ -4,7 +4,7 @@ import UsherTesting
 
 @testable import UsherServer
 
-/// A test's server behind a real socket of this machine, on a port that the system chose; stopped with its value.
+/// A test's server on a real socket of this machine, on a port that the system chose; stopped with its value.
 final class LiveServer: Sendable {
     let test: TestServer
     let daemon: HTTPDaemon
@@ -38,13 +38,13 @@ final class LiveServer: Sendable {
         try RawClient(port: port)
     }
 
-    /// The head of a request with a moderator's login, up to the empty line, which is left to the caller.
+    /// The head of a request with a moderator's login; the caller adds the empty line.
     func head(_ method: String, _ target: String) -> String {
         "\(method) \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nAuthorization: \(test.moderator)\r\n"
     }
 }
 
-/// What a server logged.
+/// The log of a server.
 final class LogCollector: Sendable {
     private final class Lines: Sendable {
         let bytes = Mutex<[UInt8]>([])

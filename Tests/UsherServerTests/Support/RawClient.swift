@@ -2,19 +2,19 @@ import Glibc
 import UsherCore
 import UsherTesting
 
-/// A client that sends exactly what it is told, byte by byte if need be.
+/// A client that sends exactly the given bytes.
 final class RawClient {
     private let descriptor: Int32
 
-    /// - Parameter receiveBuffer: bytes that the system keeps for a client that does not read.
+    /// - Parameter receiveBuffer: the size in bytes of the system's buffer for a client that does not read.
     init(port: UInt16, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         if var size = receiveBuffer {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }
-        // An end to waiting, so that a failing test fails instead of hanging.
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        // A limit for waiting, so that a failing test ends instead of hanging.
+        var timeout = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
@@ -24,8 +24,8 @@ final class RawClient {
                 Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        // Not closed here: `deinit` runs too when an initialiser throws after all is set, and a second `close` would
-        // take the number from whoever was given it in between.
+        // Not closed here: `deinit` also runs when an initialiser throws after setting all properties, and a second
+        // `close` could close a reused number.
         guard status == 0 else { throw TerminalFailure("cannot connect: error \(errno)") }
     }
 
@@ -33,7 +33,7 @@ final class RawClient {
         close(descriptor)
     }
 
-    /// - Returns: whether all of it went out.
+    /// - Returns: whether all bytes were sent.
     @discardableResult
     func send(_ text: String) -> Bool {
         send(Array(text.utf8))
@@ -44,12 +44,12 @@ final class RawClient {
         Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
 
-    /// Says that nothing more will be sent.
+    /// Ends the sending direction.
     func finishSending() {
         shutdown(descriptor, Int32(SHUT_WR))
     }
 
-    /// Everything up to the server's end of the connection; `nil` when it does not end it.
+    /// Everything up to the end of the connection; `nil` when the server does not end it.
     func receiveAll() -> String? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -61,13 +61,13 @@ final class RawClient {
         }
     }
 
-    /// One answer with its body, by the length that it names; `nil` when there is none.
+    /// One answer with its body, by its length; `nil` when there is none.
     func receiveAnswer(hasBody: Bool = true) -> String? {
         guard let (head, body) = receiveParts(hasBody: hasBody) else { return nil }
         return head + body
     }
 
-    /// The head of one answer, to the empty line, and its body, by the length that it names; `nil` when there is none.
+    /// The head of one answer, to the empty line, and its body, by its length; `nil` when there is none.
     func receiveParts(hasBody: Bool = true) -> (head: String, body: String)? {
         var bytes: [UInt8] = []
         while bytes.suffix(4) != [13, 10, 13, 10] {

@@ -4,7 +4,7 @@ import UsherTesting
 
 @testable import UsherServer
 
-/// A library of one test's own behind a responder, with a clock that stands at `now`.
+/// A library of one test's own behind a responder, on a clock fixed at `now`.
 struct TestServer: Sendable {
     let folder: ScratchFolder
     let store: StoreService
@@ -33,7 +33,7 @@ struct TestServer: Sendable {
             policy: policy)
     }
 
-    /// Signed without a password's check, which takes long.
+    /// Signed without a check of the password, which is slow.
     private static func logIn(
         _ name: String, _ role: UserRole, _ store: StoreService, _ key: SigningKey, _ clock: Clock
     ) throws -> String {

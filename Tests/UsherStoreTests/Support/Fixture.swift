@@ -3,7 +3,7 @@ import UsherCore
 
 @testable import UsherStore
 
-/// A library that an earlier program wrote, with what that program said of it.
+/// A library written by an earlier program, with that program's output about it.
 struct Fixture: CustomTestStringConvertible {
     /// The version of its tables.
     let version: Int
@@ -13,7 +13,7 @@ struct Fixture: CustomTestStringConvertible {
 
     private static let folder = #filePath.dropLast("Support/Fixture.swift".count) + "Fixtures/libraries"
 
-    /// Every one that is in the folder.
+    /// All fixtures in the folder.
     static let all: [Fixture] = (1...99).compactMap { version in
         guard let text = bytes(of: "\(folder)/schema-\(version).json"),
             case .object(let facts) = try? JSONValue(parsing: text)
@@ -31,7 +31,7 @@ struct Fixture: CustomTestStringConvertible {
         return path
     }
 
-    /// When the program was asked.
+    /// The time of the program's output.
     var now: Instant {
         guard case .text(let text) = facts["now"], let instant = Instant(iso8601: text) else { return Scratch.now }
         return instant
@@ -64,9 +64,9 @@ extension JSONValue {
         try self.init(parsing: Array(json.text.utf8))
     }
 
-    /// Whether this has all that `other` has: a later program may write more.
+    /// Whether this has all fields of `other`: a later program may write more.
     ///
-    /// - Parameter apartFrom: names that are not compared.
+    /// - Parameter apartFrom: names of fields to ignore.
     func holds(_ other: JSONValue, apartFrom names: Set<String> = []) -> Bool {
         switch (self, other) {
         case (.object(let mine), .object(let wanted)):

@@ -67,7 +67,7 @@ func bytes(of path: String) -> [UInt8]? {
     }
 }
 
-/// Writes a file for its owner alone, whatever the test's mask is.
+/// Writes a file for its owner alone, whatever the process's umask is.
 func write(_ bytes: [UInt8], to path: String) {
     guard let file = fopen(path, "w") else { return }
     fchmod(fileno(file), 0o600)

@@ -24,7 +24,7 @@ struct KeyDecoderTests {
     func whole(sequence: String, key: Key) {
         var decoder = KeyDecoder()
         #expect(keys(decoder.feed(Array(sequence.utf8))) == [key])
-        #expect(decoder.patience == nil)
+        #expect(decoder.timeout == nil)
     }
 
     @Test("A sequence that starts like one and arrives byte by byte is the same key", arguments: sequences)
@@ -34,7 +34,7 @@ struct KeyDecoderTests {
         var got: [Event] = []
         for byte in sequence.utf8 { got += decoder.feed([byte]) }
         #expect(keys(got) == [key])
-        #expect(decoder.patience == nil)
+        #expect(decoder.timeout == nil)
     }
 
     @Test("A character that arrives in pieces is whole")
@@ -49,9 +49,9 @@ struct KeyDecoderTests {
     func loneEscape() {
         var decoder = KeyDecoder(escapeDelay: 25)
         #expect(decoder.feed([0x1B]).isEmpty)
-        #expect(decoder.patience == 25)
+        #expect(decoder.timeout == 25)
         #expect(keys(decoder.expire()) == [.escape])
-        #expect(decoder.patience == nil)
+        #expect(decoder.timeout == nil)
     }
 
     @Test("Escape and a letter from two reads are two keys")
@@ -74,7 +74,7 @@ struct KeyDecoderTests {
     }
 
     @Test(
-        "What nobody knows is swallowed and its letters are not keys",
+        "Unknown sequences are dropped and their letters are not keys",
         arguments: [
             "\u{1B}[99~", "\u{1B}[1;2;3;4x", "\u{1B}[?1;2c", "\u{1B}[>0;276;0c", "\u{1B}[I", "\u{1B}[24;80R",
             "\u{1B}[27;5;9~", "\u{1B}[<0;3;4M", "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]52;c;eA==\u{1B}\\",
@@ -83,7 +83,7 @@ struct KeyDecoderTests {
     func swallowed(sequence: String) {
         var decoder = KeyDecoder()
         var got = decoder.feed(Array(sequence.utf8))
-        if decoder.patience != nil { got += decoder.expire() }
+        if decoder.timeout != nil { got += decoder.expire() }
         got += decoder.feed(Array("z".utf8))
         #expect(keys(got).filter { if case .function = $0 { false } else { true } } == [.character("z")])
     }
@@ -126,9 +126,9 @@ struct KeyDecoderTests {
             }
             _ = decoder.feed(bytes)
         }
-        // A paste without an end is given first, then given up.
+        // A paste without an end is first delivered, then given up.
         for _ in 0..<2 { _ = decoder.expire() }
-        #expect(decoder.patience == nil)
+        #expect(decoder.timeout == nil)
     }
 
     private func keys(_ events: [Event]) -> [Key] {

@@ -16,7 +16,7 @@ struct MouseReportTests {
     func known(report: String, event: MouseEvent) {
         var decoder = KeyDecoder(takesMouse: true)
         #expect(events(decoder.feed(Array("\u{1B}[<\(report)".utf8))) == [.mouse(event)])
-        #expect(decoder.patience == nil)
+        #expect(decoder.timeout == nil)
     }
 
     @Test("A report that arrives byte by byte is the same", arguments: reports)
@@ -25,10 +25,10 @@ struct MouseReportTests {
         var got: [Event] = []
         for byte in "\u{1B}[<\(report)".utf8 { got += decoder.feed([byte]) }
         #expect(events(got) == [.mouse(event)])
-        #expect(decoder.patience == nil)
+        #expect(decoder.timeout == nil)
     }
 
-    /// Releases, motion, other buttons, numbers that no terminal sends, and what only looks like a report.
+    /// Releases, motion, other buttons, numbers that no terminal sends, and sequences that only resemble a report.
     static let meaningless = [
         "\u{1B}[<0;3;4m", "\u{1B}[<1;3;4M", "\u{1B}[<2;3;4M", "\u{1B}[<32;3;4M", "\u{1B}[<35;3;4M", "\u{1B}[<66;3;4M",
         "\u{1B}[<67;3;4M", "\u{1B}[<128;3;4M", "\u{1B}[<9999;3;4M", "\u{1B}[<0;0;4M", "\u{1B}[<0;3;0M",
@@ -56,7 +56,7 @@ struct MouseReportTests {
     func slow() throws {
         var decoder = KeyDecoder(takesMouse: true)
         #expect(events(decoder.feed(Array("\u{1B}[<0;1".utf8))) == [])
-        #expect(try #require(decoder.patience) > 5_000)
+        #expect(try #require(decoder.timeout) > 5_000)
         #expect(events(decoder.feed(Array("2;4M".utf8))) == [.mouse(MouseEvent(.press, column: 11, row: 3))])
     }
 
@@ -73,7 +73,7 @@ struct MouseReportTests {
     func unwanted(report: String) {
         var decoder = KeyDecoder()
         #expect(events(decoder.feed(Array("\u{1B}[<\(report)".utf8))) == [])
-        #expect(decoder.patience == nil)
+        #expect(decoder.timeout == nil)
     }
 
     @Test("In a paste a report is text")

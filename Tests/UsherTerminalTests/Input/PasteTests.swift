@@ -29,13 +29,13 @@ struct PasteTests {
     func paused() {
         var decoder = KeyDecoder()
         #expect(decoder.feed(Array("\(Self.start)half".utf8)).isEmpty)
-        #expect(decoder.patience == 1000)
+        #expect(decoder.timeout == 1000)
         #expect(summary(decoder.expire()) == ["paste half"])
         #expect(decoder.feed(Array("qu".utf8)).isEmpty)
-        #expect(decoder.patience == 1000)
+        #expect(decoder.timeout == 1000)
         #expect(summary(decoder.expire()) == ["paste qu"])
         #expect(summary(decoder.feed(Array("it\(Self.end)k".utf8))) == ["paste it", "k"])
-        #expect(decoder.patience == nil)
+        #expect(decoder.timeout == nil)
     }
 
     @Test("A pause in the middle of the end mark or of a character spoils neither", arguments: [1, 2, 3, 5])
@@ -57,9 +57,9 @@ struct PasteTests {
         var decoder = KeyDecoder()
         _ = decoder.feed(Array("\(Self.start)half".utf8))
         #expect(summary(decoder.expire()) == ["paste half"])
-        #expect(decoder.patience == 9000)
+        #expect(decoder.timeout == 9000)
         #expect(decoder.expire().isEmpty)
-        #expect(decoder.patience == nil)
+        #expect(decoder.timeout == nil)
         #expect(summary(decoder.feed(Array("k".utf8))) == ["k"])
     }
 

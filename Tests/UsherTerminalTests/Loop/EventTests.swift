@@ -93,7 +93,7 @@ extension TerminalTests {
             #expect(run.traces() == [])
         }
 
-        @Test("Where nobody could continue it, Ctrl-Z comes straight back")
+        @Test("In an orphaned process group, Ctrl-Z returns at once")
         func stopWithoutShell() throws {
             let run = try ProbeRun()
             try #require(run.isReady())

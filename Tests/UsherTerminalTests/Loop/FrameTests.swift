@@ -61,7 +61,8 @@ extension TerminalTests {
             run.terminal.type("\u{1B}M\u{1B}T")
             try #require(run.logs("tick") && run.logs("mail"))
             let process = run.terminal.process.processID
-            // A thread that ends late may still be counted; what wakes for ever leaves no interval without it.
+            // A thread that ends late may still be counted; a thread that wakes for ever would be counted in every
+            // interval.
             #expect(
                 Deadline().wait {
                     let before = ProcessCounters.read(process)

@@ -60,14 +60,14 @@ extension TerminalTests {
             #expect(try terminal.isAlternate)
             #expect(Deadline().wait { (try? terminal.isCursorShown) == false })
             try terminal.press("C-q")
-            // What is typed before that the probe still reads.
+            // The probe still reads input typed before that.
             try #require(Deadline().wait { (try? terminal.isAlternate) == false })
             try #require(Deadline().wait { (try? child(of: terminal.processID) == terminal.processID) == true })
             try terminal.type("echo left $?\n")
             try terminal.waits(for: "left 0")
         }
 
-        /// The youngest of the only line of children below a process.
+        /// The youngest process in a chain of single children.
         private func child(of process: Int32) throws -> Int32 {
             let children = TextFile.read("/proc/\(process)/task/\(process)/children") ?? ""
             guard let first = children.split(separator: " ").first, let child = Int32(first) else { return process }
@@ -85,13 +85,13 @@ extension TerminalTests {
             try waitsForKey("down", on: terminal)
             let incremental = try terminal.styledScreen()
             #expect(incremental.contains("row 23 6c15…e035 ● active"))
-            // Drawn from nothing, all colours are the same.
+            // In a first frame, all colours are the same.
             try terminal.press("C-l")
             try waitsForKey("control(\"l\")", on: terminal)
             #expect(try terminal.styledScreen() == incremental)
         }
 
-        /// Waits until the frame after a key is on the screen: the probe writes the mark behind it, and tmux reads both
+        /// Waits until the frame after a key is on the screen: the probe writes a title after it, and tmux reads both
         /// in order.
         private func waitsForKey(_ key: String, on terminal: TmuxTerminal) throws {
             let log = folder.file("log")

@@ -21,7 +21,7 @@ extension TerminalTests {
             #expect(run.terminal.modes == run.terminal.firstModes)
         }
 
-        @Test("A terminal nobody knows is a sentence and exit code 1", arguments: ["", "nonsense", "dumb", "unknown"])
+        @Test("An unknown terminal is a sentence and exit code 1", arguments: ["", "nonsense", "dumb", "unknown"])
         func unknown(name: String) throws {
             let run = try ProbeRun(environment: ["TERM": name])
             #expect(run.end() == .exited(1))

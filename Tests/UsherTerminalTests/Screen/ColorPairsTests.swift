@@ -7,7 +7,7 @@ internal import Testing
 struct ColorPairsTests {
     private static let standard = ColorPairs.Colors(foreground: 7, background: 0)
 
-    /// Colours that differ from number to number, none of them the standard ones.
+    /// Colours that differ by number, none of them the standard ones.
     private func colors(_ number: Int32) -> ColorPairs.Colors {
         ColorPairs.Colors(foreground: number, background: 1)
     }

@@ -3,7 +3,7 @@ internal import Testing
 internal import UsherTesting
 internal import UsherUI
 
-/// The probe program on a pseudo-terminal, with the log of what it was told.
+/// The probe program on a pseudo-terminal, with the log of its events.
 final class ProbeRun {
     let terminal: PseudoTerminal
     private let folder: ScratchFolder
@@ -32,7 +32,7 @@ final class ProbeRun {
 
     var frames: Int { log.count { $0 == "frame" } }
 
-    /// Waits until the log holds a line so many times.
+    /// Waits until the log contains a line so many times.
     func logs(_ line: String, times: Int = 1) -> Bool {
         Deadline().wait { log.count { $0 == line } >= times }
     }
@@ -42,10 +42,10 @@ final class ProbeRun {
         logs("frame") && terminal.waits(for: "row 1")
     }
 
-    /// Everything written up to now, without marks; frames of keys that the log has are among it.
+    /// All output so far, without the titles, including the frames of all logged keys.
     ///
-    /// The probe is asked for a mark and writes it behind all else, so that nothing has to be waited for that may not
-    /// come.
+    /// The probe is asked for a title and writes it after all other output, so that no test waits for output that may
+    /// not come.
     func writtenSoFar() throws -> [UInt8] {
         marks += 1
         terminal.type("\u{1B}Y")
@@ -62,7 +62,7 @@ final class ProbeRun {
         return end()
     }
 
-    /// Waits for the process's end, reading what it still writes.
+    /// Waits for the process's end, reading its output.
     func end() -> ChildProcess.Ending? {
         _ = Deadline().wait {
             _ = terminal.output
@@ -71,7 +71,7 @@ final class ProbeRun {
         return terminal.process.poll()
     }
 
-    /// What is wrong with the terminal after the probe's end; empty when it is as it was.
+    /// The differences in the terminal after the probe's end; empty when it is restored.
     func traces() -> [String] {
         let text = terminal.text
         var traces: [String] = []

@@ -3,14 +3,14 @@ import UsherCore
 import UsherTesting
 import UsherUI
 
-/// Plays invented events on a dashboard and looks after each whether something is so that never may be.
+/// Plays random events on a dashboard and checks its invariants after each.
 ///
-/// The same seed is the same events. What is looked at is what stands on the screen, and what the service was asked for.
+/// The same seed gives the same events. The checks read the screen and the requests to the service.
 struct EventFuzz {
-    /// How the service answers.
+    /// The behaviour of the service.
     enum Habit: String, CaseIterable, Codable, Sendable {
         case fast
-        /// Answers come one by one, between other events.
+        /// Answers arrive one by one, between other events.
         case slow
         /// Calls fail now and then, for some time.
         case failing
@@ -29,9 +29,9 @@ struct EventFuzz {
     private var isFailing = false
     /// The dialog that was open after the last event.
     private var dialog: ShownDialog?
-    /// Changes that were confirmed on the screen.
+    /// Changes confirmed on the screen.
     private var confirmed: [ServiceRequest] = []
-    /// Where each event is told of before it is played.
+    /// Receives each event before it is played.
     private let tell: (String) -> Void
 
     init(_ habit: Habit, seed: UInt64, tell: @escaping (String) -> Void) {
@@ -48,7 +48,7 @@ struct EventFuzz {
 
     /// Plays so many events.
     ///
-    /// - Returns: what was not as it always has to be; `nil` when all was.
+    /// - Returns: the first violation; `nil` when there was none.
     mutating func run(events: Int) -> String? {
         for _ in 0..<events {
             if let fault = step() { return "\(fault)\nof \(habit)\n\(driver)" }
@@ -70,14 +70,14 @@ struct EventFuzz {
     }
 
     /// - Parameters:
-    ///   - dialog: what was open before the events.
-    ///   - asked: how many changes the service had been asked for before.
+    ///   - dialog: the dialog open before the events.
+    ///   - asked: the number of changes requested before.
     private mutating func fault(of events: [Event], in dialog: ShownDialog?, asked: Int) -> String? {
         let canvas = driver.frame()
         guard canvas.size == size, canvas.cells.count == size.columns * size.rows else {
             return "the canvas is \(canvas.size) on a screen of \(size)"
         }
-        // Drawing everything anew is most of the work.
+        // Drawing without cached rows is most of the work.
         guard random.below(4) > 0 || canvas == driver.freshFrame() else {
             return "the rows kept from frame to frame are not what is drawn"
         }
@@ -88,7 +88,7 @@ struct EventFuzz {
             if isConfirmed(request, by: events, in: dialog) {
                 confirmed.append(request)
             } else if habit != .refusing || !confirmed.contains(request) {
-                // After a login, what was refused is asked for again.
+                // After a login, refused calls are repeated.
                 return
                     "“\(request.summary(isMasked: false))” was not confirmed; before, there was \(dialog?.description ?? "no dialog")"
             }
@@ -103,10 +103,10 @@ struct EventFuzz {
         return shown.dialog.isOpen ? nil : "a dialog does not keep to the screen"
     }
 
-    /// The position in each list's upper edge is one of its rows, and no more than one row has the mark.
+    /// The position in each list's upper edge is one of its rows, and at most one row is drawn as selected.
     private func faultOfSelection(on shown: ShownScreen) -> String? {
         for pane in [shown.videos, shown.tokens] where pane.isShown {
-            let marked = pane.markedLines
+            let marked = pane.cursorLines
             guard marked.count <= 1 else { return "\(marked.count) rows are under the cursor" }
             let numbers = pane.details.text.split(separator: " ").first { $0.contains("/") }?.split(separator: "/")
             let parts = numbers?.map { Int($0.filter { $0 != "," }) } ?? []
@@ -120,8 +120,8 @@ struct EventFuzz {
         return nil
     }
 
-    /// Whether the events confirm a change: Enter on a button that is not Cancel, or in a field below which nothing is
-    /// warned of; or the key that takes the last change back.
+    /// Whether the events confirm a change: Enter on a button that is not Cancel, or in a field without a warning below
+    /// it; or the undo key.
     private func isConfirmed(_ request: ServiceRequest, by events: [Event], in dialog: ShownDialog?) -> Bool {
         let keys = events.compactMap { if case .key(let key) = $0 { key } else { nil } }
         if case .undo = request { return keys.contains("u") }
@@ -141,7 +141,7 @@ struct EventFuzz {
         }
     }
 
-    /// What is pressed, typed, pasted or resized before the next frame; nothing when something else happens.
+    /// The keys, texts, pastes and sizes before the next frame; empty when another event happens.
     private mutating func turn() -> [Event] {
         guard random.below(12) > 0 else { return [] }
         let count = random.below(8) == 0 ? random.below(6) + 1 : 1
@@ -179,7 +179,7 @@ struct EventFuzz {
         }
     }
 
-    /// What comes from elsewhere: time, answers, failures, changes by others.
+    /// Events from other sources: time, answers, failures, changes by other clients.
     private mutating func happen() {
         switch random.below(8) {
         case 0, 1:

@@ -33,8 +33,8 @@ struct ListHarness {
             count: knowsCount ? .exact(rows.count) : .unknown)
     }
 
-    /// Answers requests until the list wants no more.
-    mutating func settle(height: Int) {
+    /// Answers requests until the list makes no more.
+    mutating func answerAll(height: Int) {
         for _ in 0..<100 {
             list.scroll(height: height)
             let requests = list.requests(height: height)
@@ -44,7 +44,7 @@ struct ListHarness {
                 list.receive(page(at: request.position), for: request)
             }
         }
-        Issue.record("the list never settles")
+        Issue.record("the list never stops asking")
     }
 
     func window(height: Int) -> [Int] {

@@ -10,8 +10,7 @@ final class PlainService: TokenService {
     /// Whether tokens are listed at all.
     let listsTokens = Mutex(true)
     let updates = Mutex(0)
-    /// What becomes of a token that is changed or made, from what it was (a new token: as it was asked for) and what it
-    /// should be.
+    /// Computes a changed or new token from its previous state (a new token: from the request) and its requested state.
     let habit = Mutex<(@Sendable (_ before: AccessToken, _ after: AccessToken) -> AccessToken)?>(nil)
 
     init(_ inner: MemoryService) { self.inner = inner }
@@ -30,7 +29,7 @@ final class PlainService: TokenService {
         isLocked.withLock { $0 = false }
     }
 
-    /// The platforms do not tell why and when a token ended.
+    /// The platforms do not report why and when a token ended.
     private func told(_ token: AccessToken) -> AccessToken {
         var token = token
         token.endedBy = nil

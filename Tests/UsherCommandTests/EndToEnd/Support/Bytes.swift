@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Whole files as bytes, for tests that look whether a file was touched.
+/// Whole files as bytes, for tests that a file is unchanged.
 enum Bytes {
     /// `nil` when nothing can be read at the path.
     static func read(_ path: String) -> [UInt8]? {

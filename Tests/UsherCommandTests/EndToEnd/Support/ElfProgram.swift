@@ -1,4 +1,4 @@
-/// What a built program says to the loader: the parts of a 64-bit little-endian ELF file that harden it.
+/// A built program's instructions to the loader: the hardening parts of a 64-bit little-endian ELF file.
 struct ElfProgram {
     private let bytes: [UInt8]
     /// Type, flags, offset, address and length of each program header.
@@ -6,7 +6,7 @@ struct ElfProgram {
     /// The dynamic section.
     private let entries: [(tag: UInt64, value: UInt64)]
 
-    /// `nil` when the file cannot be read or is none of the kind.
+    /// `nil` when the file cannot be read or has another format.
     init?(_ path: String) {
         guard let bytes = Bytes.read(path), bytes.count > 64, bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]) else {
             return nil
@@ -30,7 +30,7 @@ struct ElfProgram {
         }
     }
 
-    /// Where libraries are looked for before the system's folders: RPATH and RUNPATH.
+    /// The folders searched for libraries before the system's: RPATH and RUNPATH.
     var libraryFolders: [String] {
         entries.filter { $0.tag == 15 || $0.tag == 29 }.flatMap {
             text(at: $0.value).split(separator: ":", omittingEmptySubsequences: false).map(String.init)
@@ -55,17 +55,17 @@ struct ElfProgram {
     /// Whether the stack is marked as data.
     var hasPlainStack: Bool { segments.contains { $0.kind == 0x6474_E551 && $0.flags & 1 == 0 } }
 
-    /// Whether nothing is loaded that can be both written and run, and no code is changed while loading.
+    /// Whether no memory is both writable and executable, and no code is changed while loading.
     var separatesCodeFromData: Bool {
         !segments.contains { $0.kind == 1 && $0.flags & 3 == 3 } && !entries.contains { $0.tag == 22 }
     }
 
-    /// Whether it can be loaded at any address: a shared object that calls itself a program.
+    /// Whether it can be loaded at any address: a shared object marked as a program.
     var isPositionIndependent: Bool {
         bytes[16] == 3 && entries.contains { $0.tag == 0x6FFF_FFFB && $0.value & 0x0800_0000 != 0 }
     }
 
-    /// Whether a symbol of that name stands in the table of those that are shared.
+    /// Whether a symbol of that name is in the dynamic symbol table.
     func names(_ symbol: String) -> Bool {
         guard let start = offset(of: value(5)) else { return false }
         let names = bytes[start..<min(bytes.count, start + Int(value(10)))].split(separator: 0)
@@ -79,7 +79,7 @@ struct ElfProgram {
         return String(decoding: bytes[(table + Int(index))...].prefix { $0 != 0 }, as: UTF8.self)
     }
 
-    /// Where in the file an address is loaded from.
+    /// The offset in the file of a load address.
     private func offset(of address: UInt64) -> Int? {
         segments.first { $0.kind == 1 && address >= $0.address && address - $0.address < UInt64($0.length) }.map {
             $0.offset + Int(address - $0.address)

@@ -1,7 +1,7 @@
 internal import UsherCore
 internal import UsherStore
 
-/// A library small enough to be known by heart: two videos and five tokens, the newest last.
+/// A small, fixed library: two videos and five tokens, the newest last.
 struct Institute {
     static let video = "optics00001"
 
@@ -35,7 +35,7 @@ struct Institute {
         endless = try token("Meera Krishnan", TokenDraft(), in: optics)
     }
 
-    /// The token as a fresh look into the library finds it.
+    /// The token as newly read from the library.
     func token(_ code: TokenCode) throws -> AccessToken {
         try Library.open(path: path, mode: .readOnly).token(code, in: nil, Cancellation())
     }

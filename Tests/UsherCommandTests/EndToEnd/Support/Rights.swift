@@ -4,17 +4,17 @@ internal import UsherTesting
 
 /// Ways to run a program with fewer rights than the tests have.
 enum Rights {
-    /// Words before a program's that leave root nothing but what an owner may do; none for other users.
+    /// Arguments before a program's path that reduce root's rights to those of an owner; none for other users.
     ///
     /// Root obeys a file's mode only without its capabilities.
     static var ordinary: [String] {
         geteuid() == 0 ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] : []
     }
 
-    /// Whether `ordinary` can be had here: a container may forbid root to give its capabilities away.
+    /// Whether `ordinary` works here: a container may forbid root to drop capabilities.
     static let canBeOrdinary = succeeds(ordinary + ["true"])
 
-    /// Words before a program's that give it a mount namespace, where it may mount small disks of its own.
+    /// Arguments before a program's path that give it a mount namespace, where it may mount small disks of its own.
     static let ownMounts = ["unshare", "--map-root-user", "--mount"]
 
     /// Whether the kernel and the container allow that.

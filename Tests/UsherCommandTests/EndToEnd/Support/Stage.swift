@@ -2,9 +2,9 @@ internal import Glibc
 internal import UsherTesting
 internal import UsherUI
 
-/// The built program with a home of its own; everything it makes is removed when the value goes away.
+/// The built program with a home folder of its own; its files are removed when the value is destroyed.
 final class Stage {
-    /// What came of a command line.
+    /// The result of a command line.
     struct Outcome {
         let ending: ChildProcess.Ending?
         let output: String
@@ -23,17 +23,17 @@ final class Stage {
         folder = try ScratchFolder()
     }
 
-    /// The path of something in the home folder.
+    /// The path of a file in the home folder.
     func file(_ name: String) -> String { folder.file(name) }
 
     var home: String { folder.path }
 
-    /// Where `Institute.library` is made unless a test says otherwise.
+    /// The default path of `Institute.library`.
     var library: String { file("library.db") }
 
     /// Runs a command to its end, without a terminal.
     ///
-    /// - Parameter launcher: words before the program's, as in `env -i`.
+    /// - Parameter launcher: words before the program's path, as in `env -i`.
     @discardableResult
     func run(
         _ arguments: String..., environment: [String: String] = [:], through launcher: [String] = []
@@ -50,7 +50,7 @@ final class Stage {
         let errors = file("errors.\(runs)")
         let words = launcher + [program] + arguments
         let process = try ChildProcess(
-            words[0], arguments: Array(words.dropFirst()), environment: surroundings(environment), directory: home,
+            words[0], arguments: Array(words.dropFirst()), environment: fullEnvironment(environment), directory: home,
             streams: .files(output: output, error: errors))
         let ending = process.wait()
         return Outcome(
@@ -64,7 +64,7 @@ final class Stage {
     ) throws -> PseudoTerminal {
         let words = launcher + [program] + arguments
         return try PseudoTerminal(
-            words[0], arguments: Array(words.dropFirst()), environment: surroundings(environment), size: size,
+            words[0], arguments: Array(words.dropFirst()), environment: fullEnvironment(environment), size: size,
             directory: home)
     }
 
@@ -74,16 +74,16 @@ final class Stage {
         size: Size = Size(columns: 120, rows: 40), through launcher: [String] = []
     ) throws -> TmuxTerminal {
         try TmuxTerminal(
-            launcher + [program] + arguments, environment: surroundings(environment), size: size, directory: home)
+            launcher + [program] + arguments, environment: fullEnvironment(environment), size: size, directory: home)
     }
 
-    private func surroundings(_ changes: [String: String]) -> [String: String] {
+    private func fullEnvironment(_ changes: [String: String]) -> [String: String] {
         ["HOME": home, "LANG": "C.UTF-8", "TZ": "UTC"].merging(changes) { $1 }
     }
 }
 
 extension PseudoTerminal {
-    /// Waits for the program's end, reading what it still writes; `nil` when it does not end.
+    /// Waits for the program's end, reading its output; `nil` when it does not end.
     func end() -> ChildProcess.Ending? {
         _ = Deadline().wait {
             _ = output

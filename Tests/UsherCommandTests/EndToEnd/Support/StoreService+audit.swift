@@ -3,7 +3,7 @@ internal import UsherCore
 @testable internal import UsherStore
 
 extension StoreService {
-    /// How many tokens disagree with what the audit says they are.
+    /// The number of tokens that differ from their last audit row.
     func halfChanges() throws -> Int64 {
         try loading(Cancellation()) { session in
             try session.connection.integer(
@@ -18,7 +18,7 @@ extension StoreService {
         }
     }
 
-    /// When each update of tokens was made, in their order.
+    /// The times of all updates of tokens, in their order.
     func updateTimes() throws -> [Instant] {
         try loading(Cancellation()) { session in
             var times: [Instant] = []

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A zone as TZ names it, and how a token made and ended around a change of the clocks is told there.
+/// A zone as a value of TZ, and the expected output about a token made and ended around a change of the clocks.
 struct ZoneCase: Sendable {
     let zone: String
     let made: String

@@ -1,0 +1,145 @@
+internal import Synchronization
+package import UsherCore
+
+extension MemoryService {
+    package func videos(
+        _ query: VideoQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Page<Video> {
+        try begin("videos", cancellation)
+        let wanted = simpleCaseFolded(query.text)
+        let (videos, entries) = state.withLock { ($0.videos, $0.entries) }
+        let rows = videos.filter { video in
+            wanted.isEmpty || video.id.text == query.text || contains(simpleCaseFolded(video.title), wanted)
+        }
+        let counted = rows.map { video in
+            let count = entries.count { $0.token.videoID == video.id }
+            return Video(id: video.id, title: video.title, tokenCount: count, created: video.created)
+        }
+        return slice(counted, at: position, size: size)
+    }
+
+    package func video(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
+        try begin("video", cancellation)
+        guard let video = state.withLock({ $0.videos.first { $0.id == id } }) else { throw .videoNotFound(id) }
+        return video
+    }
+
+    package func token(
+        _ code: TokenCode, in video: VideoID?, _ cancellation: Cancellation
+    ) throws(ServiceError) -> AccessToken {
+        try begin("token", cancellation)
+        let found = state.withLock { state in
+            state.entries.first { $0.token.code == code && (video == nil || $0.token.videoID == video) }
+        }
+        guard let found else { throw .tokenNotFound(code) }
+        return judged(found.token, at: now())
+    }
+
+    package func page(
+        _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Page<AccessToken> {
+        try begin("page", cancellation)
+        return slice(try rows(of: query), at: position, size: size)
+    }
+
+    package func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
+        try begin("count", cancellation)
+        return .exact(try rows(of: query).count)
+    }
+
+    package func scan(
+        _ query: TokenQuery, after cursor: Cursor?, _ cancellation: Cancellation
+    ) throws(ServiceError) -> ScanStep<AccessToken> {
+        try begin("scan", cancellation)
+        var unsearched = query
+        unsearched.text = nil
+        let all = try rows(of: unsearched)
+        let start = cursor.flatMap { Int($0.text) } ?? 0
+        let end = min(all.count, start + 50)
+        let found = all[start..<end].filter { query.text?.matches($0) ?? true }
+        return ScanStep(
+            rows: Array(found), examined: end - start, total: all.count,
+            next: end < all.count ? Cursor(String(end)) : nil)
+    }
+
+    func rows(of query: TokenQuery) throws(ServiceError) -> [AccessToken] {
+        if case .video(let id) = query.scope, state.withLock({ $0.videos.allSatisfy { $0.id != id } }) {
+            throw .videoNotFound(id)
+        }
+        var entries = state.withLock { $0.entries }.map {
+            Entry(token: judged($0.token, at: query.asOf), number: $0.number)
+        }
+        if case .video(let id) = query.scope { entries.removeAll { $0.token.videoID != id } }
+        switch query.state {
+        case .any: break
+        case .active: entries.removeAll { $0.token.status != AccessToken.activeStatus }
+        case .expired: entries.removeAll { $0.token.status != AccessToken.expiredStatus }
+        }
+        if let text = query.text { entries.removeAll { !text.matches($0.token) } }
+        let byEnd = { (left: Entry, right: Entry) in
+            let ends = (self.end(left.token), self.end(right.token))
+            return ends.0 == ends.1 ? left.number < right.number : ends.0 < ends.1
+        }
+        switch query.order {
+        case .newestFirst: entries.sort { $0.number > $1.number }
+        case .endingFirst: entries.sort(by: byEnd)
+        case .endingLast: entries.sort { byEnd($1, $0) }
+        }
+        return entries.map(\.token)
+    }
+
+    private func end(_ token: AccessToken) -> Int64 {
+        (token.endedAt ?? token.validUntil)?.microseconds ?? .max
+    }
+
+    /// The token with the status that the platform reports at `instant`.
+    func judged(_ token: AccessToken, at instant: Instant) -> AccessToken {
+        var token = token
+        let isDone = token.endedBy == .usedOnce || token.endedBy == .byHand
+        let isOver = token.validUntil.map { $0 <= instant } ?? false
+        guard [AccessToken.activeStatus, AccessToken.expiredStatus].contains(token.status) else { return token }
+        token.status = isDone || isOver ? AccessToken.expiredStatus : AccessToken.activeStatus
+        return token
+    }
+
+    private func slice<Row>(_ rows: [Row], at position: PagePosition, size: Int) -> Page<Row> {
+        let start: Int
+        var end: Int?
+        switch position {
+        case .first: start = 0
+        case .last: start = max(0, rows.count - size)
+        case .index(let index): start = min(max(0, index), rows.count)
+        case .after(let cursor): start = min(rows.count, (Int(cursor.text) ?? 0) + 1)
+        case .before(let cursor):
+            end = Int(cursor.text) ?? 0
+            start = max(0, (end ?? 0) - size)
+        }
+        let taken = Array(rows[start..<min(rows.count, end ?? (start + size))])
+        let last = start + taken.count
+        return Page(
+            rows: taken, start: start, previous: start > 0 ? Cursor(String(start)) : nil,
+            next: last < rows.count ? Cursor(String(last - 1)) : nil, count: .exact(rows.count))
+    }
+}
+
+/// Whether the scalars of `part` occur in `text` in sequence.
+private func contains(_ text: String, _ part: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    let wanted = Array(part.unicodeScalars)
+    guard scalars.count >= wanted.count else { return false }
+    return (0...scalars.count - wanted.count).contains { scalars[$0..<$0 + wanted.count].elementsEqual(wanted) }
+}
+
+extension MemoryService {
+    package func index(
+        of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Int? {
+        try begin("index", cancellation)
+        return query.text == nil ? try rows(of: query).firstIndex { $0.code == code } : nil
+    }
+
+    package func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64? {
+        try begin("revision", cancellation)
+        return state.withLock { $0.mark }
+    }
+}

@@ -1,0 +1,31 @@
+package import UsherCore
+
+extension PagedList {
+    /// One page to read from the service.
+    package struct Request: Hashable, Sendable {
+        package let generation: Int
+        package let page: Int
+        package let position: PagePosition
+    }
+
+    package enum Phase: Hashable, Sendable {
+        /// No page has arrived.
+        case loading
+        case ready
+        /// Rows of an earlier reading are shown until new ones arrive.
+        case refreshing
+        /// The last reading failed; rows shown, if any, are old.
+        case failed(String)
+    }
+
+    /// The row to find again after a refresh, its old index, and the old number of rows.
+    struct Anchor: Sendable {
+        let id: ID
+        let index: Int
+        let count: Int?
+    }
+
+    package var selectedRow: Row? { row(at: selection) }
+
+    package var isEmpty: Bool { count.exact == 0 }
+}

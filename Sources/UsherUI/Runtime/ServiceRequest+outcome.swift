@@ -1,0 +1,34 @@
+package import UsherCore
+
+extension ServiceRequest {
+    /// Calls the service and blocks until it answers.
+    package func outcome(from service: any TokenService, _ cancellation: Cancellation) -> ServiceReply.Outcome {
+        do throws(ServiceError) {
+            switch self {
+            case .videos(let query, let position, let size):
+                return .videos(try service.videos(query, at: position, size: size, cancellation))
+            case .tokens(let query, let position, let size):
+                return .tokens(try service.page(query, at: position, size: size, cancellation))
+            case .count(let query):
+                return .count(try service.count(query, cancellation))
+            case .scan(let query, let cursor):
+                return .scanned(try service.scan(query, after: cursor, cancellation))
+            case .place(let code, let query):
+                return .place(try service.index(of: code, in: query, cancellation))
+            case .revision:
+                return .mark(try service.revision(cancellation))
+            case .signIn(let username, let password):
+                try service.signIn(username: username, password: password, cancellation)
+                return .signedIn
+            case .create(let draft, let video):
+                return .change(try service.create(draft, in: video, cancellation))
+            case .update(let token, let update):
+                return .change(try service.update(token, update, cancellation))
+            case .undo(let change):
+                return .change(try service.undo(change, cancellation))
+            }
+        } catch {
+            return .failure(error)
+        }
+    }
+}
