@@ -83,7 +83,7 @@ extension Dashboard.Purpose {
     /// Whether the call reads rows or numbers of the screen.
     var isReading: Bool {
         switch self {
-        case .videos, .total, .tokens, .tokenCount, .tokenPlace, .scan, .revision: true
+        case .videos, .total, .tokens, .tokenCount, .tokenIndex, .scan, .revision: true
         case .signIn, .change: false
         }
     }
