@@ -8,8 +8,8 @@ struct AutoRefresh: Hashable, Sendable {
     private(set) var due: Instant
     /// Whether an automatic refresh is under way.
     private(set) var isUnderWay = false
-    /// The service's change mark before the last refresh; `nil` where the service has none.
-    var mark: Int64?
+    /// The service's revision before the last refresh; `nil` where the service has none.
+    var revision: Int64?
     /// Seconds between the last refresh and `due`.
     private var pause: Int64
     /// Consecutive failed refreshes.
@@ -38,7 +38,7 @@ struct AutoRefresh: Hashable, Sendable {
     /// Records that a call of the refresh failed: the pause is doubled each time.
     mutating func miss(_ error: ServiceError, at now: Instant) {
         // Forces the next refresh to read, since this one did not read everything.
-        mark = nil
+        revision = nil
         guard isUnderWay, !hasMissed else { return }
         hasMissed = true
         misses = min(misses + 1, 16)

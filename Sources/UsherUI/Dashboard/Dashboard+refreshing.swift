@@ -20,7 +20,7 @@ extension Dashboard {
 
     /// Starts a refresh that is due, unless a dialog is open or a call is under way.
     ///
-    /// The first call asks for the change mark only.
+    /// The first call asks for the revision only.
     mutating func refreshWhenDue() -> [Effect] {
         if autoRefresh?.isUnderWay == true, !isReading { autoRefresh?.end(at: now) }
         guard mayRefresh, autoRefresh?.begin(at: now) == true else { return [] }
@@ -43,9 +43,9 @@ extension Dashboard {
     /// Reads what may have changed. Rows stay until new ones arrive, the cursor on its token.
     ///
     /// A search through all rows is not repeated: it would cost the service the same time again.
-    mutating func refresh(mark: Int64?, at instant: Instant) -> [Effect] {
-        let isUnchanged = mark != nil && mark == autoRefresh?.mark
-        autoRefresh?.mark = mark
+    mutating func refresh(revision: Int64?, at instant: Instant) -> [Effect] {
+        let isUnchanged = revision != nil && revision == autoRefresh?.revision
+        autoRefresh?.revision = revision
         if isUnchanged, isUntouchedByTime {
             if !isStale { readAt = instant }
             return []

@@ -48,8 +48,8 @@ extension Dashboard {
             return finish(change, call: reply.call, outcome)
         case (_, .failure(.cancelled)):
             return []
-        case (.revision, .mark(let mark)):
-            return refresh(mark: mark, at: reply.now)
+        case (.revision, .revision(let revision)):
+            return refresh(revision: revision, at: reply.now)
         case (.revision, .failure(let error)):
             isStale = readAt != nil
             sayReadingFailed(error)
@@ -163,7 +163,7 @@ extension Dashboard {
         case .count(.exact(let number)): result = grouped(number)
         case .count, .tokenIndex(nil): result = "unknown"
         case .tokenIndex(let index?): result = "row \(grouped(index + 1))"
-        case .change, .signedIn, .changeMark: result = "done"
+        case .change, .signedIn, .revision: result = "done"
         case .scanned(let step): result = "\(step.rows.count) of \(grouped(step.examined)) rows"
         case .failure(.cancelled):
             result = "stopped"

@@ -10,7 +10,7 @@ package struct ServiceReply: Sendable {
         /// A token's index; `nil` when the token is not among the rows, and from a service that cannot tell.
         case tokenIndex(Int?)
         /// The number that grows with every change; `nil` from a service without one.
-        case changeMark(Int64?)
+        case revision(Int64?)
         case signedIn
         case change(TokenChange)
         case failure(ServiceError)

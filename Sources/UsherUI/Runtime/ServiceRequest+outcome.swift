@@ -13,10 +13,10 @@ extension ServiceRequest {
                 return .count(try service.count(query, cancellation))
             case .scan(let query, let cursor):
                 return .scanned(try service.scan(query, after: cursor, cancellation))
-            case .place(let code, let query):
-                return .place(try service.index(of: code, in: query, cancellation))
+            case .tokenIndex(let code, let query):
+                return .tokenIndex(try service.index(of: code, in: query, cancellation))
             case .revision:
-                return .mark(try service.revision(cancellation))
+                return .revision(try service.revision(cancellation))
             case .signIn(let username, let password):
                 try service.signIn(username: username, password: password, cancellation)
                 return .signedIn

@@ -8,7 +8,7 @@ package enum ServiceRequest: Hashable, Sendable {
     /// One step of a search that the service cannot answer from an index.
     case scan(TokenQuery, Cursor?)
     /// Where in a query's rows a token stands.
-    case place(TokenCode, TokenQuery)
+    case tokenIndex(TokenCode, TokenQuery)
     /// Whether anything was changed, by whomever.
     case revision
     case signIn(username: String, password: String)
@@ -29,7 +29,7 @@ package enum ServiceRequest: Hashable, Sendable {
     package var lane: Lane {
         switch self {
         case .videos: .videos
-        case .tokens, .scan, .place, .revision, .signIn: .pages
+        case .tokens, .scan, .tokenIndex, .revision, .signIn: .pages
         case .count: .counts
         case .create, .update, .undo: .changes
         }

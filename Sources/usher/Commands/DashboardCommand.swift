@@ -69,8 +69,8 @@ enum DashboardCommand {
         _ profile: Profile, _ context: CommandContext, _ endingSoon: Int64
     ) throws -> (any TokenService, UIContext) {
         let service = try context.remote(profile)
-        let surroundings = UIContext(
-            badge: "", place: service.title, isProduction: profile.isProduction,
+        let uiContext = UIContext(
+            badge: "", source: service.title, isProduction: profile.isProduction,
             signInPlace: service.signInPlace,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
         return (service, uiContext)
