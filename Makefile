@@ -25,7 +25,7 @@ SOURCES := Sources Tests Package.swift
 RELEASE := Scripts/build.sh --configuration release --static-swift-stdlib --product usher
 PROGRAM := .build/release/usher
 
-.PHONY: help run build release test check check-release lint format readme bench screenshots install uninstall clean
+.PHONY: help run build release test check check-release lint format readme bench screenshots pictures install uninstall clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -55,7 +55,7 @@ check: ## What continuous integration runs: format, rules of the code, both buil
 	@Scripts/build.sh --build-tests
 	@echo "check: release build"
 	@$(RELEASE)
-	@echo "check: README"
+	@echo "check: README and documentation"
 	@Scripts/check-drift.sh
 	@echo "check: $$(Scripts/readme-command.sh test)"
 	@eval "$$(Scripts/readme-command.sh test)"
@@ -86,6 +86,10 @@ screenshots: ## Take pictures of the real program in a real terminal
 	@Scripts/packages.sh build screenshots
 	@$(RELEASE)
 	@Scripts/screenshots.sh $(PROGRAM)
+
+pictures: ## Draw the pictures of the documentation from their sources
+	@Scripts/packages.sh pictures
+	@Scripts/pictures.sh
 
 install: release ## Install the program below PREFIX (default /usr/local), with its manual page and completions
 	@install -D -s -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/usher"

@@ -1,0 +1,158 @@
+#!/usr/bin/env bash
+# Keeps the examples of docs/how-to true: each page has a patch in docs/how-to/examples that does with a test what the
+# page describes.
+#
+#   Scripts/how-to.sh check          each patch applies by itself; with all of them the project builds, and the suites
+#                                    that the pages name and the tests that the patches bring pass
+#   Scripts/how-to.sh edit NAME      puts the project with the patch NAME (an existing or a new one) into the work tree
+#   Scripts/how-to.sh record NAME    writes what was changed in the work tree since as docs/how-to/examples/NAME.patch
+#
+# The work tree is .build/how-to. It is kept between runs, and only files that differ are written, so that a build takes
+# as long as the patches need. Needs git; touches neither the index nor the branch of the project.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+examples=docs/how-to/examples
+pages=docs/how-to/README.md
+tree=.build/how-to
+index=$PWD/$tree.index
+base=$PWD/$tree.base
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+fail() {
+    echo "how-to: $1" >&2
+    exit 1
+}
+
+# Runs git on the work tree, with an index of its own.
+in_tree() { GIT_INDEX_FILE=$index git --work-tree="$tree" "$@"; }
+
+# Prints the tree of the project as it is, without the folder of patches; what is not committed yet is part of it.
+project() {
+    cp "$(git rev-parse --git-path index)" "$scratch/index"
+    GIT_INDEX_FILE=$scratch/index git add --all
+    GIT_INDEX_FILE=$scratch/index git rm -r --cached --quiet --ignore-unmatch "$examples"
+    GIT_INDEX_FILE=$scratch/index git write-tree
+}
+
+# Puts a tree of git's into the work tree. What was changed there and not recorded is kept, with a message.
+put() {
+    if [[ -e $index ]] && ! unchanged; then
+        fail "$tree has changes that were not recorded. Record them with: Scripts/how-to.sh record NAME, or remove $index."
+    fi
+    mkdir -p "$tree"
+    in_tree read-tree --reset -u "$1"
+    ls "$tree/Package.swift" >/dev/null
+}
+
+# Whether the work tree is as this script left it.
+unchanged() {
+    in_tree update-index -q --refresh >/dev/null || true
+    [[ -z $(in_tree ls-files --modified --deleted --others --exclude-standard) ]]
+}
+
+# Adds the patch NAME to the tree $1 and prints what comes of it.
+patched() {
+    rm -f "$scratch/patched"
+    GIT_INDEX_FILE=$scratch/patched git read-tree "$1"
+    GIT_INDEX_FILE=$scratch/patched git apply --cached "$examples/$2.patch" 2>"$scratch/reason" || return 1
+    GIT_INDEX_FILE=$scratch/patched git write-tree
+}
+
+# The files below folders that a patch changes or makes.
+files() { sed -n 's|^+++ b/||p' "$examples/$1.patch" | grep -E "^($2)/" || true; }
+
+# The row of docs/how-to/README.md about a patch: | [page](page.md) | [name](examples/name.patch) | files | goal | ...
+row() { grep -F "(examples/$1.patch)" "$pages" || true; }
+
+check() {
+    local all name names page plain stated goal count whole suites=() status=0
+    plain=$(project)
+    all=$plain
+    names=$(cd "$examples" && ls -- *.patch | sed 's/\.patch$//')
+    printf '%-14s %-16s %s\n' how-to "source files" goal
+    for name in $names; do
+        IFS='|' read -r _ page _ stated goal _ <<<"$(row "$name")"
+        [[ -n ${page-} ]] || fail "$pages has no row for the example $name"
+        page=$(sed -E 's/.*\((.*)\).*/\1/' <<<"$page")
+        count=$(files "$name" Sources | wc -l)
+        printf '%-14s %-16s %s\n' "$name" "$count" "$((goal))"
+        if ((count != stated)); then
+            echo "how-to: $pages says $((stated)) source files for $name" >&2
+            status=1
+        fi
+        if ! patched "$plain" "$name" >/dev/null; then
+            cat "$scratch/reason" >&2
+            echo "how-to: the example $name of docs/how-to/$page does not apply any more. Mend it with:" \
+                "Scripts/how-to.sh edit $name" >&2
+            status=1
+        elif whole=$(patched "$all" "$name"); then
+            all=$whole
+        else
+            cat "$scratch/reason" >&2
+            echo "how-to: the example $name of docs/how-to/$page does not apply beside the others: let it change other" \
+                "lines than they do" >&2
+            status=1
+        fi
+        mapfile -t -O "${#suites[@]}" suites < <(files "$name" Tests | sed -n 's|.*/\([A-Za-z]*Tests\)\.swift$|\1|p')
+    done
+    mapfile -t -O "${#suites[@]}" suites < <(
+        sed -n "/RECORD_GOLDENS/d; s/.*FILTER='\{0,1\}\([A-Za-z|]*\)'\{0,1\}.*/\1/p" docs/how-to/*.md | tr '|' '\n')
+    ((status == 0)) || exit 1
+    mapfile -t suites < <(printf '%s\n' "${suites[@]}" | sort -u)
+
+    put "$all"
+    cd "$tree"
+    for suite in "${suites[@]}"; do
+        grep -rqE "(struct|class) $suite\b" Tests || fail "there is no suite $suite, which docs/how-to names"
+    done
+    mapfile -t swift < <(in_list "$names")
+    swift format lint --strict "${swift[@]}"
+    Scripts/check-arrows.sh
+    Scripts/build.sh --build-tests
+    LC_ALL=C.UTF-8 TZ=UTC swift test --skip-build --filter "\\.($(IFS='|' && echo "${suites[*]}"))/" </dev/null
+}
+
+# The Swift files of the patches named.
+in_list() {
+    local name
+    for name in $1; do (cd "$OLDPWD" && files "$name" 'Sources|Tests'); done | grep '\.swift$' | sort -u
+}
+
+edit() {
+    local plain whole
+    plain=$(project)
+    put "$plain"
+    echo "$plain" >"$base"
+    if [[ -e $examples/$1.patch ]] && ! whole=$(patched "$plain" "$1"); then
+        # What still applies is applied; the rest stands in files that end in .rej.
+        cp "$examples/$1.patch" "$scratch/patch"
+        (cd "$tree" && GIT_DIR=/dev/null git apply --reject "$scratch/patch") || true
+        echo "Parts of $1 did not apply: see the .rej files below $tree."
+    elif [[ -n ${whole-} ]]; then
+        in_tree read-tree --reset -u "$whole"
+    fi
+    echo "Edit in $tree, build and test there as usual, then: Scripts/how-to.sh record $1"
+}
+
+record() {
+    [[ -e $base ]] || fail "nothing is being edited; begin with: Scripts/how-to.sh edit $1"
+    local rest whole
+    rest=$(find "$tree" -path "$tree/.build" -prune -o -name '*.rej' -print)
+    [[ -z $rest ]] || fail "remove these when their parts are in place: $rest"
+    in_tree add --all
+    whole=$(in_tree write-tree)
+    mkdir -p "$examples"
+    git diff --no-color --no-ext-diff --no-renames "$(cat "$base")" "$whole" >"$examples/$1.patch"
+    rm -f "$base"
+    echo "Wrote $examples/$1.patch:"
+    git apply --stat "$examples/$1.patch"
+}
+
+case ${1-}:${2-} in
+check:) check ;;
+edit:?*) edit "$2" ;;
+record:?*) record "$2" ;;
+*) sed -n '2,11s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+esac
