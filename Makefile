@@ -60,7 +60,7 @@ check: ## What continuous integration runs: format, rules of the code, both buil
 	@echo "check: $$(Scripts/readme-command.sh test)"
 	@eval "$$(Scripts/readme-command.sh test)"
 
-check-release: ## What takes longer: all of check, coverage, a clean release build, the installed program, the benchmark
+check-release: ## What takes longer: all of check, the how-to examples, coverage, a clean release build, attacks
 	@$(MAKE) check
 	@Scripts/check-release.sh
 

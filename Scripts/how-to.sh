@@ -6,6 +6,7 @@
 #                                    that the pages name and the tests that the patches bring pass
 #   Scripts/how-to.sh edit NAME      puts the project with the patch NAME (an existing or a new one) into the work tree
 #   Scripts/how-to.sh record NAME    writes what was changed in the work tree since as docs/how-to/examples/NAME.patch
+#   Scripts/how-to.sh discard        takes back what was changed in the work tree
 #
 # The work tree is .build/how-to. It is kept between runs, and only files that differ are written, so that a build takes
 # as long as the patches need. Needs git; touches neither the index nor the branch of the project.
@@ -15,8 +16,10 @@ cd "$(dirname "$0")/.."
 examples=docs/how-to/examples
 pages=docs/how-to/README.md
 tree=.build/how-to
-index=$PWD/$tree.index
-base=$PWD/$tree.base
+root=$PWD
+repository=$(git rev-parse --absolute-git-dir)
+index=$root/$tree.index
+base=$root/$tree.base
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -26,7 +29,9 @@ fail() {
 }
 
 # Runs git on the work tree, with an index of its own.
-in_tree() { GIT_INDEX_FILE=$index git --work-tree="$tree" "$@"; }
+in_tree() {
+    GIT_DIR=$repository GIT_WORK_TREE=$root/$tree GIT_INDEX_FILE=$index git -C "$root/$tree" "$@"
+}
 
 # Prints the tree of the project as it is, without the folder of patches; what is not committed yet is part of it.
 project() {
@@ -39,11 +44,10 @@ project() {
 # Puts a tree of git's into the work tree. What was changed there and not recorded is kept, with a message.
 put() {
     if [[ -e $index ]] && ! unchanged; then
-        fail "$tree has changes that were not recorded. Record them with: Scripts/how-to.sh record NAME, or remove $index."
+        fail "$tree has changes that were not recorded. Keep them with: Scripts/how-to.sh record NAME, or: Scripts/how-to.sh discard"
     fi
     mkdir -p "$tree"
     in_tree read-tree --reset -u "$1"
-    ls "$tree/Package.swift" >/dev/null
 }
 
 # Whether the work tree is as this script left it.
@@ -110,8 +114,7 @@ check() {
     mapfile -t swift < <(in_list "$names")
     swift format lint --strict "${swift[@]}"
     Scripts/check-arrows.sh
-    Scripts/build.sh --build-tests
-    LC_ALL=C.UTF-8 TZ=UTC swift test --skip-build --filter "\\.($(IFS='|' && echo "${suites[*]}"))/" </dev/null
+    Scripts/test.sh --filter "\\.($(IFS='|' && echo "${suites[*]}"))/"
 }
 
 # The Swift files of the patches named.
@@ -144,15 +147,22 @@ record() {
     in_tree add --all
     whole=$(in_tree write-tree)
     mkdir -p "$examples"
-    git diff --no-color --no-ext-diff --no-renames "$(cat "$base")" "$whole" >"$examples/$1.patch"
+    git diff --binary --no-color --no-ext-diff --no-renames "$(cat "$base")" "$whole" >"$examples/$1.patch"
     rm -f "$base"
     echo "Wrote $examples/$1.patch:"
     git apply --stat "$examples/$1.patch"
+}
+
+discard() {
+    [[ -e $index ]] || return 0
+    in_tree read-tree --reset -u "$(in_tree write-tree)"
+    in_tree clean --force -d --quiet
 }
 
 case ${1-}:${2-} in
 check:) check ;;
 edit:?*) edit "$2" ;;
 record:?*) record "$2" ;;
-*) sed -n '2,11s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+discard:) discard ;;
+*) sed -n '2,12s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 esac
