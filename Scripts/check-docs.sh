@@ -45,10 +45,12 @@ for page in "${pages[@]}"; do
     while read -r link; do
         [[ -e $(dirname "$page")/${link%%#*} || -z ${link%%#*} ]] || refuse "$page: there is no $link"
     done < <(sed '/^```/,/^```/d' "$page" | grep -oE '\]\([^):]+\)' | sed 's/^](//; s/)$//')
-    [[ $page != docs/how-to/* ]] || continue
     while read -r file; do
-        compgen -G "$file" >/dev/null || refuse "$page: there is no $file"
-    done < <(sed '/^```/,/^```/d' "$page" | grep -oE '`(Sources|Tests|Scripts|docs)/[^` ]+`' | tr -d '`')
+        # Examples of docs/how-to make files of their own.
+        compgen -G "$file" >/dev/null || grep -qE "^\+\+\+ b/(.*/)?${file//+/\\+}$" docs/how-to/examples/*.patch ||
+            [[ -n $(find Sources Tests -name "$file" -print -quit) ]] || refuse "$page: there is no $file"
+    done < <(sed '/^```/,/^```/d' "$page" |
+        grep -oE '`((Sources|Tests|Scripts|docs)/[^` ]+|[A-Za-z+]+\.swift)`' | tr -d '`' | grep -v '^Type+' || true)
 done
 
 for source in docs/pictures/*.dot; do

@@ -6,6 +6,7 @@
 #                                    that the pages name and the tests that the patches bring pass
 #   Scripts/how-to.sh edit NAME      puts the project with the patch NAME (an existing or a new one) into the work tree
 #   Scripts/how-to.sh record NAME    writes what was changed in the work tree since as docs/how-to/examples/NAME.patch
+#   Scripts/how-to.sh mend           writes the patches anew that do not apply any more, where git can merge them
 #   Scripts/how-to.sh discard        takes back what was changed in the work tree
 #
 # The work tree is .build/how-to. It is kept between runs, and only files that differ are written, so that a build takes
@@ -37,6 +38,11 @@ in_tree() {
 project() {
     cp "$(git rev-parse --git-path index)" "$scratch/index"
     GIT_INDEX_FILE=$scratch/index git add --all
+    without_patches
+}
+
+# Prints the tree of the scratch index, without the folder of patches.
+without_patches() {
     GIT_INDEX_FILE=$scratch/index git rm -r --cached --quiet --ignore-unmatch "$examples"
     GIT_INDEX_FILE=$scratch/index git write-tree
 }
@@ -64,6 +70,36 @@ patched() {
     GIT_INDEX_FILE=$scratch/patched git write-tree
 }
 
+# Prints the tree $1 with the patch NAME merged into it, from the commit that the patch was written for: lines that have
+# moved and files that were renamed are found. Fails after that when both changed the same lines, which are marked then.
+merged() {
+    local origin commits=() tree
+    origin=$(git log -1 --format=%H -- "$examples/$2.patch")
+    [[ -n $origin ]] || fail "$examples/$2.patch does not apply, and was never committed"
+    GIT_INDEX_FILE=$scratch/index git read-tree "$origin"
+    tree=$(without_patches)
+    commits=("$(commit "$tree")")
+    tree=$(patched "$tree" "$2") || fail "$examples/$2.patch does not apply where it was committed, either"
+    commits+=("$(commit "$1" -p "${commits[0]}")" "$(commit "$tree" -p "${commits[0]}")")
+    git merge-tree --write-tree "${commits[1]}" "${commits[2]}" >"$scratch/merge" && tree=clean || tree=marked
+    head -1 "$scratch/merge"
+    [[ $tree == clean ]]
+}
+
+commit() {
+    GIT_AUTHOR_NAME=usher GIT_AUTHOR_EMAIL=usher@localhost GIT_COMMITTER_NAME=usher \
+        GIT_COMMITTER_EMAIL=usher@localhost git commit-tree "$@" -m merge
+}
+
+names() { (cd "$examples" && ls -- *.patch) | sed 's/\.patch$//'; }
+
+# Writes the patch NAME that leads from the tree $1 to the tree $2.
+write() {
+    git diff --binary --no-color --no-ext-diff --no-renames "$1" "$2" >"$examples/$3.patch"
+    echo "Wrote $examples/$3.patch:"
+    git apply --stat "$examples/$3.patch"
+}
+
 # The files below folders that a patch changes or makes.
 files() { sed -n 's|^+++ b/||p' "$examples/$1.patch" | grep -E "^($2)/" || true; }
 
@@ -71,12 +107,11 @@ files() { sed -n 's|^+++ b/||p' "$examples/$1.patch" | grep -E "^($2)/" || true;
 row() { grep -F "(examples/$1.patch)" "$pages" || true; }
 
 check() {
-    local all name names page plain stated goal count whole suites=() status=0
+    local all name page plain stated goal count whole suites=() status=0
     plain=$(project)
     all=$plain
-    names=$(cd "$examples" && ls -- *.patch | sed 's/\.patch$//')
     printf '%-14s %-16s %s\n' how-to "source files" goal
-    for name in $names; do
+    for name in $(names); do
         IFS='|' read -r _ page _ stated goal _ <<<"$(row "$name")"
         [[ -n ${page-} ]] || fail "$pages has no row for the example $name"
         page=$(sed -E 's/.*\((.*)\).*/\1/' <<<"$page")
@@ -89,7 +124,7 @@ check() {
         if ! patched "$plain" "$name" >/dev/null; then
             cat "$scratch/reason" >&2
             echo "how-to: the example $name of docs/how-to/$page does not apply any more. Mend it with:" \
-                "Scripts/how-to.sh edit $name" >&2
+                "Scripts/how-to.sh mend" >&2
             status=1
         elif whole=$(patched "$all" "$name"); then
             all=$whole
@@ -106,21 +141,15 @@ check() {
     ((status == 0)) || exit 1
     mapfile -t suites < <(printf '%s\n' "${suites[@]}" | sort -u)
 
+    mapfile -t swift < <(for name in $(names); do files "$name" 'Sources|Tests'; done | grep '\.swift$' | sort -u)
     put "$all"
     cd "$tree"
     for suite in "${suites[@]}"; do
         grep -rqE "(struct|class) $suite\b" Tests || fail "there is no suite $suite, which docs/how-to names"
     done
-    mapfile -t swift < <(in_list "$names")
     swift format lint --strict "${swift[@]}"
     Scripts/check-arrows.sh
     Scripts/test.sh --filter "\\.($(IFS='|' && echo "${suites[*]}"))/"
-}
-
-# The Swift files of the patches named.
-in_list() {
-    local name
-    for name in $1; do (cd "$OLDPWD" && files "$name" 'Sources|Tests'); done | grep '\.swift$' | sort -u
 }
 
 edit() {
@@ -128,12 +157,10 @@ edit() {
     plain=$(project)
     put "$plain"
     echo "$plain" >"$base"
-    if [[ -e $examples/$1.patch ]] && ! whole=$(patched "$plain" "$1"); then
-        # What still applies is applied; the rest stands in files that end in .rej.
-        cp "$examples/$1.patch" "$scratch/patch"
-        (cd "$tree" && GIT_DIR=/dev/null git apply --reject "$scratch/patch") || true
-        echo "Parts of $1 did not apply: see the .rej files below $tree."
-    elif [[ -n ${whole-} ]]; then
+    if [[ -e $examples/$1.patch ]]; then
+        whole=$(patched "$plain" "$1") || whole=$(merged "$plain" "$1") ||
+            echo "Mend the lines between <<<<<<< and >>>>>>> in $tree."
+        [[ -n $whole ]] || exit 1
         in_tree read-tree --reset -u "$whole"
     fi
     echo "Edit in $tree, build and test there as usual, then: Scripts/how-to.sh record $1"
@@ -141,16 +168,26 @@ edit() {
 
 record() {
     [[ -e $base ]] || fail "nothing is being edited; begin with: Scripts/how-to.sh edit $1"
-    local rest whole
-    rest=$(find "$tree" -path "$tree/.build" -prune -o -name '*.rej' -print)
-    [[ -z $rest ]] || fail "remove these when their parts are in place: $rest"
     in_tree add --all
-    whole=$(in_tree write-tree)
+    if in_tree grep -lE '^(<<<<<<<|>>>>>>>) '; then fail "these files have marks of a merge"; fi
     mkdir -p "$examples"
-    git diff --binary --no-color --no-ext-diff --no-renames "$(cat "$base")" "$whole" >"$examples/$1.patch"
+    write "$(cat "$base")" "$(in_tree write-tree)" "$1"
     rm -f "$base"
-    echo "Wrote $examples/$1.patch:"
-    git apply --stat "$examples/$1.patch"
+}
+
+mend() {
+    local name plain whole status=0
+    plain=$(project)
+    for name in $(names); do
+        if patched "$plain" "$name" >/dev/null; then continue; fi
+        if whole=$(merged "$plain" "$name"); then
+            write "$plain" "$whole" "$name"
+        else
+            echo "how-to: $name has to be mended by hand: Scripts/how-to.sh edit $name" >&2
+            status=1
+        fi
+    done
+    return $status
 }
 
 discard() {
@@ -164,5 +201,6 @@ check:) check ;;
 edit:?*) edit "$2" ;;
 record:?*) record "$2" ;;
 discard:) discard ;;
-*) sed -n '2,12s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+mend:) mend ;;
+*) sed -n '2,13s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 esac
