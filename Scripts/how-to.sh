@@ -110,13 +110,13 @@ check() {
     local all name page plain stated goal count whole suites=() status=0
     plain=$(project)
     all=$plain
-    printf '%-14s %-16s %s\n' how-to "source files" goal
+    printf '%-18s %-16s %s\n' how-to "source files" goal
     for name in $(names); do
         IFS='|' read -r _ page _ stated goal _ <<<"$(row "$name")"
         [[ -n ${page-} ]] || fail "$pages has no row for the example $name"
         page=$(sed -E 's/.*\((.*)\).*/\1/' <<<"$page")
         count=$(files "$name" Sources | wc -l)
-        printf '%-14s %-16s %s\n' "$name" "$count" "$((goal))"
+        printf '%-18s %-16s %s\n' "$name" "$count" "$((goal))"
         if ((count != stated)); then
             echo "how-to: $pages says $((stated)) source files for $name" >&2
             status=1
