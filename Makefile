@@ -25,7 +25,7 @@ SOURCES := Sources Tests Package.swift
 RELEASE := Scripts/build.sh --configuration release --static-swift-stdlib --product usher
 PROGRAM := .build/release/usher
 
-.PHONY: help run build release test check check-release lint format readme bench screenshots install uninstall clean
+.PHONY: help run build release test check check-release lint format readme bench screenshots pictures install uninstall clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -55,12 +55,12 @@ check: ## What continuous integration runs: format, rules of the code, both buil
 	@Scripts/build.sh --build-tests
 	@echo "check: release build"
 	@$(RELEASE)
-	@echo "check: README"
+	@echo "check: README and documentation"
 	@Scripts/check-drift.sh
 	@echo "check: $$(Scripts/readme-command.sh test)"
 	@eval "$$(Scripts/readme-command.sh test)"
 
-check-release: ## The longer checks: all of check, coverage, a clean release build, the installed program, the benchmark
+check-release: ## The longer checks: all of check, the how-to examples, coverage, a clean release build, attacks
 	@$(MAKE) check
 	@Scripts/check-release.sh
 
@@ -86,6 +86,10 @@ screenshots: ## Take pictures of the real program in a real terminal
 	@Scripts/packages.sh build screenshots
 	@$(RELEASE)
 	@Scripts/screenshots.sh $(PROGRAM)
+
+pictures: ## Draw the pictures of the documentation from their sources
+	@Scripts/packages.sh pictures
+	@Scripts/pictures.sh
 
 install: release ## Install the program below PREFIX (default /usr/local), with its manual page and completions
 	@install -D -s -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/usher"

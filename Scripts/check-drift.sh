@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Compares README.md with the program: the tables of keys and of exit codes between their markers, and the output of
 # each command in its console blocks, run in order on a new demo. Numbers may differ, since times do.
+# Scripts/check-docs.sh does the same for the names that the documentation uses.
 #
 #   Scripts/check-drift.sh            fails on a difference, and shows it
 #   Scripts/check-drift.sh --write    brings README.md up to date
@@ -58,6 +59,7 @@ generate() {
 normal() { sed -E '/^\| [0-9]+ \| /!s/[0-9]+/N/g; s/[[:space:]]+/ /g; s/N N? ?(d|h|m|s)\b/N \1/g'; }
 
 generate >"$folder/README.md"
+[[ ${1-} == --write ]] || Scripts/check-docs.sh
 if [[ ${1-} == --write ]]; then
     cp "$folder/README.md" README.md
     exit

@@ -10,6 +10,9 @@ trap 'rm -rf "$folder"' EXIT
 echo "check-release: what part of the code the tests run"
 Scripts/coverage.sh
 
+echo "check-release: the examples of docs/how-to"
+Scripts/how-to.sh check
+
 SECONDS=0
 Scripts/build.sh --configuration release --static-swift-stdlib --product usher --scratch-path "$folder/build"
 echo "check-release: built from nothing in $SECONDS s"

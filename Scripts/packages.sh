@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing for the given purposes: build, test, browser, proxy, bench, screenshots.
+# Installs the Debian packages that are missing for the given purposes, which the table below names.
 # Does nothing, quickly and without the network, when all of them are installed.
 set -euo pipefail
 
@@ -9,6 +9,7 @@ declare -A packages=(
     [browser]="chromium python3-venv curl"
     [proxy]="nginx-light"
     [bench]="python3"
+    [pictures]="graphviz"
     [screenshots]="tmux xvfb xterm imagemagick fonts-dejavu fonts-noto-core fonts-noto-cjk fonts-symbola"
 )
 

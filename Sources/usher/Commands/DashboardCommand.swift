@@ -9,7 +9,9 @@ enum DashboardCommand {
     static let spec = CommandSpec(
         "", "open the dashboard",
         options: OptionSpec.tokenSource + [
-            OptionSpec(.theme, "dark, light, mono, or auto, which is told by NO_COLOR and COLORFGBG"),
+            OptionSpec(
+                .theme,
+                "\(Theme.all.map(\.name).joined(separator: ", ")), or auto, which is told by NO_COLOR and COLORFGBG"),
             OptionSpec(.mask, "begin with codes and watermark texts hidden"),
         ],
         changes: true, run: run)

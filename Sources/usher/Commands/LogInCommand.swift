@@ -4,6 +4,8 @@ internal import UsherRemote
 
 /// `usher login`
 enum LogInCommand {
+    private static let dialects = Profile.Dialect.allCases.map(\.rawValue).joined(separator: ", ")
+
     static let spec = CommandSpec(
         "login", "log in to an institute's server",
         details: [
@@ -20,7 +22,7 @@ enum LogInCommand {
         operands: [OperandSpec("PROFILE", "its name in the configuration", values: .profile)],
         options: [
             OptionSpec(.url, "the server, as in https://acme.testpress.in, for a new profile"),
-            OptionSpec(.dialect, "testpress, or tpstreams; testpress unless given"),
+            OptionSpec(.dialect, "\(dialects); testpress unless given"),
             OptionSpec(.organization, "TPStreams: the organisation's id, for a new profile"),
             OptionSpec(.username, "the name to log in with; asked for unless given"),
             OptionSpec(.passwordStdin, "read the password from standard input"), .allowHTTP,
@@ -63,7 +65,7 @@ enum LogInCommand {
 
     private static func new(_ name: String, _ arguments: ParsedArguments) throws -> Profile {
         guard let dialect = Profile.Dialect(rawValue: arguments.value(.dialect) ?? "testpress") else {
-            throw arguments.error("--dialect takes testpress or tpstreams.")
+            throw arguments.error("There is no such dialect. Choose one of \(dialects).")
         }
         guard arguments.has(.url) || dialect.standardURL != nil else {
             throw CommandFailure(

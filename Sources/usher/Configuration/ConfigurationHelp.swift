@@ -13,7 +13,7 @@ enum ConfigurationHelp {
 
     static let settings = [
         Entry("default_profile", "the profile that is meant when no other source is named"),
-        Entry("theme", "dark, light, mono or auto"),
+        Entry("theme", ThemeChoice.names.joined(separator: ", ")),
         Entry("ending_soon", "from when on an active token counts as ending, as in \"5m\"; one minute unless set"),
         Entry("copy_command", "a shell command that receives copied text"),
         Entry(

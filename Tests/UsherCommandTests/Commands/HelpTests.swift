@@ -73,6 +73,6 @@ struct HelpTests {
     func noTerminal() {
         let outcome = Trial().run("--theme", "sepia")
         #expect(outcome.code == 2)
-        #expect(outcome.errors.contains("dark, light, mono, auto"))
+        #expect(outcome.errors.contains(ThemeChoice.names.joined(separator: ", ")))
     }
 }
