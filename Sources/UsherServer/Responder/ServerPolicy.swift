@@ -19,7 +19,7 @@ package struct ServerPolicy: Hashable, Sendable {
     ///
     /// - Throws: a 400 for a `Host` that is none: it would stand in links.
     func base(for headers: HTTPFields) throws -> String {
-        if let host = headers[.host], !HostName.isValid(host) {
+        if let host = headers[.host], !HostName.isValid(host.utf8) {
             throw Refusal(.html(400, "<h1>Bad Request (400)</h1>"))
         }
         if let publicURL { return publicURL }
