@@ -4,6 +4,7 @@ internal import UsherCore
 extension Transfer {
     /// Sets every option of a fresh or reset handle; on the engine's thread.
     func configure(_ handle: UnsafeMutableRawPointer, product: String) {
+        self.handle = handle
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = usher_curl_set_text(handle, CURLOPT_URL, request.address.text)
         _ = usher_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
