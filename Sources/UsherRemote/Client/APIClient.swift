@@ -66,7 +66,7 @@ final class APIClient: Sendable {
     ///
     /// - Throws: when the server wants no calls for longer than a call waits, or nobody is logged in.
     func start(_ call: Call, _ cancellation: Cancellation) throws(ServiceError) -> Attempt {
-        try start(call, at: address(of: call), cancellation)
+        try start(call, at: try address(of: call), cancellation)
     }
 
     /// Asks, and asks again where that may help. Refusals but 401, 429 and 5xx are answers.
@@ -79,7 +79,7 @@ final class APIClient: Sendable {
         to call: Call, from first: Attempt, _ cancellation: Cancellation
     ) throws(ServiceError) -> HTTPResponse {
         var attempt = first
-        var address = address(of: call)
+        var address = try address(of: call)
         var tries = 0
         var waits = 0
         var hops = 0
@@ -128,7 +128,8 @@ final class APIClient: Sendable {
         var waits = 0
         var hasRenewed = false
         while true {
-            let attempt = try start(call, cancellation)
+            let address = try address(of: call)
+            let attempt = try start(call, at: address, cancellation)
             let response: HTTPResponse
             do throws(TransportError) {
                 response = try wait(for: attempt, call, cancellation)
@@ -147,7 +148,7 @@ final class APIClient: Sendable {
                 hasRenewed = true
             case 429: try holdBack(response, waits: &waits, cancellation)
             case 300...399:
-                let location = response.headers[.location].flatMap(address(of: call).following)
+                let location = response.headers[.location].flatMap(address.following)
                 // Of these two some servers say so after they did what was asked.
                 let isOpen = response.status == 302 || response.status == 303
                 let error = ServiceError.failed(messages.redirected(to: location?.origin, isOpen: isOpen))
@@ -161,10 +162,13 @@ final class APIClient: Sendable {
 
     // MARK: One attempt
 
-    private func address(of call: Call) -> WebAddress {
+    private func address(of call: Call) throws(ServiceError) -> WebAddress {
         let prefix = parts.base.target
         let folder = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
-        return WebAddress(origin: parts.base.origin, target: folder + call.target)
+        guard let address = parts.base.with(target: folder + call.target) else {
+            throw .failed("The request for \(call.maskedPath) cannot be written as a URL.")
+        }
+        return address
     }
 
     private func start(

@@ -6,7 +6,8 @@ extension Transfer {
     func configure(_ handle: UnsafeMutableRawPointer, product: String) {
         self.handle = handle
         let context = Unmanaged.passUnretained(self).toOpaque()
-        _ = usher_curl_set_text(handle, CURLOPT_URL, request.address.text)
+        // What was read once is not read again: the origin that the login was meant for is where curl goes.
+        _ = usher_curl_set_pointer(handle, CURLOPT_CURLU, UnsafeMutableRawPointer(request.address.url.pointer))
         _ = usher_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
         _ = usher_curl_set_text(handle, CURLOPT_USERAGENT, product)
         _ = usher_curl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")
