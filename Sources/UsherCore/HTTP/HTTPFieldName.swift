@@ -10,8 +10,9 @@ package struct HTTPFieldName: Hashable, Sendable {
 
     /// - Returns: `nil` for what is no token.
     package init?(_ text: some StringProtocol) {
-        guard HTTPFieldName.isToken(text.utf8) else { return nil }
-        self.init(token: String(text))
+        var text = String(text)
+        guard text.withUTF8(HTTPFieldName.isToken) else { return nil }
+        self.init(token: text)
     }
 
     private init(token: String) {
@@ -28,17 +29,17 @@ package struct HTTPFieldName: Hashable, Sendable {
     }
 
     /// Whether the bytes are this name. Makes no `String`: a server asks it of every field that comes.
-    package func isSpelled(by bytes: some Collection<UInt8>) -> Bool {
+    package func isSpelled(by bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         folded.utf8.count == bytes.count && isPrefix(of: bytes)
     }
 
     /// Whether the bytes begin with this name.
-    package func isPrefix(of bytes: some Collection<UInt8>) -> Bool {
+    package func isPrefix(of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         folded.utf8.count <= bytes.count && zip(folded.utf8, bytes).allSatisfy { $0 == $1.inLowerCase }
     }
 
     /// Whether the bytes can be a name at all.
-    package static func isToken(_ bytes: some Collection<UInt8>) -> Bool {
+    package static func isToken(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         !bytes.isEmpty && bytes.allSatisfy { $0.isLetterOrDigit || "!#$%&'*+-.^_`|~".utf8.contains($0) }
     }
 }

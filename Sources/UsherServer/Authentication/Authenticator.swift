@@ -3,7 +3,7 @@ package import UsherCore
 
 /// Says who asks, and logs people in.
 ///
-/// May be used from any thread. Whoever is removed from the directory is let in for a second more at the most: so long
+/// May be used from any thread. A user who is removed from the directory is let in for a second more at the most: so long
 /// is remembered what a header was found to mean.
 package final class Authenticator: Sendable {
     private struct Known {

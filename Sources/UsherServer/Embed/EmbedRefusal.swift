@@ -22,7 +22,7 @@ enum EmbedRefusal {
         }
     }
 
-    /// - Parameter reason: `nil` for everybody who may not know.
+    /// - Parameter reason: `nil` for a client that may not know.
     static func page(_ status: Int, _ reason: String?) -> Response {
         let why = reason.map { "<p>\(EmbedPage.escaped($0))</p>" } ?? ""
         return page(

@@ -52,13 +52,14 @@ struct MultipartForm {
             let line = rest[..<end]
             rest = rest[(end + 2)...]
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .header }
-            let name = line[..<colon]
-            guard HTTPFieldName.isToken(name), !line.contains(where: { $0 < 0x20 && $0 != 0x09 }) else { throw .header }
+            guard let name = HTTPFieldName(String(decoding: line[..<colon], as: UTF8.self)),
+                !line.contains(where: { $0 < 0x20 && $0 != 0x09 })
+            else { throw .header }
             let value = String(decoding: line[(colon + 1)...], as: UTF8.self)
-            if HTTPFieldName.contentDisposition.isSpelled(by: name) {
+            if name == .contentDisposition {
                 guard disposition == nil else { throw .header }
                 disposition = HeaderParameters(value)
-            } else if HTTPFieldName.contentTransferEncoding.isSpelled(by: name) {
+            } else if name == .contentTransferEncoding {
                 let encoding = HeaderParameters(value).value.lowercased()
                 guard ["7bit", "8bit", "binary"].contains(encoding) else { throw .encoding }
             }

@@ -11,7 +11,7 @@ package final class Responder: Sendable {
     let lister: (any TokenListSource)?
     let authenticator: Authenticator
     let policy: ServerPolicy
-    /// Room for long answers; whoever sends them brings it back.
+    /// Buffers for long answers; the daemon brings each back when it is sent.
     let bodies = BodyPool()
     /// Ends what is still being worked on when the server stops.
     let cancellation: Cancellation
