@@ -29,9 +29,17 @@ final class APIClient: Sendable {
     private struct State {
         var token: String?
         var isTokenRead = false
-        /// By the local clock; no call leaves before.
-        var notBefore: Instant?
+        /// What the server asked for, until it is over.
+        var hold: Hold?
         var extensions: ServerExtensions?
+    }
+
+    /// A time without calls that the server asked for, by the local clock.
+    private struct Hold: Equatable {
+        /// No call leaves before.
+        var end: Instant
+        /// Until when the server wants no calls: later than the end, where it asked for longer than it is believed.
+        var asked: Instant
     }
 
     let parts: Parts
@@ -64,7 +72,7 @@ final class APIClient: Sendable {
 
     /// Starts a read whose answer `answer(to:from:_:)` fetches.
     ///
-    /// - Throws: when the server wants no calls for longer than a call waits, or nobody is logged in.
+    /// - Throws: when the server wants no calls for longer than a call waits, or without a login.
     func start(_ call: Call, _ cancellation: Cancellation) throws(ServiceError) -> Attempt {
         try start(call, at: try address(of: call), cancellation)
     }
@@ -134,7 +142,7 @@ final class APIClient: Sendable {
             do throws(TransportError) {
                 response = try wait(for: attempt, call, cancellation)
             } catch {
-                // What is on its way may arrive, whoever does not want to hear of it any more.
+                // What is on its way may arrive, though the caller waits for it no longer.
                 if error == .cancelled { return .lost(.failed(messages.notWaited)) }
                 if error.isBeforeSending { throw messages.failure(error) }
                 return .lost(messages.failure(error))
@@ -243,15 +251,15 @@ final class APIClient: Sendable {
 
     /// Calls side by side share what one of them was told.
     private func waitForGate(_ cancellation: Cancellation) throws(ServiceError) {
-        guard let end = state.withLock({ $0.notBefore }) else { return }
-        let left = end.microseconds(since: parts.clock.now()) / 1_000
+        guard let hold = state.withLock({ $0.hold }) else { return }
+        let left = hold.end.microseconds(since: parts.clock.now()) / 1_000
         guard left > 0 else {
             state.withLock { state in
-                if state.notBefore == end { state.notBefore = nil }
+                if state.hold == hold { state.hold = nil }
             }
             return
         }
-        guard left <= parts.policy.longestWait else { throw throttled(until: end) }
+        guard left <= parts.policy.longestWait else { throw throttled(hold) }
         try pause(left, cancellation)
     }
 
@@ -259,27 +267,30 @@ final class APIClient: Sendable {
     private func holdBack(
         _ response: HTTPResponse, waits: inout Int, _ cancellation: Cancellation
     ) throws(ServiceError) {
-        let asked = response.headers[.retryAfter].flatMap { HTTPDate.retryAfter($0, now: clock.now()) }
-            .map { min($0, parts.policy.longestBelief) }
-        let milliseconds = asked ?? parts.policy.delay(after: waits + 1, chance: parts.pause.chance())
-        let end = parts.clock.now().adding(microseconds: milliseconds * 1_000)
+        let asked =
+            response.headers[.retryAfter].flatMap { HTTPDate.retryAfter($0, now: clock.now()) }
+            ?? parts.policy.delay(after: waits + 1, chance: parts.pause.chance())
+        let milliseconds = min(asked, parts.policy.longestBelief)
+        let now = parts.clock.now()
+        let hold = Hold(
+            end: now.adding(microseconds: milliseconds * 1_000), asked: now.adding(microseconds: asked * 1_000))
         state.withLock { state in
-            state.notBefore = max(state.notBefore ?? end, end)
+            if let known = state.hold, known.end >= hold.end { return }
+            state.hold = hold
         }
         waits += 1
-        guard milliseconds <= parts.policy.longestWait, waits <= parts.policy.retries else {
-            throw throttled(until: end)
-        }
+        guard milliseconds <= parts.policy.longestWait, waits <= parts.policy.retries else { throw throttled(hold) }
         try pause(milliseconds, cancellation)
     }
 
     /// Lets the next call through, whatever the server said: the user wants to know now.
     func askAnyway() {
-        state.withLock { $0.notBefore = nil }
+        state.withLock { $0.hold = nil }
     }
 
-    private func throttled(until end: Instant) -> ServiceError {
-        .throttled(until: end, messages.throttled(until: end, now: parts.clock.now()))
+    private func throttled(_ hold: Hold) -> ServiceError {
+        let sentence = messages.throttled(until: hold.end, asked: hold.asked, now: parts.clock.now())
+        return .throttled(until: hold.end, sentence)
     }
 
     // MARK: Credentials
