@@ -37,7 +37,7 @@ let swiftTargets: [Target] = [
         name: "UsherStoreTests", dependencies: ["UsherStore", "UsherCore", "UsherTesting"], exclude: ["Fixtures"]),
     .testTarget(
         name: "UsherRemoteTests",
-        dependencies: ["UsherRemote", "UsherServer", "UsherStore", "UsherUI", "UsherCore", "UsherTesting"]),
+        dependencies: ["UsherRemote", "UsherServer", "UsherStore", "UsherUI", "UsherCore", "UsherTesting", "CCurl"]),
     .testTarget(
         name: "UsherServerTests", dependencies: ["UsherServer", "UsherStore", "UsherCore", "UsherTesting", "usher"],
         exclude: ["Clients"]),

@@ -52,13 +52,6 @@ static inline int64_t usher_curl_get_size(CURL *handle, CURLINFO info) {
     return value;
 }
 
-/// The pointer set as CURLOPT_PRIVATE.
-static inline void *usher_curl_get_private(CURL *handle) {
-    char *value = NULL;
-    curl_easy_getinfo(handle, CURLINFO_PRIVATE, &value);
-    return value;
-}
-
 static inline CURLMcode usher_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }

@@ -24,7 +24,7 @@ package struct CopyableURL: Hashable, Sendable {
         }
         var end = start
         while end < bytes.count, bytes[end] != 0x2F, bytes[end] != 0x3F, bytes[end] != 0x23 { end += 1 }
-        guard isPlace(bytes[start..<end]) else { return false }
+        guard HostName.isValid(bytes[start..<end]) else { return false }
         var index = end
         while index < bytes.count {
             guard isHarmless(bytes[index]) else { return false }
@@ -36,33 +36,6 @@ package struct CopyableURL: Hashable, Sendable {
 
     private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, with scheme: String) -> Bool {
         bytes.count > scheme.utf8.count && zip(bytes, scheme.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
-    }
-
-    /// A host with letters or digits in it, or an IPv6 address in brackets; perhaps a port.
-    private static func isPlace(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        var host = bytes
-        if let bracket = bytes.lastIndex(of: 0x5D) {
-            guard bytes.first == 0x5B, bracket - bytes.startIndex > 2 else { return false }
-            guard bytes[(bytes.startIndex + 1)..<bracket].allSatisfy({ $0.isHexDigit || $0 == 0x3A || $0 == 0x2E })
-            else { return false }
-            return isPort(bytes[(bracket + 1)...])
-        }
-        if let colon = bytes.firstIndex(of: 0x3A) {
-            guard isPort(bytes[colon...]) else { return false }
-            host = bytes[..<colon]
-        }
-        guard host.count <= 253, let first = host.first, first.isLetterOrDigit else { return false }
-        return host.allSatisfy { $0.isLetterOrDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
-    }
-
-    /// Nothing, or a colon and a number that a port can have.
-    private static func isPort(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        guard let colon = bytes.first else { return true }
-        let digits = bytes.dropFirst()
-        guard colon == 0x3A, (1...5).contains(digits.count), digits.allSatisfy(\.isDigit) else {
-            return false
-        }
-        return (1...65_535).contains(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
     }
 
     /// The name of a query item and `=`: behind the `&` a shell sees no more than an assignment.

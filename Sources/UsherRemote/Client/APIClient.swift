@@ -29,9 +29,17 @@ final class APIClient: Sendable {
     private struct State {
         var token: String?
         var isTokenRead = false
-        /// By the local clock; no call leaves before.
-        var notBefore: Instant?
+        /// What the server asked for, until it is over.
+        var hold: Hold?
         var extensions: ServerExtensions?
+    }
+
+    /// A time without calls that the server asked for, by the local clock.
+    private struct Hold: Equatable {
+        /// No call leaves before.
+        var end: Instant
+        /// Until when the server wants no calls: later than the end, where it asked for longer than it is believed.
+        var asked: Instant
     }
 
     let parts: Parts
@@ -64,9 +72,9 @@ final class APIClient: Sendable {
 
     /// Starts a read whose answer `answer(to:from:_:)` fetches.
     ///
-    /// - Throws: when the server wants no calls for longer than a call waits, or nobody is logged in.
+    /// - Throws: when the server wants no calls for longer than a call waits, or without a login.
     func start(_ call: Call, _ cancellation: Cancellation) throws(ServiceError) -> Attempt {
-        try start(call, at: address(of: call), cancellation)
+        try start(call, at: try address(of: call), cancellation)
     }
 
     /// Asks, and asks again where that may help. Refusals but 401, 429 and 5xx are answers.
@@ -79,7 +87,7 @@ final class APIClient: Sendable {
         to call: Call, from first: Attempt, _ cancellation: Cancellation
     ) throws(ServiceError) -> HTTPResponse {
         var attempt = first
-        var address = address(of: call)
+        var address = try address(of: call)
         var tries = 0
         var waits = 0
         var hops = 0
@@ -108,7 +116,7 @@ final class APIClient: Sendable {
                 hasRenewed = true
             case 429:
                 try holdBack(response, waits: &waits, cancellation)
-            case 503 where response.header("Retry-After") != nil:
+            case 503 where response.headers[.retryAfter] != nil:
                 try holdBack(response, waits: &waits, cancellation)
             case 500, 502, 503, 504:
                 guard mayTry(after: tries, since: begin) else { throw messages.refusal(response) }
@@ -128,12 +136,13 @@ final class APIClient: Sendable {
         var waits = 0
         var hasRenewed = false
         while true {
-            let attempt = try start(call, cancellation)
+            let address = try address(of: call)
+            let attempt = try start(call, at: address, cancellation)
             let response: HTTPResponse
             do throws(TransportError) {
                 response = try wait(for: attempt, call, cancellation)
             } catch {
-                // What is on its way may arrive, whoever does not want to hear of it any more.
+                // What is on its way may arrive, though the caller waits for it no longer.
                 if error == .cancelled { return .lost(.failed(messages.notWaited)) }
                 if error.isBeforeSending { throw messages.failure(error) }
                 return .lost(messages.failure(error))
@@ -147,7 +156,7 @@ final class APIClient: Sendable {
                 hasRenewed = true
             case 429: try holdBack(response, waits: &waits, cancellation)
             case 300...399:
-                let location = response.header("Location").flatMap(address(of: call).following)
+                let location = response.headers[.location].flatMap(address.following)
                 // Of these two some servers say so after they did what was asked.
                 let isOpen = response.status == 302 || response.status == 303
                 let error = ServiceError.failed(messages.redirected(to: location?.origin, isOpen: isOpen))
@@ -161,10 +170,13 @@ final class APIClient: Sendable {
 
     // MARK: One attempt
 
-    private func address(of call: Call) -> WebAddress {
+    private func address(of call: Call) throws(ServiceError) -> WebAddress {
         let prefix = parts.base.target
         let folder = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
-        return WebAddress(origin: parts.base.origin, target: folder + call.target)
+        guard let address = parts.base.with(target: folder + call.target) else {
+            throw .failed("The request for \(call.maskedPath) cannot be written as a URL.")
+        }
+        return address
     }
 
     private func start(
@@ -172,14 +184,17 @@ final class APIClient: Sendable {
     ) throws(ServiceError) -> Attempt {
         try cancellation.check()
         try waitForGate(cancellation)
-        var headers = [("Accept", "application/json")]
+        var headers: HTTPFields = [.accept: "application/json"]
         var token: String?
         if call.isSigned {
             token = try currentToken(cancellation)
             guard let token else { throw .unauthorized(messages.notLoggedIn) }
-            headers.append(("Authorization", "\(parts.scheme) \(token)"))
+            guard let login = HTTPField(.authorization, "\(parts.scheme) \(token)") else {
+                throw .unauthorized(messages.notLoggedIn)
+            }
+            headers.append(login)
         }
-        if call.body != nil { headers.append(("Content-Type", "application/json")) }
+        if call.body != nil { headers.append(contentsOf: [.contentType: "application/json"]) }
         let request = HTTPRequest(
             call.method, address, headers: headers, body: call.body, limits: parts.limits,
             authorityFile: parts.authorityFile)
@@ -210,11 +225,11 @@ final class APIClient: Sendable {
     }
 
     private func learn(from response: HTTPResponse, sent: Instant, received: Instant) {
-        if let date = response.header("Date").flatMap(HTTPDate.instant) {
+        if let date = response.headers[.date].flatMap(HTTPDate.instant) {
             let doubt = clock.learn(date: date, sent: sent, received: received)
             if let warning = doubt ?? clock.warning { notices.addOnce(about: doubt == nil ? "clock" : "date", warning) }
         }
-        let advertised = parts.usesExtensions ? response.header(ServerExtensions.headerName) : nil
+        let advertised = parts.usesExtensions ? response.headers.list(.usherExtensions) : nil
         let extensions = ServerExtensions(header: advertised ?? "")
         state.withLock { state in
             // An error page of a proxy in between advertises nothing, and says nothing about the server.
@@ -236,15 +251,15 @@ final class APIClient: Sendable {
 
     /// Calls side by side share what one of them was told.
     private func waitForGate(_ cancellation: Cancellation) throws(ServiceError) {
-        guard let end = state.withLock({ $0.notBefore }) else { return }
-        let left = end.microseconds(since: parts.clock.now()) / 1_000
+        guard let hold = state.withLock({ $0.hold }) else { return }
+        let left = hold.end.microseconds(since: parts.clock.now()) / 1_000
         guard left > 0 else {
             state.withLock { state in
-                if state.notBefore == end { state.notBefore = nil }
+                if state.hold == hold { state.hold = nil }
             }
             return
         }
-        guard left <= parts.policy.longestWait else { throw throttled(until: end) }
+        guard left <= parts.policy.longestWait else { throw throttled(hold) }
         try pause(left, cancellation)
     }
 
@@ -252,27 +267,30 @@ final class APIClient: Sendable {
     private func holdBack(
         _ response: HTTPResponse, waits: inout Int, _ cancellation: Cancellation
     ) throws(ServiceError) {
-        let asked = response.header("Retry-After").flatMap { HTTPDate.retryAfter($0, now: clock.now()) }
-            .map { min($0, parts.policy.longestBelief) }
-        let milliseconds = asked ?? parts.policy.delay(after: waits + 1, chance: parts.pause.chance())
-        let end = parts.clock.now().adding(microseconds: milliseconds * 1_000)
+        let asked =
+            response.headers[.retryAfter].flatMap { HTTPDate.retryAfter($0, now: clock.now()) }
+            ?? parts.policy.delay(after: waits + 1, chance: parts.pause.chance())
+        let milliseconds = min(asked, parts.policy.longestBelief)
+        let now = parts.clock.now()
+        let hold = Hold(
+            end: now.adding(microseconds: milliseconds * 1_000), asked: now.adding(microseconds: asked * 1_000))
         state.withLock { state in
-            state.notBefore = max(state.notBefore ?? end, end)
+            if let known = state.hold, known.end >= hold.end { return }
+            state.hold = hold
         }
         waits += 1
-        guard milliseconds <= parts.policy.longestWait, waits <= parts.policy.retries else {
-            throw throttled(until: end)
-        }
+        guard milliseconds <= parts.policy.longestWait, waits <= parts.policy.retries else { throw throttled(hold) }
         try pause(milliseconds, cancellation)
     }
 
     /// Lets the next call through, whatever the server said: the user wants to know now.
     func askAnyway() {
-        state.withLock { $0.notBefore = nil }
+        state.withLock { $0.hold = nil }
     }
 
-    private func throttled(until end: Instant) -> ServiceError {
-        .throttled(until: end, messages.throttled(until: end, now: parts.clock.now()))
+    private func throttled(_ hold: Hold) -> ServiceError {
+        let sentence = messages.throttled(until: hold.end, asked: hold.asked, now: parts.clock.now())
+        return .throttled(until: hold.end, sentence)
     }
 
     // MARK: Credentials

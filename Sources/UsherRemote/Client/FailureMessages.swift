@@ -100,14 +100,19 @@ struct FailureMessages: Sendable {
         "There is no login at \(place). `usher login \(profile)` logs in."
     }
 
+    /// Of a server that wants to be left alone.
+    ///
     /// - Parameters:
-    ///   - end: when the server may be asked again.
+    ///   - end: when it may be asked again.
+    ///   - asked: until when it wants no requests, however long that is.
     ///   - now: by the same clock.
-    func throttled(until end: Instant, now: Instant) -> String {
-        let milliseconds = end.microseconds(since: now) / 1_000
+    func throttled(until end: Instant, asked: Instant, now: Instant) -> String {
         let until = TimeText(now: now, zone: zone).local(end.adding(microseconds: 999_999))
-        let span = DurationText.words(seconds: max(1, (milliseconds + 999) / 1_000))
-        return "\(place) wants no more requests for \(span), until \(until)."
+        func span(_ end: Instant) -> String {
+            DurationText.words(seconds: max(1, (end.microseconds(since: now) + 999_999) / 1_000_000))
+        }
+        guard asked > end else { return "\(place) wants no more requests for \(span(asked)), until \(until)." }
+        return "\(place) wants no more requests for \(span(asked)); usher sends none for \(span(end)), until \(until)."
     }
 
     /// Of a redirect that is not followed.

@@ -4,6 +4,9 @@ internal import UsherCore
 enum HTTPDate {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
+    /// Seconds whose end is an instant that can still be counted with.
+    private static let mostSeconds: Int64 = 1_000_000_000_000
+
     /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`; the name of the day is not looked at.
     static func instant(_ text: String) -> Instant? {
         let words = text.split(separator: " ")
@@ -19,12 +22,14 @@ enum HTTPDate {
 
     /// How many milliseconds a `Retry-After` asks to wait: seconds or a time; `nil` when it cannot be read.
     ///
+    /// libcurl reads one as well, but counts a time by this machine's clock.
+    ///
     /// - Parameter now: by the server's clock.
     static func retryAfter(_ text: String, now: Instant) -> Int64? {
         let text = String(text.drop { $0 == " " })
         if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            // A number too long to be read is a very long time.
-            return min(Int64(text) ?? .max, 366 * 86_400) * 1_000
+            // A number too long to be read is a very long time, too.
+            return min(Int64(text) ?? .max, mostSeconds) * 1_000
         }
         return instant(text).map { max(0, $0.microseconds(since: now) / 1_000) }
     }

@@ -6,7 +6,7 @@ package struct RetryPolicy: Hashable, Sendable {
     package var longestDelay: Int64
     /// Milliseconds of a wait that the server asks for which a call still takes upon itself; beyond it, it says so.
     package var longestWait: Int64
-    /// Milliseconds after which nothing is tried again: somebody waits, and wants to be told.
+    /// Milliseconds after which nothing is tried again: the user waits, and wants to be told.
     package var longestTrying: Int64
     /// Milliseconds that a server is believed to want no calls, whatever it asks for.
     package var longestBelief: Int64

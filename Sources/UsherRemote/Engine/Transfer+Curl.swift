@@ -1,10 +1,13 @@
 internal import CCurl
+internal import UsherCore
 
 extension Transfer {
     /// Sets every option of a fresh or reset handle; on the engine's thread.
     func configure(_ handle: UnsafeMutableRawPointer, product: String) {
+        self.handle = handle
         let context = Unmanaged.passUnretained(self).toOpaque()
-        _ = usher_curl_set_text(handle, CURLOPT_URL, request.address.text)
+        // What was read once is not read again: the origin that the login was meant for is where curl goes.
+        _ = usher_curl_set_pointer(handle, CURLOPT_CURLU, UnsafeMutableRawPointer(request.address.url.pointer))
         _ = usher_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
         _ = usher_curl_set_text(handle, CURLOPT_USERAGENT, product)
         _ = usher_curl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")
@@ -29,15 +32,17 @@ extension Transfer {
         _ = usher_curl_set_pointer(handle, CURLOPT_WRITEDATA, context)
         _ = usher_curl_set_bytes(handle, CURLOPT_HEADERFUNCTION, takeHeader)
         _ = usher_curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
-        for header in request.headers {
-            headerList = curl_slist_append(headerList, "\(header.name): \(header.value)")
+        for field in request.headers.all {
+            // A name with nothing behind its colon would keep curl from sending its own field of that name.
+            let line = field.value.isEmpty ? "\(field.name.text);" : "\(field.name.text): \(field.value)"
+            headerList = curl_slist_append(headerList, line)
         }
         setBody(handle, context)
         _ = usher_curl_set_headers(handle, headerList)
     }
 
     /// The body is read by a callback that cannot begin again: curl sends a request anew when a kept connection dies,
-    /// and a change that may have been made must not be made twice without anybody knowing.
+    /// and a change that may have been made must not be made twice unknown to the user.
     private func setBody(_ handle: UnsafeMutableRawPointer, _ context: UnsafeMutableRawPointer) {
         guard request.method != .get else { return }
         headerList = curl_slist_append(headerList, "Expect:")

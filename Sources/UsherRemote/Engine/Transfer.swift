@@ -16,12 +16,10 @@ final class Transfer: @unchecked Sendable {
     var headerList: UnsafeMutablePointer<curl_slist>?
     /// Where curl writes why it failed; of one place for as long as the transfer lives.
     let errorText: UnsafeMutablePointer<CChar>
-    private var status = 0
-    private var headers: [(name: String, value: String)] = []
+    /// The handle that makes the exchange; set with its options.
+    var handle: UnsafeMutableRawPointer?
     private var headerBytes = 0
     private var body: [UInt8] = []
-    /// How long the body is going to be, as far as the server said.
-    private var announced = 0
     private var sent = 0
     private var isTooLarge = false
 
@@ -62,33 +60,21 @@ final class Transfer: @unchecked Sendable {
             isTooLarge = true
             return false
         }
-        if body.isEmpty { body.reserveCapacity(max(bytes.count, min(announced, request.limits.body))) }
+        if body.isEmpty { body.reserveCapacity(max(bytes.count, min(announcedLength, request.limits.body))) }
         body.append(contentsOf: bytes)
         return true
     }
 
-    /// Takes a header line; a status line begins anew, since interim answers come before the last one.
+    /// How long the body is going to be, as far as the server said.
+    private var announcedLength: Int {
+        Int(handle.map { usher_curl_get_size($0, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) } ?? 0)
+    }
+
+    /// Counts the bytes of a header line; false ends the transfer.
     func take(header bytes: UnsafeRawBufferPointer) -> Bool {
         headerBytes += bytes.count
-        guard headerBytes <= Transfer.headerLimit else {
-            isTooLarge = true
-            return false
-        }
-        var line = bytes[...]
-        while let last = line.last, last == 0x0A || last == 0x0D || last == 0x20 { line = line.dropLast() }
-        if line.starts(with: Array("HTTP/".utf8)) {
-            headers = []
-            announced = 0
-            return true
-        }
-        guard let colon = line.firstIndex(of: 0x3A) else { return true }
-        let value = line[line.index(after: colon)...].drop { $0 == 0x20 || $0 == 0x09 }
-        let name = String(decoding: line[..<colon], as: UTF8.self)
-        headers.append((name, String(decoding: value, as: UTF8.self)))
-        if name.utf8.count == 14, simpleCaseFolded(name) == "content-length" {
-            announced = headers.last.flatMap { Int($0.value) } ?? 0
-        }
-        return true
+        isTooLarge = headerBytes > Transfer.headerLimit
+        return !isTooLarge
     }
 
     /// Gives curl the next part of the request's body.
@@ -112,7 +98,22 @@ final class Transfer: @unchecked Sendable {
                             hasBegun: headerBytes > 0)))
             return
         }
-        status = usher_curl_get_long(handle, CURLINFO_RESPONSE_CODE)
-        settle(.success(HTTPResponse(status: status, headers: headers, body: body)))
+        let status = usher_curl_get_long(handle, CURLINFO_RESPONSE_CODE)
+        settle(.success(HTTPResponse(status: status, headers: Transfer.headers(of: handle), body: body)))
+    }
+
+    /// The fields of the last answer, as curl has read them: those of a proxy and of interim answers are others.
+    private static func headers(of handle: UnsafeMutableRawPointer) -> HTTPFields {
+        var fields = HTTPFields()
+        var header = curl_easy_nextheader(handle, UInt32(CURLH_HEADER), -1, nil)
+        while let found = header {
+            if let name = HTTPFieldName(String(cString: found.pointee.name)),
+                let field = HTTPField(name, String(cString: found.pointee.value))
+            {
+                fields.append(field)
+            }
+            header = curl_easy_nextheader(handle, UInt32(CURLH_HEADER), -1, found)
+        }
+        return fields
     }
 }

@@ -2,7 +2,7 @@ package import UsherCore
 
 /// A login as it is kept: enough to give it back when the configuration does not name its profile any more.
 package struct KeptLogin: Hashable, Sendable {
-    /// Where it was given, and the only place it may be sent to.
+    /// Where it was given; its origin is kept, and is the only one that it may be sent to.
     package let base: WebAddress
     /// `nil` in files of earlier versions.
     package let dialect: Profile.Dialect?

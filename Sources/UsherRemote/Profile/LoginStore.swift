@@ -65,9 +65,8 @@ package struct LoginStore: Hashable, Sendable {
     package func keep(_ token: String?, for profile: Profile) throws(ServiceError) {
         guard let token else { return try forget(profile.name) }
         let path = path(profile.name)
-        let origin = WebAddress(origin: profile.base.origin, target: "/")
         let login = KeptLogin(
-            base: origin, dialect: profile.dialect, organization: profile.organization, token: token)
+            base: profile.base, dialect: profile.dialect, organization: profile.organization, token: token)
         var json = JSONWriter(layout: .indented)
         login.write(to: &json)
         do throws(PrivateFileError) {

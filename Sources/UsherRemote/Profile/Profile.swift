@@ -42,15 +42,15 @@ package struct Profile: Hashable, Sendable {
             throw .invalid(
                 field: "url",
                 sentence: """
-                    The url of profile \(name) is none that usher can use. Write https://HOST, without a user's name \
-                    in it.
+                    The url of profile \(name) is none that usher can use. Write https://HOST in plain ASCII, without \
+                    a user's name in it.
                     """)
         }
         guard base.origin.isSecure || base.origin.isLoopback || allowsPlainHTTP else {
             throw .invalid(
                 field: "url",
                 sentence: """
-                    The url of profile \(name) is plain http, so that everybody on the way could read the login. Write \
+                    The url of profile \(name) is plain http, so that the login could be read on its way. Write \
                     https, or allow it with allow_http in the profile or --allow-http.
                     """)
         }
@@ -86,7 +86,7 @@ package struct Profile: Hashable, Sendable {
 }
 
 extension Profile.Dialect {
-    /// Where everybody's server is; `nil` where each institute has its own.
+    /// Where the platform's one server is; `nil` where each institute has its own.
     package var standardURL: String? {
         switch self {
         case .testpress: nil

@@ -22,7 +22,7 @@ enum EmbedRefusal {
         }
     }
 
-    /// - Parameter reason: `nil` for everybody who may not know.
+    /// - Parameter reason: `nil` for a client that may not know.
     static func page(_ status: Int, _ reason: String?) -> Response {
         let why = reason.map { "<p>\(EmbedPage.escaped($0))</p>" } ?? ""
         return page(
@@ -44,6 +44,6 @@ enum EmbedRefusal {
             <body><h1>\(title)</h1>\(body)</body>
             </html>
 
-            """, [.init("Content-Security-Policy", "default-src 'none'"), .init("Referrer-Policy", "no-referrer")])
+            """, [.contentSecurityPolicy: "default-src 'none'", .referrerPolicy: "no-referrer"])
     }
 }

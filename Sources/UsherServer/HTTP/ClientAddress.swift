@@ -1,5 +1,6 @@
 internal import CMicroHTTPD
 internal import Glibc
+internal import UsherCore
 
 /// A client's numeric IP address, however it was written; an IPv4 one that came over IPv6 is the IPv4 one.
 package struct ClientAddress: Hashable, Sendable {
@@ -91,11 +92,10 @@ package struct ClientAddress: Hashable, Sendable {
         return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// Whether it is nothing, or a colon and a port's digits.
+    /// Whether it is nothing, or a colon and a port.
     private static func isPort(_ text: Substring) -> Bool {
         guard !text.isEmpty else { return true }
-        return text.hasPrefix(":") && (2...6).contains(text.utf8.count)
-            && text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+        return text.hasPrefix(":") && portNumber(text.utf8.dropFirst()) != nil
     }
 }
 

@@ -1,3 +1,5 @@
+internal import UsherCore
+
 /// The part of a URL behind its question mark, as pairs of names and values.
 package struct Query: Hashable, Sendable {
     package struct Item: Hashable, Sendable {
@@ -29,8 +31,8 @@ package struct Query: Hashable, Sendable {
         if let page { items.append(Item(name: Query.pageName, value: String(page))) }
         // Items of one name keep their order.
         let ordered = items.enumerated().sorted { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }
-        return ordered.map { PercentCoding.encoded($0.element.name) + "=" + PercentCoding.encoded($0.element.value) }
-            .joined(separator: "&")
+        func encoded(_ text: String) -> String { PercentCoding.encoded(text, spaceIsPlus: true) }
+        return ordered.map { encoded($0.element.name) + "=" + encoded($0.element.value) }.joined(separator: "&")
     }
 
     package static let pageName = "page"

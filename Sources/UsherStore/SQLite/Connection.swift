@@ -41,13 +41,7 @@ final class Connection {
 
     /// The path as a URI, in which `?`, `#`, `%` and whatever is not plain ASCII are written by their codes.
     private static func uri(_ path: String, access: Access) -> String {
-        var uri = "file:"
-        for byte in path.utf8 {
-            switch byte {
-            case 0x2D...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: uri.unicodeScalars.append(Unicode.Scalar(byte))
-            default: uri += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }
-        }
+        let uri = "file:" + PercentCoding.encoded(path, slashesStay: true)
         return access == .immutable ? uri + "?immutable=1" : uri
     }
 

@@ -91,7 +91,8 @@ enum ServeCommand {
     private static func publicURL(_ arguments: ParsedArguments) throws -> String? {
         guard let text = arguments.value(.publicURL) else { return nil }
         let path = WebAddress(text)?.target.split(separator: "/", omittingEmptySubsequences: false).dropFirst() ?? []
-        let isPlain = path.dropLast().allSatisfy { !["", ".", ".."].contains($0) } && ![".", ".."].contains(path.last)
+        let hasDots = text.split(separator: "/").contains { $0 == "." || $0 == ".." }
+        let isPlain = !hasDots && path.dropLast().allSatisfy { !$0.isEmpty }
         guard let address = WebAddress(text), isPlain, !text.contains("?"), !text.contains("#") else {
             throw arguments.error(
                 "--public-url takes http or https, a host and perhaps a path, as in https://example.org/tokens.")

@@ -77,7 +77,7 @@ extension FaultTests {
         ])
     func bounded(_ value: String) throws {
         let transport = ScriptedTransport { _ in
-            .success(HTTPResponse(429, "{}", headers: [(name: "Retry-After", value: value)]))
+            .success(HTTPResponse(429, "{}", headers: [.retryAfter: value]))
         }
         let policy = RetryPolicy(retries: 1, firstDelay: 100, longestDelay: 1_000, longestWait: 5_000)
         let remote = try Remote(transport, policy: policy)
@@ -95,10 +95,29 @@ extension FaultTests {
         #expect(transport.requests.count > asked)
     }
 
+    @Test(
+        "a server that asks for longer than it is believed is quoted, at once and later",
+        arguments: [
+            ("3600", "no more requests for 1 h, until 13:00:00"),
+            ("86400", "no more requests for 1 d; usher sends none for 1 h, until 13:00:00"),
+            ("1000000000", "no more requests for 11574 d; usher sends none for 1 h, until 13:00:00"),
+            ("99999999999999999999", "no more requests for 11574074 d; usher sends none for 1 h, until 13:00:00"),
+            ("Sun, 01 Mar 2026 15:00:00 GMT", "no more requests for 3 h; usher sends none for 1 h, until 13:00:00"),
+        ])
+    func quoted(_ value: String, _ wanted: String) throws {
+        let transport = ScriptedTransport { _ in .success(HTTPResponse(429, "{}", headers: [.retryAfter: value])) }
+        let remote = try Remote(transport, policy: FaultTests.once)
+        for _ in 0..<2 {
+            let error = #expect(throws: ServiceError.self) { try FaultTests.page(remote) }
+            #expect(error?.sentence.contains(wanted) == true, "\(String(describing: error))")
+        }
+        #expect(transport.requests.count == 1)
+    }
+
     @Test("a pressed key asks a server that wanted to be left alone")
     func pressed() throws {
         let transport = ScriptedTransport { _ in
-            .success(HTTPResponse(429, "{}", headers: [(name: "Retry-After", value: "86400")]))
+            .success(HTTPResponse(429, "{}", headers: [.retryAfter: "86400"]))
         }
         let remote = try Remote(transport, policy: FaultTests.once)
         let screen = LiveScreen(service: remote.service)

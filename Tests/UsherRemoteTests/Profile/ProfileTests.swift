@@ -11,7 +11,8 @@ struct ProfileTests {
         arguments: [
             ("http://acme.testpress.in", "plain http"), ("https://ravi:pw@acme.in", "without a user's name"),
             ("acme.testpress.in", "none that usher can use"), ("ftp://x", "none that usher can use"),
-            ("https://acme.in/?token=x", "none that usher can use"),
+            ("https://acme.in/?token=x", "none that usher can use"), ("https://ravi@acme.in", "without a user's name"),
+            ("https://b\u{FC}cher.example", "in plain ASCII"),
         ])
     func refused(_ url: String, _ words: String) {
         #expect {

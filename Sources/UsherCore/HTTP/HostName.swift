@@ -1,0 +1,36 @@
+/// The host of a URL or of a `Host` field, judged by its characters: a name, an IPv4 address, or an IPv6 address in
+/// brackets, perhaps with a port.
+package enum HostName {
+    private static let longest = 253
+    private static let colon = UInt8(ascii: ":")
+
+    /// - Parameter place: all between the scheme's slashes and the path. A user's name before the host is refused, as is
+    ///   everything but ASCII.
+    package static func isValid(_ place: some BidirectionalCollection<UInt8>) -> Bool {
+        let host: Int
+        if place.first == UInt8(ascii: "[") {
+            let address = place.dropFirst().prefix { $0.isHexDigit || $0 == colon || $0 == UInt8(ascii: ".") }
+            guard address.contains(colon), place.dropFirst(1 + address.count).first == UInt8(ascii: "]") else {
+                return false
+            }
+            host = address.count + 2
+        } else {
+            host = place.prefix { $0 != colon }.count
+            guard (1...longest).contains(host), let first = place.first, first.isLetterOrDigit,
+                place.prefix(host).allSatisfy(isNameByte)
+            else { return false }
+        }
+        let port = place.dropFirst(host)
+        return port.isEmpty || (port.first == colon && portNumber(port.dropFirst()) != nil)
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+    }
+}
+
+/// The number that a port's digits stand for: 1 to 65535, written in at most five digits without a sign.
+package func portNumber(_ digits: some Collection<UInt8>) -> UInt16? {
+    guard (1...5).contains(digits.count), digits.allSatisfy(\.isDigit) else { return nil }
+    return UInt16(exactly: digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }).flatMap { $0 > 0 ? $0 : nil }
+}
