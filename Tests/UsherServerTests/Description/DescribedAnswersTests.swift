@@ -41,7 +41,8 @@ struct DescribedAnswersTests {
             Question(method: "POST", target: server.list, body: #"{"time_to_live": 60}"#),
             Question(method: "GET", target: server.path(token)),
             Question(method: "PUT", target: server.path(token), body: #"{"annotations": [{"text": "b"}]}"#),
-            Question(method: "POST", target: Route.logIn.path, body: #"{"username": "anna", "password": "open sesame"}"#),
+            Question(
+                method: "POST", target: Route.logIn.path, body: #"{"username": "anna", "password": "open sesame"}"#),
             Question(method: "POST", target: Route.logIn.path, body: #"{"username": "anna", "password": "sesame"}"#),
             Question(method: "GET", target: Route.courses.path),
             Question(method: "GET", target: Route.contents(course: 1).path),

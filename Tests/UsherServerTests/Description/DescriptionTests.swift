@@ -83,7 +83,8 @@ struct DescriptionTests {
         let token = AccessToken(
             code: Self.code, status: "Expired", expiresAfterFirstUse: true, validUntil: TestServer.now,
             annotations: [annotation], playbackURL: nil, created: TestServer.now, modified: TestServer.now,
-            videoID: server.video, videoTitle: "T", endedBy: .usedOnce, endedAt: TestServer.now, firstUsedAt: TestServer.now)
+            videoID: server.video, videoTitle: "T", endedBy: .usedOnce, endedAt: TestServer.now,
+            firstUsedAt: TestServer.now)
         let video = Video(id: server.video, title: "T", tokenCount: 1, created: TestServer.now)
         for (name, written) in [
             ("Token", Response.json { $0.value(TokenWire(token, base: "http://a")) }),
