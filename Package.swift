@@ -11,6 +11,8 @@ let cTargets: [Target] = [
         cSettings: [.define("_FORTIFY_SOURCE", to: "2", .when(configuration: .release))],
         linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
+    // The files that stand in the program, by C23's #embed.
+    .target(name: "CAssets", exclude: ["Resources"]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CMicroHTTPD", providers: [.apt(["libmicrohttpd-dev"])]),
@@ -21,7 +23,7 @@ let swiftTargets: [Target] = [
     .target(name: "UsherCore"),
     .target(name: "UsherStore", dependencies: ["UsherCore", "CSQLite"]),
     .target(name: "UsherRemote", dependencies: ["UsherCore", "CCurl"]),
-    .target(name: "UsherServer", dependencies: ["UsherCore", "CMicroHTTPD", "CSodium"]),
+    .target(name: "UsherServer", dependencies: ["UsherCore", "CAssets", "CMicroHTTPD", "CSodium"]),
     .target(name: "UsherUI", dependencies: ["UsherCore"]),
     .target(name: "UsherTerminal", dependencies: ["UsherUI", "UsherCore", "CNcurses"]),
     .target(name: "UsherTesting", dependencies: ["UsherCore", "UsherUI"]),
@@ -64,5 +66,6 @@ for target in swiftTargets {
 let package = Package(
     name: "usher",
     products: [.executable(name: "usher", targets: ["usher"])],
-    targets: cTargets + swiftTargets
+    targets: cTargets + swiftTargets,
+    cLanguageStandard: .gnu2x
 )

@@ -163,8 +163,9 @@ final class Probe: Program {
 
     private func writeColors(on canvas: inout Canvas) {
         guard canvas.size.columns >= 64 else { return }
-        for column in 0..<64 {
-            let color = RGB(red: UInt8(column), green: UInt8(pairs & 255), blue: 0)
+        // Sixteen pairs of colours a frame, others in each of four frames: more in all than some terminals have.
+        for column in 0..<16 {
+            let color = RGB(red: UInt8(column + 16 * (pairs % 4)), green: 0, blue: 0)
             canvas[column, 1] = Cell("#", style: CellStyle(.watermark, color: color))
         }
     }

@@ -21,7 +21,7 @@ struct AuthenticationTests {
         #expect(response.status == 200)
         let token = try #require(response.json?["token"]?.text)
         let parts = token.split(separator: ".")
-        let payload = try JSONValue(parsing: Base64URL.decoded(parts[1]) ?? [])
+        let payload = try JSONValue(parsing: Sodium.bytes(base64: parts[1]) ?? [])
         #expect(payload["username"]?.text == "asha")
         #expect(payload["email"]?.text == "asha@example.com")
         #expect(payload["user_id"] == .number("3"))
@@ -89,8 +89,8 @@ struct AuthenticationTests {
         let good = server.moderator
         let parts = good.dropFirst(4).split(separator: ".").map(String.init)
         func signed(_ head: String, _ payload: String, _ key: SigningKey) -> String {
-            let message = Base64URL.encoded(Array(head.utf8)) + "." + Base64URL.encoded(Array(payload.utf8))
-            return "JWT \(message)." + Base64URL.encoded(Sodium.mac(Array(message.utf8), key: key.bytes))
+            let message = Sodium.base64(Array(head.utf8)) + "." + Sodium.base64(Array(payload.utf8))
+            return "JWT \(message)." + Sodium.base64(Sodium.mac(Array(message.utf8), key: key.bytes))
         }
         let head = #"{"typ":"JWT","alg":"HS256"}"#
         let payload = #"{"username":"ravi","user_id":1,"email":"","exp":99999999999}"#
@@ -215,11 +215,11 @@ struct AuthenticationTests {
     @Test("base 64 of URLs: known texts, and one text only for each list of bytes", arguments: 0...33)
     func base64(_ count: Int) throws {
         let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ 7) }
-        let text = Base64URL.encoded(bytes)
-        #expect(Base64URL.decoded(text) == bytes)
-        #expect(Base64URL.decoded(text + "=") == nil)
-        #expect(Base64URL.encoded([0xFB, 0xFF]) == "-_8")
-        #expect(Base64URL.decoded("-_9") == nil, "bits left over")
-        #expect(Base64URL.decoded("A") == nil)
+        let text = Sodium.base64(bytes)
+        #expect(Sodium.bytes(base64: text) == bytes)
+        #expect(Sodium.bytes(base64: text + "=") == nil)
+        #expect(Sodium.base64([0xFB, 0xFF]) == "-_8")
+        #expect(Sodium.bytes(base64: "-_9") == nil, "bits left over")
+        #expect(Sodium.bytes(base64: "A") == nil)
     }
 }

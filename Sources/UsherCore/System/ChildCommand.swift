@@ -2,9 +2,8 @@ internal import Glibc
 
 /// A program that is run to its end, within a limit: it is given an input, or what it prints is read.
 ///
-/// It leads a process group of its own, which is ended with it: by SIGTERM, a moment later by SIGKILL. Started by
-/// `posix_spawn` alone, since the process has threads. Without an input it reads nothing, and what it says on standard
-/// error is dropped: the terminal may be the dashboard's.
+/// It leads a process group of its own, which is ended with it: by SIGTERM, a moment later by SIGKILL. Without an input
+/// it reads nothing, and what it says on standard error is dropped: the terminal may be the dashboard's.
 package struct ChildCommand: Sendable {
     /// Why it did not do what it was run for.
     package enum Failure: Error, Hashable, Sendable {
@@ -61,7 +60,10 @@ package struct ChildCommand: Sendable {
         let inputPipe = input.isEmpty ? nil : ChildPipe()
         let outputPipe = outputLimit == nil ? nil : ChildPipe()
         guard input.isEmpty || inputPipe != nil, outputLimit == nil || outputPipe != nil else { throw .notStarted }
-        guard let child = start(inputPipe?.readingEnd, outputPipe?.writingEnd) else { throw .notStarted }
+        let started = try? Spawn.start(
+            arguments, input: inputPipe.map { .descriptor($0.readingEnd) } ?? .nothing,
+            output: outputPipe.map { .descriptor($0.writingEnd) } ?? .nothing, company: .ownGroup)
+        guard let child = started else { throw .notStarted }
         inputPipe?.closeReadingEnd()
         outputPipe?.closeWritingEnd()
         let result = watch(child, inputPipe, outputPipe, cancellation)
@@ -106,43 +108,6 @@ package struct ChildCommand: Sendable {
             guard now - begin < Int64(milliseconds) else { return .failure(.tooSlow) }
             ChildPipe.wait(outputPipe, inputPipe, milliseconds: Int(min(20, 1 + (now - begin) / 8)))
         }
-    }
-
-    private func start(_ input: Int32?, _ output: Int32?) -> pid_t? {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        if let input {
-            posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-        } else {
-            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        }
-        if let output {
-            posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        } else {
-            posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-        }
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // Threads of ours block signals; the program must not inherit that, nor what we ignore.
-        var none = sigset_t()
-        sigemptyset(&none)
-        var usual = sigset_t()
-        sigemptyset(&usual)
-        for signal in [SIGPIPE, SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP] { sigaddset(&usual, signal) }
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &usual)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { (text: String) in strdup(text) }
-        words.append(nil)
-        defer { for word in words { free(word) } }
-        guard let program = arguments.first else { return nil }
-        var child: pid_t = 0
-        return posix_spawnp(&child, program, &actions, &attributes, words, environ) == 0 ? child : nil
     }
 
     // MARK: Its end

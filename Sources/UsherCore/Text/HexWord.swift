@@ -1,5 +1,8 @@
 /// Eight hex digits at once, in a word whose lowest byte is the first of them: digits and letters follow each other at
-/// random, so that a branch for each would be guessed wrong.
+/// random, so that the processor would mispredict a branch for each.
+///
+/// This module links no C library, and codes of tokens are written and read by the thousand. Other hexadecimal text is
+/// libsodium's, where that is linked.
 enum HexWord {
     /// The digits of a number, letters in lower case.
     @inline(__always)
@@ -16,7 +19,7 @@ enum HexWord {
     static func value(_ digits: UInt64) -> UInt64? {
         let letters = (digits & 0x4040_4040_4040_4040) >> 6
         let nibbles = (digits & 0x0F0F_0F0F_0F0F_0F0F) &+ letters &* 9
-        // Whatever is no digit is written otherwise, or is more than fifteen.
+        // A byte that is no digit has a value above fifteen, or its value is written as another byte.
         guard nibbles & 0xF0F0_F0F0_F0F0_F0F0 == 0, text(of: nibbles) == digits | letters << 5 else { return nil }
         var value = nibbles.byteSwapped
         value = (value | value >> 4) & 0x00FF_00FF_00FF_00FF

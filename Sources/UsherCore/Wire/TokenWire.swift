@@ -20,7 +20,7 @@ package struct TokenWire: Hashable, Sendable {
 
 extension TokenWire {
     /// The names of a token's fields.
-    enum Key: String, CodingKey {
+    enum Key: String, CodingKey, CaseIterable {
         case url
         case playbackURL = "playback_url"
         case code, status

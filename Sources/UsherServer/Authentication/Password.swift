@@ -3,7 +3,7 @@ package import UsherCore
 /// Passwords as users choose them, and as they are kept.
 package enum Password {
     package static let shortest = 8
-    /// Argon2 takes more; nobody types it.
+    /// Argon2 takes more, which no user types.
     package static let longest = 1_024
 
     /// Looks whether a new password may be one.
@@ -37,7 +37,7 @@ package enum Password {
         case unknown(String)
     }
 
-    /// Takes about as long for a user that does not exist (`nil`), and for a password that is too long to be anyone's,
+    /// Takes about as long for a user that does not exist (`nil`), and for a password that is longer than any user's,
     /// as for one that is wrong.
     static func verify(_ password: String, hash: String?) -> Verdict {
         let isPossible = hash != nil && password.utf8.count <= longest
@@ -56,5 +56,6 @@ package enum Password {
 
     /// A hash with the costs of new ones that no password has: its bytes are random.
     private static let decoy =
-        Sodium.hashHead + Base64URL.unpadded(Sodium.randomBytes(16)) + "$" + Base64URL.unpadded(Sodium.randomBytes(32))
+        Sodium.hashHead + Sodium.base64(Sodium.randomBytes(16), .standard) + "$"
+        + Sodium.base64(Sodium.randomBytes(32), .standard)
 }

@@ -20,8 +20,8 @@ struct PasswordHash: Hashable, Sendable {
         let parts = text.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false).map(Substring.init)
         guard text.utf8.count <= Self.longest, parts.count == 6, parts[0].isEmpty,
             let kind = Kind(rawValue: String(parts[1])), parts[2] == "v=19",
-            let salt = Base64URL.decoded(unpadded: parts[4]), salt.count == Sodium.saltLength,
-            let hash = Base64URL.decoded(unpadded: parts[5]), (16...64).contains(hash.count)
+            let salt = Sodium.bytes(base64: parts[4], .standard), salt.count == Sodium.saltLength,
+            let hash = Sodium.bytes(base64: parts[5], .standard), (16...64).contains(hash.count)
         else { return nil }
         let costs = parts[3].split(separator: ",", omittingEmptySubsequences: false)
         guard costs.count == 3, let memory = Self.cost("m=", costs[0]), let passes = Self.cost("t=", costs[1]),

@@ -1,6 +1,6 @@
 internal import CSodium
 
-/// The one place that speaks to libsodium.
+/// The one place that speaks to libsodium: random bytes, signatures, passwords, and how bytes are written as text.
 enum Sodium {
     static let keyLength = 32
     static let macLength = 32
@@ -40,7 +40,7 @@ enum Sodium {
         var text = [CChar](repeating: 0, count: Int(crypto_pwhash_strbytes()))
         let letters = password.map(CChar.init(bitPattern:))
         guard crypto_pwhash_str(&text, letters, UInt64(letters.count), passes, memory) == 0 else { return nil }
-        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return string(text)
     }
 
     /// What a hash with these costs begins with.

@@ -12,7 +12,7 @@ struct WebToken: Hashable {
         case badSignature
     }
 
-    private static let head = Base64URL.encoded(Array(#"{"typ":"JWT","alg":"HS256"}"#.utf8))
+    private static let head = Sodium.base64(Array(#"{"typ":"JWT","alg":"HS256"}"#.utf8))
 
     func signed(with key: SigningKey) -> String {
         var json = JSONWriter()
@@ -26,8 +26,8 @@ struct WebToken: Hashable {
         json.key("exp")
         json.value(expires.wholeSeconds)
         json.endObject()
-        let message = WebToken.head + "." + Base64URL.encoded(json.takeBytes())
-        return message + "." + Base64URL.encoded(Sodium.mac(Array(message.utf8), key: key.bytes))
+        let message = WebToken.head + "." + Sodium.base64(json.takeBytes())
+        return message + "." + Sodium.base64(Sodium.mac(Array(message.utf8), key: key.bytes))
     }
 
     init(username: String, userID: Int64, email: String, expires: Instant) {
@@ -43,7 +43,7 @@ struct WebToken: Hashable {
     /// here: a head that names another is refused, whatever else it says.
     init(_ text: String, key: SigningKey) throws(Fault) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, text.utf8.count <= 4_096, let mac = Base64URL.decoded(parts[2]) else {
+        guard parts.count == 3, text.utf8.count <= 4_096, let mac = Sodium.bytes(base64: parts[2]) else {
             throw .malformed
         }
         let expected = Sodium.mac(Array("\(parts[0]).\(parts[1])".utf8), key: key.bytes)
@@ -61,6 +61,6 @@ struct WebToken: Hashable {
     }
 
     private static func json(_ part: Substring) -> JSONValue? {
-        Base64URL.decoded(part).flatMap { try? JSONValue(parsing: $0) }
+        Sodium.bytes(base64: part).flatMap { try? JSONValue(parsing: $0) }
     }
 }

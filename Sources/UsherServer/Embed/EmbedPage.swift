@@ -11,7 +11,7 @@ struct EmbedPage {
     let nonce: String
 
     static func nonce() -> String {
-        Base64URL.encoded(Sodium.randomBytes(18))
+        Sodium.base64(Sodium.randomBytes(18))
     }
 
     var response: Response {
@@ -31,11 +31,7 @@ struct EmbedPage {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(EmbedPage.escaped(title))</title>
         <style nonce="\(nonce)">
-        html, body { margin: 0; height: 100%; background: #000; overflow: hidden; }
-        #player { position: fixed; inset: 0; overflow: hidden; }
-        #card { position: absolute; inset: 0; width: 100%; height: 100%; }
-        .mark { position: absolute; white-space: pre; font-family: sans-serif; line-height: 1.2;
-          pointer-events: none; user-select: none; }
+        \(Assets.embedStyle)\
         </style>
         </head>
         <body>
@@ -50,7 +46,7 @@ struct EmbedPage {
         </div>
         <script type="application/json" id="marks">\(EmbedPage.data(annotations))</script>
         <script nonce="\(nonce)">
-        \(EmbedScript.text)
+        \(Assets.embedScript)\
         </script>
         </body>
         </html>
@@ -112,6 +108,6 @@ struct EmbedPage {
     }
 
     private static func css(_ color: RGB) -> String {
-        "#" + [color.red, color.green, color.blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        "#" + Sodium.hex([color.red, color.green, color.blue])
     }
 }

@@ -5,17 +5,23 @@ internal import Glibc
 ///
 /// Only where standard error is a terminal; a file or a pipe gets its lines at once.
 struct ErrorCapture {
-    /// The file that holds the captured text; -1 when standard error was not captured.
+    /// Standard error's descriptor, which a test replaces.
+    private let descriptor: Int32
+    /// The file that holds what was written; -1 when standard error was left alone.
     private(set) var file: Int32 = -1
     /// The original standard error; -1 when it was not captured.
     private(set) var original: Int32 = -1
-    private static let longestReplay = 1 << 16
+    static let longestReplay = 1 << 16
+
+    init(of descriptor: Int32 = STDERR_FILENO) {
+        self.descriptor = descriptor
+    }
 
     mutating func start() {
-        guard file < 0, isatty(STDERR_FILENO) == 1 else { return }
+        guard file < 0, isatty(descriptor) == 1 else { return }
         let memory = usher_open_memory_file()
-        let copy = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
-        guard memory >= 0, copy >= 0, dup2(memory, STDERR_FILENO) >= 0 else {
+        let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+        guard memory >= 0, copy >= 0, dup2(memory, descriptor) >= 0 else {
             close(memory)
             close(copy)
             return
@@ -27,7 +33,7 @@ struct ErrorCapture {
     /// Restores standard error and writes the captured text, only its end when it is very long.
     mutating func stop() {
         guard file >= 0 else { return }
-        dup2(original, STDERR_FILENO)
+        dup2(original, descriptor)
         let length = Int(lseek(file, 0, SEEK_END))
         var offset = max(0, length - Self.longestReplay)
         var buffer = [UInt8](repeating: 0, count: 4096)

@@ -80,39 +80,6 @@ package final class PseudoTerminal {
         deadline.wait { text.contains(part) }
     }
 
-    /// Waits until the program has read all input, sleeps, and writes nothing for a while; the output up to then.
-    ///
-    /// Only for upper bounds on output, since a program is slow on a busy machine. To prove that something is not
-    /// written, wait for later output.
-    package func outputWhenIdle(quiet milliseconds: Int32 = 150) -> [UInt8] {
-        let deadline = Deadline()
-        while !deadline.hasPassed {
-            receive()
-            guard isIdle else {
-                usleep(1_000)
-                continue
-            }
-            var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-            let isQuiet = Glibc.poll(&ready, 1, milliseconds) == 0
-            if isQuiet, isIdle { break }
-            // The other end is closed.
-            if !isQuiet, ready.revents & Int16(POLLIN) == 0 { break }
-        }
-        return received
-    }
-
-    /// Whether the program has read all input and its first thread sleeps, or has ended.
-    private var isIdle: Bool {
-        var unread: Int32 = 0
-        guard slave >= 0, ioctl(slave, UInt(FIONREAD), &unread) == 0, unread == 0 else { return slave < 0 }
-        // The state is the first word after the name in brackets.
-        guard let line = TextFile.read("/proc/\(process.processID)/stat"), let bracket = line.lastIndex(of: ")") else {
-            return true
-        }
-        let state = line[line.index(after: bracket)...].split(separator: " ").first
-        return state != "R" && state != "D"
-    }
-
     /// Changes the terminal's size; the kernel sends SIGWINCH.
     package func resize(to size: Size) {
         var extent = winsize(

@@ -51,12 +51,7 @@ package final class LiveScreen: ShownDashboard {
     /// The screen as it would be drawn now.
     package var canvas: Canvas { program.draw(size: size) }
 
-    /// The last line of the screen, where messages are.
-    package var lastLine: String {
-        screen.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
-    }
-
-    /// Handles answers of the service until the screen satisfies the condition; false when the deadline passed first.
+    /// Takes what the service answers until the screen satisfies the condition; false when the deadline passed first.
     package func waits(seconds: Int = 60, until condition: (LiveScreen) -> Bool) -> Bool {
         let end = DispatchTime.now() + .seconds(seconds)
         while !condition(self) {
@@ -67,7 +62,7 @@ package final class LiveScreen: ShownDashboard {
     }
 
     package func waits(for text: String) -> Bool {
-        waits { $0.screen.contains(text) }
+        waits { $0.shows(text) }
     }
 
     private func handle(_ events: [Event]) {

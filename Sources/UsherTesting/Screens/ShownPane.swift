@@ -54,5 +54,11 @@ package struct ShownPane: Sendable, CustomStringConvertible {
         title.contains(text) || details.contains(text) || lines.contains { $0.contains(text) }
     }
 
+    /// Its lines as one, as if no sentence were broken.
+    package var words: ShownText {
+        let words = lines.joined(separator: " ").split(separator: " ")
+        return ShownText(words.joined(separator: " "), on: canvas)
+    }
+
     package var description: String { "the pane \(name)\(isShown ? "" : ", which is not shown,") of\n\(canvas.text)" }
 }

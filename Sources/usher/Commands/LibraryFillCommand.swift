@@ -35,7 +35,7 @@ enum LibraryFillCommand {
             seed: UInt64(try arguments.integer(.seed, in: 0...Int.max) ?? 1))
         let library = try Library.open(path: path, mode: .readWriteOrCreate)
         context.notices.follow(library)
-        let bar = ProgressLine(context)
+        let bar = ProgressLine(on: context.errors, isShown: context.environment.isErrorTerminal)
         defer { bar.clear() }
         var kept: String?
         do {

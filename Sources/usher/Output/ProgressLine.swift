@@ -1,4 +1,4 @@
-/// A progress line on standard error, where that is a terminal.
+/// One line on standard error that says how far something is; nothing where that is no terminal.
 final class ProgressLine {
     private static let width = 30
 
@@ -6,9 +6,10 @@ final class ProgressLine {
     private let isShown: Bool
     private var last = ""
 
-    init(_ context: CommandContext) {
-        output = context.errors
-        isShown = context.environment.isErrorTerminal
+    /// - Parameter isShown: whether `output` is a terminal.
+    init(on output: TextOutput, isShown: Bool) {
+        self.output = output
+        self.isShown = isShown
     }
 
     /// Writes only if the text changed.
@@ -29,7 +30,7 @@ final class ProgressLine {
         write("\r\u{1B}[K")
     }
 
-    /// A failed write is ignored: progress that cannot be shown must not stop the work.
+    /// Progress that cannot be written is no reason to stop.
     private func write(_ text: String) {
         try? output.write(text)
         try? output.flush()

@@ -1,5 +1,11 @@
+import Glibc
 import Testing
-import UsherCore
+
+@testable import UsherCore
+
+// Swift does not see these two of the C library.
+@_silgen_name("wcwidth") private func wcwidth(_ character: wchar_t) -> Int32
+@_silgen_name("gnu_get_libc_version") private func libraryVersion() -> UnsafePointer<CChar>
 
 @Suite("Cells of a text")
 struct CellWidthTests {
@@ -32,5 +38,29 @@ struct CellWidthTests {
         #expect(fitted("中", toWidth: 4) == "中  ")
         #expect(fitted("12", toWidth: 4, rightAligned: true) == "  12")
         #expect(fitted("王中", toWidth: 3) == "王…")
+    }
+
+    /// The C library that the table was made from; another one knows another version of Unicode.
+    private static let isTablesLibrary = String(cString: libraryVersion()) == "2.36"
+
+    @Test(
+        "Every scalar has the cells that the C library gives it",
+        .enabled(if: isTablesLibrary, "the table is glibc 2.36's: make it anew with Scripts/cellwidth.c"))
+    func library() throws {
+        let locale = try #require(newlocale(LC_CTYPE_MASK, "C.UTF-8", nil))
+        let before = uselocale(locale)
+        defer {
+            uselocale(before)
+            freelocale(locale)
+        }
+        var others: [String] = []
+        for value in 0x20...0x10FFFF as ClosedRange<UInt32> {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let told = wcwidth(wchar_t(bitPattern: value))
+            if cellWidth(scalar) != (told < 0 ? 1 : Int(told)) || isPrintable(scalar) != (told >= 0) {
+                others.append("U+\(String(value, radix: 16)): \(cellWidth(scalar)), \(told)")
+            }
+        }
+        #expect(others == [])
     }
 }

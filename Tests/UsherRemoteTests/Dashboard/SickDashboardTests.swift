@@ -21,11 +21,11 @@ struct SickDashboardTests {
         #expect(screen.waits { $0.dashboard.message?.kind == .failure }, "\(screen.screen)")
         let said = screen.dashboard.message?.text ?? ""
         #expect(said.contains(sick.place) && said.contains(fault.sentence), "\(said)")
-        #expect(screen.lastLine.hasPrefix(" " + said.prefix(40)), "\(screen.lastLine)")
-        #expect(screen.lastLine.hasSuffix(said.suffix(20)) || screen.lastLine.hasSuffix("… ! shows all"))
+        #expect(screen.footer.hasPrefix(String(said.prefix(40))))
+        #expect(screen.footer.hasSuffix(String(said.suffix(20))) || screen.footer.hasSuffix("… ! shows all"))
         #expect(said.contains("r tries again"))
-        #expect(screen.screen.contains("Could not be read:"))
-        #expect(screen.screen.contains("not read") && !screen.screen.contains("reading…"), "\(screen.screen)")
+        #expect(screen.shows("Could not be read:"))
+        #expect(screen.shows("not read") && !screen.shows("reading…"), "\(screen.screen)")
         answersKeys(screen)
         expectLogged(said, sick)
 
@@ -33,8 +33,8 @@ struct SickDashboardTests {
         sick.remote.waits.advance(milliseconds: 601_000)
         screen.press("r")
         #expect(screen.waits(for: "ravi@example.com"), "\(screen.screen)")
-        #expect(!screen.screen.contains("Could not be read"))
-        #expect(screen.screen.contains("Thermodynamics 01"))
+        #expect(!screen.shows("Could not be read"))
+        #expect(screen.videos.contains("Thermodynamics 01"))
     }
 
     @Test("keeps rows and what is typed while it fails, and goes on when the server is well", arguments: Illness.all)
@@ -52,23 +52,23 @@ struct SickDashboardTests {
         answersKeys(screen)
         screen.press("t")
         screen.type("5m")
-        #expect(screen.screen.contains("New time to live 5m"))
+        #expect(screen.dialog.contains("New time to live 5m"))
 
         sick.institute.breakOut()
         #expect(screen.waits { $0.dashboard.message?.kind == .failure }, "\(screen.screen)")
         let said = screen.dashboard.message?.text ?? ""
         #expect(said.contains(sick.place) && said.contains(fault.sentence), "\(said)")
         #expect(screen.waits(for: "stale, read 12:00:00"), "\(screen.screen)")
-        #expect(screen.screen.contains("New time to live 5m"))
+        #expect(screen.dialog.contains("New time to live 5m"))
         screen.press(.escape)
         #expect(screen.dashboard.selectedToken == row)
-        #expect(screen.screen.contains("3/60"))
+        #expect(screen.tokens.details.contains("3/60"))
         expectLogged(said, sick)
 
         sick.institute.recover()
         sick.remote.waits.advance(milliseconds: 601_000)
         screen.press("r")
-        #expect(screen.waits { !$0.screen.contains("stale") }, "\(screen.screen)")
+        #expect(screen.waits { !$0.shows("stale") }, "\(screen.screen)")
         #expect(screen.dashboard.selectedToken?.code == row.code)
     }
 
@@ -83,18 +83,18 @@ struct SickDashboardTests {
         screen.type("m")
         #expect(sick.institute.waitForRequest())
         screen.type("eera")
-        #expect(screen.lastLine.contains("Search tokens: meera"))
+        #expect(screen.footer.contains("Search tokens: meera"))
         sick.institute.breakOut()
         #expect(screen.waits(for: "Could not be read:"), "\(screen.screen)")
         screen.press(.enter)
-        #expect(screen.screen.contains("“meera”"))
-        #expect(screen.tokensPane.contains("r tries again"), "\(screen.tokensPane)")
+        #expect(screen.tokens.title.contains("“meera”"))
+        #expect(screen.tokens.words.contains("r tries again"))
 
         sick.institute.recover()
         sick.remote.waits.advance(milliseconds: 601_000)
         screen.press("r")
         #expect(screen.waits(for: "1/12"), "\(screen.screen)")
-        #expect(screen.screen.contains("Meera Krishnan 55"))
+        #expect(screen.shows("Meera Krishnan 55"))
     }
 
     /// The cursor, the focus, the help and a prompt, each checked at once; ends in the initial state.
@@ -110,11 +110,11 @@ struct SickDashboardTests {
             #expect(screen.dashboard.selectedToken == token)
         }
         screen.press("?")
-        #expect(screen.screen.contains("Esc closes"))
+        #expect(screen.dialog.note.contains("Esc closes"))
         screen.press(.escape)
-        #expect(!screen.screen.contains("Esc closes"))
+        #expect(!screen.dialog.isOpen)
         screen.press("/")
-        #expect(screen.lastLine.hasPrefix(" Search tokens:"))
+        #expect(screen.footer.hasPrefix("Search tokens:"))
         screen.press(.enter)
     }
 
@@ -128,7 +128,7 @@ struct SickDashboardTests {
         let path = sick.institute.institute.videosPath
         #expect(screen.dashboard.log.entries.contains { $0.text.hasPrefix("GET \(path)") })
         screen.press("!")
-        #expect(screen.screen.contains("Log of calls and errors"))
+        #expect(screen.dialog.title.contains("Log of calls and errors"))
         screen.press(.escape)
     }
 }

@@ -26,21 +26,21 @@ struct UnlistedTokensTests {
         screen.type(text ?? code.text)
         screen.press(.enter)
         #expect(screen.waits { $0.dashboard.selectedToken?.code == code }, "\(screen.screen)")
-        #expect(screen.screen.contains("“\(code.short)” ─") && screen.screen.contains("─ 1/1 ─┐\n│"))
+        #expect(screen.tokens.title.hasSuffix("“\(code.short)”") && screen.tokens.details == "1/1")
     }
 
     @Test("says so in the pane and in the last line, as nothing that went wrong", arguments: statuses)
     func said(_ status: Int) throws {
         let sick = try institute(status)
         let screen = sick.screen
-        #expect(screen.tokensPane.hasSuffix(UnlistedTokensTests.sentence), "\(screen.tokensPane)")
+        #expect(screen.tokens.words.hasSuffix(UnlistedTokensTests.sentence))
         #expect(screen.dashboard.message == Message(UnlistedTokensTests.sentence, .notice))
-        #expect(screen.screen.contains("Thermodynamics 01") && !screen.screen.contains("Physics"))
+        #expect(screen.videos.contains("Thermodynamics 01") && !screen.videos.contains("Physics"))
         for word in ["Could not be read", "tries again", "stale", "reading…"] {
-            #expect(!screen.screen.contains(word), "\(screen.screen)")
+            #expect(!screen.shows(word), "\(screen.screen)")
         }
         screen.press("t")
-        #expect(screen.lastLine.contains("There is no token under the cursor."))
+        #expect(screen.footer.contains("There is no token under the cursor."))
     }
 
     @Test("a filter, a search for a text and reading again say the same, with a question each", arguments: statuses)
@@ -55,10 +55,10 @@ struct UnlistedTokensTests {
             #expect(
                 screen.waits { $0.dashboard.message == Message(UnlistedTokensTests.sentence, .notice) },
                 "\(keys): \(screen.screen)")
-            #expect(screen.tokensPane.hasSuffix(UnlistedTokensTests.sentence), "\(screen.tokensPane)")
+            #expect(screen.tokens.words.hasSuffix(UnlistedTokensTests.sentence))
             #expect(sick.server.lines.count { $0.contains("access_tokens") } == before + 1)
         }
-        #expect(!screen.screen.contains("No token"))
+        #expect(!screen.shows("No token"))
     }
 
     @Test("a token is found by its code, and by its playback URL", arguments: statuses)
@@ -67,14 +67,14 @@ struct UnlistedTokensTests {
         let screen = sick.screen
         let code = FakeInstitute.code(7)
         find(code, on: screen)
-        #expect(screen.screen.contains("ravi@example.com") && !screen.screen.contains("TPStreams"))
+        #expect(screen.shows("ravi@example.com") && !screen.shows("TPStreams"))
         screen.press(.escape)
         #expect(screen.waits(for: "TPStreams does not offer"), "\(screen.screen)")
         let other = FakeInstitute.code(10)
         find(other, by: "https://app.tpstreams.com/embed/org1/7aBM7cOyDTi/?access_token=\(other.text)", on: screen)
-        #expect(screen.screen.contains("Meera Krishnan 10"))
+        #expect(screen.shows("Meera Krishnan 10"))
         screen.press("r")
-        #expect(screen.waits { $0.dashboard.selectedToken?.code == other && !$0.screen.contains("searched") })
+        #expect(screen.waits { $0.dashboard.selectedToken?.code == other && !$0.shows("searched") })
     }
 
     @Test("what was found is extended and ended", arguments: statuses)
@@ -89,7 +89,7 @@ struct UnlistedTokensTests {
         #expect(screen.waits(for: "saved:"), "\(screen.screen)")
         let institute = sick.institute.institute
         #expect(institute.token(code)?.validUntil == Remote.now.adding(seconds: 7_200))
-        #expect(screen.screen.contains("Plays until 14:00:00 UTC."), "\(screen.screen)")
+        #expect(screen.shows("Plays until 14:00:00 UTC."), "\(screen.screen)")
         screen.press("x", .tab, .enter)
         #expect(screen.waits(for: "○ expired"), "\(screen.screen)")
         #expect(institute.token(code)?.status == "Expired")
@@ -115,7 +115,7 @@ struct UnlistedTokensTests {
         #expect(screen.waits { $0.dashboard.selectedToken.map { $0.code != used } ?? false }, "\(screen.screen)")
         let new = try #require(institute.tokens.withLock { $0.first })
         #expect(screen.dashboard.selectedToken?.code == new.code)
-        #expect(screen.lastLine.contains("New token \(new.code.short), under the cursor"), "\(screen.lastLine)")
+        #expect(screen.footer.contains("New token \(new.code.short), under the cursor"))
         #expect(sick.server.lines.count { $0 == "POST \(institute.tokensPath)" } == 1)
     }
 

@@ -79,26 +79,51 @@ extension TerminalTests {
             let terminal = try TmuxTerminal(
                 [probe, folder.file("log")], terminal: "linux", size: Size(columns: 80, rows: 24))
             try terminal.waits(for: "row 23")
-            for _ in 0..<12 { try terminal.press("M-P") }
-            try terminal.waits(for: "####")
-            try terminal.press("Down")
-            try waitsForKey("down", on: terminal)
+            for frame in 1...8 {
+                try terminal.press("M-P")
+                try waitsForKey("alt(\"P\")", times: frame, on: terminal)
+                let colors = try colors(ofLine: 1, of: terminal.styledScreen())
+                #expect(colors == (0..<16).map { "3\($0 % 8) 4\(($0 / 8 + 2 * frame) % 8)" }, "frame \(frame)")
+            }
+            // Drawn from nothing, all colours are the same.
             let incremental = try terminal.styledScreen()
             #expect(incremental.contains("row 23 6c15…e035 ● active"))
-            // In a first frame, all colours are the same.
             try terminal.press("C-l")
             try waitsForKey("control(\"l\")", on: terminal)
             #expect(try terminal.styledScreen() == incremental)
         }
 
-        /// Waits until the frame after a key is on the screen: the probe writes a title after it, and tmux reads both
+        /// The colours of each `#` in a line, as the terminal was told them: `31 42` is red on green.
+        private func colors(ofLine line: Int, of screen: String) -> [String] {
+            let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
+            guard lines.indices.contains(line) else { return [] }
+            var foreground = "39"
+            var background = "49"
+            var colors: [String] = []
+            for piece in lines[line].split(separator: "\u{1B}[") {
+                guard let end = piece.firstIndex(of: "m") else { continue }
+                for code in piece[..<end].split(separator: ";", omittingEmptySubsequences: false) {
+                    switch code.first {
+                    case "3": foreground = String(code)
+                    case "4" where code.count == 2: background = String(code)
+                    case nil, "0": (foreground, background) = ("39", "49")
+                    default: break
+                    }
+                }
+                let count = piece[end...].count { $0 == "#" }
+                colors += Array(repeating: "\(foreground) \(background)", count: count)
+            }
+            return colors
+        }
+
+        /// Waits until the frame after a key is on the screen: the probe writes the mark behind it, and tmux reads both
         /// in order.
-        private func waitsForKey(_ key: String, on terminal: TmuxTerminal) throws {
+        private func waitsForKey(_ key: String, times: Int = 1, on terminal: TmuxTerminal) throws {
             let log = folder.file("log")
             func count(_ line: String) -> Int {
                 (TextFile.read(log) ?? "").split(separator: "\n").count { $0 == line }
             }
-            try #require(Deadline().wait { count("key \(key)") > 0 })
+            try #require(Deadline().wait { count("key \(key)") >= times })
             let marks = count("key alt(\"Y\")")
             try terminal.press("M-Y")
             try #require(Deadline().wait { (try? terminal.value(of: "pane_title")) == "mark \(marks + 1)" })

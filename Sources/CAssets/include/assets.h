@@ -1,0 +1,17 @@
+#ifndef CASSETS_H
+#define CASSETS_H
+
+#include <stddef.h>
+
+// A file of Resources/, as it was when the program was built. The bytes live as long as the process, and no zero byte
+// follows them.
+struct asset {
+    const unsigned char *_Nonnull bytes;
+    size_t length;
+};
+
+struct asset asset_openapi(void);
+struct asset asset_embed_script(void);
+struct asset asset_embed_style(void);
+
+#endif

@@ -1,0 +1,89 @@
+package import Glibc
+
+/// Starts another program, by `posix_spawn` alone, since this process has threads.
+///
+/// The program gets no signal mask and no ignored signal of this process, and of its open files the three streams.
+package enum Spawn {
+    /// What the program has as its standard input, output or error.
+    package enum Stream: Hashable, Sendable {
+        /// `/dev/null`: it reads nothing, and what it writes is dropped.
+        case nothing
+        case descriptor(Int32)
+        /// Written at its end; made for its owner alone (0600) where there is none.
+        case file(String)
+        /// A terminal by its path. A program that begins a session has it as its controlling one.
+        case terminal(String)
+    }
+
+    /// Whose company the program is in.
+    package enum Company: Hashable, Sendable {
+        /// This process's group and session.
+        case same
+        /// It leads a process group of its own, which can be ended with it.
+        case ownGroup
+        /// It leads a session of its own.
+        case ownSession
+    }
+
+    /// The system's number of the error.
+    package struct Failure: Error, Hashable, Sendable {
+        package let code: Int32
+    }
+
+    /// - Parameters:
+    ///   - arguments: the program, looked up in `PATH`, and its arguments.
+    ///   - environment: all of it; `nil` for this process's own.
+    /// - Returns: its process number; the caller waits for its end.
+    /// - Throws: also when there is no such program.
+    package static func start(
+        _ arguments: [String], environment: [String: String]? = nil, input: Stream = .nothing,
+        output: Stream = .nothing, error: Stream = .nothing, company: Company
+    ) throws(Failure) -> pid_t {
+        guard let program = arguments.first else { throw Failure(code: EINVAL) }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for (number, stream) in [(STDIN_FILENO, input), (STDOUT_FILENO, output), (STDERR_FILENO, error)] {
+            switch stream {
+            case .nothing:
+                let access = number == STDIN_FILENO ? O_RDONLY : O_WRONLY
+                posix_spawn_file_actions_addopen(&actions, number, "/dev/null", access, 0)
+            case .descriptor(let file): posix_spawn_file_actions_adddup2(&actions, file, number)
+            case .file(let path):
+                posix_spawn_file_actions_addopen(&actions, number, path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+            // A session leader without a terminal gets the first one that it opens.
+            case .terminal(let path): posix_spawn_file_actions_addopen(&actions, number, path, O_RDWR, 0)
+            }
+        }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        var all = sigset_t()
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        let flags =
+            switch company {
+            case .same: 0
+            case .ownGroup: Int(POSIX_SPAWN_SETPGROUP)
+            case .ownSession: newSession
+            }
+        posix_spawnattr_setflags(&attributes, Int16(flags | Int(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)))
+        let words = arguments.map { strdup($0) } + [nil]
+        let variables = environment.map { $0.map { strdup("\($0.key)=\($0.value)") } + [nil] } ?? []
+        defer { (words + variables).forEach { free($0) } }
+        var process: pid_t = 0
+        let code =
+            environment == nil
+            ? posix_spawnp(&process, program, &actions, &attributes, words, environ)
+            : posix_spawnp(&process, program, &actions, &attributes, words, variables)
+        guard code == 0 else { throw Failure(code: code) }
+        return process
+    }
+
+    /// `POSIX_SPAWN_SETSID`, which Swift does not see.
+    private static let newSession = 0x80
+}

@@ -1,0 +1,48 @@
+internal import CSodium
+
+extension Sodium {
+    /// The two alphabets of base64, both without padding.
+    enum Base64 {
+        /// With `-` and `_`, as URLs and JSON Web Tokens have it.
+        case url
+        /// With `+` and `/`, as hashes of passwords have it.
+        case standard
+
+        fileprivate var variant: Int32 {
+            switch self {
+            case .url: sodium_base64_VARIANT_URLSAFE_NO_PADDING
+            case .standard: sodium_base64_VARIANT_ORIGINAL_NO_PADDING
+            }
+        }
+    }
+
+    static func base64(_ bytes: [UInt8], _ alphabet: Base64 = .url) -> String {
+        // The length counts the zero byte at the end.
+        var text = [CChar](repeating: 0, count: sodium_base64_encoded_len(bytes.count, alphabet.variant))
+        sodium_bin2base64(&text, text.count, bytes, bytes.count, alphabet.variant)
+        return string(text)
+    }
+
+    /// - Returns: `nil` for other letters, padding, an impossible length, and bits left over that are not zero: each
+    ///   list of bytes has one text only.
+    static func bytes(base64 text: some StringProtocol, _ alphabet: Base64 = .url) -> [UInt8]? {
+        let letters = text.utf8.map(CChar.init(bitPattern:))
+        var bytes = [UInt8](repeating: 0, count: letters.count)
+        var count = 0
+        let status = sodium_base642bin(
+            &bytes, bytes.count, letters, letters.count, nil, &count, nil, alphabet.variant)
+        return status == 0 ? Array(bytes[..<count]) : nil
+    }
+
+    /// Two digits a byte, in lower case.
+    static func hex(_ bytes: [UInt8]) -> String {
+        var text = [CChar](repeating: 0, count: bytes.count * 2 + 1)
+        sodium_bin2hex(&text, text.count, bytes, bytes.count)
+        return string(text)
+    }
+
+    /// The text in a buffer of C's, up to its zero byte.
+    static func string(_ text: [CChar]) -> String {
+        String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+}
