@@ -129,7 +129,7 @@ package final class Responder: Sendable {
         }
         switch admitted.route {
         case .health: return try health()
-        case .description: return Response(status: 200, headers: [Response.jsonType], body: Assets.openAPI)
+        case .description: return Response(status: 200, headers: Response.jsonType, body: Assets.openAPI)
         case .embed(let video, _): return embed(video, request)
         case .logIn: return try countedLogIn(request)
         case .courses: return try courses(request)
