@@ -5,8 +5,8 @@
 package struct HTTPFieldName: Hashable, Sendable {
     /// As it is sent, and as it came.
     package let text: String
-    /// In lower case, by which names are compared.
-    private let folded: String
+    /// In lower case, by which names are compared: bytes, since a server compares every field that comes with a dozen.
+    private let folded: [UInt8]
 
     /// - Returns: `nil` for what is no token.
     package init?(_ text: some StringProtocol) {
@@ -17,7 +17,7 @@ package struct HTTPFieldName: Hashable, Sendable {
 
     private init(token: String) {
         text = token
-        folded = String(decoding: token.utf8.map(\.inLowerCase), as: UTF8.self)
+        folded = token.utf8.map(\.inLowerCase)
     }
 
     package static func == (first: HTTPFieldName, second: HTTPFieldName) -> Bool {
@@ -28,19 +28,27 @@ package struct HTTPFieldName: Hashable, Sendable {
         hasher.combine(folded)
     }
 
-    /// Whether the bytes are this name. Makes no `String`: a server asks it of every field that comes.
+    /// Whether the bytes are this name.
     package func isSpelled(by bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        folded.utf8.count == bytes.count && isPrefix(of: bytes)
+        folded.count == bytes.count && isPrefix(of: bytes)
     }
 
     /// Whether the bytes begin with this name.
     package func isPrefix(of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        folded.utf8.count <= bytes.count && zip(folded.utf8, bytes).allSatisfy { $0 == $1.inLowerCase }
+        folded.count <= bytes.count && folded.indices.allSatisfy { folded[$0] == bytes[$0].inLowerCase }
     }
 
     /// Whether the bytes can be a name at all.
     package static func isToken(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        !bytes.isEmpty && bytes.allSatisfy { $0.isLetterOrDigit || "!#$%&'*+-.^_`|~".utf8.contains($0) }
+        !bytes.isEmpty && bytes.allSatisfy(isTokenByte)
+    }
+
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        // ! # $ % & ' * + - . ^ _ ` | ~
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E...0x60, 0x7C, 0x7E: true
+        default: byte.isLetterOrDigit
+        }
     }
 }
 

@@ -17,8 +17,9 @@ package struct HTTPFields: Hashable, Sendable {
 
     /// The values of that name as one list, for fields that are lists (RFC 9110, 5.3): `a, b`.
     package func list(_ name: HTTPFieldName) -> String? {
-        let values = all.filter { $0.name == name }.map(\.value)
-        return values.isEmpty ? nil : values.joined(separator: ", ")
+        var list: String?
+        for field in all where field.name == name { list = list.map { "\($0), \(field.value)" } ?? field.value }
+        return list
     }
 
     package func count(of name: HTTPFieldName) -> Int {

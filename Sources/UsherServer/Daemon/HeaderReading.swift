@@ -50,7 +50,9 @@ struct HeaderReading {
             if !signs.lazy.map(\.inLowerCase).elementsEqual("chunked".utf8) { isUnreadable = true }
             return
         }
-        guard let name = HeaderReading.wanted.first(where: { $0.isSpelled(by: letters) }) else {
+        guard letters.count < HeaderReading.wanted.count,
+            let name = HeaderReading.wanted[letters.count].first(where: { $0.isSpelled(by: letters) })
+        else {
             if HeaderReading.beginsGuarded(letters) { isUnreadable = true }
             return
         }
@@ -60,8 +62,13 @@ struct HeaderReading {
 
     /// What the server looks at; of the first three, a request has one each.
     private static let single: [HTTPFieldName] = [.host, .authorization, .contentType]
-    private static let wanted: [HTTPFieldName] =
-        single + [.accept, .userAgent, .forwardedFor, .forwardedProtocol, .fetchDestination] + HTTPFieldName.purposes
+    private static let wanted: [[HTTPFieldName]] = {
+        let names =
+            single + [.accept, .userAgent, .forwardedFor, .forwardedProtocol, .fetchDestination]
+            + HTTPFieldName.purposes
+        // By length, so that a field is compared with one or two of them.
+        return (0...20).map { count in names.filter { $0.text.utf8.count == count } }
+    }()
 
     /// The fields that say where a request ends and who sent it.
     private static let guarded: [HTTPFieldName] = single + [.contentLength, .transferEncoding]
