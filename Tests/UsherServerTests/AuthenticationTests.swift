@@ -189,8 +189,9 @@ struct AuthenticationTests {
         mkdir(folder.file("folder"), 0o700)
         try TextFile.write("", to: folder.file("empty"))
         try TextFile.write(String(repeating: "k", count: 33), to: folder.file("long"))
-        for name in ["empty", "long"] { chmod(folder.file(name), 0o600) }
-        for name in ["link", "dangling", "pipe", "folder", "empty", "long"] {
+        try TextFile.write(String(repeating: "\0", count: 32), to: folder.file("zeros"))
+        for name in ["empty", "long", "zeros"] { chmod(folder.file(name), 0o600) }
+        for name in ["link", "dangling", "pipe", "folder", "empty", "long", "zeros"] {
             #expect { try SigningKey(file: folder.file(name)) } throws: {
                 ($0 as? ServiceError)?.sentence.contains(folder.file(name)) == true
             }

@@ -49,6 +49,11 @@ package struct SigningKey: Hashable, Sendable {
         guard bytes.count == Sodium.keyLength else {
             throw .failed("\(path) is not a key of usher's. Remove it: then all users have to log in again.")
         }
+        // A file that was lengthened and never written, as a power cut can leave it.
+        guard bytes.contains(where: { $0 != 0 }) else {
+            throw .failed(
+                "The key \(path) is all zeros, which is no secret. Remove it: then all users have to log in again.")
+        }
         return SigningKey(bytes: bytes)
     }
 }
