@@ -20,7 +20,7 @@ let cTargets: [Target] = [
 ]
 
 let swiftTargets: [Target] = [
-    .target(name: "UsherCore"),
+    .target(name: "UsherCore", exclude: ["Wire/README.md"]),
     .target(name: "UsherStore", dependencies: ["UsherCore", "CSQLite"]),
     .target(name: "UsherRemote", dependencies: ["UsherCore", "CCurl"]),
     .target(name: "UsherServer", dependencies: ["UsherCore", "CAssets", "CMicroHTTPD", "CSodium"]),

@@ -19,12 +19,14 @@ package struct AccessToken: Hashable, Sendable {
     package var endedBy: EndReason?
     package var endedAt: Instant?
     package var firstUsedAt: Instant?
+    /// Fields of the answer that were not understood; there seldom are any.
+    package var oddFields: [OddField]
 
     package init(
         code: TokenCode, status: String, expiresAfterFirstUse: Bool = false, validUntil: Instant? = nil,
         annotations: [Annotation] = [], playbackURL: String? = nil, created: Instant? = nil, modified: Instant? = nil,
         videoID: VideoID? = nil, videoTitle: String? = nil, endedBy: EndReason? = nil, endedAt: Instant? = nil,
-        firstUsedAt: Instant? = nil
+        firstUsedAt: Instant? = nil, oddFields: [OddField] = []
     ) {
         self.code = code
         self.status = status
@@ -39,6 +41,7 @@ package struct AccessToken: Hashable, Sendable {
         self.endedBy = endedBy
         self.endedAt = endedAt
         self.firstUsedAt = firstUsedAt
+        self.oddFields = oddFields
     }
 
     package static let activeStatus = "Active"

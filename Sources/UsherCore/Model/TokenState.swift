@@ -59,7 +59,7 @@ extension AccessToken {
     /// Whether it may have ended by being used: it is for one use, and nothing records why it ended. A new time to live
     /// then may not revive it.
     package var mayBeUsed: Bool {
-        status == AccessToken.expiredStatus && expiresAfterFirstUse && endedBy == nil
+        status == AccessToken.expiredStatus && (expiresAfterFirstUse || hasOddUse) && endedBy == nil
     }
 }
 

@@ -24,14 +24,20 @@ extension TokenChange {
     private func words(for difference: ChangeDifference, _ time: TimeText) -> String {
         switch difference {
         case .stillPlays:
-            return "it still plays, " + (token.validUntil.map { "until \(time.local($0))" } ?? "without an end by time")
+            let never = token.hasOddEnd ? "until a time that cannot be read" : "without an end by time"
+            return "it still plays, " + (token.validUntil.map { "until \(time.local($0))" } ?? never)
         case .unknownState: return "whether it ended is not known, its state is “\(safeText(token.status, limit: 40))”"
         case .doesNotPlay: return "it does not play"
         case .end, .unaskedEnd:
-            guard let end = token.validUntil else { return "it never ends by time" }
+            guard let end = token.validUntil else {
+                return token.hasOddEnd ? "its end cannot be read" : "it never ends by time"
+            }
             return "its time \(end > time.now ? "is" : "was") up at \(time.local(end))"
+        case .uses where token.hasOddUse, .unaskedUses where token.hasOddUse:
+            return "whether it is for one use cannot be read"
         case .uses, .unaskedUses: return "it is for \(token.expiresAfterFirstUse ? "one use" : "many uses")"
         case .watermarks, .unaskedWatermarks:
+            if token.hasOddAnnotations { return "its watermarks are not all to be read" }
             return token.annotations.isEmpty ? "it has no watermark" : "its watermarks are others"
         }
     }

@@ -18,11 +18,15 @@ package struct TokenText: Sendable {
     package var sentence: String {
         switch state {
         case .active, .ending:
-            let uses = token.expiresAfterFirstUse ? "Plays once" : "Plays"
-            guard let end = token.validUntil else { return "\(uses), never ends by time." }
+            let uses = token.expiresAfterFirstUse && !token.hasOddUse ? "Plays once" : "Plays"
+            guard let end = token.validUntil else {
+                return token.hasOddEnd ? "\(uses) until a time that cannot be read." : "\(uses), never ends by time."
+            }
             return "\(uses) until \(time.local(end))."
         case .used:
             return "Used\(ago), was for one use."
+        case .expired(.byHand) where token.hasUnreadableReason, .expired(.usedOrByHand) where token.hasUnreadableReason:
+            return "Ended; why cannot be told."
         case .expired(.byHand) where token.endedBy == nil:
             return "Ended, and not by time."
         case .expired(.byHand):
@@ -57,6 +61,7 @@ package struct TokenText: Sendable {
     /// What is left of its time, or how long ago it ended; `—` where that is not known, whatever end lies ahead.
     package var left: String {
         guard token.endReason(at: time.now) != nil else {
+            if token.hasOddEnd { return "—" }
             return DurationText.left(from: time.now, until: token.validUntil)
         }
         return token.ended(at: time.now).map { DurationText.ago($0, at: time.now) } ?? "—"
@@ -72,6 +77,7 @@ package struct TokenText: Sendable {
 
     /// `many uses`, or `for one use`, `used …`.
     package var usesLine: String {
+        if token.hasOddUse { return "not known: the server tells it in a form that cannot be read" }
         guard let used = token.firstUsedAt else {
             guard token.expiresAfterFirstUse else { return "many uses" }
             // An active token was not used, nor was one whose end is recorded; of others that cannot be told.

@@ -25,44 +25,29 @@ package struct ErrorWire: Hashable, Sendable {
     }
 }
 
-extension ErrorWire: Decodable {
-    private struct AnyKey: CodingKey {
-        let stringValue: String
-        let intValue: Int? = nil
-
-        init(stringValue: String) {
-            self.stringValue = stringValue
-        }
-
-        init?(intValue: Int) {
-            return nil
-        }
-    }
-
-    /// Takes whatever JSON there is; what is no text in it is passed over.
-    package init(from decoder: any Decoder) throws {
+extension ErrorWire {
+    /// Takes any JSON; everything in it but texts is passed over.
+    package init(_ value: JSONValue) {
         var found: [Message] = []
-        ErrorWire.collect(decoder, path: "", into: &found)
+        ErrorWire.collect(value, path: "", depth: 0, into: &found)
         messages = found
     }
 
-    private static func collect(_ decoder: any Decoder, path: String, into found: inout [Message]) {
-        guard decoder.codingPath.count < 8, found.count < 20 else { return }
-        if let text = try? decoder.singleValueContainer().decode(String.self) {
-            found.append(Message(path: path, text: text))
-        } else if var list = try? decoder.unkeyedContainer() {
-            var index = 0
-            while !list.isAtEnd, let item = try? list.superDecoder() {
+    private static func collect(_ value: JSONValue, path: String, depth: Int, into found: inout [Message]) {
+        guard depth < 8, found.count < 20 else { return }
+        switch value {
+        case .text(let text): found.append(Message(path: path, text: text))
+        case .array(let items):
+            for (index, item) in items.enumerated() {
                 // Messages stand in a list of texts; items stand in a list of objects.
-                let isText = (try? item.singleValueContainer().decode(String.self)) != nil
-                collect(item, path: isText ? path : "\(path)[\(index)]", into: &found)
-                index += 1
+                let own = item.text == nil ? "\(path)[\(index)]" : path
+                collect(item, path: own, depth: depth + 1, into: &found)
             }
-        } else if let fields = try? decoder.container(keyedBy: AnyKey.self) {
-            for key in fields.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
-                guard let value = try? fields.superDecoder(forKey: key) else { continue }
-                collect(value, path: join(path, key.stringValue), into: &found)
+        case .object(let fields):
+            for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+                collect(value, path: join(path, name), depth: depth + 1, into: &found)
             }
+        default: break
         }
     }
 

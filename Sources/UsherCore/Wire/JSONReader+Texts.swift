@@ -12,9 +12,11 @@ extension JSONReader {
         var isPlain: Bool { isASCII && !isEscaped }
     }
 
-    /// Passes over a text.
-    mutating func text() throws(Unsupported) -> Text {
-        try expect(UInt8(ascii: "\""))
+    /// Passes over a text. Its escapes and its encoding are checked when it is made, or by `check`.
+    mutating func text() throws(Failure) -> Text {
+        guard try nextOfValue() == UInt8(ascii: "\"") else { throw failure(.value) }
+        let quote = position
+        position += 1
         let start = position
         var isEscaped = false
         var seen: UInt64 = 0
@@ -32,7 +34,7 @@ extension JSONReader {
                 position += bits / 8
                 break
             }
-            guard position < bytes.count else { throw Unsupported() }
+            guard position < bytes.count else { throw Failure(offset: quote, problem: .unclosedText) }
             let byte = bytes[position]
             position += 1
             if byte == UInt8(ascii: "\"") {
@@ -44,31 +46,30 @@ extension JSONReader {
                 position += 1
                 continue
             }
-            guard byte >= 0x20 else { throw Unsupported() }
+            guard byte >= 0x20 else { throw control(byte, at: position - 1, quote: quote) }
             seen |= UInt64(byte)
         }
     }
 
-    /// Passes over a text, or over `null`.
-    mutating func textOrNull() throws(Unsupported) -> Text? {
-        try isNull() ? nil : try text()
+    @inline(never)
+    private func control(_ byte: UInt8, at offset: Int, quote: Int) -> Failure {
+        let isLineEnd = byte == 0x0A || byte == 0x0D
+        return Failure(
+            offset: isLineEnd ? quote : offset, problem: isLineEnd ? .unclosedLine : .control(byte))
     }
 
     func raw(_ text: Text) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: bytes[text.range])
     }
 
-    func string(_ text: Text) throws(Unsupported) -> String {
-        guard !text.isEscaped else { return try unescaped(text.range) }
-        if text.isASCII { return String(decoding: raw(text), as: UTF8.self) }
-        guard let string = String(validating: raw(text), as: UTF8.self) else { throw Unsupported() }
-        return string
-    }
-
-    /// The next text as a `String`, or nothing where there is `null`.
-    mutating func stringOrNull() throws(Unsupported) -> String? {
-        guard let text = try textOrNull() else { return nil }
-        return try string(text)
+    func string(_ text: Text) throws(Failure) -> String {
+        if text.isPlain { return String(decoding: raw(text), as: UTF8.self) }
+        try checkEncoding(text)
+        guard text.isEscaped else { return String(decoding: raw(text), as: UTF8.self) }
+        var characters: [UInt8] = []
+        characters.reserveCapacity(text.range.count)
+        try unescape(text.range) { characters += $0 }
+        return String(decoding: characters, as: UTF8.self)
     }
 
     /// Whether two places hold the same bytes.
@@ -79,54 +80,90 @@ extension JSONReader {
         return memcmp(base + first.lowerBound, base + second.lowerBound, first.count) == 0
     }
 
-    /// Refuses a text that is none, without making it one where that can be seen.
-    func check(_ text: Text) throws(Unsupported) {
-        guard !text.isEscaped else {
-            _ = try unescaped(text.range)
-            return
-        }
-        guard !text.isASCII else { return }
-        let isUTF8 = raw(text).withMemoryRebound(to: UInt8.self) { (try? UTF8Span(validating: $0.span)) != nil }
-        if !isUTF8 { throw Unsupported() }
+    /// Checks the escapes and the encoding of a text that is not made.
+    func check(_ text: Text) throws(Failure) {
+        guard !text.isPlain else { return }
+        try checkEncoding(text)
+        if text.isEscaped { try unescape(text.range) { _ in } }
     }
 
-    private func unescaped(_ range: Range<Int>) throws(Unsupported) -> String {
-        var plain: [UInt8] = []
-        plain.reserveCapacity(range.count)
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let byte = bytes[index]
-            index += 1
-            guard byte == UInt8(ascii: "\\") else {
-                plain.append(byte)
-                continue
-            }
-            guard index < range.upperBound else { throw Unsupported() }
-            let escape = bytes[index]
-            index += 1
-            switch escape {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): plain.append(escape)
-            case UInt8(ascii: "n"): plain.append(0x0A)
-            case UInt8(ascii: "t"): plain.append(0x09)
-            case UInt8(ascii: "r"): plain.append(0x0D)
-            case UInt8(ascii: "b"): plain.append(0x08)
-            case UInt8(ascii: "f"): plain.append(0x0C)
-            case UInt8(ascii: "u"):
-                guard index + 4 <= range.upperBound else { throw Unsupported() }
-                var value: UInt32 = 0
-                for offset in 0..<4 {
-                    guard let digit = hexDigitValue(bytes[index + offset]) else { throw Unsupported() }
-                    value = value << 4 | UInt32(digit)
-                }
-                index += 4
-                // Halves of a pair are none.
-                guard let scalar = Unicode.Scalar(value) else { throw Unsupported() }
-                plain += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
-            default: throw Unsupported()
+    private func checkEncoding(_ text: Text) throws(Failure) {
+        guard !text.isASCII else { return }
+        let fault = raw(text).withMemoryRebound(to: UInt8.self) { bytes -> Int? in
+            do throws(UTF8.ValidationError) {
+                _ = try UTF8Span(validating: bytes.span)
+                return nil
+            } catch {
+                return error.byteOffsets.lowerBound
             }
         }
-        guard let text = String(validating: plain, as: UTF8.self) else { throw Unsupported() }
-        return text
+        if let fault { throw Failure(offset: text.range.lowerBound + fault, problem: .encoding) }
+    }
+
+    /// Hands over a text's characters piece by piece, as UTF-8.
+    private func unescape(_ range: Range<Int>, _ body: (Slice<UnsafeRawBufferPointer>) -> Void) throws(Failure) {
+        var plain = range.lowerBound
+        var index = plain
+        while index < range.upperBound {
+            guard bytes[index] == UInt8(ascii: "\\") else {
+                index += 1
+                continue
+            }
+            if plain < index { body(bytes[plain..<index]) }
+            let (scalar, length) = try escape(at: index, end: range.upperBound)
+            withUnsafeBytes(of: JSONReader.utf8(scalar)) { body($0.prefix(Int(UTF8.width(scalar)))) }
+            index += length
+            plain = index
+        }
+        if plain < index { body(bytes[plain..<index]) }
+    }
+
+    /// The character that an escape stands for, and how many bytes the escape has.
+    private func escape(at start: Int, end: Int) throws(Failure) -> (scalar: Unicode.Scalar, length: Int) {
+        let letter = start + 1 < end ? bytes[start + 1] : 0
+        switch letter {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return (Unicode.Scalar(letter), 2)
+        case UInt8(ascii: "n"): return ("\n", 2)
+        case UInt8(ascii: "t"): return ("\t", 2)
+        case UInt8(ascii: "r"): return ("\r", 2)
+        case UInt8(ascii: "b"): return ("\u{8}", 2)
+        case UInt8(ascii: "f"): return ("\u{C}", 2)
+        case UInt8(ascii: "u"):
+            let unit = try unit(at: start, end: end)
+            if let scalar = Unicode.Scalar(unit) { return (scalar, 6) }
+            let isPair =
+                unit < 0xDC00 && start + 7 < end && bytes[start + 6] == UInt8(ascii: "\\")
+                && bytes[start + 7] == UInt8(ascii: "u")
+            guard isPair else { throw Failure(offset: start, problem: .halfOfPair) }
+            let second = try self.unit(at: start + 6, end: end)
+            guard (0xDC00..<0xE000).contains(second),
+                let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (second - 0xDC00))
+            else { throw Failure(offset: start, problem: .halfOfPair) }
+            return (scalar, 12)
+        default: throw Failure(offset: start, problem: .escape)
+        }
+    }
+
+    /// The value of the four digits of an escape.
+    private func unit(at start: Int, end: Int) throws(Failure) -> UInt32 {
+        guard start + 6 <= end else { throw Failure(offset: start, problem: .unicodeEscape) }
+        var value: UInt32 = 0
+        for offset in start + 2..<start + 6 {
+            guard let digit = hexDigitValue(bytes[offset]) else {
+                throw Failure(offset: start, problem: .unicodeEscape)
+            }
+            value = value << 4 | UInt32(digit)
+        }
+        return value
+    }
+
+    /// The UTF-8 of a character in the lowest bytes.
+    private static func utf8(_ scalar: Unicode.Scalar) -> UInt32 {
+        var word: UInt32 = 0
+        for (index, byte) in UTF8.encode(scalar).unsafelyUnwrapped.enumerated() {
+            word |= UInt32(byte) << UInt32(index * 8)
+        }
+        return UInt32(littleEndian: word)
     }
 
     // MARK: Eight bytes at a time

@@ -1,84 +1,182 @@
+/// The plainest form of a value is read where it stands; any other goes through `JSONValue`, which has the law.
 extension JSONReader {
-    /// A time, or nothing where there is `null` or an empty text.
-    mutating func instant() throws(Unsupported) -> Instant? {
-        guard let text = try textOrNull(), !text.range.isEmpty else { return nil }
+    /// A text, or a number as it is written; nothing where there is `null`, or something else, which is odd.
+    mutating func looseText() throws(Failure) -> String? {
+        switch try nextOfValue() {
+        case UInt8(ascii: "\""): return try string(try text())
+        default: return try loose(\.looseText)
+        }
+    }
+
+    /// The same where it stands.
+    mutating func looseTextInPlace() throws(Failure) -> Text? {
+        switch try nextOfValue() {
+        case UInt8(ascii: "\""): return try text()
+        case UInt8(ascii: "-"), 0x30...0x39: return Text(range: try number(), isEscaped: false, isASCII: true)
+        default:
+            try skipOdd()
+            return nil
+        }
+    }
+
+    /// A text and nothing else, for identifiers and URLs.
+    mutating func textInPlace() throws(Failure) -> Text? {
+        guard try nextOfValue() == UInt8(ascii: "\"") else {
+            try skipOdd()
+            return nil
+        }
+        return try text()
+    }
+
+    /// A truth; nothing where there is `null`, or something else, which is odd.
+    mutating func looseFlag() throws(Failure) -> Bool? {
+        switch try nextOfValue() {
+        case UInt8(ascii: "t"):
+            try word("true")
+            return true
+        case UInt8(ascii: "f"):
+            try word("false")
+            return false
+        default: return try loose(\.looseFlag)
+        }
+    }
+
+    /// A time; nothing where there is `null`, an empty text, or something else, which is odd.
+    mutating func looseInstant() throws(Failure) -> Instant? {
+        guard try nextOfValue() == UInt8(ascii: "\"") else {
+            try skipOdd()
+            return nil
+        }
+        let text = try text()
+        guard !text.range.isEmpty else { return nil }
         // Rows often have one time twice: made and changed, meant to end and ended.
         if let (range, instant) = lastInstant, isSame(range, text.range) { return instant }
-        guard !text.isEscaped, let instant = Instant(iso8601: raw(text)) else { throw Unsupported() }
-        lastInstant = (text.range, instant)
+        if !text.isEscaped, let instant = Instant(iso8601: raw(text)) {
+            lastInstant = (text.range, instant)
+            return instant
+        }
+        let instant = Instant(iso8601: try string(text))
+        if instant == nil { isOdd = true }
         return instant
     }
 
-    /// A whole number, or nothing where there is `null`.
-    mutating func wholeNumber() throws(Unsupported) -> Int? {
-        if try isNull() { return nil }
-        let (value, scale) = try decimal()
-        guard scale == 0 else { throw Unsupported() }
-        return Int(value)
+    /// A count; nothing where there is `null`, or something else, which is odd.
+    mutating func looseCount() throws(Failure) -> Int? {
+        try loose(\.looseCount)
     }
 
-    /// A number or a text of one, or nothing where there is `null`.
-    mutating func numberOrNull() throws(Unsupported) -> Double? {
-        try isNull() ? nil : try number()
+    /// A number; nothing where there is `null`, or something else, which is odd.
+    mutating func looseNumber() throws(Failure) -> Double? {
+        if let number = try shortNumber() { return number }
+        return try loose(\.looseNumber)
     }
 
-    /// A number, or a text of one.
-    mutating func number() throws(Unsupported) -> Double {
-        let (value, scale, isNegative) = try signedDecimal()
-        // Both parts are exact, so that one division rounds as reading the digits would.
-        let number = Double(value) / JSONReader.powers[scale]
-        return isNegative ? -number : number
+    /// Passes over a value that is odd unless it is `null`.
+    mutating func skipOdd() throws(Failure) {
+        let first = try nextOfValue()
+        try skipValue()
+        if first != UInt8(ascii: "n") { isOdd = true }
+    }
+
+    private mutating func loose<Value>(_ read: (JSONValue) -> Value?) throws(Failure) -> Value? {
+        switch try nextOfValue() {
+        // Not made, however large it is: no list or object is read as a text, a number or a truth.
+        case UInt8(ascii: "["), UInt8(ascii: "{"):
+            try skipOdd()
+            return nil
+        default:
+            let value = try JSONValue(reading: &self)
+            let read = read(value)
+            if read == nil, value != .null { isOdd = true }
+            return read
+        }
+    }
+
+    // MARK: Numbers
+
+    /// Passes over a number.
+    ///
+    /// - Returns: where it stands.
+    mutating func number() throws(Failure) -> Range<Int> {
+        let start = position
+        let first = try nextOfValue()
+        switch first {
+        case 0x30...0x39, UInt8(ascii: "-"): break
+        case UInt8(ascii: "+"), UInt8(ascii: "."): throw failure(.numberBegin)
+        default: throw failure(JSONReader.isOfWord(first) ? .word : .value)
+        }
+        if first == UInt8(ascii: "-") { position += 1 }
+        let whole = position
+        skipDigits()
+        guard position > whole else { throw failure(.digit) }
+        if position > whole + 1, bytes[whole] == UInt8(ascii: "0") {
+            throw Failure(offset: start, problem: .numberZero)
+        }
+        if isHere(UInt8(ascii: ".")) {
+            position += 1
+            let fraction = position
+            skipDigits()
+            guard position > fraction else { throw failure(.fraction) }
+        }
+        if isHere(UInt8(ascii: "e")) || isHere(UInt8(ascii: "E")) {
+            position += 1
+            if isHere(UInt8(ascii: "+")) || isHere(UInt8(ascii: "-")) { position += 1 }
+            let exponent = position
+            skipDigits()
+            guard position > exponent else { throw failure(.exponent) }
+        }
+        if position < bytes.count, JSONReader.isOfWord(bytes[position]) { throw failure(.numberEnd) }
+        return start..<position
+    }
+
+    private func isHere(_ byte: UInt8) -> Bool { position < bytes.count && bytes[position] == byte }
+
+    private mutating func skipDigits() {
+        while position < bytes.count, bytes[position].isDigit { position += 1 }
     }
 
     private static let powers: [Double] = [
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
     ]
 
-    private mutating func decimal() throws(Unsupported) -> (value: Int64, scale: Int) {
-        let (value, scale, isNegative) = try signedDecimal()
-        return (isNegative ? -value : value, scale)
-    }
-
-    /// At most fifteen digits of `-12.50`: their value, and how many of them stand behind the point.
-    private mutating func signedDecimal() throws(Unsupported) -> (value: Int64, scale: Int, isNegative: Bool) {
-        let isText = try next() == UInt8(ascii: "\"")
-        if isText { position += 1 }
-        let isNegative = position < bytes.count && bytes[position] == UInt8(ascii: "-")
-        if isNegative { position += 1 }
-        let whole = position
-        var value = try digits(0)
-        let count = position - whole
-        guard count > 0, count == 1 || bytes[whole] != UInt8(ascii: "0") else { throw Unsupported() }
-        var scale = 0
-        if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
-            position += 1
-            let fraction = position
-            value = try digits(value)
-            scale = position - fraction
-            guard scale > 0 else { throw Unsupported() }
+    /// A number of at most fifteen digits such as `-12.50`, alone or as a text; `nil`, with nothing passed over, for any
+    /// other value.
+    private mutating func shortNumber() throws(Failure) -> Double? {
+        let isText = try nextOfValue() == UInt8(ascii: "\"")
+        var offset = isText ? position + 1 : position
+        let isNegative = offset < bytes.count && bytes[offset] == UInt8(ascii: "-")
+        if isNegative { offset += 1 }
+        let start = offset
+        var value: Int64 = 0
+        var point: Int?
+        while offset < bytes.count, offset - start <= 15 {
+            let byte = bytes[offset]
+            if byte.isDigit {
+                value = value &* 10 &+ Int64(byte - 0x30)
+            } else if byte == UInt8(ascii: "."), point == nil, offset > start {
+                point = offset
+            } else {
+                break
+            }
+            offset += 1
         }
-        guard count + scale <= 15, position < bytes.count else { throw Unsupported() }
+        let scale = point.map { offset - $0 - 1 } ?? 0
+        let digits = offset - start - (point == nil ? 0 : 1)
+        guard digits > 0, digits <= 15, point == nil || scale > 0, offset < bytes.count else { return nil }
+        guard bytes[start] != UInt8(ascii: "0") || digits - scale == 1 else { return nil }
         if isText {
-            guard bytes[position] == UInt8(ascii: "\"") else { throw Unsupported() }
-            position += 1
-            return (value, scale, isNegative)
+            guard bytes[offset] == UInt8(ascii: "\"") else { return nil }
+            offset += 1
+        } else {
+            // An exponent, or something else that belongs to the number.
+            switch bytes[offset] {
+            case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): break
+            default: return nil
+            }
         }
-        // An exponent, or something else that belongs to the number.
-        switch bytes[position] {
-        case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): break
-        default: throw Unsupported()
-        }
-        return (value, scale, isNegative)
-    }
-
-    private mutating func digits(_ start: Int64) throws(Unsupported) -> Int64 {
-        var value = start
-        let first = position
-        while position < bytes.count, (0x30...0x39).contains(bytes[position]) {
-            guard position - first < 15 else { throw Unsupported() }
-            value = value &* 10 &+ Int64(bytes[position] - 0x30)
-            position += 1
-        }
-        return value
+        position = offset
+        // Both parts are exact, so that one division rounds as reading the digits would.
+        let number = Double(value) / JSONReader.powers[scale]
+        return isNegative ? -number : number
     }
 }

@@ -1,9 +1,16 @@
-/// A cursor over JSON of the plainest form; gives up on everything else.
+/// A pull reader of JSON (RFC 8259): the caller asks for one value after another, each where the last one ended.
 ///
-/// Lives no longer than the bytes it was given.
+/// Strict in grammar, with the place of the first fault in its error; the `loose…` readers are lenient in types. Nesting
+/// deeper than `deepest` is refused. Lives no longer than the bytes it was given.
 struct JSONReader {
-    /// Says nothing but that somebody else has to read this.
-    struct Unsupported: Error {}
+    /// The deepest nesting that is read; the platform's answers are five deep.
+    static let deepest = 256
+
+    /// Where the text is no JSON, and why.
+    struct Failure: Error {
+        let offset: Int
+        let problem: Problem
+    }
 
     /// What was read of an object so far.
     struct Fields {
@@ -15,152 +22,209 @@ struct JSONReader {
     let bytes: UnsafeRawBufferPointer
     /// Where the next byte is read; may be set back to where a value began.
     var position = 0
+    /// Whether a `loose…` reader met a value of another type since the caller last set this to `false`.
+    var isOdd = false
     /// The time that was read last, and where it stands.
     var lastInstant: (range: Range<Int>, instant: Instant)?
+    private var depth = 0
 
+    /// A byte order mark at the beginning is passed over.
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
-    /// Whether nothing but white space is left.
-    var isAtEnd: Bool {
-        mutating get {
-            skipSpace()
-            return position == bytes.count
-        }
+    /// Refuses text that has no value at all.
+    mutating func begin() throws(Failure) {
+        skipSpace()
+        if position >= bytes.count { throw failure(.empty) }
+    }
+
+    /// Refuses anything but white space behind the last value.
+    mutating func end() throws(Failure) {
+        skipSpace()
+        if position < bytes.count { throw failure(.endExpected) }
     }
 
     // MARK: Structure
 
-    mutating func beginObject() throws(Unsupported) -> Fields {
-        try expect(UInt8(ascii: "{"))
+    mutating func beginObject() throws(Failure) -> Fields {
+        try open(UInt8(ascii: "{"))
         return Fields()
     }
 
-    /// The index of the next field that is in the list, behind its colon; `nil` at the object's end.
+    /// The index of the next field that is in the list, with the position at its value; `nil` at the object's end.
     ///
-    /// Fields that are not in the list are passed over.
-    mutating func nextKey(_ keys: KeyList, _ fields: inout Fields) throws(Unsupported) -> Int? {
-        while true {
-            if try next() == UInt8(ascii: "}") {
-                position += 1
-                return nil
-            }
-            if fields.isFirst { fields.isFirst = false } else { try expect(UInt8(ascii: ",")) }
-            try expect(UInt8(ascii: "\""))
-            guard position + 8 <= bytes.count else { throw Unsupported() }
-            let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
-            guard let (index, length) = keys.name(in: rest, after: fields.last) else {
-                try skipName()
-                try expect(UInt8(ascii: ":"))
-                try skipValue(depth: 0)
+    /// Fields that are not in the list are passed over, and of fields with the same name all but the first.
+    mutating func nextKey(_ keys: KeyList, _ fields: inout Fields) throws(Failure) -> Int? {
+        while try hasKey(&fields) {
+            let index = try key(keys, after: fields.last)
+            try expectColon()
+            guard let index, fields.seen & (1 << UInt32(index)) == 0 else {
+                try skipValue()
                 continue
             }
-            // Of duplicates the long way takes the first.
-            guard fields.seen & (1 << UInt32(index)) == 0 else { throw Unsupported() }
             fields.seen |= 1 << UInt32(index)
             fields.last = index
-            position += length
-            try expect(UInt8(ascii: ":"))
             return index
         }
+        return nil
     }
 
-    mutating func beginArray() throws(Unsupported) {
-        try expect(UInt8(ascii: "["))
+    /// The name of the next field, with the position at its value; `nil` at the object's end.
+    mutating func nextName(_ fields: inout Fields) throws(Failure) -> String? {
+        guard try hasKey(&fields) else { return nil }
+        let name = try string(try text())
+        try expectColon()
+        return name
     }
 
-    /// Whether there is another element, or the array's end was passed.
+    /// Whether another field's name follows, or the object's end was passed.
     @inline(__always)
-    mutating func hasElement(_ isFirst: inout Bool) throws(Unsupported) -> Bool {
-        if try next() == UInt8(ascii: "]") {
+    private mutating func hasKey(_ fields: inout Fields) throws(Failure) -> Bool {
+        guard let byte = next() else { throw failure(fields.isFirst ? .keyAtEnd : .closingAtEnd(isObject: true)) }
+        if byte == UInt8(ascii: "}") {
             position += 1
+            depth -= 1
+            return false
+        }
+        if fields.isFirst {
+            fields.isFirst = false
+        } else {
+            guard byte == UInt8(ascii: ",") else { throw failure(.closing(isObject: true)) }
+            try passComma(before: UInt8(ascii: "}"), isObject: true)
+        }
+        guard let quote = next() else { throw failure(.keyAtEnd) }
+        guard quote == UInt8(ascii: "\"") else { throw failure(.key) }
+        return true
+    }
+
+    @inline(__always)
+    private mutating func key(_ keys: KeyList, after last: Int) throws(Failure) -> Int? {
+        if position + 9 <= bytes.count {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[(position + 1)...])
+            if let (index, length) = keys.name(in: rest, after: last) {
+                position += 1 + length
+                return index
+            }
+        }
+        return try unusualKey(keys)
+    }
+
+    /// A name that is in no list, or stands there in another form, or near the end of the text.
+    @inline(never)
+    private mutating func unusualKey(_ keys: KeyList) throws(Failure) -> Int? {
+        let name = try text()
+        guard name.isEscaped || position + 9 > bytes.count else {
+            try check(name)
+            return nil
+        }
+        return keys.index(of: try string(name))
+    }
+
+    @inline(__always)
+    private mutating func expectColon() throws(Failure) {
+        guard let byte = next() else { throw failure(.colonAtEnd) }
+        guard byte == UInt8(ascii: ":") else { throw failure(.colon) }
+        position += 1
+    }
+
+    mutating func beginArray() throws(Failure) {
+        try open(UInt8(ascii: "["))
+    }
+
+    /// Whether another element follows, or the array's end was passed.
+    @inline(__always)
+    mutating func hasElement(_ isFirst: inout Bool) throws(Failure) -> Bool {
+        guard let byte = next() else { throw failure(isFirst ? .valueAtEnd : .closingAtEnd(isObject: false)) }
+        if byte == UInt8(ascii: "]") {
+            position += 1
+            depth -= 1
             return false
         }
         guard !isFirst else {
             isFirst = false
             return true
         }
-        try expect(UInt8(ascii: ","))
-        // A comma before the end is no JSON.
-        if try next() == UInt8(ascii: "]") { throw Unsupported() }
+        guard byte == UInt8(ascii: ",") else { throw failure(.closing(isObject: false)) }
+        try passComma(before: UInt8(ascii: "]"), isObject: false)
         return true
+    }
+
+    private mutating func passComma(before closing: UInt8, isObject: Bool) throws(Failure) {
+        let comma = position
+        position += 1
+        if next() == closing { throw Failure(offset: comma, problem: .comma(isObject: isObject)) }
+    }
+
+    private mutating func open(_ bracket: UInt8) throws(Failure) {
+        guard try nextOfValue() == bracket else { throw failure(.value) }
+        guard depth < JSONReader.deepest else { throw failure(.depth) }
+        depth += 1
+        position += 1
     }
 
     // MARK: Words
 
-    mutating func flag() throws(Unsupported) -> Bool {
-        if try take("true") { return true }
-        if try take("false") { return false }
-        throw Unsupported()
-    }
-
-    /// Passes over `null` if it stands here.
-    mutating func isNull() throws(Unsupported) -> Bool {
-        try take("null")
-    }
-
-    /// Passes over a word if it stands here.
-    @inline(__always)
-    private mutating func take(_ word: StaticString) throws(Unsupported) -> Bool {
-        guard try next() == word.utf8Start.pointee else { return false }
+    /// Passes over `true`, `false` or `null`.
+    mutating func word(_ word: StaticString) throws(Failure) {
         let length = word.utf8CodeUnitCount
-        guard position + length <= bytes.count else { throw Unsupported() }
-        for offset in 1..<length where bytes[position + offset] != word.utf8Start[offset] { throw Unsupported() }
+        guard position + length <= bytes.count else { throw failure(.word) }
+        for offset in 0..<length where bytes[position + offset] != word.utf8Start[offset] { throw failure(.word) }
+        if position + length < bytes.count, JSONReader.isOfWord(bytes[position + length]) { throw failure(.word) }
         position += length
-        return true
     }
 
-    // MARK: What nobody looks at
-
-    private static let deepest = 16
-
-    /// A name that is in no list. Escapes could make it one that is.
-    private mutating func skipName() throws(Unsupported) {
-        position -= 1
-        let name = try text()
-        guard name.isPlain else { throw Unsupported() }
+    /// Whether a byte could belong to a name, a word or a number.
+    static func isOfWord(_ byte: UInt8) -> Bool {
+        byte.isLetterOrDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80
     }
 
-    private mutating func skipValue(depth: Int) throws(Unsupported) {
-        guard depth < JSONReader.deepest else { throw Unsupported() }
-        switch try next() {
+    // MARK: Values that the caller does not read
+
+    /// Passes over a value and checks it.
+    ///
+    /// - Returns: where it stands.
+    @discardableResult
+    mutating func skipValue() throws(Failure) -> Range<Int> {
+        let byte = try nextOfValue()
+        let start = position
+        switch byte {
         case UInt8(ascii: "\""): try check(try text())
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): _ = try flag()
-        case UInt8(ascii: "n"): guard try isNull() else { throw Unsupported() }
+        case UInt8(ascii: "t"): try word("true")
+        case UInt8(ascii: "f"): try word("false")
+        case UInt8(ascii: "n"): try word("null")
         case UInt8(ascii: "["):
             var isFirst = true
             try beginArray()
-            while try hasElement(&isFirst) { try skipValue(depth: depth + 1) }
+            while try hasElement(&isFirst) { try skipValue() }
         case UInt8(ascii: "{"):
-            var isFirst = true
-            position += 1
-            while try next() != UInt8(ascii: "}") {
-                if isFirst { isFirst = false } else { try expect(UInt8(ascii: ",")) }
+            var fields = try beginObject()
+            while try hasKey(&fields) {
                 try check(try text())
-                try expect(UInt8(ascii: ":"))
-                try skipValue(depth: depth + 1)
+                try expectColon()
+                try skipValue()
             }
-            position += 1
         default: _ = try number()
         }
+        return start..<position
     }
 
     // MARK: Bytes
 
+    /// The next byte that is no white space, not passed over; `nil` at the end.
     @inline(__always)
-    mutating func expect(_ byte: UInt8) throws(Unsupported) {
-        guard try next() == byte else { throw Unsupported() }
-        position += 1
-    }
-
-    /// The next byte that is no white space, not passed over.
-    @inline(__always)
-    mutating func next() throws(Unsupported) -> UInt8 {
+    mutating func next() -> UInt8? {
         if position < bytes.count, bytes[position] > 0x20 { return bytes[position] }
         skipSpace()
-        guard position < bytes.count else { throw Unsupported() }
-        return bytes[position]
+        return position < bytes.count ? bytes[position] : nil
+    }
+
+    /// The first byte of the value that has to follow, not passed over.
+    @inline(__always)
+    mutating func nextOfValue() throws(Failure) -> UInt8 {
+        guard let byte = next() else { throw failure(.valueAtEnd) }
+        return byte
     }
 
     private mutating func skipSpace() {
@@ -170,5 +234,11 @@ struct JSONReader {
             default: return
             }
         }
+    }
+
+    /// That the text is no JSON from the position on.
+    @inline(never)
+    func failure(_ problem: Problem) -> Failure {
+        Failure(offset: position, problem: problem)
     }
 }

@@ -3,133 +3,91 @@ extension JSONValue {
     ///
     /// - Throws: with line and column where the syntax is broken.
     package init(parsing bytes: [UInt8]) throws(WireError) {
-        if let error = JSONLocator.firstError(in: bytes) { throw error }
-        var reader = JSONValueReader(bytes)
-        self = reader.value()
+        self = try JSONReader.read(bytes) { reader throws(JSONReader.Failure) in
+            try JSONValue(reading: &reader)
+        }
+    }
+
+    /// Reads the next value.
+    init(reading reader: inout JSONReader) throws(JSONReader.Failure) {
+        switch try reader.nextOfValue() {
+        case UInt8(ascii: "{"):
+            var fields: [String: JSONValue] = [:]
+            var state = try reader.beginObject()
+            while let name = try reader.nextName(&state) { fields[name] = try JSONValue(reading: &reader) }
+            self = .object(fields)
+        case UInt8(ascii: "["):
+            var elements: [JSONValue] = []
+            var isFirst = true
+            try reader.beginArray()
+            while try reader.hasElement(&isFirst) { elements.append(try JSONValue(reading: &reader)) }
+            self = .array(elements)
+        case UInt8(ascii: "\""):
+            let text = try reader.text()
+            self = .text(try reader.string(text))
+        case UInt8(ascii: "t"):
+            try reader.word("true")
+            self = .flag(true)
+        case UInt8(ascii: "f"):
+            try reader.word("false")
+            self = .flag(false)
+        case UInt8(ascii: "n"):
+            try reader.word("null")
+            self = .null
+        default:
+            let range = try reader.number()
+            self = .number(String(decoding: reader.bytes[range], as: UTF8.self))
+        }
+    }
+
+    /// Reads what is said of one thing: of an object its texts, numbers and truths. Lists and objects in it are passed
+    /// over, since a value takes many times the memory of its text, and an answer may be large.
+    package init(record bytes: [UInt8]) throws(WireError) {
+        self = try JSONReader.read(bytes) { reader throws(JSONReader.Failure) in
+            try JSONValue(record: &reader)
+        }
+    }
+
+    init(record reader: inout JSONReader) throws(JSONReader.Failure) {
+        func scalar() throws(JSONReader.Failure) -> JSONValue? {
+            switch try reader.nextOfValue() {
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                try reader.skipValue()
+                return nil
+            default: return try JSONValue(reading: &reader)
+            }
+        }
+        guard try reader.nextOfValue() == UInt8(ascii: "{") else {
+            self = try scalar() ?? .array([])
+            return
+        }
+        var fields: [String: JSONValue] = [:]
+        var state = try reader.beginObject()
+        while let name = try reader.nextName(&state) {
+            if let value = try scalar() { fields[name] = value }
+        }
+        self = .object(fields)
     }
 }
 
-/// Makes values of text that was found to be JSON, nested no deeper than `JSONLocator.deepest`.
-private struct JSONValueReader {
-    private let bytes: [UInt8]
-    private var offset: Int
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    }
-
-    mutating func value() -> JSONValue {
-        switch next() {
-        case UInt8(ascii: "{"): object()
-        case UInt8(ascii: "["): array()
-        case UInt8(ascii: "\""): .text(string())
-        case UInt8(ascii: "t"): word(4, .flag(true))
-        case UInt8(ascii: "f"): word(5, .flag(false))
-        case UInt8(ascii: "n"): word(4, .null)
-        default: number()
-        }
-    }
-
-    /// The first byte that is no white space; the offset is at it.
-    private mutating func next() -> UInt8 {
-        while offset < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[offset]) { offset += 1 }
-        return offset < bytes.count ? bytes[offset] : 0
-    }
-
-    private mutating func word(_ length: Int, _ value: JSONValue) -> JSONValue {
-        offset += length
-        return value
-    }
-
-    private mutating func object() -> JSONValue {
-        var fields: [String: JSONValue] = [:]
-        offset += 1
-        while offset < bytes.count {
-            switch next() {
-            case UInt8(ascii: "}"):
-                offset += 1
-                return .object(fields)
-            case UInt8(ascii: ","): offset += 1
-            default:
-                let key = string()
-                if next() == UInt8(ascii: ":") { offset += 1 }
-                fields[key] = value()
+extension JSONReader {
+    /// Reads a text that is one value and nothing else.
+    ///
+    /// - Throws: with line and column where the syntax is broken.
+    static func read<Value>(
+        _ bytes: [UInt8], _ body: (inout JSONReader) throws(Failure) -> Value
+    ) throws(WireError) -> Value {
+        let result: Result<Value, WireError> = bytes.withUnsafeBytes { buffer in
+            var reader = JSONReader(buffer)
+            do throws(Failure) {
+                try reader.begin()
+                let value = try body(&reader)
+                try reader.end()
+                return .success(value)
+            } catch {
+                return .failure(WireError(error, in: buffer))
             }
         }
-        return .object(fields)
-    }
-
-    private mutating func array() -> JSONValue {
-        var elements: [JSONValue] = []
-        offset += 1
-        while offset < bytes.count {
-            switch next() {
-            case UInt8(ascii: "]"):
-                offset += 1
-                return .array(elements)
-            case UInt8(ascii: ","): offset += 1
-            default: elements.append(value())
-            }
-        }
-        return .array(elements)
-    }
-
-    private mutating func number() -> JSONValue {
-        let digits = bytes[offset...].prefix { byte in
-            switch byte {
-            case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x45, 0x65: true
-            default: false
-            }
-        }
-        offset += max(digits.count, 1)
-        return .number(String(decoding: digits, as: UTF8.self))
-    }
-
-    private mutating func string() -> String {
-        offset += 1
-        var text: [UInt8] = []
-        while offset < bytes.count {
-            // What needs no unescaping is most, and is taken in one piece.
-            let plain = bytes[offset...].prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-            offset = plain.endIndex
-            let isEnd = offset >= bytes.count || bytes[offset] == UInt8(ascii: "\"")
-            offset += 1
-            if isEnd {
-                if text.isEmpty { return String(decoding: plain, as: UTF8.self) }
-                text += plain
-                break
-            }
-            text += plain
-            text += escaped()
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    /// What stands behind a backslash, as UTF-8.
-    private mutating func escaped() -> [UInt8] {
-        let letter = offset < bytes.count ? bytes[offset] : 0
-        offset += 1
-        switch letter {
-        case UInt8(ascii: "b"): return [0x08]
-        case UInt8(ascii: "f"): return [0x0C]
-        case UInt8(ascii: "n"): return [0x0A]
-        case UInt8(ascii: "r"): return [0x0D]
-        case UInt8(ascii: "t"): return [0x09]
-        case UInt8(ascii: "u"):
-            var units = [unit()]
-            if (0xD800..<0xDC00).contains(units[0]) {
-                offset += 2
-                units.append(unit())
-            }
-            return Array(String(decoding: units, as: UTF16.self).utf8)
-        default: return [letter]
-        }
-    }
-
-    private mutating func unit() -> UInt16 {
-        let digits = bytes[min(offset, bytes.count)...].prefix(4)
-        offset += 4
-        return digits.reduce(0) { $0 << 4 | UInt16(hexDigitValue($1) ?? 0) }
+        return try result.get()
     }
 }

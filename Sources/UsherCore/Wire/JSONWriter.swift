@@ -118,10 +118,20 @@ package struct JSONWriter: Sendable {
         needsComma = true
     }
 
-    /// Begins a compact value whose bytes are appended by others.
+    /// Begins a value on one line whose bytes are appended by `verbatim` and `quote`.
     mutating func beginCompact() { separate() }
     mutating func endCompact() { needsComma = true }
-    var isCompact: Bool { layout == .compact }
+
+    /// Appends JSON on one line as it is, with the escapes that the writer is asked for.
+    mutating func append(json: String) {
+        for scalar in json.unicodeScalars {
+            if escaping == .terminalSafe, isUnsafe(scalar) {
+                for unit in String(Character(scalar)).utf16 { appendEscape(unit) }
+            } else {
+                bytes.append(contentsOf: String(Character(scalar)).utf8)
+            }
+        }
+    }
 
     /// The number as `value` writes it, without what may have to stand in front of it.
     mutating func append(number: Double) {

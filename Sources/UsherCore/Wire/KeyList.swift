@@ -21,6 +21,14 @@ struct KeyList: Sendable {
         }
     }
 
+    var isEmpty: Bool { names.isEmpty }
+
+    /// Where a name stands in the list.
+    func index(of name: String) -> Int? {
+        let quoted = Array(name.utf8) + [UInt8(ascii: "\"")]
+        return names.firstIndex { $0.quoted == quoted }
+    }
+
     /// The name that stands behind an opening quote.
     ///
     /// - Parameters:

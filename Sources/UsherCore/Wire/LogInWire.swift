@@ -26,22 +26,3 @@ extension LogInWire: JSONWritable {
         json.endObject()
     }
 }
-
-/// The answer to a login: `{"token": "…"}`.
-package struct LogInAnswer: Decodable, Hashable, Sendable {
-    package let token: String
-
-    private enum CodingKeys: String, CodingKey {
-        case token
-    }
-
-    package init(from decoder: any Decoder) throws {
-        guard let fields = try? decoder.container(keyedBy: CodingKeys.self) else {
-            throw WireError(at: decoder.codingPath, "an object is expected here.")
-        }
-        guard let token = try fields.text(.token), !token.isEmpty else {
-            throw WireError(at: fields.codingPath + [CodingKeys.token], "this field is missing.")
-        }
-        self.token = token
-    }
-}

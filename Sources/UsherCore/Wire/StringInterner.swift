@@ -6,7 +6,7 @@ struct StringInterner {
 
     private static let most = 8
 
-    mutating func string(_ text: JSONReader.Text, _ json: JSONReader) throws(JSONReader.Unsupported) -> String {
+    mutating func string(_ text: JSONReader.Text, _ json: JSONReader) throws(JSONReader.Failure) -> String {
         for entry in known.indices where json.isSame(known[entry].text.range, text.range) {
             return known[entry].string
         }

@@ -3,8 +3,8 @@ extension TokenPageReader {
         "text", "type", "color", "opacity", "size", "interval", "skip", "x", "y",
     ])
 
-    /// Reads a token's annotations.
-    mutating func annotations() throws(JSONReader.Unsupported) -> [Annotation] {
+    /// Reads a token's annotations: the objects in the list, as many as are kept. Anything else makes the list odd.
+    mutating func annotations() throws(JSONReader.Failure) -> [Annotation] {
         let start = json.position
         if let known = sets.known(at: start, json) {
             json.position += known.length
@@ -13,51 +13,56 @@ extension TokenPageReader {
         var found: [Annotation] = []
         var isFirst = true
         try json.beginArray()
-        while try json.hasElement(&isFirst) { found.append(try annotation()) }
-        sets.add(start..<json.position, json, annotations: found)
+        while try json.hasElement(&isFirst) {
+            let isKept = found.count < TokenPageReader.mostAnnotationsOfToken && annotationsLeft > 0
+            guard try json.nextOfValue() == UInt8(ascii: "{"), isKept else {
+                try json.skipValue()
+                json.isOdd = true
+                continue
+            }
+            found.append(try annotation())
+            annotationsLeft -= 1
+        }
+        if !json.isOdd { sets.add(start..<json.position, json, annotations: found) }
         return found
     }
 
-    private mutating func annotation() throws(JSONReader.Unsupported) -> Annotation {
+    private mutating func annotation() throws(JSONReader.Failure) -> Annotation {
         var annotation = Annotation(text: "")
         var fields = try json.beginObject()
         while let key = try json.nextKey(TokenPageReader.annotationKeys, &fields) {
             switch key {
-            case 0: annotation.text = try json.stringOrNull() ?? ""
-            case 1:
-                switch try json.stringOrNull() {
-                case nil, AnnotationWire.staticWord: annotation.kind = .fixed
-                case AnnotationWire.dynamicWord: annotation.kind = .moving
-                case .some(let word): annotation.kind = .other(word)
-                }
-            case 2: annotation.color = try json.stringOrNull()
-            case 3: annotation.opacity = try json.numberOrNull()
-            case 4: annotation.size = try json.numberOrNull()
-            case 5: annotation.interval = try json.numberOrNull()
-            case 6: annotation.skip = try json.numberOrNull()
-            case 7: annotation.x = try json.numberOrNull()
-            default: annotation.y = try json.numberOrNull()
+            case 0: annotation.text = try json.looseText() ?? ""
+            case 1: annotation.kind = AnnotationWire.kind(try json.looseText())
+            case 2: annotation.color = try json.looseText()
+            case 3: annotation.opacity = try json.looseNumber()
+            case 4: annotation.size = try json.looseNumber()
+            case 5: annotation.interval = try json.looseNumber()
+            case 6: annotation.skip = try json.looseNumber()
+            case 7: annotation.x = try json.looseNumber()
+            default: annotation.y = try json.looseNumber()
             }
         }
         return annotation
     }
 
-    /// Passes over a token's annotations.
+    /// Passes over a token's annotations, those that would not be kept included.
     ///
     /// - Returns: whether one of them has the text.
-    mutating func hasMatch(_ search: SearchText) throws(JSONReader.Unsupported) -> Bool {
+    mutating func hasMatch(_ search: SearchText) throws(JSONReader.Failure) -> Bool {
         var isMatch = false
         var isFirst = true
         try json.beginArray()
         while try json.hasElement(&isFirst) {
+            guard try json.nextOfValue() == UInt8(ascii: "{") else {
+                try json.skipValue()
+                continue
+            }
             var text: JSONReader.Text?
             var fields = try json.beginObject()
+            // All names, though one is looked at: a name that is known is passed over at once.
             while let key = try json.nextKey(TokenPageReader.annotationKeys, &fields) {
-                switch key {
-                case 0: text = try json.textOrNull()
-                case 1, 2: if let word = try json.textOrNull() { try json.check(word) }
-                default: _ = try json.numberOrNull()
-                }
+                if key == 0 { text = try json.looseTextInPlace() } else { try json.skipValue() }
             }
             guard let text else {
                 isMatch = isMatch || search.matches(text: "")
@@ -73,6 +78,7 @@ extension TokenPageReader {
                 isMatch = isMatch || search.matches(text: string)
             }
         }
+        json.isOdd = false
         return isMatch
     }
 }

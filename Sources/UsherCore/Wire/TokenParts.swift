@@ -20,4 +20,6 @@ struct TokenParts {
     var endedBy: JSONReader.Text?
     var endedAt: Instant?
     var firstUsedAt: Instant?
+    /// Fields that were not understood, and where their values stand.
+    var odd: [(key: TokenWire.Key, range: Range<Int>)] = []
 }

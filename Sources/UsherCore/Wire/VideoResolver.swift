@@ -12,7 +12,7 @@ struct VideoResolver {
 
     mutating func video(
         _ parts: TokenParts, _ code: TokenCode, _ json: JSONReader
-    ) throws(JSONReader.Unsupported) -> VideoID? {
+    ) throws(JSONReader.Failure) -> VideoID? {
         if let text = parts.videoID, let video = try named(text, json) { return video }
         if let url = parts.url, let found = try video(url, parts, code, json, &places.url) { return found.video }
         if let url = parts.playbackURL, let found = try video(url, parts, code, json, &places.playbackURL) {
@@ -21,8 +21,7 @@ struct VideoResolver {
         return nil
     }
 
-    private mutating func named(_ text: JSONReader.Text, _ json: JSONReader) throws(JSONReader.Unsupported) -> VideoID?
-    {
+    private mutating func named(_ text: JSONReader.Text, _ json: JSONReader) throws(JSONReader.Failure) -> VideoID? {
         if let named, json.isSame(named.text.range, text.range) { return named.video }
         let video = VideoID(try json.string(text))
         named = (text, video)
@@ -35,7 +34,7 @@ struct VideoResolver {
     /// told by nor holds a sign that parts them.
     private func video(
         _ url: JSONReader.Text, _ parts: TokenParts, _ code: TokenCode, _ json: JSONReader, _ place: inout Place?
-    ) throws(JSONReader.Unsupported) -> (video: VideoID?, Void)? {
+    ) throws(JSONReader.Failure) -> (video: VideoID?, Void)? {
         let codeRange = parts.codeText?.range ?? 0..<0
         if let known = place, url.isPlain, url.range.count == known.head.count + codeRange.count + known.tail.count {
             let start = url.range.lowerBound

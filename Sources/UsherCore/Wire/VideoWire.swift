@@ -5,40 +5,33 @@ package struct VideoWire: Hashable, Sendable {
     package init(_ video: Video) {
         self.video = video
     }
-}
 
-private enum VideoKey: String, CodingKey {
-    case id, uuid, title
-    case tokenCount = "access_tokens_count"
-    case created
-}
+    private enum Key {
+        static let id = "id"
+        static let uuid = "uuid"
+        static let title = "title"
+        static let tokenCount = "access_tokens_count"
+        static let created = "created"
+    }
 
-extension VideoWire: Decodable {
+    /// Reads all that can be said of a video; `nil` without an identifier.
+    ///
     /// The identifier is `uuid` where there is one: `id` is a number then, which token paths do not take.
-    package init(from decoder: any Decoder) throws {
-        guard let fields = try? decoder.container(keyedBy: VideoKey.self) else {
-            throw WireError(at: decoder.codingPath, "an object is expected here.")
-        }
-        let key: VideoKey = fields.contains(.uuid) ? .uuid : .id
-        guard let text = try fields.text(key) else {
-            throw WireError(at: fields.codingPath + [key], "this field is missing.")
-        }
-        guard let id = VideoID(text) else {
-            throw WireError(at: fields.codingPath + [key], "a video's identifier is expected here.")
-        }
+    package init?(_ value: JSONValue) {
+        guard let id = (value[Key.uuid] ?? value[Key.id])?.text.flatMap({ VideoID($0) }) else { return nil }
         video = Video(
-            id: id, title: try fields.text(.title) ?? "", tokenCount: try fields.wholeNumber(.tokenCount),
-            created: try fields.instant(.created))
+            id: id, title: value[Key.title]?.looseText ?? "", tokenCount: value[Key.tokenCount]?.looseCount,
+            created: value[Key.created]?.looseInstant)
     }
 }
 
 extension VideoWire: JSONWritable {
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.field(VideoKey.id, video.id.text)
-        json.field(VideoKey.title, video.title)
-        json.number(VideoKey.tokenCount, video.tokenCount)
-        json.field(VideoKey.created, video.created?.iso8601)
+        json.field(Key.id, video.id.text)
+        json.field(Key.title, video.title)
+        json.field(Key.tokenCount, video.tokenCount)
+        json.field(Key.created, video.created?.iso8601)
         json.endObject()
     }
 }

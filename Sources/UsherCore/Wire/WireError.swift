@@ -9,6 +9,28 @@ package struct WireError: Error, Hashable, Sendable {
             self.line = line
             self.column = column
         }
+
+        /// The place of a byte; a line ends with LF, CR LF or CR.
+        init(of offset: Int, in bytes: some RandomAccessCollection<UInt8>) {
+            var line = 1
+            var column = 1
+            var wasReturn = false
+            for byte in bytes.prefix(offset) {
+                if wasReturn, byte != 0x0A { (line, column) = (line + 1, 1) }
+                wasReturn = byte == 0x0D
+                if byte == 0x0A {
+                    (line, column) = (line + 1, 1)
+                } else if byte & 0xC0 != 0x80, !wasReturn {
+                    column += 1
+                }
+            }
+            // A CR right before the place ends its line unless an LF stands at the place.
+            if wasReturn {
+                let isPair = bytes.dropFirst(offset).first == 0x0A
+                (line, column) = isPair ? (line, column + 1) : (line + 1, 1)
+            }
+            self.init(line: line, column: column)
+        }
     }
 
     /// Where the syntax is broken; `nil` when the syntax is right.

@@ -1,21 +1,52 @@
 internal import UsherCore
 
 extension APIClient {
-    /// Reads a body that an answer of 200 must have.
-    func decode<Value: Decodable>(_ type: Value.Type, _ response: HTTPResponse) throws(ServiceError) -> Value {
-        do {
-            return try JSONReading.decode(type, from: response.body)
+    /// Reads the body of an answer.
+    ///
+    /// - Parameter read: makes the value of its bytes.
+    func read<Value>(
+        _ response: HTTPResponse, _ read: ([UInt8]) throws(WireError) -> Value
+    ) throws(ServiceError) -> Value {
+        do throws(WireError) {
+            return try read(response.body)
         } catch {
             throw .failed(messages.unreadable(response, error))
         }
     }
 
-    /// The value of an answer of 2xx.
+    /// What an answer of 2xx says of one thing: its texts, numbers and truths.
     ///
     /// - Throws: what the refusal means otherwise.
-    func value<Value: Decodable>(_ type: Value.Type, _ response: HTTPResponse) throws(ServiceError) -> Value {
+    func value(_ response: HTTPResponse) throws(ServiceError) -> JSONValue {
+        try check(response)
+        return try read(response, JSONValue.init(record:))
+    }
+
+    /// A page of a list of anything but tokens, in an answer of 2xx.
+    ///
+    /// - Parameters:
+    ///   - lists: the names of the lists in `results`, where that is an object.
+    ///   - row: what an element is; `nil` when it cannot be read.
+    func page<Row: Hashable & Sendable>(
+        _ response: HTTPResponse, lists: [String] = [], row: (JSONValue) -> Row?
+    ) throws(ServiceError) -> ParsedPage<Row> {
+        try check(response)
+        let page = try read(response) { bytes throws(WireError) in
+            try ParsedPage(parsing: bytes, lists: lists, row: row)
+        }
+        if !page.unreadable.isEmpty { notices.addOnce(about: "rows", messages.unreadableRows(page.unreadable.count)) }
+        return page
+    }
+
+    /// The token of an answer.
+    func token(_ response: HTTPResponse) throws(ServiceError) -> AccessToken {
+        try check(response)
+        return try read(response, TokenPageReader.token)
+    }
+
+    /// - Throws: what a refusal means.
+    func check(_ response: HTTPResponse) throws(ServiceError) {
         guard (200..<300).contains(response.status) else { throw messages.refusal(response) }
-        return try decode(type, response)
     }
 
     /// Makes reads side by side and takes their answers in order, each as soon as it and those before it are there.

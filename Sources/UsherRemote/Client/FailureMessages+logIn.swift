@@ -5,7 +5,7 @@ extension FailureMessages {
     func logInRefusal(_ response: HTTPResponse) -> ServiceError {
         if isFromInFront(response) { return .failed(inFront(response)) }
         guard [400, 401, 403].contains(response.status) else { return refusal(response) }
-        let error = try? JSONReading.decode(ErrorWire.self, from: response.body)
+        let error = error(response)
         let words = simpleCaseFolded(error?.sentence ?? "")
         let mentions = { (some: [String]) in some.contains { words.contains($0) } }
         if mentions(["maximum", "limit", "too many"]), mentions(["token", "login", "logged in", "session", "device"]) {

@@ -26,6 +26,14 @@ extension FailureMessages {
         return "\(place) \(what). usher stopped there: what came before is all that was read. Tell the institute."
     }
 
+    /// Of rows of a list without a code or an identifier, which are left out.
+    func unreadableRows(_ count: Int) -> String {
+        count == 1
+            ? "\(place) sent a row in a list that names nothing usher knows; it is left out. Tell the institute."
+            : "\(place) sent \(grouped(count)) rows in a list that name nothing usher knows; they are left out. "
+                + "Tell the institute."
+    }
+
     /// The count that an answer tells.
     ///
     /// - Throws: a sentence, when no list is so long.

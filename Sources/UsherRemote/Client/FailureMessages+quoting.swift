@@ -22,7 +22,13 @@ extension FailureMessages {
 
     /// What an institute's API says in an error of its own; `nil` when the answer is none.
     func said(_ response: HTTPResponse) -> String? {
-        (try? JSONReading.decode(ErrorWire.self, from: response.body))?.sentence
+        error(response)?.sentence
+    }
+
+    /// A refusal's body; `nil` when it is no JSON, or too long for one.
+    func error(_ response: HTTPResponse) -> ErrorWire? {
+        guard response.body.count <= 1 << 20 else { return nil }
+        return (try? JSONValue(parsing: response.body)).map { ErrorWire($0) }
     }
 
     /// Whether the institute's API itself refuses, and not what stands in front of it.

@@ -30,8 +30,7 @@ struct FailureMessages: Sendable {
         let said = detail(response)
         switch response.status {
         case 400:
-            let error = try? JSONReading.decode(ErrorWire.self, from: response.body)
-            guard let error, let field = error.field else {
+            guard let error = error(response), let field = error.field else {
                 return .failed("\(place) does not understand what was asked\(said)")
             }
             return .invalid(field: field, sentence: "\(place) refuses it\(said)")
@@ -71,7 +70,7 @@ struct FailureMessages: Sendable {
         guard (400..<500).contains(response.status), ![404, 405, 407].contains(response.status) else { return false }
         if isWebPage(response) { return true }
         // Some of them say `error code: 1020` and no more.
-        let isJSON = response.body.isEmpty || JSONLocator.firstError(in: response.body) == nil
+        let isJSON = response.body.isEmpty || error(response) != nil
         return response.status == 403 && !isJSON
     }
 

@@ -17,10 +17,11 @@ struct ServerCache: Sendable {
         guard let file, let bytes = try? PrivateFile.read(file, limit: 16 << 20, demand: .unchanged) else {
             return Content()
         }
-        guard let wire = try? JSONReading.decode(Wire.self, from: bytes) else { return Content() }
-        var content = Content(extensions: wire.extensions.map(ServerExtensions.init(header:)))
-        for (number, id) in wire.contents ?? [:] {
-            if let number = Int(number), let id = VideoID(id) { content.videos[number] = id }
+        guard let value = try? JSONValue(parsing: bytes) else { return Content() }
+        var content = Content(extensions: value["extensions"]?.text.map(ServerExtensions.init(header:)))
+        guard case .object(let videos)? = value["contents"] else { return content }
+        for (number, id) in videos {
+            if let number = Int(number), let id = id.text.flatMap({ VideoID($0) }) { content.videos[number] = id }
         }
         return content
     }
@@ -43,10 +44,5 @@ struct ServerCache: Sendable {
         json.endObject()
         json.endObject()
         try? PrivateFile.write(json.takeBytes(), to: file)
-    }
-
-    private struct Wire: Decodable {
-        let extensions: String?
-        let contents: [String: String]?
     }
 }

@@ -33,7 +33,7 @@ extension VideoCatalog {
         var videos: [Video] = []
         try client.forEach(calls, cancellation) { index, response throws(ServiceError) in
             let id = profile.videos[index]
-            let title = response.status == 200 ? try? client.decode(TitleWire.self, response).title : nil
+            let title = response.status == 200 ? (try? client.value(response))?["title"]?.looseText : nil
             videos.append(Video(id: id, title: title ?? id.text))
             return true
         }
@@ -49,17 +49,17 @@ extension VideoCatalog {
             let call = Call(path, query: [QueryItem("limit", "100"), QueryItem("offset", String(offset))])
             let response = try client.get(call, cancellation)
             if isListRefused(response) { throw .unsupported(client.messages.noVideos(response)) }
-            let page = try client.value(PageWire<AssetWire>.self, response)
+            let page = try client.page(response) { AssetWire($0) }
             let total = try client.messages.believed(page.count)
             // Folders are rows like others: a page of nothing else is no sign that the list goes in a circle.
-            let new = page.results.filter { row in row.id.map { seen.insert($0).inserted } ?? false }
+            let new = page.rows.filter { row in row.id.map { seen.insert($0).inserted } ?? false }
             gathered.videos += new.compactMap(\.video)
-            offset += page.results.count
+            offset += page.rowCount
             let fault = progress.fault(
                 after: .init(
-                    asked: 100, rows: page.results.count, new: new.count, total: total, hasNext: page.next != nil))
+                    asked: 100, rows: page.rowCount, new: new.count, total: total, hasNext: page.hasNext))
             gathered.shortfall = fault.map(client.messages.stopped)
-            guard page.next != nil, fault == nil else { return gathered }
+            guard page.hasNext, fault == nil else { return gathered }
         }
     }
 
@@ -68,7 +68,7 @@ extension VideoCatalog {
         var shortfall: String?
         let courses = try items(
             Call("/api/v3/courses/"), most: VideoCatalog.mostCourses, isFirst: true, &shortfall, cancellation)
-        var contents: [CatalogWire.Item] = []
+        var contents: [CatalogWire] = []
         var seen: Set<Int> = []
         var alike = 0
         for course in courses {
@@ -94,8 +94,8 @@ extension VideoCatalog {
         try client.forEach(calls, cancellation) { index, response throws(ServiceError) in
             // One content that is gone, or not for this user, must not hide the others.
             if response.status == 403 || response.status == 404 { return true }
-            let item = try client.value(CatalogWire.Item.self, response)
-            if let id = item.uuid.flatMap(VideoID.init) { known[unknown[index].number] = id }
+            let uuid = try client.value(response)["uuid"]?.text
+            if let id = uuid.flatMap(VideoID.init) { known[unknown[index].number] = id }
             return true
         }
         var ids: Set<VideoID> = []
@@ -119,8 +119,8 @@ extension VideoCatalog {
     ///   - shortfall: why they may not be all; kept where there is one already.
     private func items(
         _ call: Call, most: Int, isFirst: Bool, _ shortfall: inout String?, _ cancellation: Cancellation
-    ) throws(ServiceError) -> [CatalogWire.Item] {
-        var found: [CatalogWire.Item] = []
+    ) throws(ServiceError) -> [CatalogWire] {
+        var found: [CatalogWire] = []
         var seen: Set<Int> = []
         var progress = PageProgress(most: most)
         var number = 1
@@ -130,12 +130,12 @@ extension VideoCatalog {
             let response = try client.get(call, cancellation)
             if response.status == 404, number > 1 { return found }
             if isFirst, isListRefused(response) { throw .unsupported(client.messages.noVideos(response)) }
-            let page = try client.value(CatalogWire.self, response)
-            let new = page.items.filter { seen.insert($0.number).inserted }
+            let page = try client.page(response, lists: CatalogWire.lists) { CatalogWire($0) }
+            let new = page.rows.filter { seen.insert($0.number).inserted }
             found += new
             let fault = progress.fault(
                 after: .init(
-                    asked: 100, rows: page.items.count, new: new.count,
+                    asked: 100, rows: page.rowCount, new: new.count,
                     total: try client.messages.believed(page.count), hasNext: page.hasNext))
             shortfall = shortfall ?? fault.map(client.messages.stopped)
             number += 1
@@ -147,9 +147,4 @@ extension VideoCatalog {
     func isListRefused(_ response: HTTPResponse) -> Bool {
         [403, 404, 405].contains(response.status) && client.messages.isOwn(response)
     }
-}
-
-/// A title, whatever else stands beside it.
-private struct TitleWire: Decodable {
-    let title: String
 }

@@ -54,7 +54,7 @@ final class VideoCatalog: Sendable {
         switch response.status {
         case 200:
             // A web page that a network puts in between is no answer of an institute.
-            _ = try client.decode(PageWire<AnyRow>.self, response)
+            _ = try client.page(response) { $0 }
             if dialect.catalog == .videosOrCourses, profile.videos.isEmpty { setSource(.paged) }
         // That a list is not shown says nothing about the login: tokens can be asked for by a video's id. Testpress'
         // own is an assumption about the platform, so that the web page of an unknown address says nothing either.
@@ -73,7 +73,7 @@ final class VideoCatalog: Sendable {
         if position == .first, query.text.isEmpty, let page = try firstPage(size: size, cancellation) { return page }
         let searches = client.extensions?.contains(.search) ?? false
         if try source(cancellation) == .paged, query.text.isEmpty || searches {
-            return try pagedPage(query, at: position, size: size, cancellation)
+            return try list(query.text).page(at: position, size: size, query.text, walks, cancellation)
         }
         let isOld = state.withLock { $0.foundAt }.map { now.seconds(since: $0) >= VideoCatalog.freshness } ?? true
         let wantsNews = position == .first && query.text.isEmpty && isOld
@@ -83,7 +83,7 @@ final class VideoCatalog: Sendable {
             client.notices.withdraw(shortfall)
             throw .failed(shortfall)
         }
-        return VideoCatalog.slice(videos, isWhole: found.shortfall == nil, at: position, size: size)
+        return try VideoCatalog.slice(videos, isWhole: found.shortfall == nil, at: position, size: size)
     }
 
     /// The first page, asked for as long as it is not known whether there are pages: a question less from far away.
@@ -96,14 +96,14 @@ final class VideoCatalog: Sendable {
         let response = try client.get(pageCall(number: 1, size: asked, search: nil), cancellation)
         try learnSource(from: response)
         guard response.status == 200 else { return nil }
-        let wire = try client.value(PageWire<VideoWire>.self, response)
-        let hasNext = wire.next != nil
-        let isOtherSize = sizes.learn(asked: asked, rows: wire.results.count, isLast: !hasNext)
+        let read = try client.page(response) { VideoWire($0)?.video }
+        let isOtherSize = sizes.learn(asked: asked, rows: read.rowCount, isLast: !read.hasNext)
         guard !isOtherSize, asked == size else { return nil }
-        let found = Rows(
-            rows: wire.results.map(\.video), total: try client.messages.believed(wire.count), hasMore: hasNext)
+        let found = ListRows(
+            rows: read.rows, covered: read.rowCount, total: try client.messages.believed(read.count),
+            hasMore: read.hasNext)
         var walk = PageWalk(from: 0)
-        return try page(found, VideoQuery(), from: 0, asked: size, &walk)
+        return try list("").page(found, from: 0, asked: size, &walk, "", walks)
     }
 
     /// The video of an id that the user gave: on a list, or its tokens can be asked for. The lists say nothing about
@@ -113,8 +113,8 @@ final class VideoCatalog: Sendable {
         do throws(ServiceError) {
             if try source(cancellation) == .paged {
                 let response = try client.get(Call(Route.video(id).path), cancellation)
-                if response.status == 200 { return try client.value(VideoWire.self, response).video }
-                if ![403, 404, 405].contains(response.status) { throw client.messages.refusal(response) }
+                if response.status == 200, let video = VideoWire(try client.value(response))?.video { return video }
+                if ![200, 403, 404, 405].contains(response.status) { throw client.messages.refusal(response) }
             } else if let video = try gathered(cancellation).videos.first(where: { $0.id == id }) {
                 return video
             }
@@ -198,11 +198,6 @@ final class VideoCatalog: Sendable {
         guard case .assets(let path) = dialect.catalog else { throw .videoNotFound(id) }
         let response = try client.get(Call("\(path)\(id.text)/"), cancellation)
         if response.status == 404, client.messages.isOwn(response) { throw .videoNotFound(id) }
-        return try client.value(AssetWire.self, response).video ?? Video(id: id, title: id.text)
+        return AssetWire(try client.value(response))?.video ?? Video(id: id, title: id.text)
     }
-}
-
-/// A row of a list that is only to be a list.
-private struct AnyRow: Decodable, Hashable {
-    init(from decoder: any Decoder) {}
 }

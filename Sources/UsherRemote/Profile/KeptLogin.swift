@@ -22,21 +22,17 @@ package struct KeptLogin: Hashable, Sendable {
     }
 }
 
-extension KeptLogin: Decodable, JSONWritable {
-    private enum CodingKeys: String, CodingKey {
-        case origin, dialect, organization, token
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        let origin = try fields.decode(String.self, forKey: .origin)
-        guard let base = WebAddress(origin) else {
-            throw DecodingError.dataCorruptedError(forKey: .origin, in: fields, debugDescription: "no origin")
-        }
+extension KeptLogin: JSONWritable {
+    /// - Returns: `nil` where the origin or the token is missing, or a field is no text.
+    init?(_ value: JSONValue) {
+        guard let origin = value["origin"]?.text, let base = WebAddress(origin), let token = value["token"]?.text
+        else { return nil }
+        let others = [value["dialect"], value["organization"]]
+        guard others.allSatisfy({ $0 == nil || $0 == .null || $0?.text != nil }) else { return nil }
         self.base = base
-        dialect = try fields.decodeIfPresent(String.self, forKey: .dialect).flatMap(Profile.Dialect.init)
-        organization = try fields.decodeIfPresent(String.self, forKey: .organization)
-        token = try fields.decode(String.self, forKey: .token)
+        dialect = value["dialect"]?.text.flatMap { Profile.Dialect(rawValue: $0) }
+        organization = value["organization"]?.text
+        self.token = token
     }
 
     package func write(to json: inout JSONWriter) {

@@ -40,7 +40,7 @@ package struct LoginStore: Hashable, Sendable {
                     + "is removed.")
         }
         guard let bytes else { return nil }
-        guard let login = try? JSONReading.decode(KeptLogin.self, from: bytes) else {
+        guard let login = (try? JSONValue(parsing: bytes)).flatMap({ KeptLogin($0) }) else {
             throw .failed("The login in \(path) cannot be read. `usher login \(name)` makes a new one.")
         }
         return login

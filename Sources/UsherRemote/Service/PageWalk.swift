@@ -15,22 +15,23 @@ struct PageWalk: Sendable {
     /// Takes a page.
     ///
     /// - Parameters:
+    ///   - covered: how many rows the page has, those that could not be read included.
     ///   - fault: what was wrong already within it.
     ///   - isNew: of each row, puts it among those that came.
     /// - Returns: whether it is worth showing: it has rows that did not come before, or nothing is wrong.
     mutating func take<Row>(
-        _ rows: [Row], asked: Int, total: Int?, hasNext: Bool, fault: PageProgress.Fault?,
+        _ rows: [Row], covered: Int, asked: Int, total: Int?, hasNext: Bool, fault: PageProgress.Fault?,
         isNew: (Row, inout SeenCodes) -> Bool
     ) -> Bool {
         // From here there is no way on.
-        if rows.isEmpty, hasNext, asked > 0 {
+        if covered == 0, hasNext, asked > 0 {
             self.fault = .empty(pages: 1)
             return false
         }
         var new = 0
         for row in rows where isNew(row, &seen) { new += 1 }
         let own = progress.fault(
-            after: PageProgress.Page(asked: asked, rows: rows.count, new: new, total: total, hasNext: hasNext))
+            after: PageProgress.Page(asked: asked, rows: covered, new: new, total: total, hasNext: hasNext))
         self.fault = fault ?? own
         return self.fault == nil || new > 0
     }

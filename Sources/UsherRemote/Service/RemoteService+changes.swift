@@ -10,7 +10,7 @@ extension RemoteService {
         let isBeforeNeeded = video == nil || update.timeToLive?.isAdded == true
         let before = isBeforeNeeded ? try token(code, in: video, cancellation) : nil
         guard let place = video ?? before?.videoID else { throw .tokenNotFound(code) }
-        let seconds = try RemoteService.seconds(update.timeToLive, now: now(), current: before?.validUntil)
+        let seconds = try RemoteService.seconds(update.timeToLive, now: now(), before: before)
         let body = UpdateWire(
             secondsToLive: seconds, expiresAfterFirstUse: update.expiresAfterFirstUse, annotations: update.annotations)
         let asked = now()
@@ -34,19 +34,20 @@ extension RemoteService {
         case .answered(let response):
             if response.status == 404, client.messages.isOwn(response) { throw .tokenNotFound(code) }
             guard (200..<300).contains(response.status) else { throw client.messages.refusal(response) }
-            let wire = try? client.decode(TokenWire.self, response)
-            if let wire, wire.token.code == code {
-                let change = change(tokenPages.complete(wire.token, in: .video(video)))
+            let answered = try? client.token(response)
+            if let answered, answered.code == code {
+                let change = change(tokenPages.complete(answered, in: .video(video)))
                 if change.isAsAsked { return change }
                 // The answer may be odd where the token is not; it counts where that cannot be read.
                 return (try? token(code, in: video, cancellation)).map(change.judged) ?? change
             }
-            guard wire != nil || response.body.isEmpty else {
+            guard answered != nil || response.body.isEmpty else {
                 lost = "Its answer cannot be read."
                 break
             }
             // The server took the change, and answers with nothing or with another token.
-            let loss = "The answer of \(client.messages.place) \(wire == nil ? "is empty" : "is about another token")."
+            let fault = answered == nil ? "is empty" : "is about another token"
+            let loss = "The answer of \(client.messages.place) \(fault)."
             return change(try readBack(code, in: video, loss, cancellation))
         case .lost(let error): lost = error.sentence
         }
@@ -107,10 +108,13 @@ extension RemoteService {
 
     /// The seconds from now that the API is asked for.
     private static func seconds(
-        _ timeToLive: TimeToLive?, now: Instant, current: Instant?
+        _ timeToLive: TimeToLive?, now: Instant, before: AccessToken?
     ) throws(ServiceError) -> Int64? {
         guard let timeToLive else { return nil }
-        guard let seconds = timeToLive.secondsFromNow(now: now, current: current) else {
+        guard let seconds = timeToLive.secondsFromNow(now: now, current: before?.validUntil) else {
+            if before?.hasOddEnd == true {
+                throw .conflict("The token's end cannot be read, so that nothing can be added. Set a time from now.")
+            }
             throw .conflict("The token never ends by time, so that nothing can be added. Set a time from now.")
         }
         guard seconds <= TimeToLive.longest else {

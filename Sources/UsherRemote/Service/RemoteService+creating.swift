@@ -16,15 +16,12 @@ extension RemoteService {
         case .answered(let response):
             if response.status == 404, client.messages.isOwn(response) { throw .videoNotFound(video) }
             guard (200..<300).contains(response.status) else { throw client.messages.refusal(response) }
-            guard let wire = try? client.decode(TokenWire.self, response) else {
-                if let code = (try? client.decode(CodeWire.self, response))?.code {
-                    return change(try made(code, in: video, cancellation))
-                }
+            guard let answered = try? client.token(response) else {
                 return try readBack(in: video, asked: asked, "The answer cannot be read.", cancellation, change)
             }
-            let made = change(tokenPages.complete(wire.token, in: .video(video)))
+            let made = change(tokenPages.complete(answered, in: .video(video)))
             let isElsewhere = made.token.videoID != video
-            if made.isAsAsked, !isElsewhere { return made }
+            if made.isAsAsked, !isElsewhere, made.token.oddFields.isEmpty { return made }
             // The answer may be odd where the token is not; the token is made, whether or not it can be read.
             guard var token = try? token(made.token.code, in: video, cancellation) else {
                 if isElsewhere { throw elsewhere(made.token, than: video) }
@@ -35,21 +32,6 @@ extension RemoteService {
             return made.judged(by: token)
         case .lost(let error):
             return try readBack(in: video, asked: asked, error.sentence, cancellation, change)
-        }
-    }
-
-    /// A token of which the answer told the code and nothing else that could be read.
-    private func made(
-        _ code: TokenCode, in video: VideoID, _ cancellation: Cancellation
-    ) throws(ServiceError) -> AccessToken {
-        do throws(ServiceError) {
-            return try token(code, in: video, cancellation)
-        } catch {
-            throw .conflict(
-                """
-                Token \(code.short) was made in \(video.text), but what it is cannot be read. \(error.sentence) Trying \
-                again makes another one.
-                """)
         }
     }
 
@@ -72,7 +54,7 @@ extension RemoteService {
             scope: .video(video), state: .any, search: nil, order: .newestFirst, asOf: nil)
         let rows: [AccessToken]
         do throws(ServiceError) {
-            rows = try tokenPages.rows(listing, from: 0, count: 20, cancellation).rows
+            rows = try tokenPages.list(listing).rows(from: 0, count: 20, cancellation).rows
         } catch .unsupported {
             throw .failed("\(unsure) Tokens are not listed here, so it cannot be looked up; trying again may make two.")
         } catch {
@@ -91,18 +73,5 @@ extension RemoteService {
         guard made.count == 1, let made = made.first else { throw unknown }
         client.notices.addAgain("The answer about the new token was lost; read again, it was made.")
         return made
-    }
-}
-
-/// The code of a token, whatever else stands beside it.
-private struct CodeWire: Decodable {
-    let code: TokenCode?
-
-    private enum CodingKeys: String, CodingKey {
-        case code
-    }
-
-    init(from decoder: any Decoder) throws {
-        code = TokenCode(try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .code))
     }
 }

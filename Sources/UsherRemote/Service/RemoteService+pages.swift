@@ -10,35 +10,9 @@ extension RemoteService {
         let listing = try listing(for: query)
         try checkOffered(query)
         let size = min(max(1, size), 1_000)
-        let place: Range<Int>
-        switch position {
-        case .first: place = 0..<size
-        case .index(let index): place = max(0, index)..<(max(0, index) + size)
-        case .after(let cursor):
-            let start = try RemoteService.index(cursor)
-            place = start..<(start + size)
-        case .before(let cursor):
-            let end = try RemoteService.index(cursor)
-            place = max(0, end - size)..<end
-        case .last:
-            let first = try tokenPages.rows(listing, from: 0, count: size, cancellation)
-            try checkFilter(query)
-            guard let total = first.total else {
-                throw .unsupported("\(client.messages.place) does not say how many tokens there are.")
-            }
-            if total <= size { return RemoteService.page(first, start: 0) }
-            place = (total - size)..<total
+        return try tokenPages.list(listing).page(at: position, size: size, listing, walks, cancellation) {
+            () throws(ServiceError) in try checkFilter(query)
         }
-        var walk = walks.take(listing, at: place.lowerBound)
-        if let fault = walk.fault { throw .failed(client.messages.stopped(fault)) }
-        let rows = try tokenPages.rows(listing, from: place.lowerBound, count: place.count, cancellation)
-        try checkFilter(query)
-        let isWorthShowing = walk.take(
-            rows.rows, asked: place.count, total: rows.total, hasNext: rows.hasMore, fault: rows.fault
-        ) { $1.insert($0.code) }
-        if let fault = walk.fault, !isWorthShowing { throw .failed(client.messages.stopped(fault)) }
-        walks.put(walk, listing, at: place.lowerBound + rows.rows.count)
-        return RemoteService.page(rows, start: place.lowerBound, isStopped: walk.fault != nil)
     }
 
     package func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
@@ -49,10 +23,10 @@ extension RemoteService {
         let isSpread = query.scope == .all && !capabilities.acrossVideos
         guard !isFiltered, !isSearched, !isSpread else { return try countByScan(query, cancellation) }
         // Enough rows to notice a server that does not filter.
-        let rows = try tokenPages.rows(try listing(for: query), from: 0, count: 20, cancellation)
+        let rows = try tokenPages.list(try listing(for: query)).rows(from: 0, count: 20, cancellation)
         if query.state != .any, tokenPages.isFilterBroken { return try countByScan(query, cancellation) }
         if let total = rows.total, rows.fault == nil { return .exact(total) }
-        return rows.hasMore ? .atLeast(rows.rows.count) : .exact(rows.rows.count)
+        return rows.hasMore ? .atLeast(rows.covered) : .exact(rows.covered)
     }
 
     private func countByScan(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
@@ -91,23 +65,5 @@ extension RemoteService {
 
     private func checkFilter(_ query: TokenQuery) throws(ServiceError) {
         if query.state != .any, tokenPages.isFilterBroken { throw .unsupported(TokenPageClient.brokenFilter) }
-    }
-
-    /// - Parameter isStopped: whether something is wrong with the list, which the page behind this one will say.
-    private static func page(_ rows: TokenPageClient.Rows, start: Int, isStopped: Bool = false) -> Page<AccessToken> {
-        let end = start + rows.rows.count
-        let hasNext = isStopped || (rows.total.map { end < $0 && !rows.rows.isEmpty } ?? rows.hasMore)
-        let total = isStopped ? nil : rows.total
-        return Page(
-            rows: rows.rows, start: start, previous: start > 0 ? Cursor(String(start)) : nil,
-            next: hasNext ? Cursor(String(end)) : nil, count: total.map { .exact($0) } ?? .unknown)
-    }
-
-    /// Cursors are indices of rows.
-    private static func index(_ cursor: Cursor) throws(ServiceError) -> Int {
-        guard let index = Int(cursor.text), index >= 0 else {
-            throw .failed("That place in the list is not one of this service's.")
-        }
-        return index
     }
 }

@@ -21,8 +21,9 @@ extension RemoteService {
             throw error
         case .answered(let response):
             guard (200..<300).contains(response.status) else { throw client.messages.logInRefusal(response) }
-            let token = try client.decode(LogInAnswer.self, response).token
-            guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), token.utf8.count <= 8_192 else {
+            let token = try client.value(response)["token"]?.text ?? ""
+            guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), token.utf8.count <= 8_192
+            else {
                 throw .failed("\(client.messages.place) answers the login with something that is no token.")
             }
             client.setToken(token)

@@ -21,7 +21,7 @@ extension RemoteService {
         try connect(cancellation)
         if capabilities.acrossVideos, capabilities.pagesText {
             let listing = TokenListRequest(scope: .all, state: .any, search: code.text, order: .newestFirst, asOf: nil)
-            return try tokenPages.rows(listing, from: 0, count: 1, cancellation).rows.first { $0.code == code }
+            return try tokenPages.list(listing).rows(from: 0, count: 1, cancellation).rows.first { $0.code == code }
         }
         let videos = try catalog.all(cancellation).map(\.id)
         var found: AccessToken?
@@ -45,7 +45,7 @@ extension RemoteService {
             guard client.messages.isOwn(response) else { throw client.messages.refusal(response) }
             return nil
         }
-        let token = try client.value(TokenWire.self, response).token
+        let token = try client.token(response)
         guard token.code == code else {
             throw .failed("\(client.messages.place) answers with another token than \(code.short).")
         }

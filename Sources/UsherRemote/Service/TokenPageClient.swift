@@ -43,54 +43,71 @@ final class TokenPageClient: Sendable {
         }
     }
 
+    /// The list by the indices of its rows.
+    func list(_ listing: TokenListRequest) -> NumberedList<AccessToken> {
+        NumberedList(
+            client: client, sizes: sizes, call: { self.call(listing, number: $0, size: $1) },
+            read: { response, number, rows, seen throws(ServiceError) in
+                guard let page = try self.page(response, listing, number: number, into: &rows) else { return nil }
+                return NumberedList.PageFacts(
+                    rowCount: page.rowCount, unreadable: page.unreadable, new: page.codes.count { seen.insert($0) },
+                    total: page.count, hasNext: page.hasNext)
+            },
+            isNew: { $1.insert($0.code) })
+    }
+
     /// Reads an answer to `call`.
     ///
     /// - Parameters:
     ///   - search: what rows have to match to be made at all.
     ///   - rows: those are added to these.
-    /// - Returns: `nil` when the page is past the end.
-    /// - Throws: `.videoNotFound`, `.unsupported` where tokens are not listed, and whatever refusals mean.
+    /// - Returns: the page without its tokens; `nil` when it is past the end.
+    /// - Throws: `.videoNotFound`, `.unsupported` where tokens are not listed, and what refusals mean.
     func page(
         _ response: HTTPResponse, _ listing: TokenListRequest, number: Int, matching search: SearchText? = nil,
         into rows: inout [AccessToken]
-    ) throws(ServiceError) -> TokenPage? {
+    ) throws(ServiceError) -> ParsedTokenPage? {
         switch response.status {
         case 404, 405:
             if response.status == 404, number > 1 { return nil }
             try refuse(response, listing)
         default: break
         }
+        try client.check(response)
         let known = rows.count
-        let sheet = try sheet(response, search, &rows)
-        let total: Int?
+        var page: ParsedTokenPage
+        do throws(WireError) {
+            page = try TokenPageReader.read(response.body, matching: search, into: &rows)
+        } catch {
+            throw .failed(client.messages.unreadable(response, error))
+        }
         do throws(ServiceError) {
-            total = try client.messages.believed(sheet.count)
+            page.count = try client.messages.believed(page.count)
         } catch {
             // A page that is refused leaves nothing behind: its rows would pass for progress.
             rows.removeLast(rows.count - known)
             throw error
         }
-        if sheet.statuses.contains(where: { listing.state.isContradicted(byStatus: $0) }) {
+        if page.statuses.contains(where: { listing.state.isContradicted(byStatus: $0) }) {
             hasBrokenFilter.withLock { $0 = true }
             client.notices.add(TokenPageClient.brokenFilter)
         }
-        for index in known..<rows.count where !isComplete(rows[index]) {
-            rows[index] = complete(rows[index], in: listing.scope)
+        if !page.unreadable.isEmpty {
+            client.notices.addOnce(about: "rows", client.messages.unreadableRows(page.unreadable.count))
         }
-        return TokenPage(
-            codes: sheet.codes, places: sheet.places, total: total,
-            hasNext: sheet.next != nil)
+        for index in known..<rows.count {
+            if !rows[index].oddFields.isEmpty { client.notices.addOnce(about: "odd", odd(rows[index])) }
+            if !isComplete(rows[index]) { rows[index] = complete(rows[index], in: listing.scope) }
+        }
+        return page
     }
 
-    private func sheet(
-        _ response: HTTPResponse, _ search: SearchText?, _ rows: inout [AccessToken]
-    ) throws(ServiceError) -> ParsedTokenPage {
-        if response.status == 200, let sheet = TokenPageReader.read(response.body, matching: search, into: &rows) {
-            return sheet
-        }
-        let sheet = ParsedTokenPage(try client.value(PageWire<TokenWire>.self, response), matching: search)
-        rows += sheet.tokens
-        return sheet
+    private func odd(_ token: AccessToken) -> String {
+        let names = token.oddFields.map(\.name).joined(separator: ", ")
+        return """
+            \(client.messages.place) does not send all of token \(token.code.short) in the form of its API (\(names)); \
+            usher shows what it understands.
+            """
     }
 
     private func isComplete(_ token: AccessToken) -> Bool {

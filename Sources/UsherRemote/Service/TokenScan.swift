@@ -151,7 +151,7 @@ final class TokenScan: @unchecked Sendable {
     ) throws(ServiceError) -> Int {
         let wasBroken = tokenPages.isFilterBroken
         let known = rows.count
-        let page: TokenPage?
+        let page: ParsedTokenPage?
         do throws(ServiceError) {
             page = try tokenPages.page(
                 response, work.listing, number: work.number, matching: query.text, into: &rows)
@@ -170,16 +170,16 @@ final class TokenScan: @unchecked Sendable {
             if !wasBroken || work.number == 1 { lookThroughAll(work.listing) }
             return 0
         }
-        if seen.isEmpty, let total = page.total { seen = SeenCodes(capacity: min(total, TokenScan.mostReserved)) }
+        if seen.isEmpty, let total = page.count { seen = SeenCodes(capacity: min(total, TokenScan.mostReserved)) }
         let new = filter(&rows, from: known, page)
         if !isSecondPass { plan(page, new: new, after: work) }
-        return page.count
+        return page.rowCount
     }
 
     /// Leaves of the rows that a page brought those that the query wants and that did not come before.
     ///
     /// - Returns: how many of all its rows did not.
-    private func filter(_ rows: inout [AccessToken], from start: Int, _ page: TokenPage) -> Int {
+    private func filter(_ rows: inout [AccessToken], from start: Int, _ page: ParsedTokenPage) -> Int {
         var kept = start
         var new = 0
         var match = 0
@@ -199,26 +199,26 @@ final class TokenScan: @unchecked Sendable {
     }
 
     /// Queues the pages behind this one as far as the server tells how many there are, and there is sense in it.
-    private func plan(_ page: TokenPage, new: Int, after work: Work) {
-        let isOtherSize = tokenPages.sizes.learn(asked: work.size, rows: page.count, isLast: !page.hasNext)
+    private func plan(_ page: ParsedTokenPage, new: Int, after work: Work) {
+        let isOtherSize = tokenPages.sizes.learn(asked: work.size, rows: page.rowCount, isLast: !page.hasNext)
         var list =
             lists[work.listing]
-            ?? ListState(total: page.total ?? 0, pages: 1, size: work.size, firstTotal: page.total)
+            ?? ListState(total: page.count ?? 0, pages: 1, size: work.size, firstTotal: page.count)
         list.rows += new
         list.last = max(list.last, work.number)
         // The pages behind the first are counted by the size that came.
-        if isOtherSize, work.number == 1 { list.size = page.count }
+        if isOtherSize, work.number == 1 { list.size = page.rowCount }
         // More were asked for than follow: the count said so, and is no measure any more.
         let isCounted = !page.hasNext && work.number < list.pages
         let found = list.progress.fault(
             after: .init(
-                asked: pageSize, rows: page.count, new: new, total: isCounted ? nil : page.total,
+                asked: pageSize, rows: page.rowCount, new: new, total: isCounted ? nil : page.count,
                 hasNext: page.hasNext || (isCounted && new > 0)))
-        if let total = page.total {
+        if let total = page.count {
             if total < list.total { list.hasShrunk = true }
             list.total = max(list.total, total)
         } else {
-            list.total += page.count
+            list.total += page.rowCount
         }
         defer { lists[work.listing] = list }
         if let found { return stop(work.listing, found, &list) }
@@ -228,7 +228,7 @@ final class TokenScan: @unchecked Sendable {
             if let ended = lists[work.listing] { list = ended }
         }
         guard page.hasNext else { return }
-        let wanted = page.total.map { ($0 + list.size - 1) / list.size } ?? work.number + 1
+        let wanted = page.count.map { ($0 + list.size - 1) / list.size } ?? work.number + 1
         guard wanted > list.pages else { return }
         // In front, so that the rows of one list stay together.
         queue.insert(Span(work.listing, list.pages + 1..<wanted + 1, size: list.size), at: 0)

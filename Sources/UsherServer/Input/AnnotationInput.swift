@@ -41,12 +41,7 @@ enum AnnotationInput {
         }
         if fields["text"] == nil { errors.add("text", FieldErrors.required) }
         annotation.text = FieldText.text("text", fields, mayBeNull: false, &errors) ?? ""
-        annotation.kind =
-            switch FieldText.text("type", fields, mayBeNull: true, &errors) {
-            case nil, AnnotationWire.staticWord: .fixed
-            case AnnotationWire.dynamicWord: .moving
-            case .some(let word): .other(word)
-            }
+        annotation.kind = AnnotationWire.kind(FieldText.text("type", fields, mayBeNull: true, &errors))
         annotation.color = FieldText.text("color", fields, mayBeNull: true, &errors)
         for field in AnnotationLimits.longFields(of: annotation) {
             errors.add(field.name, FieldErrors.longText(field.limit))

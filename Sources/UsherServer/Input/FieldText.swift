@@ -24,14 +24,9 @@ enum FieldText {
     static func text(
         _ name: String, _ fields: [String: JSONValue], mayBeNull: Bool, _ errors: inout FieldErrors
     ) -> String? {
-        switch fields[name] {
-        case nil: return nil
-        case .text(let text): return text
-        case .number(let digits): return digits
-        case .null where mayBeNull: return nil
-        case .null: errors.add(name, FieldErrors.null)
-        default: errors.add(name, FieldErrors.text)
-        }
+        guard let value = fields[name] else { return nil }
+        if let text = value.looseText { return text }
+        if value != .null || !mayBeNull { errors.add(name, value == .null ? FieldErrors.null : FieldErrors.text) }
         return nil
     }
 }

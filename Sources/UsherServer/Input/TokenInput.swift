@@ -52,11 +52,8 @@ struct TokenInput {
 
     private static func flag(_ value: JSONValue?, _ errors: inout FieldErrors) -> Bool? {
         guard let value else { return nil }
-        switch value.looseFlag {
-        case .flag(let flag): return flag
-        case .null: errors.add(Field.singleUse, FieldErrors.null)
-        case .unreadable: errors.add(Field.singleUse, FieldErrors.boolean)
-        }
+        if let flag = value.looseFlag { return flag }
+        errors.add(Field.singleUse, value == .null ? FieldErrors.null : FieldErrors.boolean)
         return nil
     }
 

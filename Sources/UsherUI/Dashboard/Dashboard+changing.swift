@@ -36,6 +36,10 @@ extension Dashboard {
                 say("It is not known which video this token is for, so it cannot be copied.", .failure)
                 return closeDialog(call: nil)
             }
+            if let reason = token.reasonAgainstCopy() {
+                say(reason, .failure)
+                return closeDialog(call: nil)
+            }
             let draft = TokenDraft(
                 timeToLive: wanted, expiresAfterFirstUse: token.expiresAfterFirstUse, annotations: token.annotations)
             return start(.create(draft, video), for: .copy)

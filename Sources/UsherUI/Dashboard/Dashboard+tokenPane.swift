@@ -28,6 +28,7 @@ extension Dashboard {
         for annotation in token.annotations {
             lines.append(("“\(shownWatermark(annotation.text, isMasked: isMasked, limit: 300))”", .text))
         }
+        lines += token.oddSentences.map { ("⚠ \($0)", .warning) }
         if let created = token.created { lines.append(("made \(time.local(created))", .dim)) }
         if let modified = token.modified, modified != token.created {
             lines.append(("changed \(time.local(modified))", .dim))

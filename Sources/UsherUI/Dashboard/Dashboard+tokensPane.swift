@@ -76,7 +76,7 @@ extension Dashboard {
             "\(state.glyph) \(state.word)", column: inner.column + columns.state, row: row, width: 10, style: style)
         canvas.write(inputs.left, column: inner.column + columns.left, row: row, width: 9, style: quiet)
         if let use = columns.use {
-            let word = token.expiresAfterFirstUse ? "once" : "many"
+            let word = token.hasOddUse ? "?" : token.expiresAfterFirstUse ? "once" : "many"
             canvas.write(word, column: inner.column + use, row: row, width: 5, style: quiet)
         }
         if let video = columns.video {
@@ -103,7 +103,11 @@ extension Dashboard {
         let available = right - columns.watermark - signsWidth
         guard available > 0 else { return }
         let matching = search.flatMap { search in token.annotations.first { search.matches(text: $0.text) } }
-        guard let annotation = matching ?? token.annotations.first else { return }
+        guard let annotation = matching ?? token.annotations.first else {
+            canvas.writeRight(
+                signs, end: inner.column + right, row: row, width: signsWidth, style: CellStyle(.warning))
+            return
+        }
         let text = truncated(
             shownWatermark(annotation.text, isMasked: isMasked, limit: available * 4), toWidth: available)
         let column = inner.column + columns.watermark
@@ -245,6 +249,8 @@ extension Dashboard {
     }
 
     func lintCount(_ token: AccessToken) -> Int {
-        token.annotations.reduce(0) { $0 + $1.lint(width: player.width, height: player.height).count }
+        token.annotations.reduce(token.oddFields.count) {
+            $0 + $1.lint(width: player.width, height: player.height).count
+        }
     }
 }

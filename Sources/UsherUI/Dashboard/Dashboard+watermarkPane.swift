@@ -11,8 +11,12 @@ extension Dashboard {
         guard let token else { return }
         var inner = rect.inset(by: 1)
         guard count > 0 else {
+            let text =
+                token.hasOddAnnotations
+                ? "The watermark is not in a form that usher can read."
+                : "No watermark: a copy of the picture cannot be traced."
             canvas.write(
-                "No watermark: a copy of the picture cannot be traced.", column: inner.column + 1, row: inner.row,
+                text, column: inner.column + 1, row: inner.row,
                 width: inner.columns - 2, style: CellStyle(.dim))
             return
         }

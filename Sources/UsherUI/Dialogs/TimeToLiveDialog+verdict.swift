@@ -24,6 +24,9 @@ extension TimeToLiveDialog {
         if isCopyChosen { return judgeCopy(wanted, now: now) }
         let hasEnded = token.endReason(at: now) != nil
         if case .added = wanted, token.validUntil == nil, !hasEnded {
+            if token.hasOddEnd {
+                return .refused("Its end cannot be read: there is nothing to add to. Without the + it gets one.")
+            }
             return .refused("This token never ends: there is nothing to add to. Without the + it gets an end.")
         }
         if wanted == .fromNow(seconds: 0) {
@@ -39,7 +42,10 @@ extension TimeToLiveDialog {
         }
         guard !hasEnded, let end else { return .end(wanted, end, warning: nil) }
         guard let current = token.validUntil else {
-            return .end(wanted, end, warning: "The token never ends now, and gets an end. \(undoNote)")
+            let now =
+                token.hasOddEnd
+                ? "The end that it has now cannot be read." : "The token never ends now, and gets an end."
+            return .end(wanted, end, warning: "\(now) \(undoNote)")
         }
         let lost = current.seconds(since: end)
         guard lost > 0 else { return .end(wanted, end, warning: nil) }

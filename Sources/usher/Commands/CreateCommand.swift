@@ -47,6 +47,10 @@ enum CreateCommand {
         guard let target = video ?? model?.videoID else {
             throw CommandFailure("It is not known which video that token is for. Name one for the new token.")
         }
+        let reason = model?.reasonAgainstCopy(takesAnnotations: !arguments.has(.text), takesUse: !arguments.has(.once))
+        if let reason {
+            throw CommandFailure("Nothing was made: \(reason) Say with --text and --once what it shall be.")
+        }
         let watermarks = arguments.values(.text).enumerated().map { index, text in
             Annotation(text: text, color: "#FFFFFF", opacity: 0.5, size: 15, x: 10, y: 10 + 30 * Double(index))
         }

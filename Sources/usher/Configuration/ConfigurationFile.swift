@@ -31,7 +31,7 @@ struct ConfigurationFile {
         guard let bytes else { return Configuration() }
         let configuration: Configuration
         do throws(WireError) {
-            configuration = try JSONReading.decode(Configuration.self, from: bytes, json5: true)
+            configuration = try JSON5Reading.decode(Configuration.self, from: bytes)
         } catch {
             throw CommandFailure("The configuration \(path) is not right. \(error.sentence)", .usage)
         }

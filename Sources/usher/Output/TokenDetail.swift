@@ -74,6 +74,7 @@ struct TokenDetail {
         for (index, annotation) in token.annotations.enumerated() {
             try row(index == 0 ? "watermark" : "", annotation.text)
         }
+        for sentence in token.oddSentences { try row("warning", sentence) }
     }
 
     private func row(_ name: String, _ value: String) throws(OutputError) {

@@ -8,12 +8,12 @@ extension TokenText {
     }
 
     var useColumn: String {
-        token.expiresAfterFirstUse ? "once" : "many"
+        token.hasOddUse ? "?" : token.expiresAfterFirstUse ? "once" : "many"
     }
 
     /// The past or future end, in local time.
     var endColumn: String {
-        end.map(time.local) ?? (token.endReason(at: time.now) == nil ? "never" : "unknown")
+        end.map(time.local) ?? (token.endReason(at: time.now) == nil && !token.hasOddEnd ? "never" : "unknown")
     }
 
     /// The first watermark text and the number of further ones.

@@ -119,14 +119,14 @@ struct ConfigurationTests {
         #expect((outcome.code == 0) == (words == nil))
         guard words == nil else { return }
         let bytes = Array("{ refresh: \(text) }".utf8)
-        #expect(try JSONReading.decode(Configuration.self, from: bytes, json5: true).refresh == seconds)
+        #expect(try JSON5Reading.decode(Configuration.self, from: bytes).refresh == seconds)
     }
 
     @Test(
         "the mouse is left to the terminal unless it is asked for",
         arguments: [("{}", false), ("{ mouse: true }", true)])
     func mouse(_ text: String, _ takesMouse: Bool) throws {
-        let configuration = try JSONReading.decode(Configuration.self, from: Array(text.utf8), json5: true)
+        let configuration = try JSON5Reading.decode(Configuration.self, from: Array(text.utf8))
         #expect(configuration.takesMouse == takesMouse)
     }
 

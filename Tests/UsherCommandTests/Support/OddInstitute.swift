@@ -79,36 +79,27 @@ final class OddInstitute {
 }
 
 extension OddInstitute.State {
-    /// The body of a change.
-    private struct Wishes: Decodable {
-        let time_to_live: Int64?
-    }
-
     fileprivate func answer(_ request: String) -> (Int, String) {
         let parts = request.replacing("\r\n", with: "\n").split(separator: "\n\n", maxSplits: 1)
         let words = (parts.first ?? "").split(separator: " ")
         let path = String(words.dropFirst().first ?? "")
-        let wishes = parts.count == 2 ? try? JSONReading.decode(Wishes.self, from: Array(parts[1].utf8)) : nil
+        let wishes = parts.count == 2 ? try? JSONValue(parsing: Array(parts[1].utf8)) : nil
+        let wanted = wishes?["time_to_live"]?.looseInteger
         switch (Route(target: path), words.first) {
         case (.videos, _): return (200, #"{"count":1,"next":null,"results":[{"id":"\#(OddInstitute.video)"}]}"#)
         case (.video, _): return (habits.titleStatus, #"{"id":"\#(OddInstitute.video)","title":"Optics"}"#)
         case (.tokens, "POST"):
             var token = AccessToken(code: TokenCode(high: 0x0DD0_0000_0000_0000, low: 0xC0DE), status: "Active")
-            if let seconds = wishes?.time_to_live { OddInstitute.set(&token, seconds) }
+            if let seconds = wanted { OddInstitute.set(&token, seconds) }
             token = habits.post(token)
             tokens.withLock { [token] in $0.append(token) }
             return (201, json(token))
         case (.tokens, _):
-            var json = JSONWriter()
-            json.value(
-                PageWire(
-                    count: nil, next: nil, previous: nil, perPage: 20,
-                    results: tokens.withLock { $0.reversed().map { TokenWire($0) } }))
-            return (200, json.text)
+            return (200, pageText(tokens.withLock { $0.reversed().map { TokenWire($0) } }))
         case (.token(_, let code), let method):
             let token = tokens.withLock { tokens -> AccessToken? in
                 guard let index = tokens.firstIndex(where: { $0.code == code }) else { return nil }
-                return method == "PUT" ? habits.put(&tokens[index], wishes?.time_to_live ?? -1) : tokens[index]
+                return method == "PUT" ? habits.put(&tokens[index], wanted ?? -1) : tokens[index]
             }
             return token.map { (200, json($0)) } ?? (404, #"{"detail":"Not found."}"#)
         default: return (404, #"{"detail":"Not found."}"#)
@@ -116,6 +107,6 @@ extension OddInstitute.State {
     }
 
     private func json(_ token: AccessToken) -> String {
-        String(decoding: TokenWire(token, hasExtensions: false).json(), as: UTF8.self)
+        String(decoding: TokenWire(token).json(), as: UTF8.self)
     }
 }

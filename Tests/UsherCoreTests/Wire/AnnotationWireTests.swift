@@ -4,7 +4,8 @@ import UsherCore
 @Suite("Watermarks on the wire")
 struct AnnotationWireTests {
     private func read(_ json: String) throws(WireError) -> Annotation {
-        try JSONReading.decode(AnnotationWire.self, from: json.utf8).annotation
+        let token = try TokenPageReader.token(Array(#"{"code":"a","annotations":[\#(json)]}"#.utf8))
+        return token.annotations.first ?? Annotation(text: "none")
     }
 
     @Test(
@@ -41,7 +42,9 @@ struct AnnotationWireTests {
         "An absent type is static, an unknown word stays",
         arguments: [
             ("{}", Annotation.Kind.fixed), ("{\"type\": null}", .fixed), ("{\"type\": \"static\"}", .fixed),
-            ("{\"type\": \"dynamic\"}", .moving), ("{\"type\": \"spin\"}", .other("spin")), ("{\"type\": 1}", .fixed),
+            ("{\"type\": \"dynamic\"}", .moving), ("{\"type\": \"spin\"}", .other("spin")),
+            ("{\"type\": 1}", .other("1")),
+            ("{\"type\": []}", .fixed),
         ])
     func kinds(json: String, kind: Annotation.Kind) throws {
         #expect(try read(json).kind == kind)

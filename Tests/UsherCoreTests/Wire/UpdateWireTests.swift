@@ -19,8 +19,8 @@ struct UpdateWireTests {
     func sample() throws {
         struct Body: Decodable { let time_to_live: Int }
         let bytes = try fixture("token-update-body.json5")
-        #expect(try JSONReading.decode(Body.self, from: bytes, json5: true).time_to_live == 300)
-        let error = #expect(throws: WireError.self) { try JSONReading.decode(Body.self, from: bytes) }
+        #expect(try JSON5Reading.decode(Body.self, from: bytes).time_to_live == 300)
+        let error = #expect(throws: WireError.self) { try JSONValue(parsing: bytes) }
         #expect(error?.position == WireError.Position(line: 2, column: 5))
     }
 

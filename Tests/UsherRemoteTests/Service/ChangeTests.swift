@@ -1,6 +1,7 @@
 import Synchronization
 import Testing
 import UsherCore
+import UsherTesting
 
 @testable import UsherRemote
 
@@ -131,6 +132,7 @@ struct ChangeTests {
     func oddCreation() throws {
         let other = "https://acme.in/embed/other/?access_token=\(code.text)"
         for field in [#""playback_url":5"#, #""playback_url":"\#(other)""#] {
+            let isOdd = field.hasSuffix("5")
             for isFound in [true, false] {
                 let text = code.text
                 let transport = ScriptedTransport { request in
@@ -142,9 +144,10 @@ struct ChangeTests {
                 let remote = try Remote(transport)
                 do {
                     let made = try remote.service.create(TokenDraft(), in: FakeInstitute.video, Cancellation())
-                    #expect(isFound && made.token.code == code && made.token.videoID == FakeInstitute.video)
+                    #expect((isFound || isOdd) && made.token.code == code && made.token.videoID == FakeInstitute.video)
                 } catch {
-                    #expect(!isFound && error.sentence.contains("Token \(code.short) was made"), "\(error.sentence)")
+                    #expect(!isFound && !isOdd)
+                    #expect(error.sentence.contains("Token \(code.short) was made"), "\(error.sentence)")
                     #expect(error.sentence.contains("again makes another one"))
                 }
             }
@@ -216,12 +219,8 @@ struct ChangeTests {
                     code: FakeInstitute.code(100 + number), status: "Active",
                     validUntil: Remote.now.adding(seconds: 60), created: Remote.now)
             }
-            var json = JSONWriter()
-            json.value(
-                PageWire(
-                    count: made + 1, next: nil, previous: nil, perPage: 20,
-                    results: (rows + [FakeInstitute.token(1)]).map { TokenWire($0) }))
-            return .success(HTTPResponse(200, json.text))
+            let text = pageText((rows + [FakeInstitute.token(1)]).map { TokenWire($0) }, count: made + 1)
+            return .success(HTTPResponse(200, text))
         }
         let remote = try Remote(transport)
         let make = {
@@ -248,9 +247,7 @@ struct ChangeTests {
             let row = AccessToken(
                 code: FakeInstitute.code(100), status: "Active", validUntil: Remote.now.adding(seconds: 600),
                 created: Remote.now)
-            var json = JSONWriter()
-            json.value(PageWire(count: 1, next: nil, previous: nil, perPage: 20, results: [TokenWire(row)]))
-            return .success(HTTPResponse(200, json.text))
+            return .success(HTTPResponse(200, pageText([TokenWire(row)], count: 1)))
         }
         let remote = try Remote(transport)
         #expect {

@@ -59,7 +59,8 @@ extension FakeInstitute {
         var token = token
         let path = "embed/\(FakeInstitute.organization)/\(FakeInstitute.video.text)/?access_token=\(token.code.text)"
         token.playbackURL = "https://app.tpstreams.com/\(path)"
-        return TokenWire(token, hasExtensions: token.endedBy != nil)
+        if token.endedBy == nil { (token.videoID, token.videoTitle) = (nil, nil) }
+        return TokenWire(token)
     }
 
     func videoPage(_ request: HTTPRequest) -> HTTPResponse {

@@ -108,22 +108,33 @@ final class FakeInstitute: Sendable {
     }
 
     /// The fields of a change or a new token.
-    private struct Wishes: Decodable {
+    private struct Wishes {
         let timeToLive: Int64?
         let expiresAfterFirstUse: Bool?
-        let annotations: [AnnotationWire]?
+        let annotations: [Annotation]
 
-        private enum CodingKeys: String, CodingKey {
-            case timeToLive = "time_to_live"
-            case expiresAfterFirstUse = "expires_after_first_usage"
-            case annotations
+        init?(_ body: [UInt8]) {
+            guard let value = try? JSONValue(parsing: body) else { return nil }
+            timeToLive = value["time_to_live"]?.looseInteger
+            expiresAfterFirstUse = value["expires_after_first_usage"]?.looseFlag
+            guard case .array(let marks)? = value["annotations"] else {
+                annotations = []
+                return
+            }
+            annotations = marks.map { mark in
+                Annotation(
+                    kind: AnnotationWire.kind(mark["type"]?.text), text: mark["text"]?.text ?? "",
+                    color: mark["color"]?.text, opacity: mark["opacity"]?.looseNumber, size: mark["size"]?.looseNumber,
+                    x: mark["x"]?.looseNumber, y: mark["y"]?.looseNumber, interval: mark["interval"]?.looseNumber,
+                    skip: mark["skip"]?.looseNumber)
+            }
         }
 
         var end: Instant? { timeToLive.map { Remote.now.adding(seconds: $0) } }
     }
 
     private func change(_ code: TokenCode, _ body: [UInt8]) {
-        guard let wishes = try? JSONReading.decode(Wishes.self, from: body), let seconds = wishes.timeToLive else {
+        guard let wishes = Wishes(body), let seconds = wishes.timeToLive else {
             return
         }
         tokens.withLock { tokens in
@@ -134,14 +145,14 @@ final class FakeInstitute: Sendable {
     }
 
     private func create(_ body: [UInt8]) -> HTTPResponse {
-        guard let wishes = try? JSONReading.decode(Wishes.self, from: body) else {
+        guard let wishes = Wishes(body) else {
             return HTTPResponse(400, #"{"detail":"JSON parse error"}"#)
         }
         let token = tokens.withLock { tokens in
             let token = AccessToken(
                 code: FakeInstitute.code(10_000 + tokens.count), status: "Active",
                 expiresAfterFirstUse: wishes.expiresAfterFirstUse ?? false, validUntil: wishes.end,
-                annotations: wishes.annotations?.map(\.annotation) ?? [], created: Remote.now)
+                annotations: wishes.annotations, created: Remote.now)
             tokens.insert(token, at: 0)
             return token
         }

@@ -67,7 +67,7 @@ struct DescriptionTests {
     func routesAndMethods() throws {
         var answered: [String: Set<String>] = [:]
         for route in routes() {
-            let allow = try #require(server.ask("OPTIONS", route.path).header("Allow"))
+            let allow = try #require(server.ask("OPTIONS", route.path).headers[.allow])
             // Every path answers these two alike.
             answered[template(route)] = Set(allow.split(separator: ", ").map(String.init)).subtracting([
                 "HEAD", "OPTIONS",

@@ -60,7 +60,7 @@ struct DescribedAPI {
         guard let described = operation.value["responses"]?["\(response.status)"].map(resolved) else {
             return ["\(name) is not described"]
         }
-        let type = response.header("Content-Type")?.prefix { $0 != ";" }
+        let type = response.headers[.contentType]?.prefix { $0 != ";" }
         guard let type, let schema = described["content"]?[String(type)]?["schema"] else {
             return ["\(name) is not described as \(type ?? "an answer without a body")"]
         }

@@ -94,10 +94,6 @@ extension Response {
 }
 
 extension JSONValue {
-    subscript(key: String) -> JSONValue? {
-        if case .object(let fields) = self { fields[key] } else { nil }
-    }
-
     subscript(index: Int) -> JSONValue? {
         if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }
     }
@@ -108,9 +104,5 @@ extension JSONValue {
         case .object(let fields): fields.count
         default: 0
         }
-    }
-
-    var text: String? {
-        if case .text(let text) = self { text } else { nil }
     }
 }

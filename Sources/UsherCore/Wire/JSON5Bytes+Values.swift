@@ -1,17 +1,11 @@
-extension JSONBytes {
+extension JSON5Bytes {
     /// A string, a number, `true`, `false` or `null`.
-    mutating func scalarValue() throws(JSONScanner.Refusal) {
+    mutating func scalarValue() throws(JSON5Scanner.Refusal) {
         guard let byte = next else { return }
         switch byte {
-        case UInt8(ascii: "\""):
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
             try string()
-        case UInt8(ascii: "'"):
-            guard allowsJSON5 else { throw refusal("a text stands in double quotes, not in single ones.") }
-            try string()
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-            try number()
-        case UInt8(ascii: "+"), UInt8(ascii: "."):
-            guard allowsJSON5 else { throw refusal("a number begins with a digit or a minus sign.") }
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
             try number()
         case UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: ":"):
             throw refusal("a value is expected here, but \(shownNext) follows.")
@@ -20,13 +14,10 @@ extension JSONBytes {
         }
     }
 
-    /// A key: a string; in JSON5 also an identifier.
-    mutating func key() throws(JSONScanner.Refusal) {
+    /// A key: a string or an identifier.
+    mutating func key() throws(JSON5Scanner.Refusal) {
         guard let byte = next else { return }
-        if byte == UInt8(ascii: "\"") || (byte == UInt8(ascii: "'") && allowsJSON5) { return try string() }
-        guard allowsJSON5 else {
-            throw refusal("a key in double quotes is expected here, but \(shownNext) follows.")
-        }
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return try string() }
         let length = lengthOfName()
         guard length > 0, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
             throw refusal("a key is expected here, but \(shownNext) follows.")
@@ -34,39 +25,35 @@ extension JSONBytes {
         for _ in 0..<length { advance() }
     }
 
-    private mutating func word() throws(JSONScanner.Refusal) {
+    private mutating func word() throws(JSON5Scanner.Refusal) {
         let length = lengthOfName()
         guard length > 0 else { throw refusal("a value is expected here, but \(shownNext) follows.") }
         let word = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
-        let known = ["true", "false", "null"] + (allowsJSON5 ? ["Infinity", "NaN"] : [])
-        guard known.contains(word) else {
-            // A file is the user's own; what came from elsewhere is not repeated, since it may be a secret.
-            let shown = allowsJSON5 ? safeText(word, limit: 20) : "this"
-            throw refusal("\(shown) is not a value; a text stands in double quotes.")
+        guard ["true", "false", "null", "Infinity", "NaN"].contains(word) else {
+            throw refusal("\(safeText(word, limit: 20)) is not a value; a text stands in double quotes.")
         }
         for _ in 0..<length { advance() }
     }
 
-    private mutating func number() throws(JSONScanner.Refusal) {
+    private mutating func number() throws(JSON5Scanner.Refusal) {
         let start = offset
-        let hasSign = skip(UInt8(ascii: "-")) || (allowsJSON5 && skip(UInt8(ascii: "+")))
-        if allowsJSON5, hasSign, let byte = next, byte == UInt8(ascii: "I") || byte == UInt8(ascii: "N") {
+        let hasSign = skip(UInt8(ascii: "-")) || skip(UInt8(ascii: "+"))
+        if hasSign, let byte = next, byte == UInt8(ascii: "I") || byte == UInt8(ascii: "N") {
             return try word()
         }
         let isZero = next == UInt8(ascii: "0")
         let whole = digits()
-        if isZero && whole == 1 && allowsJSON5 && (skip(UInt8(ascii: "x")) || skip(UInt8(ascii: "X"))) {
+        if isZero && whole == 1 && (skip(UInt8(ascii: "x")) || skip(UInt8(ascii: "X"))) {
             guard let byte = next, hexDigitValue(byte) != nil else { throw refusal("0x needs hex digits behind it.") }
             while let byte = next, hexDigitValue(byte) != nil { advance() }
             return try numberEnd(start)
         }
         if isZero && whole > 1 {
-            throw JSONScanner.Refusal(offset: start, problem: "a number does not begin with a needless 0.")
+            throw JSON5Scanner.Refusal(offset: start, problem: "a number does not begin with a needless 0.")
         }
-        if whole == 0 && !allowsJSON5 { throw refusal("a digit is expected here.") }
         if skip(UInt8(ascii: ".")) {
             let fraction = digits()
-            if fraction == 0 && (!allowsJSON5 || whole == 0) { throw refusal("a digit is expected after the point.") }
+            if fraction == 0 && whole == 0 { throw refusal("a digit is expected after the point.") }
         } else if whole == 0 {
             throw refusal("a digit is expected here.")
         }
@@ -77,7 +64,7 @@ extension JSONBytes {
         try numberEnd(start)
     }
 
-    private func numberEnd(_ start: Int) throws(JSONScanner.Refusal) {
+    private func numberEnd(_ start: Int) throws(JSON5Scanner.Refusal) {
         guard lengthOfName() > 0 else { return }
         throw refusal("a number is followed by \(shownNext); a comma, or quotes around it, may be missing.")
     }

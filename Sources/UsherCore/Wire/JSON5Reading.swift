@@ -1,20 +1,19 @@
 internal import FoundationEssentials
 
-/// Reads JSON and JSON5 into values, with errors that say where.
-package enum JSONReading {
+/// Reads JSON5, the form of the configuration, into values, with errors that say where.
+package enum JSON5Reading {
     /// - Parameters:
-    ///   - bytes: UTF-8. Of duplicate keys the first counts; JSON5 may have none.
-    ///   - json5: whether comments, single quotes, trailing commas and the like are allowed.
+    ///   - bytes: UTF-8, without duplicate keys.
     /// - Throws: with line and column when the syntax is broken, with the field's path when a field is.
     package static func decode<Value: Decodable>(
-        _ type: Value.Type, from bytes: some Collection<UInt8>, json5: Bool = false
+        _ type: Value.Type, from bytes: some Collection<UInt8>
     ) throws(WireError) -> Value {
         let bytes = Array(bytes)
         // The decoder alone would take a comma too many, look at numbers only when they are asked for, guess UTF-16
         // from zero bytes, and give no position.
-        if let error = JSONLocator.firstError(in: bytes, json5: json5) { throw error }
+        if let error = JSON5Scanner.firstError(in: bytes) { throw error }
         let decoder = JSONDecoder()
-        decoder.allowsJSON5 = json5
+        decoder.allowsJSON5 = true
         do {
             return try decoder.decode(type, from: Data(bytes))
         } catch let error as WireError {
@@ -26,7 +25,7 @@ package enum JSONReading {
         }
     }
 
-    private static let unreadable = WireError(problem: "This is not JSON that usher can read.")
+    private static let unreadable = WireError(problem: "This is not JSON5 that usher can read.")
 
     private static func wireError(_ error: DecodingError) -> WireError {
         switch error {

@@ -1,12 +1,10 @@
-/// The words of JSON and JSON5: white space, strings, numbers, names.
-struct JSONBytes {
+/// The words of JSON5: white space, strings, numbers, names.
+struct JSON5Bytes {
     let bytes: [UInt8]
-    let allowsJSON5: Bool
     private(set) var offset = 0
 
-    init(_ bytes: [UInt8], json5: Bool) {
+    init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        allowsJSON5 = json5
     }
 
     var isAtEnd: Bool { offset >= bytes.count }
@@ -20,8 +18,8 @@ struct JSONBytes {
         return safeText(String(Character(scalar)), limit: 1)
     }
 
-    func refusal(_ problem: String) -> JSONScanner.Refusal {
-        JSONScanner.Refusal(offset: offset, problem: problem)
+    func refusal(_ problem: String) -> JSON5Scanner.Refusal {
+        JSON5Scanner.Refusal(offset: offset, problem: problem)
     }
 
     mutating func advance() {
@@ -34,11 +32,11 @@ struct JSONBytes {
         return true
     }
 
-    func checkUTF8() throws(JSONScanner.Refusal) {
+    func checkUTF8() throws(JSON5Scanner.Refusal) {
         do {
             _ = try UTF8Span(validating: bytes.span)
         } catch {
-            throw JSONScanner.Refusal(
+            throw JSON5Scanner.Refusal(
                 offset: error.byteOffsets.lowerBound, problem: "the bytes here are not UTF-8.")
         }
     }
@@ -47,13 +45,12 @@ struct JSONBytes {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
     }
 
-    mutating func skipSpace() throws(JSONScanner.Refusal) {
+    mutating func skipSpace() throws(JSON5Scanner.Refusal) {
         while let byte = next {
             switch byte {
-            case 0x20, 0x09, 0x0A, 0x0D: offset += 1
-            case 0x0B where allowsJSON5, 0x0C where allowsJSON5: offset += 1
-            case UInt8(ascii: "/") where allowsJSON5: try skipComment()
-            case 0x80... where allowsJSON5:
+            case 0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D: offset += 1
+            case UInt8(ascii: "/"): try skipComment()
+            case 0x80...:
                 guard let length = lengthOfSpace() else { return }
                 offset += length
             default: return
@@ -61,8 +58,8 @@ struct JSONBytes {
         }
     }
 
-    /// A string in quotes; in JSON5 also in single ones.
-    mutating func string() throws(JSONScanner.Refusal) {
+    /// A string in quotes of either kind.
+    mutating func string() throws(JSON5Scanner.Refusal) {
         let start = offset
         let quote = bytes[offset]
         offset += 1
@@ -74,21 +71,21 @@ struct JSONBytes {
             case UInt8(ascii: "\\"):
                 try escape()
             case 0x0A, 0x0D:
-                throw JSONScanner.Refusal(offset: start, problem: "this text has no closing quote on its line.")
+                throw JSON5Scanner.Refusal(offset: start, problem: "this text has no closing quote on its line.")
             case 0..<0x20:
                 throw refusal("a control character in a text has to be written as \\u00\(hex(byte)).")
             default:
                 offset += 1
             }
         }
-        throw JSONScanner.Refusal(offset: start, problem: "this text has no closing quote.")
+        throw JSON5Scanner.Refusal(offset: start, problem: "this text has no closing quote.")
     }
 
     private func hex(_ byte: UInt8) -> String {
         (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
 
-    private mutating func escape() throws(JSONScanner.Refusal) {
+    private mutating func escape() throws(JSON5Scanner.Refusal) {
         guard offset + 1 < bytes.count else { return offset += 1 }
         switch bytes[offset + 1] {
         case UInt8(ascii: "u"):
@@ -103,12 +100,11 @@ struct JSONBytes {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             offset += 2
-        case 0x0D where allowsJSON5 && offset + 2 < bytes.count && bytes[offset + 2] == 0x0A:
+        case 0x0D where offset + 2 < bytes.count && bytes[offset + 2] == 0x0A:
             offset += 3
-        case UInt8(ascii: "'") where allowsJSON5, 0x0A where allowsJSON5,
-            0x0D where allowsJSON5:
+        case UInt8(ascii: "'"), 0x0A, 0x0D:
             offset += 2
-        case UInt8(ascii: "x") where allowsJSON5:
+        case UInt8(ascii: "x"):
             let digits = bytes[(offset + 2)...].prefix(2)
             guard digits.count == 2, digits.allSatisfy({ hexDigitValue($0) != nil }) else {
                 throw refusal("\\x needs two hex digits.")
@@ -119,13 +115,13 @@ struct JSONBytes {
         }
     }
 
-    private func halfOfPair(at offset: Int) -> JSONScanner.Refusal {
-        JSONScanner.Refusal(
+    private func halfOfPair(at offset: Int) -> JSON5Scanner.Refusal {
+        JSON5Scanner.Refusal(
             offset: offset, problem: "this \\u escape is one half of a pair whose other half is missing.")
     }
 
     /// The value of the four digits; the offset is behind them afterwards.
-    private mutating func unicodeEscape() throws(JSONScanner.Refusal) -> UInt32 {
+    private mutating func unicodeEscape() throws(JSON5Scanner.Refusal) -> UInt32 {
         let digits = bytes[(offset + 2)...].prefix(4)
         var value: UInt32 = 0
         for byte in digits {
@@ -137,7 +133,7 @@ struct JSONBytes {
         return value
     }
 
-    private mutating func skipComment() throws(JSONScanner.Refusal) {
+    private mutating func skipComment() throws(JSON5Scanner.Refusal) {
         let start = offset
         switch offset + 1 < bytes.count ? bytes[offset + 1] : 0 {
         case UInt8(ascii: "/"):
@@ -149,7 +145,7 @@ struct JSONBytes {
                 offset += 1
             }
             guard offset + 1 < bytes.count else {
-                throw JSONScanner.Refusal(offset: start, problem: "this comment has no end; write */ there.")
+                throw JSON5Scanner.Refusal(offset: start, problem: "this comment has no end; write */ there.")
             }
             offset += 2
         default:

@@ -1,7 +1,7 @@
 /// Whole numbers in texts, as the language of the platform's framework reads them.
-enum PythonInteger {
-    /// `300`, ` +300 `, `1_000`, digits of any script; what is beyond 64 bits saturates: it is a number, only a refused one.
-    static func value(of text: some StringProtocol) -> Int64? {
+package enum PythonInteger {
+    /// `300`, ` +300 `, `1_000`, digits of any script. A number beyond 64 bits saturates: it is one, only a refused one.
+    package static func value(of text: some StringProtocol) -> Int64? {
         var scalars = trimmed(String(text).unicodeScalars)
         var isNegative = false
         if let sign = scalars.first, sign == "-" || sign == "+" {
@@ -27,14 +27,15 @@ enum PythonInteger {
     }
 
     /// Without the blanks around it, as that language counts them.
-    static func trimmed(_ scalars: String.UnicodeScalarView) -> Substring.UnicodeScalarView {
+    package static func trimmed(_ scalars: String.UnicodeScalarView) -> Substring.UnicodeScalarView {
         var scalars = scalars[...]
         while let first = scalars.first, isSpace(first) { scalars.removeFirst() }
         while let last = scalars.last, isSpace(last) { scalars.removeLast() }
         return scalars
     }
 
-    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether that language counts it as a blank.
+    package static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
     }
 

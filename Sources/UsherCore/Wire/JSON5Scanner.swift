@@ -1,5 +1,7 @@
-/// Walks through JSON or JSON5 without making values, up to the first thing that is wrong.
-struct JSONScanner {
+/// Walks through JSON5 without making values, up to the first fault. One pass, no recursion.
+///
+/// `JSONDecoder` tells no position and takes texts that are not quite JSON5, so a configuration is looked at by this first.
+struct JSON5Scanner {
     struct Refusal: Error {
         let offset: Int
         let problem: String
@@ -8,18 +10,29 @@ struct JSONScanner {
     private struct Opening {
         let isObject: Bool
         let offset: Int
-        /// The keys so far, as they are written but for quotes; kept for JSON5 alone.
+        /// The keys so far, as they are written but for quotes.
         var keys: Set<ArraySlice<UInt8>> = []
     }
 
-    private var text: JSONBytes
+    private var text: JSON5Bytes
     private var openings: [Opening] = []
 
-    init(_ bytes: [UInt8], json5: Bool) {
-        text = JSONBytes(bytes, json5: json5)
+    private init(_ bytes: [UInt8]) {
+        text = JSON5Bytes(bytes)
     }
 
-    mutating func scan() throws(Refusal) {
+    /// Where the text is no JSON5, and why; `nil` when it is well-formed.
+    static func firstError(in bytes: [UInt8]) -> WireError? {
+        var scanner = JSON5Scanner(bytes)
+        do {
+            try scanner.scan()
+            return nil
+        } catch {
+            return WireError(position: WireError.Position(of: error.offset, in: bytes), problem: error.problem)
+        }
+    }
+
+    private mutating func scan() throws(Refusal) {
         try text.checkUTF8()
         text.skipByteOrderMark()
         try text.skipSpace()
@@ -50,8 +63,8 @@ struct JSONScanner {
     }
 
     private mutating func open(isObject: Bool) throws(Refusal) {
-        guard openings.count < JSONLocator.deepest else {
-            throw text.refusal("objects and lists are nested deeper than \(JSONLocator.deepest) here.")
+        guard openings.count < JSONReader.deepest else {
+            throw text.refusal("objects and lists are nested deeper than \(JSONReader.deepest) here.")
         }
         openings.append(Opening(isObject: isObject, offset: text.offset))
         text.advance()
@@ -73,12 +86,8 @@ struct JSONScanner {
             guard text.skip(UInt8(ascii: ",")) else {
                 throw text.refusal("a comma or \(shown) is expected here, but \(text.shownNext) follows.")
             }
-            let comma = text.offset - 1
             try text.skipSpace()
-            if text.next == closing {
-                if text.allowsJSON5 { continue }
-                throw Refusal(offset: comma, problem: "there is a comma too many before \(shown).")
-            }
+            if text.next == closing { continue }
             if opening.isObject { try key() }
             return
         }
@@ -97,10 +106,9 @@ struct JSONScanner {
         try text.skipSpace()
     }
 
-    /// A file that a user writes has each key once: of two, one would be passed over unseen. What a server writes is
-    /// taken as it comes.
+    /// Each key stands there once: of two, one would be passed over unseen.
     private mutating func checkIsNew(_ range: Range<Int>) throws(Refusal) {
-        guard text.allowsJSON5, let last = openings.indices.last else { return }
+        guard let last = openings.indices.last else { return }
         var key = text.bytes[range]
         if let quote = key.first, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(quote) {
             key = key.dropFirst().dropLast()
@@ -113,7 +121,7 @@ struct JSONScanner {
 
     private func endOfText(_ expected: String) -> Refusal {
         guard let opening = openings.last else { return text.refusal("the text ends where \(expected) is expected.") }
-        let begun = JSONLocator.position(of: opening.offset, in: text.bytes)
+        let begun = WireError.Position(of: opening.offset, in: text.bytes)
         let name = opening.isObject ? "object" : "list"
         return text.refusal(
             "the text ends where \(expected) is expected; "
