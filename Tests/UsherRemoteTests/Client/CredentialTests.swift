@@ -14,7 +14,7 @@ struct CredentialTests {
         } keep: { _ in
         }
         let transport = ScriptedTransport { request in
-            request.header("Authorization") == "JWT new"
+            request.headers[.authorization] == "JWT new"
                 ? .success(HTTPResponse(200, #"{"results":[]}"#)) : .success(HTTPResponse(401, "{}"))
         }
         let remote = try Remote(transport, credentials: source)

@@ -97,7 +97,7 @@ struct DescriptionTests {
             #expect(api.complaints(about: json, schema, name) == [])
         }
         let properties = try api.properties(of: #require(api.schema("Token")))
-        #expect(Set(TokenWire.Key.allCases.map(\.stringValue)) == Set(properties.keys))
+        #expect(Set(TokenWire.Key.allCases.map(\.rawValue)) == Set(properties.keys))
     }
 
     @Test("limits of the input are the ones that hold")
