@@ -41,7 +41,7 @@ struct AccessTests {
         let response = try TestServer().ask(row.method, row.target, as: row.asker)
         #expect(response.status == row.status)
         #expect(response.text == row.body)
-        #expect((response.header("WWW-Authenticate") != nil) == (row.status == 401))
+        #expect((response.headers[.wwwAuthenticate] != nil) == (row.status == 401))
     }
 
     @Test("what the answer may not be comes before everything")
@@ -68,7 +68,7 @@ struct AccessTests {
         ])
     func allow(_ path: String, _ allowed: String) throws {
         let response = try TestServer().ask("PATCH", path)
-        #expect(response.header("Allow") == allowed)
+        #expect(response.headers[.allow] == allowed)
     }
 
     @Test("what may be asked is answered to OPTIONS, where the asker may ask at all")
@@ -76,7 +76,7 @@ struct AccessTests {
         let server = try TestServer()
         let response = server.ask("OPTIONS", server.list)
         #expect(response.status == 200)
-        #expect(response.header("Allow") == "GET, POST, HEAD, OPTIONS")
+        #expect(response.headers[.allow] == "GET, POST, HEAD, OPTIONS")
         #expect(server.ask("OPTIONS", server.list, as: .nobody).status == 401)
         #expect(server.ask("OPTIONS", server.list, as: .student).status == 403)
     }
@@ -86,7 +86,7 @@ struct AccessTests {
         for path in ["/", "/api/", "/api/v2.5/admin/", "/api/v2.5/admin/videos/%2e%2e/"] {
             let response = try TestServer().get(path, as: .nobody)
             #expect(response.status == 404)
-            #expect(response.header("Content-Type") == "text/html; charset=utf-8")
+            #expect(response.headers[.contentType] == "text/html; charset=utf-8")
         }
     }
 

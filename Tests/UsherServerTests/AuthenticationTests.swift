@@ -74,7 +74,7 @@ struct AuthenticationTests {
             let response = server.ask("POST", Self.address, as: .nobody, body)
             #expect(response.status == 401)
             #expect(response.text == #"{"detail":"Unable to log in with provided credentials."}"#)
-            #expect(response.header("WWW-Authenticate") == #"JWT realm="api""#)
+            #expect(response.headers[.wwwAuthenticate] == #"JWT realm="api""#)
         }
         let response = server.ask("POST", Self.address, as: .nobody, #"{"username":"","x":1}"#)
         #expect(response.status == 400)
@@ -104,7 +104,7 @@ struct AuthenticationTests {
         #expect(server.get(server.list, as: .header(signed(head, payload, server.key))).status == 200)
         let response = server.get(server.list, as: .header(headers[index]))
         #expect(response.status == 401)
-        #expect(response.header("WWW-Authenticate") == #"JWT realm="api""#)
+        #expect(response.headers[.wwwAuthenticate] == #"JWT realm="api""#)
     }
 
     @Test("whoever is removed is let in for a second more at the most, and so is a namesake")
@@ -161,7 +161,7 @@ struct AuthenticationTests {
         for _ in 0..<5 { #expect(server.ask("POST", Self.address, as: .nobody, body).status == 401) }
         let response = server.ask("POST", Self.address, as: .nobody, body)
         #expect(response.status == 429)
-        #expect(response.header("Retry-After") == "60")
+        #expect(response.headers[.retryAfter] == "60")
         #expect(response.text == #"{"detail":"Request was throttled. Expected available in 60 seconds."}"#)
     }
 

@@ -19,19 +19,19 @@ struct EmbedTests {
     @Test(
         "a request that says that it is no playback spends nothing and gets no page, whatever its code",
         arguments: [
-            RequestHeaders(purpose: "prefetch"), RequestHeaders(purpose: "prefetch;prerender"),
-            RequestHeaders(purpose: "Prefetch; anonymous-client-ip"), RequestHeaders(purpose: "preview"),
-            RequestHeaders(purpose: "x, prefetch"), RequestHeaders(fetchDestination: "empty"),
-            RequestHeaders(fetchDestination: "image"), RequestHeaders(fetchDestination: "script"),
-            RequestHeaders(userAgent: "WhatsApp/2.23.20.0 A"),
-            RequestHeaders(userAgent: "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"),
-            RequestHeaders(userAgent: "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)"),
-            RequestHeaders(userAgent: "TelegramBot (like TwitterBot)"), RequestHeaders(userAgent: "Twitterbot/1.0"),
-            RequestHeaders(userAgent: "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)"),
-            RequestHeaders(userAgent: "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"),
-            RequestHeaders(userAgent: "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5"),
-        ])
-    func speculative(_ headers: RequestHeaders) throws {
+            [.purpose: "prefetch"], [.purpose: "prefetch;prerender"],
+            [.purpose: "Prefetch; anonymous-client-ip"], [.purpose: "preview"],
+            [.purpose: "x, prefetch"], [.fetchDestination: "empty"],
+            [.fetchDestination: "image"], [.fetchDestination: "script"],
+            [.userAgent: "WhatsApp/2.23.20.0 A"],
+            [.userAgent: "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"],
+            [.userAgent: "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)"],
+            [.userAgent: "TelegramBot (like TwitterBot)"], [.userAgent: "Twitterbot/1.0"],
+            [.userAgent: "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)"],
+            [.userAgent: "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"],
+            [.userAgent: "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5"],
+        ] as [HTTPFields])
+    func speculative(_ headers: HTTPFields) throws {
         let server = try TestServer()
         let token = try server.token(TokenDraft(expiresAfterFirstUse: true))
         let target = Route.embed(server.video, token.code).target
@@ -42,7 +42,7 @@ struct EmbedTests {
             #expect(response.status == 503)
             #expect(!response.text.contains("Thermodynamics"))
             #expect(response.text == EmbedRefusal.notPlayed.text)
-            #expect(response.header("Cache-Control") == "no-store")
+            #expect(response.headers[.cacheControl] == "no-store")
         }
         #expect(server.get(target, as: .nobody).status == 200, "the first playback")
         #expect(server.get(target, as: .nobody).status == 403)
@@ -51,17 +51,19 @@ struct EmbedTests {
     @Test(
         "a player that says what it does, or nothing, plays",
         arguments: [
-            RequestHeaders(), RequestHeaders(fetchDestination: "iframe"), RequestHeaders(fetchDestination: "document"),
-            RequestHeaders(purpose: "", fetchDestination: ""), RequestHeaders(userAgent: "curl/8.4.0"),
-            RequestHeaders(
-                userAgent: "Mozilla/5.0 (Linux; Android 7.0; CUBOT_NOTE_S Build/NRD90M) AppleWebKit/537.36 Chrome/62"),
-            RequestHeaders(
-                userAgent:
-                    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 [FBAN/FBIOS;FBAV/430.0]"),
-            RequestHeaders(
-                userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/120.0 Electron/28 Slack/4.36 Discord/1.0"),
-        ])
-    func players(_ headers: RequestHeaders) throws {
+            HTTPFields(), [.fetchDestination: "iframe"], [.fetchDestination: "document"],
+            [.purpose: "", .fetchDestination: ""], [.userAgent: "curl/8.4.0"],
+            [
+                .userAgent:
+                    "Mozilla/5.0 (Linux; Android 7.0; CUBOT_NOTE_S Build/NRD90M) AppleWebKit/537.36 Chrome/62"
+            ],
+            [
+                .userAgent:
+                    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 [FBAN/FBIOS;FBAV/430.0]"
+            ],
+            [.userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/120.0 Electron/28 Slack/4.36 Discord/1.0"],
+        ] as [HTTPFields])
+    func players(_ headers: HTTPFields) throws {
         let server = try TestServer()
         let token = try server.token(TokenDraft(expiresAfterFirstUse: true))
         let request = Request(method: "GET", target: Route.embed(server.video, token.code).target, headers: headers)
@@ -129,7 +131,7 @@ struct EmbedTests {
         let server = try TestServer()
         let target = Route.embed(server.video, try server.token().code).target
         let pages = (0..<2).map { _ in server.get(target, as: .nobody) }
-        let policies = pages.compactMap { $0.header("Content-Security-Policy") }
+        let policies = pages.compactMap { $0.headers[.contentSecurityPolicy] }
         #expect(Set(policies).count == 2)
         for (page, policy) in zip(pages, policies) {
             let nonce = try #require(policy.split(separator: "'nonce-").dropFirst().first?.prefix { $0 != "'" })
@@ -137,7 +139,7 @@ struct EmbedTests {
             #expect(policy.hasPrefix("default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'"))
             #expect(page.text.contains("<script nonce=\"\(nonce)\">"))
             #expect(!page.text.contains("http"))
-            #expect(page.header("Cache-Control") == "no-store")
+            #expect(page.headers[.cacheControl] == "no-store")
         }
     }
 }

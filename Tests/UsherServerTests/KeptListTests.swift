@@ -11,7 +11,7 @@ struct KeptListTests {
         let responder = Responder(
             service: server.store,
             authenticator: Authenticator(directory: server.store, key: server.key, clock: clock))
-        let headers = RequestHeaders(authorization: server.moderator, host: "acme.example.org")
+        let headers: HTTPFields = [.authorization: server.moderator, .host: "acme.example.org"]
         return responder.respond(to: Request(method: "GET", target: target, headers: headers))
     }
 

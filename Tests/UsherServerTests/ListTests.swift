@@ -11,7 +11,7 @@ struct ListTests {
         let server = try TestServer()
         let response = server.get(server.list)
         #expect(response.text == #"{"count":0,"next":null,"previous":null,"per_page":20,"results":[]}"#)
-        #expect(response.header("Content-Type") == "application/json")
+        #expect(response.headers[.contentType] == "application/json")
     }
 
     @Test("a token has the platform's fields in the platform's forms, then the extensions")
@@ -151,7 +151,7 @@ struct ListTests {
         #expect(codes("\(all)?ordering=-valid_until") == [foreign, late, soon].map(\.code.text))
         #expect(codes("\(server.list)?status=expired&as_of=2026-03-01T12:01:00Z") == [soon.code.text])
         #expect(server.get("\(server.list)?as_of=noon").status == 400)
-        #expect(server.get(all).header("Usher-Extensions") == "all-tokens, search, ordering, as_of, fields")
+        #expect(server.get(all).headers[.usherExtensions] == "all-tokens, search, ordering, as_of, fields")
     }
 
     @Test("HEAD is answered as GET is; the body is left out where it is sent")
@@ -181,7 +181,7 @@ struct ListTests {
         #expect(fixed.get(fixed.path(token)).text.contains("\"https://tokens.example.org/embed/"))
         for isBehindProxy in [true, false] {
             let policy = ServerPolicy(isBehindProxy: isBehindProxy)
-            let headers = RequestHeaders(host: "a.example", forwardedProtocol: "https")
+            let headers: HTTPFields = [.host: "a.example", .forwardedProtocol: "https"]
             #expect(try policy.base(for: headers) == (isBehindProxy ? "https://a.example" : "http://a.example"))
         }
     }

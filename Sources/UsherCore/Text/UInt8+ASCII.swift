@@ -8,6 +8,9 @@ extension UInt8 {
     /// Whether it is an ASCII letter or digit.
     package var isLetterOrDigit: Bool { isDigit || (0x61...0x7A).contains(self | 0x20) }
 
+    /// The small letter of an ASCII letter, and all else as it is.
+    package var inLowerCase: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+
     /// Whether it stands for itself wherever it is in a URL: a letter, a digit or one of `-._~` (RFC 3986, 2.3).
     package var isUnreserved: Bool {
         switch self {

@@ -21,8 +21,6 @@ package struct ServerExtensions: OptionSet, Hashable, Sendable {
 
     package static let all: ServerExtensions = [.acrossVideos, .search, .ordering, .asOf, .fields]
 
-    package static let headerName = "Usher-Extensions"
-
     private static let words: [(word: String, extension: ServerExtensions)] = [
         ("all-tokens", .acrossVideos), ("search", .search), ("ordering", .ordering), ("as_of", .asOf),
         ("fields", .fields),

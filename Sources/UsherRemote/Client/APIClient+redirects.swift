@@ -11,7 +11,7 @@ extension APIClient {
         guard hops <= APIClient.longestRedirection else {
             throw .failed("\(messages.place) redirects in a circle. Is the profile's url right?")
         }
-        let next = response.header("Location").flatMap(address.following)
+        let next = response.headers[.location].flatMap(address.following)
         guard let next, next.origin == address.origin else { throw .failed(messages.redirected(to: next?.origin)) }
         return next
     }

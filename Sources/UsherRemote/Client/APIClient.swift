@@ -108,7 +108,7 @@ final class APIClient: Sendable {
                 hasRenewed = true
             case 429:
                 try holdBack(response, waits: &waits, cancellation)
-            case 503 where response.header("Retry-After") != nil:
+            case 503 where response.headers[.retryAfter] != nil:
                 try holdBack(response, waits: &waits, cancellation)
             case 500, 502, 503, 504:
                 guard mayTry(after: tries, since: begin) else { throw messages.refusal(response) }
@@ -147,7 +147,7 @@ final class APIClient: Sendable {
                 hasRenewed = true
             case 429: try holdBack(response, waits: &waits, cancellation)
             case 300...399:
-                let location = response.header("Location").flatMap(address(of: call).following)
+                let location = response.headers[.location].flatMap(address(of: call).following)
                 // Of these two some servers say so after they did what was asked.
                 let isOpen = response.status == 302 || response.status == 303
                 let error = ServiceError.failed(messages.redirected(to: location?.origin, isOpen: isOpen))
@@ -172,14 +172,17 @@ final class APIClient: Sendable {
     ) throws(ServiceError) -> Attempt {
         try cancellation.check()
         try waitForGate(cancellation)
-        var headers = [("Accept", "application/json")]
+        var headers: HTTPFields = [.accept: "application/json"]
         var token: String?
         if call.isSigned {
             token = try currentToken(cancellation)
             guard let token else { throw .unauthorized(messages.notLoggedIn) }
-            headers.append(("Authorization", "\(parts.scheme) \(token)"))
+            guard let login = HTTPField(.authorization, "\(parts.scheme) \(token)") else {
+                throw .unauthorized(messages.notLoggedIn)
+            }
+            headers.append(login)
         }
-        if call.body != nil { headers.append(("Content-Type", "application/json")) }
+        if call.body != nil { headers.append(contentsOf: [.contentType: "application/json"]) }
         let request = HTTPRequest(
             call.method, address, headers: headers, body: call.body, limits: parts.limits,
             authorityFile: parts.authorityFile)
@@ -210,11 +213,11 @@ final class APIClient: Sendable {
     }
 
     private func learn(from response: HTTPResponse, sent: Instant, received: Instant) {
-        if let date = response.header("Date").flatMap(HTTPDate.instant) {
+        if let date = response.headers[.date].flatMap(HTTPDate.instant) {
             let doubt = clock.learn(date: date, sent: sent, received: received)
             if let warning = doubt ?? clock.warning { notices.addOnce(about: doubt == nil ? "clock" : "date", warning) }
         }
-        let advertised = parts.usesExtensions ? response.header(ServerExtensions.headerName) : nil
+        let advertised = parts.usesExtensions ? response.headers.list(.usherExtensions) : nil
         let extensions = ServerExtensions(header: advertised ?? "")
         state.withLock { state in
             // An error page of a proxy in between advertises nothing, and says nothing about the server.
@@ -252,7 +255,7 @@ final class APIClient: Sendable {
     private func holdBack(
         _ response: HTTPResponse, waits: inout Int, _ cancellation: Cancellation
     ) throws(ServiceError) {
-        let asked = response.header("Retry-After").flatMap { HTTPDate.retryAfter($0, now: clock.now()) }
+        let asked = response.headers[.retryAfter].flatMap { HTTPDate.retryAfter($0, now: clock.now()) }
             .map { min($0, parts.policy.longestBelief) }
         let milliseconds = asked ?? parts.policy.delay(after: waits + 1, chance: parts.pause.chance())
         let end = parts.clock.now().adding(microseconds: milliseconds * 1_000)

@@ -1,3 +1,5 @@
+package import UsherCore
+
 /// One exchange with a server, as the engine is to make it.
 package struct HTTPRequest: Sendable {
     package enum Method: String, Sendable {
@@ -8,7 +10,7 @@ package struct HTTPRequest: Sendable {
 
     package var method: Method
     package var address: WebAddress
-    package var headers: [(name: String, value: String)]
+    package var headers: HTTPFields
     /// Sent as it is; `nil` for none.
     package var body: [UInt8]?
     package var limits: HTTPLimits
@@ -16,7 +18,7 @@ package struct HTTPRequest: Sendable {
     package var authorityFile: String?
 
     package init(
-        _ method: Method, _ address: WebAddress, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil,
+        _ method: Method, _ address: WebAddress, headers: HTTPFields = HTTPFields(), body: [UInt8]? = nil,
         limits: HTTPLimits = .standard, authorityFile: String? = nil
     ) {
         self.method = method

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import UsherCore
 
 extension Transfer {
     /// Sets every option of a fresh or reset handle; on the engine's thread.
@@ -29,15 +30,17 @@ extension Transfer {
         _ = usher_curl_set_pointer(handle, CURLOPT_WRITEDATA, context)
         _ = usher_curl_set_bytes(handle, CURLOPT_HEADERFUNCTION, takeHeader)
         _ = usher_curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
-        for header in request.headers {
-            headerList = curl_slist_append(headerList, "\(header.name): \(header.value)")
+        for field in request.headers.all {
+            // A name with nothing behind its colon would keep curl from sending its own field of that name.
+            let line = field.value.isEmpty ? "\(field.name.text);" : "\(field.name.text): \(field.value)"
+            headerList = curl_slist_append(headerList, line)
         }
         setBody(handle, context)
         _ = usher_curl_set_headers(handle, headerList)
     }
 
     /// The body is read by a callback that cannot begin again: curl sends a request anew when a kept connection dies,
-    /// and a change that may have been made must not be made twice without anybody knowing.
+    /// and a change that may have been made must not be made twice unknown to the user.
     private func setBody(_ handle: UnsafeMutableRawPointer, _ context: UnsafeMutableRawPointer) {
         guard request.method != .get else { return }
         headerList = curl_slist_append(headerList, "Expect:")

@@ -17,7 +17,7 @@ final class Transfer: @unchecked Sendable {
     /// Where curl writes why it failed; of one place for as long as the transfer lives.
     let errorText: UnsafeMutablePointer<CChar>
     private var status = 0
-    private var headers: [(name: String, value: String)] = []
+    private var headers = HTTPFields()
     private var headerBytes = 0
     private var body: [UInt8] = []
     /// How long the body is going to be, as far as the server said.
@@ -77,17 +77,17 @@ final class Transfer: @unchecked Sendable {
         var line = bytes[...]
         while let last = line.last, last == 0x0A || last == 0x0D || last == 0x20 { line = line.dropLast() }
         if line.starts(with: Array("HTTP/".utf8)) {
-            headers = []
+            headers = HTTPFields()
             announced = 0
             return true
         }
         guard let colon = line.firstIndex(of: 0x3A) else { return true }
         let value = line[line.index(after: colon)...].drop { $0 == 0x20 || $0 == 0x09 }
-        let name = String(decoding: line[..<colon], as: UTF8.self)
-        headers.append((name, String(decoding: value, as: UTF8.self)))
-        if name.utf8.count == 14, simpleCaseFolded(name) == "content-length" {
-            announced = headers.last.flatMap { Int($0.value) } ?? 0
-        }
+        guard let name = HTTPFieldName(String(decoding: line[..<colon], as: UTF8.self)),
+            let field = HTTPField(name, String(decoding: value, as: UTF8.self))
+        else { return true }
+        headers.append(field)
+        if name == .contentLength { announced = Int(field.value) ?? 0 }
         return true
     }
 

@@ -28,7 +28,7 @@ package final class Authenticator: Sendable {
         self.clock = clock
     }
 
-    static let challenge = Response.Header("WWW-Authenticate", #"JWT realm="api""#)
+    static let challenge: HTTPFields = [.wwwAuthenticate: #"JWT realm="api""#]
 
     /// The user whose login the `Authorization` header brings.
     ///
@@ -106,7 +106,7 @@ package final class Authenticator: Sendable {
         case (.right, nil), (.wrong, _): throw Self.unauthorized("Unable to log in with provided credentials.")
         case (.unknown(let reason), _):
             throttle.takeBack(network, name: name)
-            var response = Response.detail(503, "The password cannot be checked now.", [.init("Retry-After", "5")])
+            var response = Response.detail(503, "The password cannot be checked now.", [.retryAfter: "5"])
             response.notice = "A login was refused with 503. \(reason)"
             throw Refusal(response)
         }
@@ -138,6 +138,6 @@ package final class Authenticator: Sendable {
     }
 
     private static func unauthorized(_ detail: String) -> Refusal {
-        Refusal(401, detail, [challenge])
+        Refusal(401, detail, challenge)
     }
 }

@@ -1,5 +1,6 @@
 internal import CMicroHTTPD
 internal import Synchronization
+internal import UsherCore
 
 /// A connection's pointer, handed to the queue that works while the connection is suspended.
 private struct ConnectionHandle: @unchecked Sendable {
@@ -112,7 +113,7 @@ extension DaemonContext {
         guard let made else { return .NO }
         connection.exchange.status = response.status
         defer { MHD_destroy_response(made) }
-        for header in response.headers { MHD_add_response_header(made, header.name, header.value) }
+        for field in response.headers.all { MHD_add_response_header(made, field.name.text, field.value) }
         if response.closes || isDraining.load(ordering: .relaxed) {
             MHD_add_response_header(made, "Connection", "close")
         }

@@ -1,20 +1,18 @@
 internal import Glibc
+internal import UsherCore
 
 /// Gathers the header fields that matter, and notices what two servers could understand differently.
 ///
 /// libmicrohttpd takes a length beside a transfer coding, two lengths, any name and any value: behind a proxy that
 /// decides otherwise, the rest of the body would be another client's request, or the login another client's.
 struct HeaderReading {
-    private(set) var headers = RequestHeaders()
+    private(set) var headers = HTTPFields()
     private(set) var contentLength: Int?
     /// `nil` where the library is another one than the one whose ways are known.
     private var layout: HeaderLayout?
     private let isOldVersion: Bool
     private var lengths = 0
     private var codings = 0
-    private var hosts = 0
-    private var logins = 0
-    private var types = 0
     private var isUnreadable: Bool
 
     /// - Parameters:
@@ -24,11 +22,12 @@ struct HeaderReading {
         self.layout = layout
         isOldVersion = version == "HTTP/1.0"
         let isPlain = !target.utf8.contains(where: HeaderReading.isControl)
-        isUnreadable = !isPlain || !HeaderName.isToken(HeaderReading.bytes(method))
+        isUnreadable = !isPlain || !HTTPFieldName.isToken(HeaderReading.bytes(method))
     }
 
     var isAmbiguous: Bool {
-        isUnreadable || layout?.isWhole == false || [lengths, codings, hosts, logins, types].contains { $0 > 1 }
+        isUnreadable || layout?.isWhole == false || lengths > 1 || codings > 1
+            || HeaderReading.single.contains { headers.count(of: $0) > 1 }
             || (codings > 0 && (lengths > 0 || isOldVersion))
     }
 
@@ -38,64 +37,45 @@ struct HeaderReading {
     mutating func add(_ name: UnsafePointer<CChar>, _ value: UnsafePointer<CChar>?) {
         if let value { layout?.add(name, value) } else { isUnreadable = true }
         let letters = HeaderReading.bytes(name)
-        guard HeaderName.isToken(letters), let value else {
+        guard HTTPFieldName.isToken(letters), let value else {
             isUnreadable = true
             return
         }
         let signs = HeaderReading.bytes(value)
         if signs.contains(where: { HeaderReading.isControl($0) && $0 != 0x09 }) { isUnreadable = true }
-        var text: String { String(decoding: HeaderReading.trimmed(signs), as: UTF8.self) }
-        func isNamed(_ wanted: StaticString) -> Bool { HeaderName.isEqual(letters, wanted) }
-        switch letters[0] | 0x20 {
-        case UInt8(ascii: "a"):
-            if isNamed("accept") { headers.accept = HeaderReading.joined(headers.accept, text) }
-            if isNamed("authorization") {
-                logins += 1
-                headers.authorization = text
-                return
-            }
-        case UInt8(ascii: "c"):
-            if isNamed("content-type") {
-                types += 1
-                headers.contentType = text
-                return
-            }
-            if isNamed("content-length") { return addLength(signs) }
-        case UInt8(ascii: "h"):
-            if isNamed("host") {
-                hosts += 1
-                headers.host = text
-                return
-            }
-        case UInt8(ascii: "t"):
-            if isNamed("transfer-encoding") {
-                codings += 1
-                // With a blank behind, libmicrohttpd takes it for another coding.
-                if !HeaderName.isEqual(signs, "chunked") { isUnreadable = true }
-                return
-            }
-        case UInt8(ascii: "p"):
-            if isNamed("purpose") { headers.purpose = HeaderReading.joined(headers.purpose, text) }
-        case UInt8(ascii: "s"):
-            if isNamed("sec-purpose") { headers.purpose = HeaderReading.joined(headers.purpose, text) }
-            if isNamed("sec-fetch-dest") { headers.fetchDestination = text }
-        case UInt8(ascii: "u"):
-            if isNamed("user-agent") { headers.userAgent = text }
-        case UInt8(ascii: "x"):
-            if isNamed("x-forwarded-for") { headers.forwardedFor = HeaderReading.joined(headers.forwardedFor, text) }
-            if isNamed("x-forwarded-proto") { headers.forwardedProtocol = text }
-            if isNamed("x-purpose") || isNamed("x-moz") {
-                headers.purpose = HeaderReading.joined(headers.purpose, text)
-            }
-        default: break
+        if HTTPFieldName.contentLength.isSpelled(by: letters) { return addLength(signs) }
+        if HTTPFieldName.transferEncoding.isSpelled(by: letters) {
+            codings += 1
+            // With a blank behind, libmicrohttpd takes it for another coding.
+            if !signs.lazy.map(\.inLowerCase).elementsEqual("chunked".utf8) { isUnreadable = true }
+            return
         }
-        if HeaderName.beginsGuarded(letters) { isUnreadable = true }
+        guard let name = HeaderReading.wanted.first(where: { $0.isSpelled(by: letters) }) else {
+            if HeaderReading.beginsGuarded(letters) { isUnreadable = true }
+            return
+        }
+        let field = HTTPField(name, String(decoding: HeaderReading.trimmed(signs), as: UTF8.self))
+        if let field { headers.append(field) } else { isUnreadable = true }
+    }
+
+    /// What the server looks at; of the first three, a request has one each.
+    private static let single: [HTTPFieldName] = [.host, .authorization, .contentType]
+    private static let wanted: [HTTPFieldName] =
+        single + [.accept, .userAgent, .forwardedFor, .forwardedProtocol, .fetchDestination] + HTTPFieldName.purposes
+
+    /// The fields that say where a request ends and who sent it.
+    private static let guarded: [HTTPFieldName] = single + [.contentLength, .transferEncoding]
+
+    /// Whether it begins with the name of a field that says where a request ends or who sent it. With more behind, it is
+    /// such a name as another reader sees it who joins lines differently.
+    private static func beginsGuarded(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        guarded.contains { $0.isPrefix(of: name) }
     }
 
     /// A field behind a body in chunks. None is looked at; one that says where the request ends or who sent it would be
     /// by a server that reads them as part of the header.
     static func isAllowedTrailer(_ name: UnsafePointer<CChar>) -> Bool {
-        HeaderName.isToken(bytes(name)) && !HeaderName.beginsGuarded(bytes(name))
+        HTTPFieldName.isToken(bytes(name)) && !beginsGuarded(bytes(name))
     }
 
     /// - Parameter size: bytes of the whole header.
@@ -107,11 +87,6 @@ struct HeaderReading {
         lengths += 1
         let isNumber = (1...18).contains(digits.count) && digits.allSatisfy { (0x30...0x39).contains($0) }
         if isNumber { contentLength = Int(String(decoding: digits, as: UTF8.self)) } else { isUnreadable = true }
-    }
-
-    /// Two fields of one name are a list.
-    private static func joined(_ earlier: String?, _ text: String) -> String {
-        earlier.map { "\($0), \(text)" } ?? text
     }
 
     private static func trimmed(_ signs: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {

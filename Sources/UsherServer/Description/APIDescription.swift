@@ -1,6 +1,6 @@
 /// What the server says about its API: an OpenAPI document, without a line that depends on the library.
 enum APIDescription {
-    static let response = Response(status: 200, headers: [Response.jsonType], body: Array(text.utf8))
+    static let response = Response(status: 200, headers: Response.jsonType, body: Array(text.utf8))
 
     private static let text: String = """
         {

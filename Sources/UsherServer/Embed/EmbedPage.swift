@@ -19,7 +19,7 @@ struct EmbedPage {
             "default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; base-uri 'none'; "
             + "form-action 'none'"
         return .html(
-            200, text, [.init("Content-Security-Policy", policy), .init("Referrer-Policy", "no-referrer")])
+            200, text, [.contentSecurityPolicy: policy, .referrerPolicy: "no-referrer"])
     }
 
     private var text: String {

@@ -44,6 +44,6 @@ enum EmbedRefusal {
             <body><h1>\(title)</h1>\(body)</body>
             </html>
 
-            """, [.init("Content-Security-Policy", "default-src 'none'"), .init("Referrer-Policy", "no-referrer")])
+            """, [.contentSecurityPolicy: "default-src 'none'", .referrerPolicy: "no-referrer"])
     }
 }

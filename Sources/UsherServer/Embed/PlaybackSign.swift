@@ -1,3 +1,5 @@
+internal import UsherCore
+
 /// Tells requests for a playback page that say of themselves that nothing is played.
 ///
 /// A browser that loads a link ahead, a page that loads it as a picture and a chat that looks for a preview would
@@ -7,8 +9,8 @@ enum PlaybackSign {
     /// Whether a page that is sent to this request is played.
     static func isPlayback(_ request: Request) -> Bool {
         let headers = request.headers
-        return request.method == "GET" && !isSpeculative(headers.purpose) && isShown(headers.fetchDestination)
-            && !isPreview(headers.userAgent)
+        return request.method == "GET" && !HTTPFieldName.purposes.contains { isSpeculative(headers.list($0)) }
+            && isShown(headers[.fetchDestination]) && !isPreview(headers[.userAgent])
     }
 
     /// `Sec-Purpose: prefetch;prerender`, `Purpose: prefetch`, `X-Moz: prefetch`, `X-Purpose: preview`.

@@ -49,7 +49,7 @@ extension Responder {
     }
 
     private func refusal(_ reason: EmbedRefusal, _ request: Request) -> Response {
-        let user = authenticator.userIfAny(of: request.headers.authorization)
+        let user = authenticator.userIfAny(of: request.headers[.authorization])
         return EmbedRefusal.page(403, user?.role == .moderator ? reason.sentence : nil)
     }
 }

@@ -1,3 +1,5 @@
+internal import UsherCore
+
 /// An answer that ends the handling of a request; thrown, so that checks stand in the order in which they are made.
 struct Refusal: Error {
     let response: Response
@@ -6,7 +8,7 @@ struct Refusal: Error {
         self.response = response
     }
 
-    init(_ status: Int, _ detail: String, _ headers: [Response.Header] = []) {
+    init(_ status: Int, _ detail: String, _ headers: HTTPFields = HTTPFields()) {
         response = .detail(status, detail, headers)
     }
 
@@ -19,11 +21,11 @@ struct Refusal: Error {
     }
 
     /// There is no buffer or no turn for it now.
-    static let busy = Refusal(503, "The server is busy. Try again.", [.init("Retry-After", "1")])
+    static let busy = Refusal(503, "The server is busy. Try again.", [.retryAfter: "1"])
 
     static func throttled(seconds: Int64) -> Refusal {
         Refusal(
             429, "Request was throttled. Expected available in \(seconds) second\(seconds == 1 ? "" : "s").",
-            [.init("Retry-After", String(seconds))])
+            [.retryAfter: String(seconds)])
     }
 }

@@ -9,14 +9,15 @@ package struct Request: Hashable, Sendable {
     /// What the path leads to, if anything.
     package private(set) var route: Route?
     package var query: Query
-    package var headers: RequestHeaders
+    /// The fields that the server looks at.
+    package var headers: HTTPFields
     package var body: [UInt8]
     /// Where the connection comes from: the client, or a proxy.
     package var peer: ClientAddress
 
     /// - Parameter target: as the request line has it: path and query, perhaps behind a scheme and a host.
     package init(
-        method: String, target: String, headers: RequestHeaders = RequestHeaders(), body: [UInt8] = [],
+        method: String, target: String, headers: HTTPFields = HTTPFields(), body: [UInt8] = [],
         peer: ClientAddress = .loopback
     ) {
         self.method = method

@@ -1,12 +1,12 @@
 internal import UsherCore
 
-/// Reads a request's body into fields, whatever of the accepted forms it has.
+/// Reads a request's body into fields, in each of the accepted forms.
 enum BodyReader {
     /// - Returns: no fields for an empty body, which is valid wherever all fields may be left out.
     /// - Throws: 415 for another kind of body, 400 for one that cannot be read or is no object.
     static func fields(of request: Request) throws -> BodyFields {
         guard !request.body.isEmpty else { return .none }
-        let header = request.headers.contentType ?? ""
+        let header = request.headers[.contentType] ?? ""
         switch MediaType(header) {
         case .json: return try object(in: request.body)
         case .form: return try form(request.body)

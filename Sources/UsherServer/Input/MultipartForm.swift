@@ -1,3 +1,5 @@
+internal import UsherCore
+
 /// A body of `multipart/form-data` in its parts (RFC 7578).
 ///
 /// Read strictly: the platform's framework makes the best of a broken one, which would be a token with other fields than
@@ -50,13 +52,13 @@ struct MultipartForm {
             let line = rest[..<end]
             rest = rest[(end + 2)...]
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .header }
-            let isToken = line[..<colon].withUnsafeBufferPointer { HeaderName.isToken($0) }
-            guard isToken, !line.contains(where: { $0 < 0x20 && $0 != 0x09 }) else { throw .header }
+            let name = line[..<colon]
+            guard HTTPFieldName.isToken(name), !line.contains(where: { $0 < 0x20 && $0 != 0x09 }) else { throw .header }
             let value = String(decoding: line[(colon + 1)...], as: UTF8.self)
-            if HeaderName.isEqual(line[..<colon], "content-disposition") {
+            if HTTPFieldName.contentDisposition.isSpelled(by: name) {
                 guard disposition == nil else { throw .header }
                 disposition = HeaderParameters(value)
-            } else if HeaderName.isEqual(line[..<colon], "content-transfer-encoding") {
+            } else if HTTPFieldName.contentTransferEncoding.isSpelled(by: name) {
                 let encoding = HeaderParameters(value).value.lowercased()
                 guard ["7bit", "8bit", "binary"].contains(encoding) else { throw .encoding }
             }

@@ -13,8 +13,8 @@ enum ErrorAnswer {
         case .changedMeanwhile, .conflict: return .detail(409, error.sentence)
         // Of these a store knows only the first; a server in front of another server would know them all.
         case .busy, .throttled, .unreachable:
-            return noted(.detail(503, "The library is busy. Try again.", [.init("Retry-After", "1")]), error)
-        case .cancelled: return .detail(503, "The server is stopping.", [.init("Retry-After", "5")])
+            return noted(.detail(503, "The library is busy. Try again.", [.retryAfter: "1"]), error)
+        case .cancelled: return .detail(503, "The server is stopping.", [.retryAfter: "5"])
         case .failed, .damaged, .notFound, .unauthorized, .forbidden: return noted(.detail(500, failure), error)
         }
     }

@@ -67,14 +67,12 @@ package final class Responder: Sendable {
             response = .detail(500, ErrorAnswer.failure)
             response.notice = "\(error)"
         }
-        response.headers += Self.commonHeaders
+        response.headers.append(contentsOf: Self.commonHeaders)
         return response
     }
 
-    private static let commonHeaders = [
-        Response.Header(ServerExtensions.headerName, ServerExtensions.all.header),
-        Response.Header("X-Content-Type-Options", "nosniff"),
-        Response.Header("Cache-Control", "no-store"),
+    private static let commonHeaders: HTTPFields = [
+        .usherExtensions: ServerExtensions.all.header, .contentTypeOptions: "nosniff", .cacheControl: "no-store",
     ]
 
     /// What a request that passed the checks of its head may do.
@@ -96,15 +94,15 @@ package final class Responder: Sendable {
         case .logIn: try checkAccept(request)
         case .courses, .contents, .content:
             try checkAccept(request)
-            _ = try authenticator.user(of: request.headers.authorization)
+            _ = try authenticator.user(of: request.headers[.authorization])
         case .videos, .video, .allTokens, .tokens, .token:
             try checkAccept(request)
-            guard try authenticator.user(of: request.headers.authorization).role == .moderator else {
+            guard try authenticator.user(of: request.headers[.authorization]).role == .moderator else {
                 throw Refusal.forbidden
             }
         }
         guard methods.contains(request.method) || request.method == "OPTIONS" else {
-            throw Refusal(405, "Method \"\(request.method)\" not allowed.", [Self.allow(methods)])
+            throw Refusal(405, "Method \"\(request.method)\" not allowed.", Self.allow(methods))
         }
         return Admission(route: route, methods: methods)
     }
@@ -118,17 +116,16 @@ package final class Responder: Sendable {
         }
     }
 
-    private static func allow(_ methods: [String]) -> Response.Header {
+    private static func allow(_ methods: [String]) -> HTTPFields {
         // The framework's order.
         let order = ["GET", "POST", "PUT", "HEAD", "OPTIONS"]
-        return Response.Header(
-            "Allow", order.filter { methods.contains($0) || $0 == "OPTIONS" }.joined(separator: ", "))
+        return [.allow: order.filter { methods.contains($0) || $0 == "OPTIONS" }.joined(separator: ", ")]
     }
 
     private func answer(_ request: Request) throws -> Response {
         let admitted = try admit(request)
         guard request.method != "OPTIONS" else {
-            return Response(status: 200, headers: [Self.allow(admitted.methods)])
+            return Response(status: 200, headers: Self.allow(admitted.methods))
         }
         switch admitted.route {
         case .health: return try health()
@@ -159,7 +156,7 @@ package final class Responder: Sendable {
     }
 
     private func checkAccept(_ request: Request) throws {
-        guard MediaType.json.isAccepted(by: request.headers.accept) else {
+        guard MediaType.json.isAccepted(by: request.headers.list(.accept)) else {
             throw Refusal(406, "Could not satisfy the request Accept header.")
         }
     }

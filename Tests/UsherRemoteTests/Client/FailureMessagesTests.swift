@@ -27,7 +27,7 @@ struct FailureMessagesTests {
     private static let page = "<!DOCTYPE html><title>Just a moment...</title>"
 
     private func sentence(
-        _ question: Question, _ status: Int, _ body: String, headers: [(name: String, value: String)] = [],
+        _ question: Question, _ status: Int, _ body: String, headers: HTTPFields = HTTPFields(),
         url: String = "https://acme.testpress.in"
     ) throws -> String {
         let remote = try Remote(
@@ -101,7 +101,7 @@ struct FailureMessagesTests {
         for question in [Question.change, .logIn] {
             for status in [301, 302, 307, 308] {
                 let sentence = try sentence(
-                    question, status, "", headers: [(name: "Location", value: location)], url: url)
+                    question, status, "", headers: [.location: location], url: url)
                 #expect(sentence.contains(wanted), "\(sentence)")
                 if question == .logIn { #expect(!sentence.contains("pa55")) }
             }

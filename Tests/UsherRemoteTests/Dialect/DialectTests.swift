@@ -120,7 +120,7 @@ struct DialectTests {
     }
 
     private static func tpstreams(_ request: HTTPRequest) -> Result<HTTPResponse, TransportError> {
-        guard request.header("Authorization") == "Token secret-token" else {
+        guard request.headers[.authorization] == "Token secret-token" else {
             return .success(HTTPResponse(401, #"{"detail": "Invalid token."}"#))
         }
         switch request.path {
@@ -185,7 +185,7 @@ struct DialectTests {
                 return .success(HTTPResponse(200, #"{"token": "fresh"}"#))
             case "/api/auth/logout/": return .success(HTTPResponse(204, ""))
             default:
-                let isKnown = request.header("Authorization")?.hasSuffix(" fresh") == true
+                let isKnown = request.headers[.authorization]?.hasSuffix(" fresh") == true
                 return .success(isKnown ? HTTPResponse(200, #"{"results": []}"#) : HTTPResponse(401, "{}"))
             }
         }
@@ -205,7 +205,7 @@ struct DialectTests {
         try remote.service.signIn(username: "ravi", password: "right", Cancellation())
         #expect(kept.withLock { $0 } == ["fresh"])
         #expect(try remote.service.isSignedIn(Cancellation()))
-        #expect(transport.requests.filter { $0.path.contains("log") }.allSatisfy { $0.header("Authorization") == nil })
+        #expect(transport.requests.filter { $0.path.contains("log") }.allSatisfy { $0.headers[.authorization] == nil })
         try remote.service.signOut(Cancellation())
         #expect(kept.withLock { $0 } == ["fresh", nil])
         #expect(transport.lines.contains("POST /api/auth/logout/") == (dialect == .tpstreams))

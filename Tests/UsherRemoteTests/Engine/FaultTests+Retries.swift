@@ -77,7 +77,7 @@ extension FaultTests {
         ])
     func bounded(_ value: String) throws {
         let transport = ScriptedTransport { _ in
-            .success(HTTPResponse(429, "{}", headers: [(name: "Retry-After", value: value)]))
+            .success(HTTPResponse(429, "{}", headers: [.retryAfter: value]))
         }
         let policy = RetryPolicy(retries: 1, firstDelay: 100, longestDelay: 1_000, longestWait: 5_000)
         let remote = try Remote(transport, policy: policy)
@@ -98,7 +98,7 @@ extension FaultTests {
     @Test("a pressed key asks a server that wanted to be left alone")
     func pressed() throws {
         let transport = ScriptedTransport { _ in
-            .success(HTTPResponse(429, "{}", headers: [(name: "Retry-After", value: "86400")]))
+            .success(HTTPResponse(429, "{}", headers: [.retryAfter: "86400"]))
         }
         let remote = try Remote(transport, policy: FaultTests.once)
         let screen = LiveScreen(service: remote.service)

@@ -116,7 +116,7 @@ struct ChangeTests {
         for isMade in [true, false] {
             let (remote, _) = try remote { _, token in
                 if isMade { token.status = "Expired" }
-                return HTTPResponse(status, "", headers: [(name: "Location", value: "/x/")])
+                return HTTPResponse(status, "", headers: [.location: "/x/"])
             }
             do {
                 _ = try change(remote, end)
@@ -269,7 +269,7 @@ struct ChangeTests {
         } keep: { _ in
         }
         let transport = ScriptedTransport { request in
-            request.header("Authorization") == "JWT new"
+            request.headers[.authorization] == "JWT new"
                 ? .success(HTTPResponse(200, #"{"results":[]}"#)) : .success(HTTPResponse(401, "{}"))
         }
         let remote = try Remote(transport, credentials: source)

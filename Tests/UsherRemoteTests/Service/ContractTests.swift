@@ -27,7 +27,7 @@ struct ContractTests {
             while let text = connection.request() {
                 guard let request = ServiceRow.request(text) else { return connection.reset() }
                 let answer = row.answer(request)
-                connection.answer(answer.status, answer.body, answer.headers.map { "\($0.name): \($0.value)" })
+                connection.answer(answer.status, answer.body, answer.headers.all.map { "\($0.name.text): \($0.value)" })
             }
         }
         defer { server.stop() }
@@ -90,19 +90,19 @@ final class ServiceRow: Sendable {
 
     /// What the server answers, with its own clock's date.
     func answer(_ request: HTTPRequest) -> HTTPResponse {
+        var headers = request.headers
+        headers.append(contentsOf: [.host: "demo.testpress.in"])
         let response = responder.respond(
             to: Request(
                 method: request.method.rawValue, target: request.address.target,
-                headers: RequestHeaders(
-                    accept: request.header("Accept"), authorization: request.header("Authorization"),
-                    contentType: request.header("Content-Type"), host: "demo.testpress.in"),
+                headers: headers,
                 body: request.body ?? []))
-        let headers = response.headers.map { ($0.name, $0.value) }
-        return HTTPResponse(
-            status: response.status, headers: headers + [("Date", ServiceRow.date(clock.now()))], body: response.body)
+        var answered = response.headers
+        answered.append(contentsOf: [.date: ServiceRow.date(clock.now())])
+        return HTTPResponse(status: response.status, headers: answered, body: response.body)
     }
 
-    /// `Sun, 01 Mar 2026 12:00:00 GMT`; nobody reads the day's name.
+    /// `Sun, 01 Mar 2026 12:00:00 GMT`; the day's name is not read.
     private static func date(_ instant: Instant) -> String {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let civil = CivilTime(instant)
@@ -118,11 +118,7 @@ final class ServiceRow: Sendable {
         guard words.count == 3, let method = HTTPRequest.Method(rawValue: words[0]),
             let address = WebAddress("http://127.0.0.1" + words[1])
         else { return nil }
-        let headers = lines.dropFirst().compactMap { line -> (name: String, value: String)? in
-            let parts = line.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2 else { return nil }
-            return (String(parts[0]), String(parts[1].drop { $0 == " " }))
-        }
+        let headers = HTTPFields(lines.dropFirst().compactMap { HTTPField(line: $0) })
         let body = Array(text[end.upperBound...].utf8)
         return HTTPRequest(method, address, headers: headers, body: body.isEmpty ? nil : body)
     }

@@ -200,7 +200,7 @@ struct ScanTests {
             #expect(all.map(\.code) == [code])
         }
         #expect(transport.lines.count < 10)
-        #expect(own(transport).allSatisfy { $0.header("Authorization") == "JWT secret-token" })
+        #expect(own(transport).allSatisfy { $0.headers[.authorization] == "JWT secret-token" })
     }
 
     private func own(_ transport: ScriptedTransport) -> [HTTPRequest] { transport.requests }

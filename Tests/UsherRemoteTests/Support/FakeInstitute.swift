@@ -61,11 +61,11 @@ final class FakeInstitute: Sendable {
     func answer(_ request: HTTPRequest) -> Result<HTTPResponse, TransportError> {
         let question = question(of: request)
         if question == .logIn { return .success(logIn(request)) }
-        guard request.header("Authorization") == "\(scheme) \(login.withLock { $0 })" else {
+        guard request.headers[.authorization] == "\(scheme) \(login.withLock { $0 })" else {
             return .success(HTTPResponse(401, #"{"detail":"Authentication credentials were not provided."}"#))
         }
-        let headers =
-            habits.extensions.isEmpty ? [] : [(name: ServerExtensions.headerName, value: habits.extensions.header)]
+        let headers: HTTPFields =
+            habits.extensions.isEmpty ? [:] : [.usherExtensions: habits.extensions.header]
         let response = respond(to: question, request)
         return .success(HTTPResponse(status: response.status, headers: headers, body: response.body))
     }

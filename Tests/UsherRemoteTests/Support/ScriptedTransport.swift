@@ -43,14 +43,21 @@ final class ScriptedTransport: Transport {
 }
 
 extension HTTPResponse {
-    init(_ status: Int, _ text: String, headers: [(name: String, value: String)] = []) {
+    init(_ status: Int, _ text: String, headers: HTTPFields = HTTPFields()) {
         self.init(status: status, headers: headers, body: Array(text.utf8))
     }
 }
 
-extension HTTPRequest {
-    func header(_ name: String) -> String? { headers.last { $0.name == name }?.value }
+extension HTTPField {
+    /// Reads `Name: value`.
+    init?(line: some StringProtocol) {
+        let parts = line.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let name = HTTPFieldName(parts[0]) else { return nil }
+        self.init(name, String(parts[1].drop { $0 == " " }))
+    }
+}
 
+extension HTTPRequest {
     /// The value of a query item, as it was encoded.
     func query(_ name: String) -> String? {
         let parts = address.target.split(separator: "?", maxSplits: 1)

@@ -81,7 +81,7 @@ final class SickInstitute: Sendable {
 
 extension FaultServer.Connection {
     func answer(_ response: HTTPResponse) {
-        answer(response.status, response.body, response.headers.map { "\($0.name): \($0.value)" })
+        answer(response.status, response.body, response.headers.all.map { "\($0.name.text): \($0.value)" })
     }
 }
 
@@ -94,10 +94,7 @@ extension HTTPRequest {
         guard words.count == 3, let method = Method(rawValue: String(words[0])),
             let address = WebAddress(url + words[1])
         else { return nil }
-        let headers = lines.dropFirst().map { line in
-            let pair = line.split(separator: ":", maxSplits: 1)
-            return (name: String(pair[0]), value: String((pair.last ?? "").drop { $0 == " " }))
-        }
+        let headers = HTTPFields(lines.dropFirst().compactMap { HTTPField(line: $0) })
         self.init(method, address, headers: headers, body: parts.count == 2 ? Array(parts[1].utf8) : nil)
     }
 }

@@ -1,4 +1,5 @@
 import Testing
+import UsherCore
 
 @testable import UsherServer
 
@@ -47,7 +48,7 @@ struct ClientAddressTests {
             ("9.9.9.9,", "127.0.0.1"), ("9.9.9.9, , ", "127.0.0.1"),
         ])
     func forwarded(_ header: String, _ address: String) {
-        let request = Request(method: "GET", target: "/", headers: RequestHeaders(forwardedFor: header))
+        let request = Request(method: "GET", target: "/", headers: [.forwardedFor: header])
         #expect(ServerPolicy(isBehindProxy: true).address(of: request).text == address)
         #expect(ServerPolicy().address(of: request) == .loopback)
     }

@@ -59,10 +59,13 @@ struct TestServer: Sendable {
             case .nobody: nil
             case .header(let text): text
             }
+        let headers: [(HTTPFieldName, String?)] = [
+            (.accept, accept), (.authorization, authorization), (.contentType, type), (.host, host),
+        ]
         return responder.respond(
             to: Request(
                 method: method, target: target,
-                headers: RequestHeaders(accept: accept, authorization: authorization, contentType: type, host: host),
+                headers: HTTPFields(headers.compactMap { name, value in value.flatMap { HTTPField(name, $0) } }),
                 body: Array(body.utf8)))
     }
 

@@ -1,0 +1,76 @@
+/// The name of a header field, whatever its case: `Content-Type` and `content-type` are one name.
+///
+/// It is a token of RFC 9110: no blank, no control character, nothing beyond ASCII. Of two servers that read another
+/// name, one may find a field in it that the other does not.
+package struct HTTPFieldName: Hashable, Sendable {
+    /// As it is sent, and as it came.
+    package let text: String
+    /// In lower case, by which names are compared.
+    private let folded: String
+
+    /// - Returns: `nil` for what is no token.
+    package init?(_ text: some StringProtocol) {
+        guard HTTPFieldName.isToken(text.utf8) else { return nil }
+        self.init(token: String(text))
+    }
+
+    private init(token: String) {
+        text = token
+        folded = String(decoding: token.utf8.map(\.inLowerCase), as: UTF8.self)
+    }
+
+    package static func == (first: HTTPFieldName, second: HTTPFieldName) -> Bool {
+        first.folded == second.folded
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(folded)
+    }
+
+    /// Whether the bytes are this name. Makes no `String`: a server asks it of every field that comes.
+    package func isSpelled(by bytes: some Collection<UInt8>) -> Bool {
+        folded.utf8.count == bytes.count && isPrefix(of: bytes)
+    }
+
+    /// Whether the bytes begin with this name.
+    package func isPrefix(of bytes: some Collection<UInt8>) -> Bool {
+        folded.utf8.count <= bytes.count && zip(folded.utf8, bytes).allSatisfy { $0 == $1.inLowerCase }
+    }
+
+    /// Whether the bytes can be a name at all.
+    package static func isToken(_ bytes: some Collection<UInt8>) -> Bool {
+        !bytes.isEmpty && bytes.allSatisfy { $0.isLetterOrDigit || "!#$%&'*+-.^_`|~".utf8.contains($0) }
+    }
+}
+
+/// The names that usher reads or writes.
+extension HTTPFieldName {
+    package static let accept = HTTPFieldName(token: "Accept")
+    package static let allow = HTTPFieldName(token: "Allow")
+    package static let authorization = HTTPFieldName(token: "Authorization")
+    package static let cacheControl = HTTPFieldName(token: "Cache-Control")
+    package static let contentDisposition = HTTPFieldName(token: "Content-Disposition")
+    package static let contentLength = HTTPFieldName(token: "Content-Length")
+    package static let contentSecurityPolicy = HTTPFieldName(token: "Content-Security-Policy")
+    package static let contentTransferEncoding = HTTPFieldName(token: "Content-Transfer-Encoding")
+    package static let contentType = HTTPFieldName(token: "Content-Type")
+    package static let date = HTTPFieldName(token: "Date")
+    package static let host = HTTPFieldName(token: "Host")
+    package static let location = HTTPFieldName(token: "Location")
+    package static let referrerPolicy = HTTPFieldName(token: "Referrer-Policy")
+    package static let retryAfter = HTTPFieldName(token: "Retry-After")
+    package static let transferEncoding = HTTPFieldName(token: "Transfer-Encoding")
+    package static let userAgent = HTTPFieldName(token: "User-Agent")
+    package static let usherExtensions = HTTPFieldName(token: "Usher-Extensions")
+    package static let wwwAuthenticate = HTTPFieldName(token: "WWW-Authenticate")
+    package static let contentTypeOptions = HTTPFieldName(token: "X-Content-Type-Options")
+    /// The addresses that a request came from, the last one added by the proxy in front.
+    package static let forwardedFor = HTTPFieldName(token: "X-Forwarded-For")
+    /// The scheme that the proxy in front was asked by.
+    package static let forwardedProtocol = HTTPFieldName(token: "X-Forwarded-Proto")
+    /// What a browser makes of the answer: `document`, `iframe`, `image`.
+    package static let fetchDestination = HTTPFieldName(token: "Sec-Fetch-Dest")
+    package static let purpose = HTTPFieldName(token: "Purpose")
+    /// What a client says it asks for something for, by each of the names that browsers have had for it: `prefetch`.
+    package static let purposes = [purpose] + ["Sec-Purpose", "X-Purpose", "X-Moz"].map { HTTPFieldName(token: $0) }
+}
