@@ -61,7 +61,8 @@ struct HeaderReading {
     /// What the server looks at; of the first three, a request has one each.
     private static let single: [HTTPFieldName] = [.host, .authorization, .contentType]
     private static let wanted: [HTTPFieldName] =
-        single + [.accept, .userAgent, .forwardedFor, .forwardedProtocol, .fetchDestination] + HTTPFieldName.purposes
+        single + [.accept, .ifMatch, .userAgent, .forwardedFor, .forwardedProtocol, .fetchDestination]
+        + HTTPFieldName.purposes
 
     /// The fields that say where a request ends and who sent it.
     private static let guarded: [HTTPFieldName] = single + [.contentLength, .transferEncoding]

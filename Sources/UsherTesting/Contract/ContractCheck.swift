@@ -26,5 +26,14 @@ package struct ContractCheck: Sendable, CustomStringConvertible {
     }
 
     /// All that every service keeps.
-    package static let all: [ContractCheck] = creating + changing + undoing + paging + leafing + searching + asking
+    package static let all: [ContractCheck] =
+        creating + changing + deciding + undoing + paging + listing + leafing + searching + asking
+
+    /// The requirements of `TokenService` that the checks ask of a service which needs no login, by their names: what a
+    /// decorator that logs has heard of in the end.
+    package static let calls: Set<String> = [
+        "capabilities", "now", "videos", "video", "token", "page", "count", "scan", "index", "list", "revision",
+        "create", "update", "undo", "acting", "recordPlayback", "signInPlace", "signIn", "takeNotices", "takeRequests",
+        "askAnyway",
+    ]
 }

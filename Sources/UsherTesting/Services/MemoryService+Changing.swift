@@ -11,11 +11,14 @@ extension MemoryService {
         let made = try self.video(video, cancellation)
         return state.withLock { state in
             let number = state.entries.count
+            // A clock that goes back changes no order.
+            let newest = state.entries.last { $0.token.videoID == video }?.token.created
+            let created = max(state.now, newest ?? state.now)
             let token = AccessToken(
                 code: TokenCode(high: 0xC0DE, low: UInt64(number)), status: AccessToken.activeStatus,
                 expiresAfterFirstUse: draft.expiresAfterFirstUse,
                 validUntil: draft.timeToLive?.end(now: state.now, current: state.now), annotations: draft.annotations,
-                created: state.now, modified: state.now, videoID: video, videoTitle: made.title)
+                created: created, modified: state.now, videoID: video, videoTitle: made.title)
             state.entries.append(Entry(token: token, number: number))
             state.mark += 1
             return TokenChange(.creation(draft), token: token, during: ChangeSpan(at: state.now))
@@ -30,6 +33,7 @@ extension MemoryService {
         if let readOnly = capabilities.readOnly { throw .readOnly(readOnly) }
         let before = try token(code, in: video, cancellation)
         let now = now()
+        if let seen, before.isChanged(since: seen, at: now) { throw .changedMeanwhile(code) }
         var after = before
         if let annotations = update.annotations { after.annotations = annotations }
         if let once = update.expiresAfterFirstUse { after.expiresAfterFirstUse = once }
@@ -37,7 +41,8 @@ extension MemoryService {
         guard after != before else {
             return TokenChange(.update(update), token: before, during: ChangeSpan(at: now))
         }
-        after.modified = now
+        // Strictly growing, so that two changes within one instant are told apart.
+        after.modified = max(now, (before.modified ?? now).adding(microseconds: 1))
         after = judged(after, at: now)
         let changed = after
         return state.withLock { state in

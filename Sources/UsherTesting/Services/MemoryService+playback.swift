@@ -13,7 +13,7 @@ extension MemoryService {
             guard token.status == AccessToken.activeStatus else { return .refused(token) }
             guard token.expiresAfterFirstUse || token.firstUsedAt == nil else { return .accepted(token) }
             token.firstUsedAt = token.firstUsedAt ?? state.now
-            token.modified = state.now
+            token.modified = max(state.now, (token.modified ?? state.now).adding(microseconds: 1))
             if token.expiresAfterFirstUse {
                 token.endedBy = .usedOnce
                 token.endedAt = state.now

@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension Dashboard {
-    /// Takes what the runtime brought; answers to questions nobody asks any more are dropped.
+    /// Takes what the runtime brought; answers to questions that are not asked any more are dropped.
     package mutating func handle(_ mail: Runtime.Mail) -> [Effect] {
         switch mail {
         case .reply(let reply): return handle(reply)
@@ -30,7 +30,7 @@ extension Dashboard {
         let request = requests.removeValue(forKey: reply.call)
         if let request { record(reply, request) }
         if case .failure(let error) = reply.outcome { noteFailure(error, of: purpose) }
-        // Nobody is asked for a password in the middle of something else because of what nobody asked for.
+        // What is read by itself asks the user for no password in the middle of something else.
         let isUnasked = autoRefresh?.isUnderWay == true && purpose.isReading
         if case .failure(.unauthorized(let sentence)) = reply.outcome, let request, context.signInPlace != nil,
             !isUnasked
@@ -141,7 +141,7 @@ extension Dashboard {
             }, .failure)
     }
 
-    /// What is read by itself, time and again, would leave no room in the log for what somebody did.
+    /// What is read by itself, time and again, would leave no room in the log for what the user did.
     private func isLogged(_ reply: ServiceReply) -> Bool {
         autoRefresh?.isUnderWay != true || reply.outcome.isFailure
     }
@@ -164,6 +164,9 @@ extension Dashboard {
         case .count, .place(nil): result = "unknown"
         case .place(let index?): result = "row \(grouped(index + 1))"
         case .change, .signedIn, .mark: result = "done"
+        case .changedMeanwhile:
+            result = "not done, it was changed meanwhile"
+            role = .error
         case .scanned(let step): result = "\(step.rows.count) of \(grouped(step.examined)) rows"
         case .failure(.cancelled):
             result = "stopped"

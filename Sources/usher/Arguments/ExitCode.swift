@@ -7,10 +7,10 @@ enum ExitCode: Int32, CaseIterable {
     case usage = 2
     /// No such video, token, library, profile or user, or no single one.
     case notFound = 3
-    /// `--read-only` or a profile forbids it, the service does not offer or permit it, what is there stands in the
-    /// way, or it would have no effect.
+    /// `--read-only` or a profile forbids it, the service does not offer or permit it, the token was changed after it
+    /// was read, what is there stands in the way, or it would have no effect.
     case refused = 4
-    /// Nobody is logged in, or not any more.
+    /// No login, or one that does not hold any more.
     case unauthorized = 5
     /// The server wants to be left alone for a while.
     case throttled = 6
@@ -30,7 +30,7 @@ enum ExitCode: Int32, CaseIterable {
         case .failure: "it failed; the sentence on standard error says why"
         case .usage: "the command line, or the configuration, is not understood"
         case .notFound: "no such video, token, library or profile, or no single one"
-        case .refused: "refused, not offered, or in conflict with what is there"
+        case .refused: "refused, not offered, changed meanwhile, or in conflict with what is there"
         case .unauthorized: "not logged in, or not any more"
         case .throttled: "the server wants fewer requests"
         case .tryLater: "busy, unreachable or timed out: try again later"

@@ -8,10 +8,10 @@ extension CommandContext {
         try openService()
     }
 
-    /// The service that the command line means, for changes, which are made whether or not anybody reads of them.
+    /// The service that the command line means, for changes, which are made whether or not what is printed can be read.
     func openForChanges() throws -> any TokenService {
         output.postponesFailure = true
-        return try openService()
+        return try openService().acting(as: actor)
     }
 
     private func openService() throws -> any TokenService {
@@ -25,7 +25,7 @@ extension CommandContext {
         }
     }
 
-    /// Who can change a `ca_file` decides whom usher takes for the institute.
+    /// A user who can change a `ca_file` decides which server usher takes for the institute.
     private func checkAuthorities(of profile: Profile) throws(CommandFailure) {
         guard let file = profile.authorityFile else { return }
         do throws(PrivateFileError) {

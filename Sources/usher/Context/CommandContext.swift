@@ -11,6 +11,12 @@ struct CommandContext {
     /// What is to be told once the command is through.
     let notices: CommandNotices
 
+    /// Who makes the changes of this command, as a library's audit records them: `usher expire` by the system's user.
+    var actor: Actor {
+        let program = (["usher"] + arguments.command.words).joined(separator: " ")
+        return Actor(user: environment.user(), program: program, host: environment.host())
+    }
+
     /// A notice for people, beside the answer: on standard error, so that pipes do not see it.
     func note(_ sentence: String) throws {
         try errors.line("usher: \(safeText(sentence, limit: 4_096))")

@@ -18,7 +18,7 @@ final class Trial {
     var variables: [String: String] = [:]
     /// The width of the terminal that standard output is; `nil` when it is none.
     var columns: Int?
-    /// After how many bytes nobody reads any more.
+    /// After how many bytes the reader of the output is gone.
     var readerLeavesAfter = Int.max
     /// What writing says then.
     var readerLeavesWith = OutputError.closed
@@ -56,7 +56,8 @@ final class Trial {
             commands: Subcommands.all,
             environment: ProcessEnvironment(
                 variable: { variables[$0] }, isInputTerminal: false, isOutputTerminal: columns != nil,
-                isErrorTerminal: false, outputColumns: columns),
+                isErrorTerminal: false, outputColumns: columns,
+                user: { "meera" }, host: { "desk" }),
             output: TextOutput { bytes throws(OutputError) in
                 output += bytes
                 if output.count > limit { throw failure }
