@@ -272,6 +272,35 @@ struct ChangeTests {
         #expect(try library.revision() == marks.last)
     }
 
+    @Test("all videos' tokens stand by their creation, then by video and number, wherever a page is cut")
+    func orderOfCreation() throws {
+        let videos = try (0..<3).map { try library.createVideo(title: "Waves \($0)").id }
+        var made: [(created: Instant, video: Int, number: Int, code: TokenCode)] = []
+        for index in 0..<40 {
+            let place = index * 7 % 3
+            let token = try library.create(TokenDraft(), in: videos[place], Cancellation()).token
+            made.append((try #require(token.created), place, index, token.code))
+            // The clock stands still for a while, goes on, and goes back.
+            time.advance(index % 4 == 0 ? 10 : index % 9 == 0 ? -45 : 0)
+        }
+        for place in 0..<3 {
+            let created = made.filter { $0.video == place }.map(\.created)
+            #expect(created == created.sorted())
+        }
+        let wanted = made.sorted { ($0.created, $0.video, $0.number) > ($1.created, $1.video, $1.number) }.map(\.code)
+        #expect(wanted != made.reversed().map(\.code))
+        let query = TokenQuery(asOf: time.clock.now())
+        for index in wanted.indices {
+            let page = try library.page(query, at: .index(index), size: 5, Cancellation())
+            #expect(page.rows.map(\.code) == Array(wanted.dropFirst(index).prefix(5)))
+            #expect(try library.index(of: wanted[index], in: query, Cancellation()) == index)
+            if let next = page.next {
+                let rows = try library.page(query, at: .after(next), size: 5, Cancellation()).rows
+                #expect(rows.map(\.code) == Array(wanted.dropFirst(index + 5).prefix(5)))
+            }
+        }
+    }
+
     @Test("equal annotations are stored once")
     func interning() throws {
         for _ in 0..<5 {

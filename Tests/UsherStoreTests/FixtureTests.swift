@@ -33,6 +33,7 @@ struct FixtureTests {
     func migrated(_ fixture: Fixture) throws {
         let path = try fixture.copy(to: scratch)
         let library = try Library.open(path: path, mode: .readWrite, clock: .fixed(fixture.now))
+        #expect(library.takeNotices().contains { $0.contains("were brought from version \(fixture.version) to") })
         try compare(library, fixture)
         let health = try library.health(Cancellation())
         #expect(health.version == Int(Schema.version) && health.problems == [])

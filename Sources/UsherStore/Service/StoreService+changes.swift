@@ -8,12 +8,14 @@ extension StoreService {
         return try writing(cancellation) { session in
             let now = now()
             guard let number = try session.scope(.video(video)).video else { throw ServiceError.videoNotFound(video) }
+            let created = try session.creation(in: number, now: now)
             var record = TokenRecord(
                 validUntil: nil, isSingleUse: draft.expiresAfterFirstUse,
-                annotationSet: try session.sets.intern(draft.annotations), now: now)
+                annotationSet: try session.sets.intern(draft.annotations), now: created)
             if let timeToLive = draft.timeToLive { try record.setTimeToLive(timeToLive, now: now) }
             let code = CodeBytes.random()
-            let token = StoredToken(id: try session.insert(record, code: code, video: number, now: now), record: record)
+            let id = try session.insert(record, code: code, video: number, created: created)
+            let token = StoredToken(id: id, record: record)
             try session.audit(token, before: nil, kind: .create, by: actor, now: now)
             // A token cannot be taken away again: the platform's API deletes none.
             return TokenChange(

@@ -19,8 +19,18 @@ extension Session {
         ) { StoredToken(id: id, record: TokenRecord($0, at: 0)) }
     }
 
+    /// When a token that is made now is to have been made: never before its video's newest, whatever the clock says.
+    func creation(in video: Int64, now: Instant) throws -> Instant {
+        let order = KeyOrder.numberInVideo
+        let newest = try connection.first(
+            "SELECT created FROM \(order.table(onlyDone: false)) WHERE video = ? ORDER BY number DESC LIMIT 1",
+            [.integer(video)]
+        ) { Instant(microseconds: $0.integer(0)) }
+        return max(now, newest ?? now)
+    }
+
     /// Adds a token to a video; its numbers follow the last ones.
-    func insert(_ record: TokenRecord, code: CodeBytes, video: Int64, now: Instant) throws -> Int64 {
+    func insert(_ record: TokenRecord, code: CodeBytes, video: Int64, created: Instant) throws -> Int64 {
         try connection.run("UPDATE videos SET tokens = tokens + 1 WHERE number = ?", [.integer(video)])
         try connection.run(
             """
@@ -28,7 +38,7 @@ extension Session {
             SELECT 1 + coalesce((SELECT max(id) FROM tokens), 0), number, tokens, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
             FROM videos WHERE number = ?
             """,
-            [code.value, code.reversed.value, .integer(now.microseconds)] + record.values + [.integer(video)])
+            [code.value, code.reversed.value, .integer(created.microseconds)] + record.values + [.integer(video)])
         return connection.lastInsertedRow
     }
 
