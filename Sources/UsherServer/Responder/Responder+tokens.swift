@@ -22,7 +22,7 @@ extension Responder {
         let index = try wanted.index { try count(query) }
         if let page = try service.list(query, from: index, size: wanted.size, cancellation) {
             return try wanted.json(index: index, count: page.count, buffer: bodies) {
-                $0.array(page.rows, at: now, base: base)
+                $0.array(page.rows, at: query.asOf, base: base)
             }
         }
         let page = try service.page(query, at: .index(index), size: wanted.size, cancellation)

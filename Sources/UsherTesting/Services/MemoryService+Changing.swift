@@ -41,8 +41,7 @@ extension MemoryService {
         guard after != before else {
             return TokenChange(.update(update), token: before, during: ChangeSpan(at: now))
         }
-        // Strictly growing, so that two changes within one instant are told apart.
-        after.modified = max(now, (before.modified ?? now).adding(microseconds: 1))
+        touch(&after, after: before, now: now)
         after = judged(after, at: now)
         let changed = after
         return state.withLock { state in
@@ -59,11 +58,20 @@ extension MemoryService {
         guard let (before, after) = state.withLock({ $0.undoable[change.number] }) else {
             throw .unsupported("This change is not known.")
         }
-        guard try token(after.code, in: nil, cancellation) == judged(after, at: now()) else {
-            throw .changedMeanwhile(after.code)
-        }
-        state.withLock { replace(before, in: &$0) }
-        return TokenChange(.undo, token: judged(before, at: now()), during: ChangeSpan(at: now()))
+        let current = try token(after.code, in: nil, cancellation)
+        var wanted = judged(after, at: now())
+        // An undo of a later change leaves its own mark there.
+        wanted.modified = current.modified
+        guard current == wanted else { throw .changedMeanwhile(after.code) }
+        var undone = before
+        touch(&undone, after: current, now: now())
+        state.withLock { [undone] in replace(undone, in: &$0) }
+        return TokenChange(.undo, token: judged(undone, at: now()), during: ChangeSpan(at: now()))
+    }
+
+    /// Marks a token as changed now: `modified` grows with every change, so that two within one instant are told apart.
+    func touch(_ token: inout AccessToken, after before: AccessToken, now: Instant) {
+        token.modified = max(now, (before.modified ?? now).adding(microseconds: 1))
     }
 
     private func check(_ timeToLive: TimeToLive?) throws(ServiceError) {
