@@ -30,7 +30,7 @@ enum ExitCode: Int32, CaseIterable {
         case .failure: "it failed; the sentence on standard error says why"
         case .usage: "the command line, or the configuration, is not understood"
         case .notFound: "no such video, token, library or profile, or no single one"
-        case .refused: "refused, not offered, changed meanwhile, or in conflict with what is there"
+        case .refused: "refused, not offered, changed meanwhile, or in conflict"
         case .unauthorized: "not logged in, or not any more"
         case .throttled: "the server wants fewer requests"
         case .tryLater: "busy, unreachable or timed out: try again later"
