@@ -145,13 +145,15 @@ struct ListTests {
         }
         let all = "/api/v2.5/admin/access-tokens/"
         #expect(codes("\(server.list)?search=KRISH") == [late.code.text])
-        #expect(codes("\(all)?search=Meera") == [foreign.code.text, late.code.text])
+        // Of one instant the tokens of the video that was added last come first.
+        #expect(codes("\(all)?search=Meera") == [late.code.text, foreign.code.text])
         #expect(codes("\(all)?search=\(soon.code.text)") == [soon.code.text])
         #expect(codes("\(server.list)?ordering=valid_until") == [soon.code.text, late.code.text])
         #expect(codes("\(all)?ordering=-valid_until") == [foreign, late, soon].map(\.code.text))
         #expect(codes("\(server.list)?status=expired&as_of=2026-03-01T12:01:00Z") == [soon.code.text])
         #expect(server.get("\(server.list)?as_of=noon").status == 400)
-        #expect(server.get(all).headers[.usherExtensions] == "all-tokens, search, ordering, as_of, fields")
+        #expect(
+            server.get(all).headers[.usherExtensions] == "all-tokens, search, ordering, as_of, fields, code, if-match")
     }
 
     @Test("HEAD is answered as GET is; the body is left out where it is sent")

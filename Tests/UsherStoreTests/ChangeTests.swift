@@ -75,12 +75,138 @@ struct ChangeTests {
         }
         for index in [2, 1, 0] {
             let undone = try library.undo(changes[index], Cancellation())
-            #expect(undone.token == states[index])
+            #expect(undone.token.changed(to: nil) == states[index].changed(to: nil))
             if index == 0 {
                 let again = try library.undo(try #require(undone.id), Cancellation())
-                #expect(again.token == states[1])
+                #expect(again.token.changed(to: nil) == states[1].changed(to: nil))
             }
         }
+    }
+
+    @Test("every change of a token raises when it was changed last, whatever the clock says")
+    func modifiedGrows() throws {
+        let token = try create(600)
+        var seen = [try #require(token.modified)]
+        func look(_ change: TokenChange) throws -> ChangeID {
+            seen.append(try #require(change.token.modified))
+            return try #require(change.id)
+        }
+        let longer = TokenUpdate(timeToLive: .added(seconds: 60))
+        let first = try look(try library.update(token.code, in: video, longer, Cancellation()))
+        let undone = try look(try library.undo(first, Cancellation()))
+        time.advance(-1_000)
+        _ = try look(try library.undo(undone, Cancellation()))
+        guard case .accepted(let played) = try library.recordPlayback(token.code, in: video, Cancellation()) else {
+            Issue.record("a player was refused")
+            return
+        }
+        seen.append(try #require(played.modified))
+        time.advance(5_000)
+        _ = try look(try library.update(token.code, in: video, longer, Cancellation()))
+        #expect(seen == seen.sorted() && Set(seen).count == seen.count)
+        #expect(seen.last == time.clock.now())
+    }
+
+    @Test("a change that was decided on another state of the token is refused, and changes nothing")
+    func decidedOn() throws {
+        let other = try open()
+        let longer = TokenUpdate(timeToLive: .added(seconds: 60))
+        let changes: [(StoreService, AccessToken) throws -> Void] = [
+            { _ = try $0.update($1.code, in: nil, longer, Cancellation()) },
+            { _ = try $0.update($1.code, in: nil, TokenUpdate(expiresAfterFirstUse: true), Cancellation()) },
+            { _ = try $0.update($1.code, in: nil, TokenUpdate(annotations: [Annotation(text: "x")]), Cancellation()) },
+            { _ = try $0.update($1.code, in: nil, TokenUpdate(timeToLive: .fromNow(seconds: 0)), Cancellation()) },
+            { [video] in _ = try $0.recordPlayback($1.code, in: video, Cancellation()) },
+        ]
+        for (index, change) in changes.enumerated() {
+            for knowsModified in [true, false] {
+                var seen = try create(600)
+                try change(other, seen)
+                let now = try library.token(seen.code, in: video, Cancellation())
+                if !knowsModified {
+                    seen.modified = nil
+                    // Of what is known only where a library answers, absence says nothing.
+                    if index == 4 { seen.firstUsedAt = Scratch.now.adding(seconds: -1) }
+                }
+                #expect(throws: ServiceError.changedMeanwhile(seen.code), "change \(index)") {
+                    _ = try library.update(seen.code, in: video, longer, decidedOn: seen, Cancellation())
+                }
+                #expect(try library.token(seen.code, in: video, Cancellation()) == now)
+                _ = try library.update(seen.code, in: video, longer, decidedOn: now, Cancellation())
+            }
+        }
+    }
+
+    @Test("that a token has ended by its time is no change of it")
+    func decidedBeforeItsEnd() throws {
+        let seen = try create(60)
+        time.advance(100)
+        let update = TokenUpdate(timeToLive: .fromNow(seconds: 600))
+        let revived = try library.update(seen.code, in: video, update, decidedOn: seen, Cancellation()).token
+        #expect(revived.state(at: time.clock.now()) == .active)
+    }
+
+    @Test("a change writes the columns that it is about, and only if the row is as it was read")
+    func columns() throws {
+        let token = try create(600)
+        let now = time.clock.now()
+        let (late, kept) = try library.writing(Cancellation()) { session in
+            let read = try #require(try session.stored(session.location(of: token.code, in: nil).id))
+            // As another connection would, between the reading and the writing of an engine that lets it.
+            try session.connection.run(
+                "UPDATE tokens SET first_used = 7, modified = modified + 1 WHERE id = ?", [.integer(read.id)])
+            var late = read
+            late.record.singleUse = 1
+            let stored = try session.store(late, before: read.record, kind: .update, by: nil, now: now)
+            var later = try #require(try session.stored(read.id))
+            let before = later.record
+            // Read before another column was written, but decided on the row as it is.
+            try session.connection.run("UPDATE tokens SET annotation_set = 9 WHERE id = ?", [.integer(read.id)])
+            later.record.singleUse = 1
+            _ = try session.store(later, before: before, kind: .update, by: nil, now: now)
+            return (stored, try session.stored(read.id)?.record)
+        }
+        #expect(late == nil)
+        #expect(kept?.firstUsed == 7 && kept?.singleUse == 1 && kept?.annotationSet == 9)
+    }
+
+    @Test("the history names who made each change; what is not known is absent")
+    func actors() throws {
+        let meera = library.acting(as: Actor(user: "meera", program: "usher serve", host: "192.0.2.7"))
+        let viewer = library.acting(as: Actor(user: nil, program: "usher serve", host: "192.0.2.8"))
+        let token = try meera.create(TokenDraft(timeToLive: .fromNow(seconds: 600)), in: video, Cancellation()).token
+        _ = try viewer.recordPlayback(token.code, in: video, Cancellation())
+        let update = TokenUpdate(timeToLive: .added(seconds: 5))
+        let change = try meera.update(token.code, in: video, update, Cancellation())
+        _ = try library.undo(try #require(change.id), Cancellation())
+        let rows = try library.reading(Cancellation()) { session in
+            var rows: [String] = []
+            try session.connection.forEach("SELECT kind, actor, program, host FROM audit ORDER BY id") { row in
+                rows.append((0..<4).map { row.text($0).isEmpty ? "-" : row.text($0) }.joined(separator: " "))
+                return true
+            }
+            return rows
+        }
+        #expect(
+            rows == [
+                "create meera usher serve 192.0.2.7", "playback - usher serve 192.0.2.8",
+                "update meera usher serve 192.0.2.7", "undo - - -",
+            ])
+        // It is the same library, not another opening of it.
+        #expect(try meera.revision(Cancellation()) == library.revision())
+    }
+
+    @Test("the verdict on a player is what the recording statement answers, not what was read before it")
+    func verdict() throws {
+        let token = try create(600, singleUse: true)
+        let now = time.clock.now()
+        let uses = try library.writing(Cancellation()) { session in
+            let read = try #require(try session.stored(session.location(of: token.code, in: nil).id))
+            // Both players have read the token while it was active.
+            return try [session.recordFirstUse(of: read, now: now), session.recordFirstUse(of: read, now: now)]
+        }
+        #expect(uses[0]?.record.done == 1 && uses[0]?.record.firstUsed == now.microseconds)
+        #expect(uses[1] == nil)
     }
 
     @Test("making a token single-use after it was played ends it, and the reverse lets it live")
@@ -146,6 +272,35 @@ struct ChangeTests {
         #expect(try library.revision() == marks.last)
     }
 
+    @Test("all videos' tokens stand by their creation, then by video and number, wherever a page is cut")
+    func orderOfCreation() throws {
+        let videos = try (0..<3).map { try library.createVideo(title: "Waves \($0)").id }
+        var made: [(created: Instant, video: Int, number: Int, code: TokenCode)] = []
+        for index in 0..<40 {
+            let place = index * 7 % 3
+            let token = try library.create(TokenDraft(), in: videos[place], Cancellation()).token
+            made.append((try #require(token.created), place, index, token.code))
+            // The clock stands still for a while, goes on, and goes back.
+            time.advance(index % 4 == 0 ? 10 : index % 9 == 0 ? -45 : 0)
+        }
+        for place in 0..<3 {
+            let created = made.filter { $0.video == place }.map(\.created)
+            #expect(created == created.sorted())
+        }
+        let wanted = made.sorted { ($0.created, $0.video, $0.number) > ($1.created, $1.video, $1.number) }.map(\.code)
+        #expect(wanted != made.reversed().map(\.code))
+        let query = TokenQuery(asOf: time.clock.now())
+        for index in wanted.indices {
+            let page = try library.page(query, at: .index(index), size: 5, Cancellation())
+            #expect(page.rows.map(\.code) == Array(wanted.dropFirst(index).prefix(5)))
+            #expect(try library.index(of: wanted[index], in: query, Cancellation()) == index)
+            if let next = page.next {
+                let rows = try library.page(query, at: .after(next), size: 5, Cancellation()).rows
+                #expect(rows.map(\.code) == Array(wanted.dropFirst(index + 5).prefix(5)))
+            }
+        }
+    }
+
     @Test("equal annotations are stored once")
     func interning() throws {
         for _ in 0..<5 {
@@ -155,5 +310,14 @@ struct ChangeTests {
             try $0.connection.integer("SELECT count(*) FROM annotation_sets")
         }
         #expect(sets == 1)
+    }
+}
+
+extension AccessToken {
+    /// The token with another instant of its last change.
+    fileprivate func changed(to modified: Instant?) -> AccessToken {
+        var token = self
+        token.modified = modified
+        return token
     }
 }

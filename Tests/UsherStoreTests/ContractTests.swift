@@ -10,15 +10,31 @@ struct ContractTests {
     @Test(arguments: ContractCheck.all)
     func keeps(_ check: ContractCheck) throws {
         let scratch = try Scratch()
+        #expect(check.violations(of: try subject(scratch) { $0 }) == [])
+    }
+
+    @Test("with a decorator around it that logs, too, which hears of every call")
+    func logged() throws {
+        let log = CallLog()
+        for check in ContractCheck.all {
+            let scratch = try Scratch()
+            let subject = try subject(scratch) { LoggingService($0, log: log) }
+            #expect(check.violations(of: subject) == [], "\(check)")
+        }
+        #expect(Set(log.take()) == ContractCheck.calls)
+    }
+
+    private func subject(
+        _ scratch: Scratch, _ decorate: (any TokenService) -> any TokenService
+    ) throws -> ContractSubject {
         let time = SettableTime(Scratch.now)
         let store = try scratch.library(clock: time.clock)
         let other = try store.createVideo(title: "Organic Chemistry 02").id
         let video = try store.createVideo(title: "Thermodynamics 01").id
-        let subject = ContractSubject(
-            service: store, video: video, other: other, advance: { time.advance($0) },
+        return ContractSubject(
+            service: decorate(store), video: video, other: other, advance: { time.advance($0) },
             play: { code, video in
                 if case .accepted = try store.recordPlayback(code, in: video, Cancellation()) { true } else { false }
             })
-        #expect(check.violations(of: subject) == [])
     }
 }

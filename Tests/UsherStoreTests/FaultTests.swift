@@ -149,7 +149,7 @@ struct FaultTests {
             var stored = try #require(try session.stored(1))
             let old = stored.record
             stored.record.end(.byHand, at: Scratch.now)
-            _ = try session.store(stored, before: old, kind: .update, now: Scratch.now)
+            _ = try session.store(stored, before: old, kind: .update, by: nil, now: Scratch.now)
             // Enough to make SQLite write into the log before the commit.
             for index in 0..<2_000 { _ = try session.sets.insert([Annotation(text: "spill \(index)")]) }
             let during = try copy("during")

@@ -33,7 +33,7 @@ struct QueryPlanTests {
     @Test(arguments: cases)
     func pages(_ test: Case) throws {
         let scope = ScopeRow(video: test.video, count: 0)
-        let order = KeyOrder(test.order, in: scope)
+        let order = KeyOrder(test.order, in: scope, version: Schema.version)
         let key = TokenKey(Scratch.now.microseconds + 5, 1, 9)
         for range in KeyRange.ranges(test.state, test.order, asOf: Scratch.now) {
             for descending in [true, false] {
@@ -52,16 +52,37 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("pages by creation go to their number")
-    func dense() throws {
-        for video in [nil, 1] as [Int64?] {
-            let scope = ScopeRow(video: video, count: 0)
-            let order = KeyOrder(.newestFirst, in: scope)
-            let range = KeyRange(condition: .none, high: TokenKey(500))
-            let (sql, values) = range.select(order, scope, descending: true)
+    @Test("pages by creation go to their key", arguments: [nil, 1] as [Int64?])
+    func creation(_ video: Int64?) throws {
+        let scope = ScopeRow(video: video, count: 0)
+        let order = KeyOrder(.newestFirst, in: scope, version: Schema.version)
+        let range = KeyRange(condition: .none, high: TokenKey(500, 3, 7))
+        let (sql, values) = range.select(order, scope, columns: ["annotation_set"], descending: true)
+        let wanted =
+            video == nil
+            ? "COVERING INDEX tokens_by_created ((created,video,number)<(?,?,?))"
+            : "COVERING INDEX tokens_by_number (video=? AND number<?)"
+        for (sql, values) in [(sql, values), range.counting(order, scope)] {
             let plan = try plan(sql, values)
-            #expect(plan.contains(video == nil ? "rowid<?" : "COVERING INDEX tokens_by_number (video=? AND number<?)"))
-            #expect(!plan.contains("TEMP B-TREE"))
+            #expect(plan.contains(wanted) && !plan.contains("TEMP B-TREE"), "\(sql): \(plan)")
+        }
+    }
+
+    @Test("the changes of a token and of a batch are found by indexes", arguments: ["token", "batch"])
+    func audit(_ column: String) throws {
+        let plan = try plan("SELECT id FROM audit WHERE \(column) = ?", [.integer(1)])
+        #expect(plan.contains("COVERING INDEX audit_by_\(column)"), "\(plan)")
+    }
+
+    @Test("pieces of codes are counted in the indexes of codes")
+    func codes() throws {
+        for fragment in [CodeFragment.startOrEnd("a"), .startAndEnd("a", "bc")] {
+            for part in CodeFragmentRange(fragment).counting {
+                let table = "tokens INDEXED BY tokens_by_\(part.column)"
+                let plan = try plan("SELECT count(*) FROM \(table) WHERE \(part.condition)", part.values)
+                let column = part.column
+                #expect(plan.contains("INDEX tokens_by_\(column) (\(column)>? AND \(column)<?)"), "\(plan)")
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ struct DashboardChangesTests {
         #expect(driver.footer.contains("Nothing left to undo."))
     }
 
-    @Test("undo does not revert what another client changed meanwhile")
+    @Test("undo does not take back what was changed meanwhile, and says what is there")
     func undoRefused() {
         let driver = driver()
         driver.press("/")
@@ -41,7 +41,11 @@ struct DashboardChangesTests {
         driver.press(.enter, "x", .tab, .enter)
         (driver.service as? MemoryService)?.change(SampleInstitute.code(8)) { $0.expiresAfterFirstUse = true }
         driver.press("u")
-        #expect(driver.footer.contains("was changed by somebody else meanwhile"))
+        let code = SampleInstitute.code(8).short
+        #expect(driver.footer.contains("Not undone: token \(code) was changed meanwhile. Expired by hand"))
+        #expect(driver.dashboard.selectedToken?.expiresAfterFirstUse == true)
+        driver.press("u")
+        #expect(driver.footer.contains("Nothing left to undo."))
     }
 
     @Test("u pressed twice before the answer takes one change back")

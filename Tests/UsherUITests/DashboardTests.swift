@@ -268,7 +268,7 @@ struct DashboardTests {
         for number in 0..<150 {
             (driver.service as? MemoryService)?.add(
                 AccessToken(
-                    code: SampleInstitute.code(10_000 + number), status: "Active",
+                    code: SampleInstitute.code(10_000 + number), status: "Active", created: driver.service.now(),
                     videoID: SampleInstitute.videoID(0)))
         }
         driver.press("r")

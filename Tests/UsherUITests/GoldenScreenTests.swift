@@ -70,6 +70,20 @@ struct GoldenScreenTests {
         expectGolden(driver, "copy", size)
     }
 
+    @Test("the time to live dialog of a token that was changed meanwhile", arguments: sizes)
+    func changedMeanwhile(size: Size) {
+        let driver = driver(size)
+        driver.press("/")
+        driver.paste(SampleInstitute.code(7).text)
+        driver.press(.enter, "t")
+        driver.type("9h")
+        (driver.service as? MemoryService)?.change(SampleInstitute.code(7)) { token in
+            token.validUntil = SampleInstitute.now.adding(seconds: 1_800)
+        }
+        driver.press(.enter)
+        expectGolden(driver, "changed-meanwhile", size)
+    }
+
     @Test("the question before expiring", arguments: sizes)
     func expire(size: Size) {
         let driver = driver(size)

@@ -82,19 +82,6 @@ struct OddChangeTests {
         try expectFailure(driver, says: "but not otherwise as it was: it is for one use; it has no watermark.")
     }
 
-    @Test("what another user changed since the token was read is said, and the change can be taken back")
-    func changedMeanwhile() throws {
-        let inner = institute { _ in }
-        let driver = ScreenDriver(service: inner, zone: SampleInstitute.india)
-        inner.change(SampleInstitute.code(1)) { $0.annotations = [Annotation(text: "Meera")] }
-        driver.press("t")
-        driver.type("9h")
-        driver.press(.enter)
-        try expectFailure(driver, says: "its watermarks are others. Undo: u")
-        driver.press("u")
-        #expect(driver.screen.contains("Undone."))
-    }
-
     @Test("an extension that revives nothing offers a copy, whatever kind of token it was")
     func stillDead() throws {
         let inner = institute {

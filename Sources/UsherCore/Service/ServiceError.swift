@@ -17,7 +17,7 @@ package enum ServiceError: Error, Hashable, Sendable {
     case unsupported(String)
     /// What is there already stands in the way: a name that is taken, a token that never ends.
     case conflict(String)
-    /// Another process or user changed the token meanwhile, so that the change cannot be undone.
+    /// The token is not as it was when the change, or the undo, was decided on; nothing was changed.
     case changedMeanwhile(TokenCode)
     /// Another process holds the library or the port; the same call may succeed later.
     case busy(String)
@@ -43,7 +43,7 @@ package enum ServiceError: Error, Hashable, Sendable {
         case .tokenNotFound(let code):
             "No token \(code.short) here. Check the code, or the video it was looked for in."
         case .changedMeanwhile(let code):
-            "Token \(code.short) was changed by somebody else meanwhile. Nothing was undone; read it again first."
+            "Token \(code.short) was changed meanwhile, so it was left as it is. Look at it again before you change it."
         case .invalid(_, let sentence), .readOnly(let sentence), .unsupported(let sentence), .conflict(let sentence),
             .busy(let sentence), .unreachable(let sentence), .unauthorized(let sentence), .forbidden(let sentence),
             .throttled(_, let sentence), .notFound(let sentence), .damaged(let sentence), .failed(let sentence):

@@ -9,7 +9,7 @@ package enum CodeFragment: Hashable, Sendable {
 extension CodeFragment {
     /// Reads a folded text of hex digits, with dashes anywhere, and at most one `…`, `..` or `...`: with such a sign in
     /// front the digits are an end, with one behind them a start.
-    init?(_ folded: String) {
+    package init?(_ folded: String) {
         var parts: [String] = [""]
         var dots = 0
         // What stands behind the text ends a run of dots as every other sign does.
@@ -36,6 +36,14 @@ extension CodeFragment {
         case 1: self = .startOrEnd(parts[0])
         case 2: self = .startAndEnd(parts[0], parts[1])
         default: return nil
+        }
+    }
+
+    /// The text that is read as this: `7651`, `7651…`, `…9f03`, `7651…9f03`.
+    package var text: String {
+        switch self {
+        case .startOrEnd(let digits): digits
+        case .startAndEnd(let start, let end): "\(start)…\(end)"
         }
     }
 

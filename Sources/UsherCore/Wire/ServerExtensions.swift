@@ -19,14 +19,21 @@ package struct ServerExtensions: OptionSet, Hashable, Sendable {
     /// The fields `ended_by`, `ended_at`, `first_used_at` and `video_id` of tokens.
     package static let fields = ServerExtensions(rawValue: 16)
 
-    package static let all: ServerExtensions = [.acrossVideos, .search, .ordering, .asOf, .fields]
+    /// `code=7651…9f03` on lists of tokens: how a code starts and ends, without a look at watermarks.
+    package static let codeFragment = ServerExtensions(rawValue: 32)
+    /// `If-Match` with the `ETag` of a token on its PUT: 412 and no change when the token was changed meanwhile.
+    package static let ifMatch = ServerExtensions(rawValue: 64)
+
+    package static let all: ServerExtensions = [
+        .acrossVideos, .search, .ordering, .asOf, .fields, .codeFragment, .ifMatch,
+    ]
 
     private static let words: [(word: String, extension: ServerExtensions)] = [
         ("all-tokens", .acrossVideos), ("search", .search), ("ordering", .ordering), ("as_of", .asOf),
-        ("fields", .fields),
+        ("fields", .fields), ("code", .codeFragment), ("if-match", .ifMatch),
     ]
 
-    /// The header's value: `all-tokens, search, ordering, as_of, fields`.
+    /// The header's value: `all-tokens, search, ordering, as_of, fields, code, if-match`.
     package var header: String {
         ServerExtensions.words.filter { contains($0.extension) }.map(\.word).joined(separator: ", ")
     }

@@ -195,6 +195,7 @@ final class APIClient: Sendable {
             headers.append(login)
         }
         if call.body != nil { headers.append(contentsOf: [.contentType: "application/json"]) }
+        if let tag = call.ifMatch, let field = HTTPField(.ifMatch, tag.text) { headers.append(field) }
         let request = HTTPRequest(
             call.method, address, headers: headers, body: call.body, limits: parts.limits,
             authorityFile: parts.authorityFile)

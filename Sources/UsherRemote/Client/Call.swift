@@ -11,6 +11,8 @@ struct Call: Hashable, Sendable {
     var shownPath: String
     /// Without any part of a code.
     var maskedPath: String
+    /// What has to be there still for the change to be made; only for servers that say that they look at it.
+    var ifMatch: EntityTag?
     /// Whether the login is sent along.
     var isSigned = true
 

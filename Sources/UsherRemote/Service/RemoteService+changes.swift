@@ -7,15 +7,25 @@ extension RemoteService {
     ) throws(ServiceError) -> TokenChange {
         try checkWritable(cancellation)
         try RemoteService.check(update.timeToLive)
-        let isBeforeNeeded = video == nil || update.timeToLive?.isAdded == true
+        // A server that compares by itself does so within its transaction. On others the token is read right before;
+        // so it is where the server is not known yet, and the answer tells what it is.
+        let isCompared = client.extensions?.contains(.ifMatch) == true && seen.flatMap { EntityTag($0) } != nil
+        let isBeforeNeeded = video == nil || update.timeToLive?.isAdded == true || (seen != nil && !isCompared)
         let before = isBeforeNeeded ? try token(code, in: video, cancellation) : nil
+        if let seen, let before, before.isChanged(since: seen, at: now()) { throw .changedMeanwhile(code) }
         guard let place = video ?? before?.videoID else { throw .tokenNotFound(code) }
         let seconds = try RemoteService.seconds(update.timeToLive, now: now(), before: before)
         let body = UpdateWire(
             secondsToLive: seconds, expiresAfterFirstUse: update.expiresAfterFirstUse, annotations: update.annotations)
         let asked = now()
-        let answer = try client.send(
-            Call(.put, dialect.tokenPath(place, code), body: body.json()).hiding(code), cancellation)
+        var call = Call(.put, dialect.tokenPath(place, code), body: body.json()).hiding(code)
+        if let seen, client.extensions?.contains(.ifMatch) == true { call.ifMatch = EntityTag(before ?? seen) }
+        let answer = try client.send(call, cancellation)
+        if case .answered(let response) = answer, response.status == 412, call.ifMatch != nil,
+            client.messages.isOwn(response)
+        {
+            throw .changedMeanwhile(code)
+        }
         return try result(of: answer, code, in: place, cancellation) { [self] token in
             TokenChange(.update(update), token: token, before: before, during: span(from: asked))
         }

@@ -6,7 +6,7 @@ extension RemoteService {
     ) throws(ServiceError) -> Page<AccessToken> {
         try cancellation.check()
         // What was remembered of the server decides no answer.
-        if query.text != nil || query.scope == .all || query.order != .newestFirst { try connect(cancellation) }
+        if query.isSearch || query.scope == .all || query.order != .newestFirst { try connect(cancellation) }
         let listing = try listing(for: query)
         try checkOffered(query)
         let size = min(max(1, size), 1_000)
@@ -17,9 +17,9 @@ extension RemoteService {
 
     package func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
         try cancellation.check()
-        if query.text != nil || query.scope == .all { try connect(cancellation) }
+        if query.isSearch || query.scope == .all { try connect(cancellation) }
         let isFiltered = query.state != .any && tokenPages.isFilterBroken
-        let isSearched = query.text != nil && !capabilities.pagesText
+        let isSearched = !offersSearch(query)
         let isSpread = query.scope == .all && !capabilities.acrossVideos
         guard !isFiltered, !isSearched, !isSpread else { return try countByScan(query, cancellation) }
         // Enough rows to notice a server that does not filter.
@@ -46,21 +46,31 @@ extension RemoteService {
         if query.order != .newestFirst, !extensions.contains(.ordering) {
             throw .unsupported("\(client.messages.place) does not order tokens by their end.")
         }
+        let fragment = extensions.contains(.codeFragment) ? query.codeFragment : nil
+        // A search that finds texts, too, still leaves less to look through.
+        let search = query.text?.wireText ?? (fragment == nil ? query.codeFragment?.text : nil)
         return TokenListRequest(
             scope: query.scope, state: tokenPages.isFilterBroken ? .any : query.state,
-            search: extensions.contains(.search) ? query.text?.wireText : nil, order: query.order,
+            search: extensions.contains(.search) ? search : nil, codeFragment: fragment, order: query.order,
             asOf: extensions.contains(.asOf) ? query.asOf : nil)
     }
 
     private func checkOffered(_ query: TokenQuery) throws(ServiceError) {
         let capabilities = capabilities
-        if query.text != nil, !capabilities.pagesText {
+        if !offersSearch(query) {
             throw .unsupported("\(client.messages.place) does not search; all tokens have to be looked through.")
         }
         if query.scope == .all, !capabilities.acrossVideos {
             throw .unsupported("\(client.messages.place) lists tokens of one video at a time only.")
         }
         try checkFilter(query)
+    }
+
+    /// Whether the server itself looks for the text and the piece of a code that are searched for.
+    private func offersSearch(_ query: TokenQuery) -> Bool {
+        let extensions = client.extensions ?? []
+        return (query.text == nil || extensions.contains(.search))
+            && (query.codeFragment == nil || extensions.contains(.codeFragment))
     }
 
     private func checkFilter(_ query: TokenQuery) throws(ServiceError) {

@@ -52,7 +52,9 @@ extension RemoteService {
         var place: VideoID?
         if case .video(let id) = query.scope { place = id }
         let found = try find(whole.code, in: place, hint: whole.video, cancellation)
-        let rows = [found].compactMap(\.self).filter { query.state.holds($0, at: query.asOf) }
+        let rows = [found].compactMap(\.self).filter {
+            query.state.holds($0, at: query.asOf) && query.matches($0)
+        }
         return ScanStep(rows: rows, examined: rows.count, total: rows.count, next: nil)
     }
 }

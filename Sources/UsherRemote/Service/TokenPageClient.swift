@@ -27,6 +27,7 @@ final class TokenPageClient: Sendable {
         case .expired: query += [QueryItem("status", "expired"), QueryItem("is_active", "false")]
         }
         if let search = listing.search { query.append(QueryItem("search", search)) }
+        if let fragment = listing.codeFragment { query.append(QueryItem("code", fragment.text)) }
         switch listing.order {
         case .newestFirst: break
         case .endingFirst: query.append(QueryItem("ordering", "valid_until"))

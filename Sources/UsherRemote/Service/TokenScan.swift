@@ -190,7 +190,9 @@ final class TokenScan: @unchecked Sendable {
             guard match < page.places.count, page.places[match] == place else { continue }
             let index = start + match
             match += 1
-            guard isNew, query.state.holds(rows[index], at: query.asOf) else { continue }
+            guard isNew, query.state.holds(rows[index], at: query.asOf),
+                query.codeFragment?.matches(code) != false
+            else { continue }
             if kept != index { rows.swapAt(kept, index) }
             kept += 1
         }

@@ -64,7 +64,7 @@ struct HeaderReading {
     private static let single: [HTTPFieldName] = [.host, .authorization, .contentType]
     private static let wanted: [[HTTPFieldName]] = {
         let names =
-            single + [.accept, .userAgent, .forwardedFor, .forwardedProtocol, .fetchDestination]
+            single + [.accept, .ifMatch, .userAgent, .forwardedFor, .forwardedProtocol, .fetchDestination]
             + HTTPFieldName.purposes
         // By length, so that a field is compared with one or two of them.
         return (0...20).map { count in names.filter { $0.text.utf8.count == count } }

@@ -10,7 +10,7 @@ extension Responder {
         let code = Route.playbackCode(in: request.query.items.map { ($0.name, $0.value) })
         do {
             guard let code else { return refusal(.noCode, request) }
-            switch try playback(code, in: video, isReal: request.method == "GET") {
+            switch try playback(code, in: video, request) {
             case .accepted(let token):
                 let title = token.videoTitle ?? ""
                 return EmbedPage(title: title, annotations: token.annotations, nonce: EmbedPage.nonce()).response
@@ -33,11 +33,12 @@ extension Responder {
     }
 
     private func playback(
-        _ code: TokenCode, in video: VideoID, isReal: Bool
+        _ code: TokenCode, in video: VideoID, _ request: Request
     ) throws(ServiceError) -> Playback {
-        if isReal {
-            do {
-                return try service.recordPlayback(code, in: video, cancellation)
+        if request.method == "GET" {
+            do throws(ServiceError) {
+                // The viewer's doing: a player brings no login.
+                return try service(for: nil, request).recordPlayback(code, in: video, cancellation)
             } catch .readOnly(let sentence) {
                 // What has no first use to spend plays from a library that cannot be written.
                 let token = try service.token(code, in: video, cancellation)

@@ -10,7 +10,8 @@ enum ErrorAnswer {
         case .invalid(let field, let sentence): return FieldErrors(field, sentence).refusal.response
         case .readOnly: return .detail(403, "This server is read-only: nothing can be changed through it.")
         case .unsupported(let sentence): return .detail(400, sentence)
-        case .changedMeanwhile, .conflict: return .detail(409, error.sentence)
+        case .changedMeanwhile: return .detail(412, error.sentence)
+        case .conflict: return .detail(409, error.sentence)
         // Of these a store knows only the first; a server in front of another server would know them all.
         case .busy, .throttled, .unreachable:
             return noted(.detail(503, "The library is busy. Try again.", [.retryAfter: "1"]), error)

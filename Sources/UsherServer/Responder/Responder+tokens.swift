@@ -22,7 +22,7 @@ extension Responder {
         let index = try wanted.index { try count(query) }
         if let page = try service.list(query, from: index, size: wanted.size, cancellation) {
             return try wanted.json(index: index, count: page.count, buffer: bodies) {
-                $0.array(page.rows, at: now, base: base)
+                $0.array(page.rows, at: query.asOf, base: base)
             }
         }
         let page = try service.page(query, at: .index(index), size: wanted.size, cancellation)
@@ -44,7 +44,7 @@ extension Responder {
         try answer(200, service.token(code, in: video, cancellation), request)
     }
 
-    func create(in video: VideoID, _ request: Request) throws -> Response {
+    func create(in video: VideoID, _ request: Request, as user: User?) throws -> Response {
         let fields = try BodyReader.fields(of: request)
         _ = try service.video(video, cancellation)
         let input = try TokenInput(fields)
@@ -53,21 +53,38 @@ extension Responder {
             annotations: input.annotations ?? [])
         // Before anything is made: a link that cannot be written must not leave a token behind.
         _ = try policy.base(for: request.headers)
-        return try answer(201, service.create(draft, in: video, cancellation).token, request)
+        return try answer(201, service(for: user, request).create(draft, in: video, cancellation).token, request)
     }
 
-    func update(_ code: TokenCode, in video: VideoID, _ request: Request) throws -> Response {
-        _ = try service.token(code, in: video, cancellation)
+    func update(_ code: TokenCode, in video: VideoID, _ request: Request, as user: User?) throws -> Response {
+        let token = try service.token(code, in: video, cancellation)
         let input = try TokenInput(try BodyReader.fields(of: request))
         let update = TokenUpdate(
             timeToLive: input.timeToLive, expiresAfterFirstUse: input.expiresAfterFirstUse,
             annotations: input.annotations)
         _ = try policy.base(for: request.headers)
-        return try answer(200, service.update(code, in: video, update, cancellation).token, request)
+        let seen = try Self.seen(token, by: request)
+        let change = try service(for: user, request).update(code, in: video, update, decidedOn: seen, cancellation)
+        return try answer(200, change.token, request)
+    }
+
+    /// What the change is decided on: the token that has the tag of the request, which the service then compares within
+    /// its transaction; `nil` where the client does not mind what it changes.
+    ///
+    /// - Throws: `.changedMeanwhile` when it has another tag by now; a 400 for an `If-Match` that is none.
+    private static func seen(_ token: AccessToken, by request: Request) throws -> AccessToken? {
+        guard let header = request.headers.list(.ifMatch) else { return nil }
+        guard let condition = IfMatch(header) else {
+            throw Refusal(400, "If-Match takes * or entity tags in quotes, as ETag has them.")
+        }
+        guard condition.holds(for: token) else { throw ServiceError.changedMeanwhile(token.code) }
+        return condition == .any ? nil : token
     }
 
     private func answer(_ status: Int, _ token: AccessToken, _ request: Request) throws -> Response {
         let base = try policy.base(for: request.headers)
-        return .json(status) { $0.value(TokenWire(token, base: base)) }
+        var headers = HTTPFields()
+        if let tag = EntityTag(token) { headers = [.eTag: tag.text] }
+        return .json(status, headers) { $0.value(TokenWire(token, base: base)) }
     }
 }

@@ -80,6 +80,8 @@ package final class Responder: Sendable {
         let route: Route
         /// The methods of its path.
         let methods: [String]
+        /// The user who asks; `nil` where no login is needed.
+        let user: User?
     }
 
     /// The checks that need no body, in the framework's order: whether there is such a path, what may be accepted, who
@@ -89,22 +91,22 @@ package final class Responder: Sendable {
     private func admit(_ request: Request) throws -> Admission {
         guard let route = request.route else { throw Self.unknownPage }
         let methods = Self.methods(of: route)
+        var user: User?
         switch route {
         case .health, .description, .embed: break
         case .logIn: try checkAccept(request)
         case .courses, .contents, .content:
             try checkAccept(request)
-            _ = try authenticator.user(of: request.headers[.authorization])
+            user = try authenticator.user(of: request.headers[.authorization])
         case .videos, .video, .allTokens, .tokens, .token:
             try checkAccept(request)
-            guard try authenticator.user(of: request.headers[.authorization]).role == .moderator else {
-                throw Refusal.forbidden
-            }
+            user = try authenticator.user(of: request.headers[.authorization])
+            guard user?.role == .moderator else { throw Refusal.forbidden }
         }
         guard methods.contains(request.method) || request.method == "OPTIONS" else {
             throw Refusal(405, "Method \"\(request.method)\" not allowed.", Self.allow(methods))
         }
-        return Admission(route: route, methods: methods)
+        return Admission(route: route, methods: methods, user: user)
     }
 
     private static func methods(of route: Route) -> [String] {
@@ -139,10 +141,19 @@ package final class Responder: Sendable {
         case .video(let id): return try video(id)
         case .allTokens: return try tokens(.all, request)
         case .tokens(let video):
-            return request.method == "POST" ? try create(in: video, request) : try tokens(.video(video), request)
+            return request.method == "POST"
+                ? try create(in: video, request, as: admitted.user) : try tokens(.video(video), request)
         case .token(let video, let code):
-            return request.method == "PUT" ? try update(code, in: video, request) : try token(code, in: video, request)
+            return request.method == "PUT"
+                ? try update(code, in: video, request, as: admitted.user) : try token(code, in: video, request)
         }
+    }
+
+    /// The service for what a request changes: the user's doing, or a viewer's where there is none.
+    func service(for user: User?, _ request: Request) -> any TokenService {
+        let address = policy.address(of: request)
+        return service.acting(
+            as: Actor(user: user?.name, program: "usher serve", host: address == .unknown ? nil : address.text))
     }
 
     /// A body that cannot be read counts as a failed login: else tries of that kind would cost nothing.

@@ -3,7 +3,7 @@ internal import UsherCore
 /// What a list's query keys mean.
 enum TokenFilter {
     /// - Returns: the query, and whether two filters exclude each other, so that no row can match.
-    /// - Throws: a 400 for a `status` or an `as_of` that is none. An unreadable `is_active` is ignored, and so is an
+    /// - Throws: a 400 for a `status`, an `as_of` or a `code` that is none. An unreadable `is_active` is ignored, and so is an
     ///   unknown `ordering`.
     static func query(
         _ scope: TokenQuery.Scope, _ keys: Query, now: Instant
@@ -31,10 +31,17 @@ enum TokenFilter {
                 errors.add("as_of", "Write a time such as 2026-08-18T10:10:00.000000Z.")
             }
         }
+        var fragment: CodeFragment?
+        if let text = keys["code"], !text.isEmpty {
+            fragment = CodeFragment(simpleCaseFolded(text))
+            if fragment == nil {
+                errors.add("code", "Write how a code starts and ends, such as 7651…9f03, 7651… or …9f03.")
+            }
+        }
         guard errors.isEmpty else { throw errors.refusal }
         let query = TokenQuery(
             scope: scope, state: states.first ?? .any, text: SearchText(wire: keys["search"] ?? ""),
-            order: order(keys["ordering"]), asOf: asOf)
+            codeFragment: fragment, order: order(keys["ordering"]), asOf: asOf)
         return (query, Set(states).count > 1)
     }
 

@@ -30,7 +30,7 @@ package enum Library {
     ) throws(ServiceError) -> StoreService {
         let place = LibraryPlace(path)
         var header = try LibraryHeader(path: path)
-        let notices = try place.checkRights()
+        var notices = try place.checkRights()
         switch (header.content, mode) {
         case (.missing, .readOnly), (.missing, .readWrite):
             throw place.missing
@@ -46,6 +46,7 @@ package enum Library {
         case (.library(let version), .readWrite), (.library(let version), .readWriteOrCreate):
             guard version < Schema.version, accessFor(place, mode) == .readWrite else { break }
             try migrate(place)
+            notices.append(place.migrated(from: version))
         case (.library, .readOnly):
             break
         }

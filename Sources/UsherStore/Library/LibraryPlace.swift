@@ -75,6 +75,11 @@ struct LibraryPlace: Hashable, Sendable {
                 + "It was left as it is; use the newer program.")
     }
 
+    func migrated(from version: Int64) -> String {
+        "The tables of \(path) were brought from version \(version) to \(Schema.version); earlier releases of usher cannot "
+            + "open it any more."
+    }
+
     func older(_ version: Int64) -> ServiceError {
         .failed(
             "\(path) has tables of version \(version) now, older ones than when it was opened. Nothing was changed; "

@@ -7,13 +7,15 @@ enum Schema {
     static let applicationID: Int64 = 0x7573_6872
 
     /// What leads from version n to n + 1, the empty file being version 0.
-    static let steps = [tables, users, history]
+    static let steps = [tables, users, history, creation]
 
     static var version: Int64 { Int64(steps.count) }
 
     /// The first version whose library tells its revision and folding.
     static let firstWithRevision: Int64 = 3
-    /// The rules of folding that the versions before it were filled by.
+    /// The first version with an index of all tokens by their creation.
+    static let firstByCreation: Int64 = 4
+    /// The rules of folding that the versions before the first with a revision were filled by.
     static let firstFolding = "14.0.0-1"
 
     /// Stands for "never" in columns of instants, so that an index orders it last.
@@ -127,5 +129,16 @@ enum Schema {
                 folding TEXT NOT NULL
             ) STRICT;
             INSERT INTO library (id, revision, folding) VALUES (1, 1, '14.0.0-1');
+            """)
+
+    /// All tokens by their creation, and the changes of one token or of one batch.
+    ///
+    /// - `tokens_by_created` holds the annotation set for the reason that the indexes by number and by end hold it.
+    private static let creation = Migration(
+        "creation",
+        sql: """
+            CREATE INDEX tokens_by_created ON tokens (created, video, number, annotation_set);
+            CREATE INDEX audit_by_token ON audit (token);
+            CREATE INDEX audit_by_batch ON audit (batch) WHERE batch IS NOT NULL;
             """)
 }

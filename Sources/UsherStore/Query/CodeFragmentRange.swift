@@ -67,12 +67,28 @@ struct CodeFragmentRange: Hashable {
         return [start.count >= end.count ? byStart : byEnd]
     }
 
+    /// Conditions that together hold once for every token with such a code, each with the column whose index to read.
+    var counting: [(column: String, condition: String, values: [SQLValue])] {
+        guard let start, let end else { return [] }
+        let byStart = CodeFragmentRange.bounds(start.range)
+        let byEnd = CodeFragmentRange.bounds(end.reversed.range)
+        let (hasStart, hasEnd) = ("code BETWEEN ? AND ?", "edoc BETWEEN ? AND ?")
+        if needsBoth {
+            return [(start.count >= end.count ? "code" : "edoc", "\(hasStart) AND \(hasEnd)", byStart + byEnd)]
+        }
+        return [("code", hasStart, byStart), ("edoc", "\(hasEnd) AND NOT \(hasStart)", byEnd + byStart)]
+    }
+
+    private static func bounds(_ range: (low: UInt128, high: UInt128)) -> [SQLValue] {
+        [CodeBytes(number: range.low).value, CodeBytes(number: range.high).value]
+    }
+
     private static func select(
         _ column: String, _ range: (low: UInt128, high: UInt128)
     ) -> (sql: String, values: [SQLValue]) {
         (
             "SELECT id, code FROM tokens INDEXED BY tokens_by_\(column) WHERE \(column) BETWEEN ? AND ? LIMIT ?",
-            [CodeBytes(number: range.low).value, CodeBytes(number: range.high).value]
+            bounds(range)
         )
     }
 }

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Rows that an index has in the query's order, filtered row by row where there is a text.
+/// Rows that an index has in the query's order, filtered row by row in a search.
 struct IndexWalk: TokenSource {
     let session: Session
     let scope: ScopeRow
@@ -10,11 +10,11 @@ struct IndexWalk: TokenSource {
     /// Whether the query's order is that of descending keys.
     let isDescending: Bool
     let count: Int?
-    let textFilter: TextFilter?
+    let filter: SearchFilter?
 
     /// Whether the keys are the numbers 1 … count, so that an index is a key.
     var isDense: Bool {
-        guard textFilter == nil, ranges == [KeyRange(condition: .none)] else { return false }
+        guard filter == nil, ranges == [KeyRange(condition: .none)] else { return false }
         return order == .idInLibrary || order == .numberInVideo
     }
 
@@ -33,10 +33,10 @@ struct IndexWalk: TokenSource {
         for (index, range) in ordered.enumerated() {
             let rest = start.map { range.continued(after: $0, descending: descending) } ?? range
             guard let rest else { continue }
-            if textFilter == nil {
+            if filter == nil {
                 try read(rest, isLast: index == ordered.count - 1, descending, &skip, limit, &batch)
             } else {
-                try filter(rest, descending, &skip, limit, budget, &batch)
+                try search(rest, descending, &skip, limit, budget, &batch)
             }
             if batch.resume != nil { break }
         }
@@ -75,17 +75,16 @@ struct IndexWalk: TokenSource {
         skip -= Int(try session.connection.integer(counting, bounds))
     }
 
-    private func filter(
+    private func search(
         _ range: KeyRange, _ descending: Bool, _ skip: inout Int, _ limit: Int, _ budget: Int,
         _ batch: inout RowBatch
     ) throws {
-        guard let textFilter else { return }
-        let columns = ["annotation_set"] + (textFilter.needsCodes ? ["code"] : [])
-        let (sql, values) = range.select(order, scope, columns: columns, descending: descending)
-        let setColumn = Int32(1 + order.columns.count)
+        guard let filter else { return }
+        let (sql, values) = range.select(order, scope, columns: filter.columns, descending: descending)
+        let filterColumn = Int32(1 + order.columns.count)
         try session.connection.forEach(sql, values) { row in
             batch.examined += 1
-            let matches = try textFilter.matches(row, setColumn: setColumn)
+            let matches = try filter.matches(row, at: filterColumn)
             if matches, skip > 0 {
                 skip -= 1
             } else if matches {

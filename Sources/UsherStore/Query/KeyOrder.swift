@@ -2,14 +2,18 @@ internal import UsherCore
 
 /// What the rows of a query are ordered by, as columns of `tokens`.
 enum KeyOrder: Hashable {
+    /// By creation over all videos; of tokens that were made at one instant, by video and number.
+    case creationInLibrary
+    /// The same as tables of versions before know it, which have no index of it: by id, which differs only where a clock
+    /// went back.
     case idInLibrary
     case numberInVideo
     case endInLibrary
     case endInVideo
 
-    init(_ order: TokenQuery.Order, in scope: ScopeRow) {
+    init(_ order: TokenQuery.Order, in scope: ScopeRow, version: Int64) {
         switch (order, scope.video) {
-        case (.newestFirst, nil): self = .idInLibrary
+        case (.newestFirst, nil): self = version < Schema.firstByCreation ? .idInLibrary : .creationInLibrary
         case (.newestFirst, .some): self = .numberInVideo
         case (.endingFirst, nil), (.endingLast, nil): self = .endInLibrary
         case (.endingFirst, .some), (.endingLast, .some): self = .endInVideo
@@ -18,6 +22,7 @@ enum KeyOrder: Hashable {
 
     var columns: [String] {
         switch self {
+        case .creationInLibrary: ["created", "video", "number"]
         case .idInLibrary: ["id"]
         case .numberInVideo: ["number"]
         case .endInLibrary: ["ends", "video", "number"]
@@ -29,7 +34,7 @@ enum KeyOrder: Hashable {
     func values(_ key: TokenKey) -> [SQLValue] {
         switch self {
         case .idInLibrary, .numberInVideo: [.integer(key.first)]
-        case .endInLibrary: [.integer(key.first), .integer(key.second), .integer(key.third)]
+        case .creationInLibrary, .endInLibrary: [.integer(key.first), .integer(key.second), .integer(key.third)]
         case .endInVideo: [.integer(key.first), .integer(key.third)]
         }
     }
@@ -38,13 +43,15 @@ enum KeyOrder: Hashable {
     func key(_ row: Statement, at column: Int32, video: Int64) -> TokenKey {
         switch self {
         case .idInLibrary, .numberInVideo: TokenKey(row.integer(column))
-        case .endInLibrary: TokenKey(row.integer(column), row.integer(column + 1), row.integer(column + 2))
+        case .creationInLibrary, .endInLibrary:
+            TokenKey(row.integer(column), row.integer(column + 1), row.integer(column + 2))
         case .endInVideo: TokenKey(row.integer(column), video, row.integer(column + 1))
         }
     }
 
     func key(_ token: TokenLocation) -> TokenKey {
         switch self {
+        case .creationInLibrary: TokenKey(token.created, token.video, token.number)
         case .idInLibrary: TokenKey(token.id)
         case .numberInVideo: TokenKey(token.number)
         case .endInLibrary, .endInVideo: TokenKey(token.ends, token.video, token.number)
@@ -56,6 +63,7 @@ enum KeyOrder: Hashable {
     /// Named, since the planner would rather sort what a more selective index finds than walk in order.
     func table(onlyDone: Bool) -> String {
         switch self {
+        case .creationInLibrary: "tokens INDEXED BY tokens_by_created"
         case .idInLibrary: "tokens NOT INDEXED"
         case .numberInVideo: "tokens INDEXED BY tokens_by_number"
         case .endInLibrary: "tokens INDEXED BY tokens_by_end" + (onlyDone ? "_done" : "")

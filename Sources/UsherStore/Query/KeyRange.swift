@@ -58,7 +58,8 @@ struct KeyRange: Hashable {
         return ("SELECT count(*) \(clause.sql)", clause.values)
     }
 
-    private func clause(_ order: KeyOrder, _ scope: ScopeRow) -> (sql: String, values: [SQLValue]) {
+    /// What of the batch holds without regard to an order: the scope, and the state.
+    func conditions(_ scope: ScopeRow) -> (conditions: [String], values: [SQLValue]) {
         var conditions: [String] = []
         var values: [SQLValue] = []
         if let video = scope.video {
@@ -76,6 +77,11 @@ struct KeyRange: Hashable {
             conditions.append("(done = 1 OR ends <= ?)")
             values.append(.integer(asOf.microseconds))
         }
+        return (conditions, values)
+    }
+
+    private func clause(_ order: KeyOrder, _ scope: ScopeRow) -> (sql: String, values: [SQLValue]) {
+        var (conditions, values) = conditions(scope)
         // Row values, so that SQLite goes to the key itself even among a hundred thousand equal ends ("never").
         let isOne = order.columns.count == 1
         let names = isOne ? order.columns[0] : "(\(order.columns.joined(separator: ", ")))"

@@ -2,7 +2,8 @@ internal import UsherCore
 
 /// A place in an order of tokens: up to three numbers, compared one after the other.
 ///
-/// By creation it is the token's number in its scope; by end it is end, video, number in the video.
+/// By creation it is the token's number in its video, or, over all videos, instant, video, number; by end it is end, video,
+/// number.
 struct TokenKey: Hashable, Comparable {
     let first: Int64
     let second: Int64

@@ -9,6 +9,10 @@ enum SQLValue: Hashable {
         self = value.map { .integer($0) } ?? .null
     }
 
+    init(_ value: String?) {
+        self = value.map { .text($0) } ?? .null
+    }
+
     init(_ value: Bool) {
         self = .integer(value ? 1 : 0)
     }

@@ -8,13 +8,15 @@ extension StoreService {
         return try writing(cancellation) { session in
             let now = now()
             guard let number = try session.scope(.video(video)).video else { throw ServiceError.videoNotFound(video) }
+            let created = try session.creation(in: number, now: now)
             var record = TokenRecord(
                 validUntil: nil, isSingleUse: draft.expiresAfterFirstUse,
-                annotationSet: try session.sets.intern(draft.annotations), now: now)
+                annotationSet: try session.sets.intern(draft.annotations), now: created)
             if let timeToLive = draft.timeToLive { try record.setTimeToLive(timeToLive, now: now) }
             let code = CodeBytes.random()
-            let token = StoredToken(id: try session.insert(record, code: code, video: number, now: now), record: record)
-            try session.audit(token, before: nil, kind: .create, now: now)
+            let id = try session.insert(record, code: code, video: number, created: created)
+            let token = StoredToken(id: id, record: record)
+            try session.audit(token, before: nil, kind: .create, by: actor, now: now)
             // A token cannot be taken away again: the platform's API deletes none.
             return TokenChange(
                 .creation(draft), token: try read(token.id, code.code, session, now), during: ChangeSpan(at: now))
@@ -32,6 +34,12 @@ extension StoreService {
                 throw ServiceError.tokenNotFound(code)
             }
             let before = token.record
+            if let seen {
+                let isUnchanged = try before.isUnchanged(since: seen, now: now) {
+                    try session.sets.annotations(of: before.annotationSet)
+                }
+                guard isUnchanged else { throw ServiceError.changedMeanwhile(code) }
+            }
             if let isSingleUse = update.expiresAfterFirstUse { token.record.setSingleUse(isSingleUse, now: now) }
             if let timeToLive = update.timeToLive { try token.record.setTimeToLive(timeToLive, now: now) }
             if let annotations = update.annotations {
@@ -41,15 +49,18 @@ extension StoreService {
                 return TokenChange(
                     .update(update), token: try read(token.id, code, session, now), during: ChangeSpan(at: now))
             }
-            token.record.modified = now.microseconds
-            let change = try session.store(token, before: before, kind: .update, now: now)
+            token.record.touch(after: before, now: now)
+            guard let change = try session.store(token, before: before, kind: .update, by: actor, now: now) else {
+                throw ServiceError.changedMeanwhile(code)
+            }
             return TokenChange(
                 .update(update), token: try read(token.id, code, session, now), id: change,
                 during: ChangeSpan(at: now))
         }
     }
 
-    /// The change that takes back is recorded, too, and can be taken back in its turn.
+    /// Restores all but when the token was changed last. The change that takes back is recorded, too, and can be taken
+    /// back in its turn.
     package func undo(_ change: ChangeID, _ cancellation: Cancellation) throws(ServiceError) -> TokenChange {
         try writing(cancellation) { session in
             let now = now()
@@ -59,9 +70,14 @@ extension StoreService {
             guard let token = try session.stored(recorded.token), let code = try session.code(of: token.id) else {
                 throw ServiceError.failed("The token of that change is not in \(place.path) any more.")
             }
-            guard token.record == recorded.after else { throw ServiceError.changedMeanwhile(code) }
-            let undone = StoredToken(id: token.id, record: before)
-            let id = try session.store(undone, before: recorded.after, kind: .undo, now: now)
+            var after = recorded.after
+            after.modified = token.record.modified
+            guard token.record == after else { throw ServiceError.changedMeanwhile(code) }
+            var undone = StoredToken(id: token.id, record: before)
+            undone.record.touch(after: token.record, now: now)
+            guard let id = try session.store(undone, before: token.record, kind: .undo, by: actor, now: now) else {
+                throw ServiceError.changedMeanwhile(code)
+            }
             return TokenChange(
                 .undo, token: try read(token.id, code, session, now), id: id, during: ChangeSpan(at: now))
         }

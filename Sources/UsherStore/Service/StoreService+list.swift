@@ -9,7 +9,7 @@ extension StoreService {
             scope: query.scope, state: query.state, order: query.order, index: index, size: size)
         return try reading(cancellation) { session in
             let changes = try session.changes()
-            if query.text == nil, let page = cache.page(at: place, changes: changes, now: query.asOf) { return page }
+            if !query.isSearch, let page = cache.page(at: place, changes: changes, now: query.asOf) { return page }
             let page = try session.list(query, from: index, size: size) { set in
                 try cache.annotations(of: set) { try session.sets.read($0) }
             }

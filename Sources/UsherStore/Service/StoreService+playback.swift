@@ -3,8 +3,9 @@ package import UsherCore
 extension StoreService {
     /// Lets a player in, or not; the first playback of a single-use token ends it.
     ///
-    /// One statement decides and records: of any number of players at once, in any number of processes, exactly one is
-    /// let in by a single-use token. Playbacks of other tokens write only the first time.
+    /// One statement decides and records, and its answer is the verdict: of any number of players at once, in any
+    /// number of processes, exactly one is let in by a single-use token. Playbacks of other tokens write only the first
+    /// time.
     ///
     /// - Throws: `.tokenNotFound` when the code is unknown or another video's; `.readOnly`.
     package func recordPlayback(
@@ -12,10 +13,8 @@ extension StoreService {
     ) throws(ServiceError) -> Playback {
         let seen = now()
         let known = try reading(cancellation) { session -> Playback? in
-            guard let stored = try session.stored(session.location(of: code, in: video).id) else { return nil }
-            let token = try read(stored.id, code, session, seen)
-            guard stored.record.isActive(at: seen) else { return .refused(token) }
-            return stored.record.singleUse == 0 && stored.record.firstUsed != nil ? .accepted(token) : nil
+            let id = try session.location(of: code, in: video).id
+            return try session.stored(id).flatMap { try verdict(on: $0, code, session, seen) }
         }
         if let known { return known }
         return try writing(cancellation) { session in
@@ -23,19 +22,23 @@ extension StoreService {
             guard let before = try session.stored(session.location(of: code, in: video).id) else {
                 throw ServiceError.tokenNotFound(code)
             }
-            let after = try session.connection.first(
-                """
-                UPDATE tokens SET first_used = coalesce(first_used, ?1), done = single_use, modified = ?1,
-                    ends = iif(single_use, ?1, ends), ended_by = iif(single_use, \(EndReason.usedOnce.stored ?? 0), NULL),
-                    ended_at = iif(single_use, ?1, NULL)
-                WHERE id = ?2 AND done = 0 AND ends > ?1 AND (single_use = 1 OR first_used IS NULL)
-                RETURNING \(TokenRecord.columns.joined(separator: ", "))
-                """, [.integer(now.microseconds), .integer(before.id)]
-            ) { StoredToken(id: before.id, record: TokenRecord($0, at: 0)) }
-            let isLetIn = before.record.isActive(at: now)
-            if let after { try session.audit(after, before: before.record, kind: .playback, now: now) }
-            let token = try read(before.id, code, session, now)
-            return isLetIn ? .accepted(token) : .refused(token)
+            if let after = try session.recordFirstUse(of: before, now: now) {
+                try session.audit(after, before: before.record, kind: .playback, by: actor, now: now)
+                return .accepted(try read(before.id, code, session, now))
+            }
+            guard let left = try session.stored(before.id) else { throw ServiceError.tokenNotFound(code) }
+            return try verdict(on: left, code, session, now) ?? .refused(read(left.id, code, session, now))
         }
+    }
+
+    /// The verdict on a player whose wish changes nothing: the token has ended, or is for many uses and was used.
+    ///
+    /// - Returns: `nil` where a first use would have to be recorded.
+    private func verdict(
+        on token: StoredToken, _ code: TokenCode, _ session: Session, _ now: Instant
+    ) throws -> Playback? {
+        guard token.record.isActive(at: now) else { return .refused(try read(token.id, code, session, now)) }
+        guard token.record.singleUse == 0, token.record.firstUsed != nil else { return nil }
+        return .accepted(try read(token.id, code, session, now))
     }
 }

@@ -1,5 +1,4 @@
-internal import Synchronization
-internal import UsherCore
+package import UsherCore
 
 /// A library file as a token service.
 ///
@@ -13,9 +12,11 @@ package final class StoreService: Sendable {
     private let lockWait: Int32
     private let identity: FileIdentity
     let cache: ListPageCache
-    private let notices: Mutex<[String]>
-    private let writer = SessionPool(size: 1)
-    private let readers = SessionPool(size: 3)
+    private let notices: NoticeList
+    private let writer: SessionPool
+    private let readers: SessionPool
+    /// Who makes the changes, as they are recorded.
+    let actor: Actor?
 
     /// - Parameters:
     ///   - lockWait: how often a locked library is asked again before the call gives up, 5 ms apart.
@@ -24,7 +25,10 @@ package final class StoreService: Sendable {
         place: LibraryPlace, identity: FileIdentity, access: StoreAccess, clock: Clock,
         limits: QueryLimits = QueryLimits(), lockWait: Int32 = 400, notices: [String] = []
     ) {
-        self.notices = Mutex(notices)
+        self.notices = NoticeList(notices)
+        writer = SessionPool(size: 1)
+        readers = SessionPool(size: 3)
+        actor = nil
         self.limits = limits
         cache = ListPageCache(limits)
         self.lockWait = lockWait
@@ -32,6 +36,25 @@ package final class StoreService: Sendable {
         self.identity = identity
         self.access = access
         self.clock = clock
+    }
+
+    /// The same library for another actor: shares all with `other`.
+    private init(_ other: StoreService, actor: Actor) {
+        place = other.place
+        access = other.access
+        clock = other.clock
+        limits = other.limits
+        lockWait = other.lockWait
+        identity = other.identity
+        cache = other.cache
+        notices = other.notices
+        writer = other.writer
+        readers = other.readers
+        self.actor = actor
+    }
+
+    package func acting(as actor: Actor) -> any TokenService {
+        StoreService(self, actor: actor)
     }
 
     /// Where the library is.
@@ -122,9 +145,6 @@ package final class StoreService: Sendable {
 
 extension StoreService {
     package func takeNotices() -> [String] {
-        notices.withLock { notices in
-            defer { notices = [] }
-            return notices
-        }
+        notices.take()
     }
 }

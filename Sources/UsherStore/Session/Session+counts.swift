@@ -3,7 +3,7 @@ internal import UsherCore
 extension Session {
     /// The number of rows where it is kept, or was counted since the library was changed last.
     func knownCount(_ query: TokenQuery, _ scope: ScopeRow) -> Int? {
-        guard query.text == nil else { return nil }
+        guard !query.isSearch else { return nil }
         switch query.state {
         case .any: return scope.count
         case .active: return keptActiveCount(scope, asOf: query.asOf)
@@ -14,7 +14,7 @@ extension Session {
     /// The number of rows, counted if need be.
     func count(_ query: TokenQuery, _ scope: ScopeRow) throws -> Int {
         if let known = knownCount(query, scope) { return known }
-        if query.text != nil { return try countMatches(query, scope) }
+        if query.isSearch { return try countMatches(query, scope) }
         let active = try countActive(scope, asOf: query.asOf)
         let end = try nextEnd(scope, after: query.asOf)
         if query.asOf < end { keepActiveCount(active, scope, span: query.asOf..<end) }
@@ -34,7 +34,7 @@ extension Session {
     private func countEnds(
         _ scope: ScopeRow, _ condition: String, _ instants: [Instant], onlyDone: Bool = false
     ) throws -> Int {
-        let table = KeyOrder(.endingFirst, in: scope).table(onlyDone: onlyDone)
+        let table = KeyOrder(.endingFirst, in: scope, version: version).table(onlyDone: onlyDone)
         let inScope = scope.video == nil ? "" : "video = ? AND "
         let values = (scope.video.map { [$0] } ?? []) + instants.map(\.microseconds)
         return Int(
@@ -45,15 +45,28 @@ extension Session {
     private func countMatches(_ query: TokenQuery, _ scope: ScopeRow) throws -> Int {
         let source = try source(query, in: scope)
         if let count = source.count { return count }
-        guard let textFilter = (source as? IndexWalk)?.textFilter else { return try countBySearching(source) }
+        guard let filter = (source as? IndexWalk)?.filter else { return try countBySearching(source) }
+        if query.text == nil, let code = query.codeFragment { return try countCodes(code, query, scope) }
         // One by one, a set takes some times as long to read as in a row with all others.
         let sets = try connection.integer("SELECT max(id) FROM annotation_sets")
-        if scope.count > sets / 4 { try textFilter.sets.askAll() }
-        guard !textFilter.needsCodes else { return try countBySearching(source) }
+        if scope.count > sets / 4 { try filter.sets?.askAll() }
+        guard !filter.needsCodes else { return try countBySearching(source) }
         // Any order will do, and the indexes by end hold all that is asked.
         var query = query
         query.order = .endingFirst
         return try countBySearching(self.source(query, in: scope))
+    }
+
+    /// In the indexes of codes, where the others would be walked from end to end.
+    private func countCodes(_ code: CodeFragment, _ query: TokenQuery, _ scope: ScopeRow) throws -> Int {
+        try KeyRange.ranges(query.state, .newestFirst, asOf: query.asOf).reduce(0) { count, range in
+            let rest = range.conditions(scope)
+            return try CodeFragmentRange(code).counting.reduce(count) { count, part in
+                let conditions = ([part.condition] + rest.conditions).joined(separator: " AND ")
+                let sql = "SELECT count(*) FROM tokens INDEXED BY tokens_by_\(part.column) WHERE \(conditions)"
+                return count + Int(try connection.integer(sql, part.values + rest.values))
+            }
+        }
     }
 
     private func countBySearching(_ source: any TokenSource) throws -> Int {
@@ -69,7 +82,7 @@ extension Session {
 
     /// When the next of the scope's tokens ends; far in the future when none does.
     private func nextEnd(_ scope: ScopeRow, after instant: Instant) throws -> Instant {
-        let order = KeyOrder(.endingFirst, in: scope)
+        let order = KeyOrder(.endingFirst, in: scope, version: version)
         var condition = "ends > ?"
         var values: [SQLValue] = [.integer(instant.microseconds)]
         if let video = scope.video {

@@ -40,8 +40,12 @@ extension Session {
     /// Where the token is, and whose it is.
     func location(of code: TokenCode) throws -> TokenLocation? {
         guard let bytes = CodeBytes(code) else { return nil }
-        return try connection.first("SELECT id, video, number, ends FROM tokens WHERE code = ?", [bytes.value]) {
-            TokenLocation(id: $0.integer(0), video: $0.integer(1), number: $0.integer(2), ends: $0.integer(3))
+        return try connection.first(
+            "SELECT id, video, number, ends, created FROM tokens WHERE code = ?", [bytes.value]
+        ) {
+            TokenLocation(
+                id: $0.integer(0), video: $0.integer(1), number: $0.integer(2), ends: $0.integer(3),
+                created: $0.integer(4))
         }
     }
 

@@ -3,21 +3,21 @@ internal import UsherCore
 extension Session {
     /// Where a query's rows come from.
     func source(_ query: TokenQuery, in scope: ScopeRow) throws -> any TokenSource {
-        let order = KeyOrder(query.order, in: scope)
+        let order = KeyOrder(query.order, in: scope, version: version)
         let isDescending = query.order != .endingFirst
         let ranges = KeyRange.ranges(query.state, query.order, asOf: query.asOf)
-        var textFilter: TextFilter?
-        if let text = query.text {
-            switch try plan(text) {
+        var filter: SearchFilter?
+        if query.isSearch {
+            switch try plan(query) {
             case .tokens(let ids):
                 return SortedRows(try keys(of: ids, query, scope, order), isDescending: isDescending)
             case .walk(let found):
-                textFilter = found
+                filter = found
             }
         }
         return IndexWalk(
             session: self, scope: scope, order: order, ranges: ranges, isDescending: isDescending,
-            count: textFilter == nil ? knownCount(query, scope) : nil, textFilter: textFilter)
+            count: filter == nil ? knownCount(query, scope) : nil, filter: filter)
     }
 
     /// The scope's tokens.
@@ -44,10 +44,10 @@ extension Session {
         return Int(stored)
     }
 
-    private func plan(_ text: SearchText) throws -> TextPlan {
-        if let plan, plan.text == text { return plan.plan }
-        let made = try TextPlan(text, in: self)
-        plan = (text, made)
+    private func plan(_ query: TokenQuery) throws -> SearchPlan {
+        if let plan, plan.text == query.text, plan.code == query.codeFragment { return plan.plan }
+        let made = try SearchPlan(text: query.text, code: query.codeFragment, in: self)
+        plan = (query.text, query.codeFragment, made)
         return made
     }
 
@@ -55,12 +55,15 @@ extension Session {
     func keys(
         of ids: [Int64], _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder
     ) throws -> [KeyedToken] {
-        if order == .idInLibrary, query.state == .any { return ids.map { KeyedToken(id: $0, key: TokenKey($0)) } }
-        return try ids.compactMap { id in
-            try connection.first("SELECT video, number, ends, done FROM tokens WHERE id = ?", [.integer(id)]) { row in
-                let place = TokenLocation(id: id, video: row.integer(0), number: row.integer(1), ends: row.integer(2))
+        try ids.compactMap { id in
+            try connection.first(
+                "SELECT video, number, ends, created, done FROM tokens WHERE id = ?", [.integer(id)]
+            ) { row in
+                let place = TokenLocation(
+                    id: id, video: row.integer(0), number: row.integer(1), ends: row.integer(2),
+                    created: row.integer(3))
                 guard scope.video == nil || scope.video == place.video else { return nil }
-                let isActive = !row.flag(3) && place.ends > query.asOf.microseconds
+                let isActive = !row.flag(4) && place.ends > query.asOf.microseconds
                 guard query.state == .any || isActive == (query.state == .active) else { return nil }
                 return KeyedToken(id: id, key: order.key(place))
             } ?? nil

@@ -8,8 +8,8 @@ final class Session {
     let sets: AnnotationSets
     let videos: VideoNames
     let limits: QueryLimits
-    /// The plan of the text asked for last.
-    var plan: (text: SearchText, plan: TextPlan)?
+    /// The plan of the search asked for last.
+    var plan: (text: SearchText?, code: CodeFragment?, plan: SearchPlan)?
     /// The version of the library's tables; older than the program's where they may not be written.
     private(set) var version: Int64 = 0
     /// Whether the folded texts follow this program's rules, so that a search can trust them.
@@ -108,7 +108,7 @@ final class Session {
     /// For which instants, the query's own among them, its list has the same rows as long as nothing is changed; `nil`
     /// where that is not known.
     func steadySpan(_ query: TokenQuery) throws -> Range<Instant>? {
-        guard query.text == nil else { return nil }
+        guard !query.isSearch else { return nil }
         if query.state == .any { return Instant(microseconds: .min)..<Instant(microseconds: .max) }
         return counts[try scope(query.scope).video].flatMap { $0.span.contains(query.asOf) ? $0.span : nil }
     }

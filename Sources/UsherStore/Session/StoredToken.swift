@@ -1,5 +1,5 @@
 /// A token that is being changed.
-struct StoredToken {
+struct StoredToken: Hashable {
     let id: Int64
     var record: TokenRecord
 }

@@ -4,4 +4,5 @@ struct TokenLocation: Hashable {
     let video: Int64
     let number: Int64
     let ends: Int64
+    let created: Int64
 }

@@ -98,8 +98,11 @@ extension ContractCheck {
             subject.advance(3)
             let first = try subject.update(token, .fromNow(seconds: 0))
             guard let id = first.id else { return found.add("the change has no id") }
-            found.expect(try service.undo(id, Cancellation()).token, is: token, "the token after the undo")
-            found.expect(try subject.read(token), is: token, "the token as read")
+            var undone = try service.undo(id, Cancellation()).token
+            found.expect(try subject.read(token), is: undone, "the token as read")
+            // The undo is a change, too, and tells when it was made.
+            undone.modified = token.modified
+            found.expect(undone, is: token, "the token after the undo")
             let second = try subject.update(token, .fromNow(seconds: 50))
             _ = try subject.update(token, .fromNow(seconds: 70))
             guard let stale = second.id else { return found.add("the second change has no id") }

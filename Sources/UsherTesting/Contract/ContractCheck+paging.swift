@@ -111,10 +111,11 @@ extension ContractCheck {
         var everything = query
         everything.state = .any
         everything.text = nil
+        everything.codeFragment = nil
         let rows = try subject.service.page(everything, at: .first, size: 1_000, Cancellation()).rows.filter { row in
             let isActive = row.status == AccessToken.activeStatus
             let isWanted = query.state == .any || isActive == (query.state == .active)
-            return isWanted && query.text?.matches(row) != false
+            return isWanted && query.matches(row)
         }
         return rows.map(\.code)
     }

@@ -45,7 +45,8 @@ extension ContractCheck {
 
     /// The codes of the query's rows as the service lists them, after checking them against `made` and the order.
     ///
-    /// Rows with the same end may stand in any stable order: the service's own order is accepted.
+    /// Rows with the same end, and rows of several videos made at one instant, may stand in any stable order: the
+    /// service's own order is accepted.
     private static func verified(
         _ query: TokenQuery, _ made: [AccessToken], _ subject: ContractSubject, _ found: inout Findings
     ) throws -> [TokenCode] {
@@ -59,16 +60,17 @@ extension ContractCheck {
             let isInState = query.state == .any || isActive == (query.state == .active)
             return isInScope && isInState && query.text?.matches(token) != false
         }
-        guard query.order != .newestFirst else {
+        if query.order == .newestFirst, query.scope != .all {
             found.expect(listed, is: wanted.reversed().map(\.code), "\(query)")
             return listed
         }
         found.expect(Set(listed), is: Set(wanted.map(\.code)), "\(query)")
         found.expect(listed.count, is: wanted.count, "the number of rows of \(query)")
-        let ends = Dictionary(uniqueKeysWithValues: made.map { ($0.code, $0.endedAt ?? $0.validUntil) })
-        let keys = listed.map { ends[$0].flatMap { $0?.microseconds } ?? .max }
+        let instants = made.map { query.order == .newestFirst ? $0.created : $0.endedAt ?? $0.validUntil }
+        let known = Dictionary(uniqueKeysWithValues: zip(made.map(\.code), instants))
+        let keys = listed.map { known[$0].flatMap { $0?.microseconds } ?? .max }
         let sorted = query.order == .endingFirst ? keys.sorted() : keys.sorted(by: >)
-        found.expect(keys, is: sorted, "the ends of \(query)")
+        found.expect(keys, is: sorted, "the instants of \(query)")
         return listed
     }
 

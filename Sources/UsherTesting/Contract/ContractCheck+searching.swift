@@ -23,6 +23,34 @@ extension ContractCheck {
                 }
             }
         },
+        ContractCheck("a piece of a code finds codes that start or end so, and no watermark with the same letters") {
+            subject, found in
+            try subject.populate()
+            let video = TokenQuery(scope: .video(subject.video), asOf: subject.now)
+            let codes = try subject.rows(video).prefix(2).map { $0.code.text.filter { $0 != "-" } }
+            guard let first = codes.first, let second = codes.last else { return found.add("no tokens") }
+            let (start, end) = (first.prefix(6), second.suffix(6))
+            _ = try subject.create(600, [String(start), "\(start)…\(end)", "…\(end)"])
+            let fragments = [
+                "\(start)", "\(end)", "\(first.prefix(1))", "\(start)…", "…\(end)", "…\(start)", "\(end)…",
+                "\(start)…\(first.suffix(4))", "\(start)…\(end)", "\(first)", "\(first)0", "0f0f0f0f0f",
+            ].compactMap { CodeFragment($0) }
+            for fragment in fragments {
+                for text in [nil, SearchText("meera"), SearchText(String(start))] {
+                    for query in queries(of: subject, text: text) {
+                        var query = query
+                        query.codeFragment = fragment
+                        let wanted = try expected(query, subject)
+                        let what = "\(fragment) with \(text?.raw ?? "no text") in \(query.scope) \(query.state)"
+                        found.expect(try subject.scanned(query).map(\.code), is: wanted, "scan for \(what)")
+                        let count = try subject.service.count(query, Cancellation()).exact ?? wanted.count
+                        found.expect(count, is: wanted.count, "the count of \(what)")
+                        guard subject.service.capabilities.pagesText else { continue }
+                        found.expect(try subject.rows(query, size: 3).map(\.code), is: wanted, "pages of \(what)")
+                    }
+                }
+            }
+        },
         ContractCheck("a whole code and a playback URL go straight to their token") { subject, found in
             try subject.populate()
             let token = try subject.create(60, in: subject.other)

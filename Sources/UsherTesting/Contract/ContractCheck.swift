@@ -26,5 +26,13 @@ package struct ContractCheck: Sendable, CustomStringConvertible {
     }
 
     /// The rules for every service.
-    package static let all: [ContractCheck] = creating + changing + undoing + paging + randomPaging + searching + asking
+    package static let all: [ContractCheck] =
+        creating + changing + deciding + undoing + paging + listing + randomPaging + searching + asking
+
+    /// The names of the requirements of `TokenService`: the log of a decorator has all of them after the checks.
+    package static let calls: Set<String> = [
+        "capabilities", "now", "videos", "video", "token", "page", "count", "scan", "index", "list", "revision",
+        "create", "update", "undo", "acting", "recordPlayback", "signInPlace", "signIn", "takeNotices", "takeRequests",
+        "askAnyway",
+    ]
 }

@@ -17,6 +17,13 @@ extension ContractSubject {
         try service.update(token.code, in: token.videoID, TokenUpdate(timeToLive: timeToLive), Cancellation())
     }
 
+    func update(
+        _ token: AccessToken, _ timeToLive: TimeToLive, decidedOn seen: AccessToken?
+    ) throws -> TokenChange {
+        let update = TokenUpdate(timeToLive: timeToLive)
+        return try service.update(token.code, in: token.videoID, update, decidedOn: seen, Cancellation())
+    }
+
     func read(_ token: AccessToken) throws -> AccessToken {
         try service.token(token.code, in: token.videoID, Cancellation())
     }

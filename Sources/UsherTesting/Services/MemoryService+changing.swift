@@ -11,11 +11,14 @@ extension MemoryService {
         let made = try self.video(video, cancellation)
         return state.withLock { state in
             let number = state.entries.count
+            // A clock that goes back changes no order.
+            let newest = state.entries.last { $0.token.videoID == video }?.token.created
+            let created = max(state.now, newest ?? state.now)
             let token = AccessToken(
                 code: TokenCode(high: 0xC0DE, low: UInt64(number)), status: AccessToken.activeStatus,
                 expiresAfterFirstUse: draft.expiresAfterFirstUse,
                 validUntil: draft.timeToLive?.end(now: state.now, current: state.now), annotations: draft.annotations,
-                created: state.now, modified: state.now, videoID: video, videoTitle: made.title)
+                created: created, modified: state.now, videoID: video, videoTitle: made.title)
             state.entries.append(Entry(token: token, number: number))
             state.mark += 1
             return TokenChange(.creation(draft), token: token, during: ChangeSpan(at: state.now))
@@ -30,6 +33,7 @@ extension MemoryService {
         if let readOnly = capabilities.readOnly { throw .readOnly(readOnly) }
         let before = try token(code, in: video, cancellation)
         let now = now()
+        if let seen, before.isChanged(since: seen, at: now) { throw .changedMeanwhile(code) }
         var after = before
         if let annotations = update.annotations { after.annotations = annotations }
         if let once = update.expiresAfterFirstUse { after.expiresAfterFirstUse = once }
@@ -37,7 +41,7 @@ extension MemoryService {
         guard after != before else {
             return TokenChange(.update(update), token: before, during: ChangeSpan(at: now))
         }
-        after.modified = now
+        touch(&after, after: before, now: now)
         after = judged(after, at: now)
         let changed = after
         return state.withLock { state in
@@ -54,11 +58,20 @@ extension MemoryService {
         guard let (before, after) = state.withLock({ $0.undoable[change.number] }) else {
             throw .unsupported("This change is not known.")
         }
-        guard try token(after.code, in: nil, cancellation) == judged(after, at: now()) else {
-            throw .changedMeanwhile(after.code)
-        }
-        state.withLock { replace(before, in: &$0) }
-        return TokenChange(.undo, token: judged(before, at: now()), during: ChangeSpan(at: now()))
+        let current = try token(after.code, in: nil, cancellation)
+        var wanted = judged(after, at: now())
+        // An undo of a later change leaves its own mark there.
+        wanted.modified = current.modified
+        guard current == wanted else { throw .changedMeanwhile(after.code) }
+        var undone = before
+        touch(&undone, after: current, now: now())
+        state.withLock { [undone] in replace(undone, in: &$0) }
+        return TokenChange(.undo, token: judged(undone, at: now()), during: ChangeSpan(at: now()))
+    }
+
+    /// Marks a token as changed now: `modified` grows with every change, so that two within one instant are told apart.
+    func touch(_ token: inout AccessToken, after before: AccessToken, now: Instant) {
+        token.modified = max(now, (before.modified ?? now).adding(microseconds: 1))
     }
 
     private func check(_ timeToLive: TimeToLive?) throws(ServiceError) {

@@ -13,7 +13,8 @@ extension MemoryService {
             guard token.status == AccessToken.activeStatus else { return .refused(token) }
             guard token.expiresAfterFirstUse || token.firstUsedAt == nil else { return .accepted(token) }
             token.firstUsedAt = token.firstUsedAt ?? state.now
-            token.modified = state.now
+            let before = token
+            touch(&token, after: before, now: state.now)
             if token.expiresAfterFirstUse {
                 token.endedBy = .usedOnce
                 token.endedAt = state.now

@@ -53,10 +53,11 @@ extension MemoryService {
         try begin("scan", cancellation)
         var unsearched = query
         unsearched.text = nil
+        unsearched.codeFragment = nil
         let all = try rows(of: unsearched)
         let start = cursor.flatMap { Int($0.text) } ?? 0
         let end = min(all.count, start + 50)
-        let found = all[start..<end].filter { query.text?.matches($0) ?? true }
+        let found = all[start..<end].filter(query.matches)
         return ScanStep(
             rows: Array(found), examined: end - start, total: all.count,
             next: end < all.count ? Cursor(String(end)) : nil)
@@ -75,17 +76,29 @@ extension MemoryService {
         case .active: entries.removeAll { $0.token.status != AccessToken.activeStatus }
         case .expired: entries.removeAll { $0.token.status != AccessToken.expiredStatus }
         }
-        if let text = query.text { entries.removeAll { !text.matches($0.token) } }
+        entries.removeAll { !query.matches($0.token) }
         let byEnd = { (left: Entry, right: Entry) in
             let ends = (self.end(left.token), self.end(right.token))
             return ends.0 == ends.1 ? left.number < right.number : ends.0 < ends.1
         }
         switch query.order {
+        case .newestFirst where query.scope == .all: sortAcrossVideos(&entries)
         case .newestFirst: entries.sort { $0.number > $1.number }
         case .endingFirst: entries.sort(by: byEnd)
         case .endingLast: entries.sort { byEnd($1, $0) }
         }
         return entries.map(\.token)
+    }
+
+    /// By creation instant, then the video, the one added last first, then the order of creation.
+    private func sortAcrossVideos(_ entries: inout [Entry]) {
+        let videos = state.withLock { $0.videos.map(\.id) }
+        let places = Dictionary(uniqueKeysWithValues: zip(videos, 0...))
+        let key = { (entry: Entry) in
+            let created = entry.token.created?.microseconds ?? 0
+            return (-created, entry.token.videoID.flatMap { places[$0] } ?? .max, -entry.number)
+        }
+        entries.sort { key($0) < key($1) }
     }
 
     private func end(_ token: AccessToken) -> Int64 {
@@ -135,7 +148,7 @@ extension MemoryService {
         of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
     ) throws(ServiceError) -> Int? {
         try begin("index", cancellation)
-        return query.text == nil ? try rows(of: query).firstIndex { $0.code == code } : nil
+        return query.isSearch ? nil : try rows(of: query).firstIndex { $0.code == code }
     }
 
     package func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64? {

@@ -74,6 +74,17 @@ extension Dashboard {
                 say(sentence(about: change, done.token))
             }
             return change == .copy ? show(new: done.token) : []
+        case .changedMeanwhile(let token):
+            tokens.replace(token)
+            let text = TokenText(token: token, time: time, endingSoon: context.endingSoon)
+            let state = "token \(shownCode(token)) was changed meanwhile. \(answer(text))"
+            if case .undo(let undone) = change {
+                undoable.removeAll { $0 == undone }
+                say("Not undone: \(state)", .failure)
+            } else if !askAgain(about: token, waitingFor: id) {
+                say("Not saved: \(state)", .failure)
+            }
+            return []
         case .failure(let error):
             if error == .cancelled {
                 say("Stopped before anything was changed.", .warning)
@@ -85,6 +96,30 @@ extension Dashboard {
         default:
             return []
         }
+    }
+
+    /// Lets the dialog show the token as it is now and ask once more; keys that were meant for what it showed before are
+    /// dropped.
+    ///
+    /// - Returns: false when the dialog is closed.
+    private mutating func askAgain(about token: AccessToken, waitingFor id: CallID) -> Bool {
+        let sentence = "The token was changed meanwhile and is shown as it is now. Nothing was saved."
+        for index in modals.indices {
+            switch modals[index] {
+            case .timeToLive(var dialog) where dialog.call == id:
+                dialog.askAgain(about: token, now: now, sentence)
+                modals[index] = .timeToLive(dialog)
+            case .expire(let dialog) where dialog.call == id:
+                var question = expiryQuestion(token)
+                question.failure = sentence
+                modals[index] = .expire(question)
+            default: continue
+            }
+            if index == modals.indices.last { isModalFresh = true }
+            log.add(sentence, at: now, role: .error)
+            return true
+        }
+        return false
     }
 
     /// Offers a copy in the dialog when a new end did not revive the token; platforms report this in no other way.

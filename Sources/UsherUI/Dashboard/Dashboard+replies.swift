@@ -164,6 +164,9 @@ extension Dashboard {
         case .count, .tokenIndex(nil): result = "unknown"
         case .tokenIndex(let index?): result = "row \(grouped(index + 1))"
         case .change, .signedIn, .revision: result = "done"
+        case .changedMeanwhile:
+            result = "not done, it was changed meanwhile"
+            role = .error
         case .scanned(let step): result = "\(step.rows.count) of \(grouped(step.examined)) rows"
         case .failure(.cancelled):
             result = "stopped"

@@ -45,8 +45,12 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     init(token: AccessToken, now: Instant, undoNote: String) {
         self.token = token
         self.undoNote = undoNote
-        offer = token.endReason(at: now) == .usedOnce ? .copy : token.mayBeUsed ? .newEndOrCopy : .newEnd
+        offer = TimeToLiveDialog.offer(for: token, now: now)
         buttons = TimeToLiveDialog.buttons(offer)
+    }
+
+    private static func offer(for token: AccessToken, now: Instant) -> Offer {
+        token.endReason(at: now) == .usedOnce ? .copy : token.mayBeUsed ? .newEndOrCopy : .newEnd
     }
 
     private static func buttons(_ offer: Offer) -> ButtonRow {
@@ -70,6 +74,17 @@ package struct TimeToLiveDialog: Hashable, Sendable {
         focusField()
         buttons = TimeToLiveDialog.buttons(.copy)
         failure = "The token stays ended, as one that was used does. Enter makes a copy; Esc leaves it at that."
+    }
+
+    /// The token was changed meanwhile, and nothing was saved. What was typed is judged by how the token is now.
+    mutating func askAgain(about changed: AccessToken, now: Instant, _ sentence: String) {
+        token = changed
+        offer = TimeToLiveDialog.offer(for: changed, now: now)
+        call = nil
+        preset = 0
+        focusField()
+        buttons = TimeToLiveDialog.buttons(offer)
+        failure = sentence
     }
 
     /// Presets that add to an end are left out for a copy and for a token without an end.

@@ -13,6 +13,8 @@ package struct ServiceReply: Sendable {
         case revision(Int64?)
         case signedIn
         case change(TokenChange)
+        /// A change was refused, as the token is not as it was when it was asked for; this is how it is now.
+        case changedMeanwhile(AccessToken)
         case failure(ServiceError)
 
         var isFailure: Bool {

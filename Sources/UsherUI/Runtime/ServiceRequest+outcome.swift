@@ -27,8 +27,20 @@ extension ServiceRequest {
             case .undo(let change):
                 return .change(try service.undo(change, cancellation))
             }
+        } catch .changedMeanwhile(let code) {
+            return outcome(changedMeanwhile: code, service, cancellation)
         } catch {
             return .failure(error)
         }
+    }
+
+    /// The token as it is now: a refusal alone would leave the user with what is not there any more.
+    private func outcome(
+        changedMeanwhile code: TokenCode, _ service: any TokenService, _ cancellation: Cancellation
+    ) -> ServiceReply.Outcome {
+        var video: VideoID?
+        if case .update(let token, _) = self { video = token.videoID }
+        let token = try? service.token(code, in: video, cancellation)
+        return token.map { .changedMeanwhile($0) } ?? .failure(.changedMeanwhile(code))
     }
 }

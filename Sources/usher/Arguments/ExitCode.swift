@@ -7,8 +7,8 @@ enum ExitCode: Int32, CaseIterable {
     case usage = 2
     /// No such video, token, library, profile or user, or no single one.
     case notFound = 3
-    /// `--read-only` or a profile forbids it, the service does not offer or permit it, existing data prevents it, or it
-    /// would have no effect.
+    /// `--read-only` or a profile forbids it, the service does not offer or permit it, the token was changed after it
+    /// was read, existing data prevents it, or it would have no effect.
     case refused = 4
     /// There is no login, or it has expired.
     case unauthorized = 5
@@ -30,7 +30,7 @@ enum ExitCode: Int32, CaseIterable {
         case .failure: "it failed; the sentence on standard error says why"
         case .usage: "the command line, or the configuration, is not understood"
         case .notFound: "no such video, token, library or profile, or no single one"
-        case .refused: "refused, not offered, or in conflict with what is there"
+        case .refused: "refused, not offered, changed meanwhile, or in conflict"
         case .unauthorized: "not logged in, or not any more"
         case .throttled: "the server wants fewer requests"
         case .tryLater: "busy, unreachable or timed out: try again later"

@@ -55,7 +55,7 @@ enum DashboardCommand {
     ) throws -> (any TokenService, UIContext) {
         let asked = try LibraryChoice(context.arguments, context.environment)
         let choice = try asked.orDemo(context.environment)
-        let service = try context.openLibrary(choice)
+        let service = try context.openLibrary(choice).acting(as: context.actor)
         let uiContext = UIContext(
             badge: choice.isDemo ? "DEMO" : "",
             greeting: choice == asked

@@ -22,11 +22,11 @@ struct TokenOperand {
         if let whole = search?.whole {
             return try service.token(whole.code, in: video ?? whole.video, cancellation)
         }
-        if let search, let fragment = search.fragment {
+        if let fragment = search?.fragment {
             guard fragment.digits >= TokenOperand.fewestDigits else {
                 throw arguments.error("Give at least \(TokenOperand.fewestDigits) digits of the code.")
             }
-            return try onlyMatch(search, fragment, in: service, video: video, cancellation)
+            return try onlyMatch(fragment, in: service, video: video, cancellation)
         }
         guard let code = TokenCode(text) else {
             throw arguments.error("That is no token: give a code, a playback URL, or a short form such as 6c15…e035.")
@@ -40,15 +40,13 @@ struct TokenOperand {
     }
 
     private func onlyMatch(
-        _ search: SearchText, _ fragment: CodeFragment, in service: any TokenService, video: VideoID?,
-        _ cancellation: Cancellation
+        _ fragment: CodeFragment, in service: any TokenService, video: VideoID?, _ cancellation: Cancellation
     ) throws -> AccessToken {
-        let query = TokenQuery(scope: video.map { .video($0) } ?? .all, text: search, asOf: service.now())
+        let query = TokenQuery(
+            scope: video.map { .video($0) } ?? .all, codeFragment: fragment, asOf: service.now())
         var found: [AccessToken] = []
         var count = 0
-        // Skip tokens of which only a watermark contains the characters.
         try TokenReader(service: service, cancellation: cancellation).forEach(query) { token in
-            guard fragment.matches(token.code) else { return }
             count += 1
             if found.count < TokenOperand.mostNamed { found.append(token) }
         }

@@ -11,7 +11,7 @@ extension CommandContext {
     /// The service that the command line selects, for changes, which are made even if the output has lost its reader.
     func openForChanges() throws -> any TokenService {
         output.postponesFailure = true
-        return try openService()
+        return try openService().acting(as: actor)
     }
 
     private func openService() throws -> any TokenService {

@@ -11,6 +11,12 @@ struct CommandContext {
     /// Notices to print at the end of the command.
     let notices: CommandNotices
 
+    /// Who makes the changes of this command, as a library's audit records them: `usher expire` by the system's user.
+    var actor: Actor {
+        let program = (["usher"] + arguments.command.words).joined(separator: " ")
+        return Actor(user: environment.user(), program: program, host: environment.host())
+    }
+
     /// Prints a notice on standard error, so that pipes do not contain it.
     func note(_ sentence: String) throws {
         try errors.line("usher: \(safeText(sentence, limit: 4_096))")

@@ -76,6 +76,23 @@ struct ChangeOutcomeTests {
         #expect(still.errors.contains("it does not play. `usher create --like \(code.short)`"), "\(still.errors)")
     }
 
+    @Test("a token that is changed after it was read is left as it is, and the exit code is 4")
+    func changedMeanwhile() throws {
+        for arguments in [["ttl", code.text, "9h"], ["ttl", code.short, "9h"], ["expire", code.text]] {
+            var habits = OddInstitute.Habits()
+            // A code in full is asked for once before it is compared.
+            let first = arguments[1] == code.text ? 2 : 1
+            habits.get = { token, count in if count == first { token.annotations = [Annotation(text: "Meera")] } }
+            let institute = try OddInstitute(OddInstitute.token(), habits)
+            let outcome = institute.trial.run(arguments + ["--video", OddInstitute.video])
+            #expect(outcome.code == 4, "\(arguments)")
+            #expect(outcome.errors.contains("Token \(code.short) was changed meanwhile"), "\(outcome.errors)")
+            #expect(outcome.output.isEmpty && institute.puts == 0)
+            let again = institute.trial.run(arguments + ["--video", OddInstitute.video])
+            #expect(again.code == 0 && institute.puts == 1, "\(again.errors)")
+        }
+    }
+
     @Test("what a server resets though it was not mentioned is said")
     func resets() throws {
         let institute = try institute { token, seconds in

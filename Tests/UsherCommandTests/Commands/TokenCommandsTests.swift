@@ -50,6 +50,28 @@ struct TokenCommandsTests {
         }
     }
 
+    @Test("a piece of a code is no watermark: in a library, on a server of one, and at an institute")
+    func pieces() throws {
+        let library = trial.library()
+        let code = try create("--library", library).code
+        let institute = try LiveInstitute(library)
+        for text in [code.short, String(code.text.prefix(4)), String(code.text.suffix(4))] {
+            _ = try create("--library", library, "--text", text)
+        }
+        trial.variables["USHER_TOKEN"] = institute.token
+        let profile = "{ url: 'http://\(institute.place)' }"
+        let plain = "{ url: 'http://\(institute.place)', extensions: false }"
+        let text = "{ profiles: { here: \(profile), plain: \(plain) } }"
+        try PrivateFile.write(Array(text.utf8), to: trial.path(".config/usher/config.json5"))
+        for source in [["--library", library], ["--profile", "here"], ["--profile", "plain"]] {
+            for name in [code.short, "\(code.text.prefix(6))…", "…\(code.text.suffix(6))", String(code.text.prefix(7))]
+            {
+                let outcome = trial.run(["token", name, "--json", "--video", "bench"] + source)
+                #expect(try token(inJSON: outcome.output).code == code, "\(name) \(source) \(outcome.errors)")
+            }
+        }
+    }
+
     @Test("refuse a start or end that several codes have, naming them, and one that is short")
     func ambiguous() throws {
         let library = trial.library()

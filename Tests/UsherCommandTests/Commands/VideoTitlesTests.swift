@@ -23,7 +23,7 @@ struct VideoTitlesTests {
         let titles = VideoTitles(service, Cancellation())
         #expect(try titles.title(of: token(videos[1].id, title: "Its own")) == "Its own")
         #expect(try titles.title(of: token(nil)) == "")
-        #expect(service.takeRequests() == [])
+        #expect(service.takeCalls() == [])
         #expect(try titles.title(of: token(videos[1].id)) == "Optics 1")
         #expect(try titles.title(of: token(VideoID("unknown"))) == "unknown")
     }
@@ -34,11 +34,11 @@ struct VideoTitlesTests {
         for _ in 0..<3 {
             for video in videos.dropLast() { #expect(try titles.title(of: token(video.id)) == video.title) }
         }
-        #expect(service.takeRequests().count == 500)
+        #expect(service.takeCalls().count == 500)
         for video in videos.suffix(2) { _ = try titles.title(of: token(video.id)) }
-        #expect(service.takeRequests().count == 1, "the last but one is known still")
+        #expect(service.takeCalls().count == 1, "the last but one is known still")
         _ = try titles.title(of: token(videos[0].id))
-        #expect(service.takeRequests().count == 1, "and what came before the 501st is not")
+        #expect(service.takeCalls().count == 1, "and what came before the 501st is not")
     }
 
     @Test("a service that failed is not asked again; what it said before stays")
@@ -46,10 +46,10 @@ struct VideoTitlesTests {
         let titles = VideoTitles(service, Cancellation())
         _ = try titles.title(of: token(videos[0].id))
         service.fail(with: .failed("Broken."))
-        _ = service.takeRequests()
+        _ = service.takeCalls()
         for _ in 0..<3 { #expect(try titles.title(of: token(videos[1].id)) == "video1") }
         #expect(try titles.title(of: token(videos[0].id)) == "Optics 0")
-        #expect(service.takeRequests().count == 1)
+        #expect(service.takeCalls().count == 1)
     }
 
     @Test("a cancelled question ends the command")

@@ -40,7 +40,7 @@ struct SharedLibraryTests {
         try set("+1d", on: second)
         let end = try institute.token(institute.endless).validUntil
         try first.type("u")
-        try first.waits(for: "was changed by somebody else meanwhile")
+        try first.waits(for: "Not undone:")
         #expect(try institute.token(institute.endless).validUntil == end)
         try second.type("u")
         try second.waits(for: "Undone")

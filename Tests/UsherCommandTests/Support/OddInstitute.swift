@@ -12,6 +12,8 @@ final class OddInstitute {
             OddInstitute.set(&token, seconds)
             return token
         }
+        /// Changes a token before it is answered for the `count`th time.
+        var get: @Sendable (_ token: inout AccessToken, _ count: Int) -> Void = { _, _ in }
         /// Changes a new token.
         var post: @Sendable (_ token: AccessToken) -> AccessToken = { $0 }
         /// The status of the answer to requests for the video's title.
@@ -23,6 +25,8 @@ final class OddInstitute {
     fileprivate final class State: Sendable {
         let habits: Habits
         let tokens: Mutex<[AccessToken]>
+        /// How often a token was asked for.
+        let gets = Mutex(0)
 
         init(_ token: AccessToken, _ habits: Habits) {
             self.habits = habits
@@ -99,7 +103,13 @@ extension OddInstitute.State {
         case (.token(_, let code), let method):
             let token = tokens.withLock { tokens -> AccessToken? in
                 guard let index = tokens.firstIndex(where: { $0.code == code }) else { return nil }
-                return method == "PUT" ? habits.put(&tokens[index], wanted ?? -1) : tokens[index]
+                if method == "PUT" { return habits.put(&tokens[index], wanted ?? -1) }
+                let count = gets.withLock { gets in
+                    gets += 1
+                    return gets
+                }
+                habits.get(&tokens[index], count)
+                return tokens[index]
             }
             return token.map { (200, json($0)) } ?? (404, #"{"detail":"Not found."}"#)
         default: return (404, #"{"detail":"Not found."}"#)

@@ -56,7 +56,8 @@ final class Trial {
             commands: Subcommands.all,
             environment: ProcessEnvironment(
                 variable: { variables[$0] }, isInputTerminal: false, isOutputTerminal: columns != nil,
-                isErrorTerminal: false, outputColumns: columns),
+                isErrorTerminal: false, outputColumns: columns,
+                user: { "meera" }, host: { "desk" }),
             output: TextOutput { bytes throws(OutputError) in
                 output += bytes
                 if output.count > limit { throw failure }

@@ -18,6 +18,24 @@ struct ContractTests {
         #expect(check.violations(of: try row.subject(transport, url: "https://demo.testpress.in")) == [])
     }
 
+    @Test("with decorators that log around the service and behind the server, too, which hear of every call")
+    func logged() throws {
+        let (log, behind) = (CallLog(), CallLog())
+        for check in ContractCheck.all {
+            let row = try ServiceRow { LoggingService($0, log: behind) }
+            let transport = ScriptedTransport(remembersRequests: false) { .success(row.answer($0)) }
+            let subject = try row.subject(transport, url: "https://demo.testpress.in") {
+                LoggingService($0, log: log)
+            }
+            #expect(check.violations(of: subject) == [], "\(check)")
+        }
+        // The row takes no change back, and needs a login that nothing here gives it.
+        #expect(Set(log.take()) == ContractCheck.calls.subtracting(["undo", "signIn"]))
+        // Pages are read as rows that are written already.
+        let served: Set = ["now", "videos", "video", "token", "list", "create", "update", "acting"]
+        #expect(Set(behind.take()) == served)
+    }
+
     @Test(
         "over real sockets, too", arguments: ContractCheck.all.enumerated().filter { $0.offset % 4 == 0 }.map(\.element)
     )
@@ -37,7 +55,7 @@ struct ContractTests {
 
 /// A store behind a responder, on a clock that the test moves.
 final class ServiceRow: Sendable {
-    /// Only the deinitialiser changes it.
+    /// Removed with the row.
     private let folder: ScratchFolder
     private let store: StoreService
     private let responder: Responder
@@ -46,7 +64,8 @@ final class ServiceRow: Sendable {
     private let other: VideoID
     private let login: String
 
-    init() throws {
+    /// - Parameter decorate: puts something around the store that the server asks.
+    init(_ decorate: (any TokenService) -> any TokenService = { $0 }) throws {
         let time = TimeBox()
         clock = time.clock
         self.box = time
@@ -61,7 +80,7 @@ final class ServiceRow: Sendable {
         ).signed(with: key)
         // The login outlives the ten years that a check lets pass.
         responder = Responder(
-            service: store,
+            service: decorate(store),
             authenticator: Authenticator(directory: store, key: key, clock: .fixed(Remote.now)))
     }
 
@@ -73,7 +92,9 @@ final class ServiceRow: Sendable {
         func advance(_ seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
     }
 
-    func subject(_ transport: any Transport, url: String) throws -> ContractSubject {
+    func subject(
+        _ transport: any Transport, url: String, _ decorate: (any TokenService) -> any TokenService = { $0 }
+    ) throws -> ContractSubject {
         let profile = try Profile(name: "row", dialect: .testpress, url: url)
         let service = RemoteService(
             profile,
@@ -82,7 +103,7 @@ final class ServiceRow: Sendable {
                 pause: Pause(sleep: { _, _ in }, chance: { 0 })))
         try service.connect(Cancellation())
         return ContractSubject(
-            service: service, video: video, other: other, advance: { [box] in box.advance($0) },
+            service: decorate(service), video: video, other: other, advance: { [box] in box.advance($0) },
             play: { [store] code, video in
                 if case .accepted = try store.recordPlayback(code, in: video, Cancellation()) { true } else { false }
             })

@@ -14,6 +14,8 @@ final class SickInstitute: Sendable {
         var fault: Fault?
         /// Entered while requests have to wait.
         var door = DispatchGroup()
+        /// The method that trouble begins with; empty for any.
+        var firstMethod = ""
         var isClosed = false
     }
 
@@ -26,8 +28,11 @@ final class SickInstitute: Sendable {
     }
 
     /// Requests wait until `breakOut()`, and then meet the fault.
-    func sicken(_ fault: Fault?) {
+    ///
+    /// - Parameter method: those before the first of this method are still answered well.
+    func sicken(_ fault: Fault?, from method: String = "") {
         state.withLock { state in
+            state.firstMethod = method
             state.fault = fault
             guard !state.isClosed else { return }
             state.isClosed = true
@@ -56,6 +61,14 @@ final class SickInstitute: Sendable {
     /// Answers requests until the client disconnects, or a fault ends the connection.
     func serve(_ connection: FaultServer.Connection) {
         while let text = connection.request() {
+            let isBefore = state.withLock { state in
+                if text.hasPrefix(state.firstMethod) { state.firstMethod = "" }
+                return !state.firstMethod.isEmpty
+            }
+            guard !isBefore else {
+                connection.answer(healthy(text, connection))
+                continue
+            }
             let door = state.withLock { $0.isClosed ? $0.door : nil }
             if let door {
                 arrivals.signal()

@@ -50,7 +50,7 @@ struct TestServer: Sendable {
 
     func ask(
         _ method: String, _ target: String, as asker: Asker = .moderator, type: String? = "application/json",
-        accept: String? = nil, host: String? = "acme.example.org", _ body: String = ""
+        accept: String? = nil, host: String? = "acme.example.org", ifMatch: [String] = [], _ body: String = ""
     ) -> Response {
         let authorization: String? =
             switch asker {
@@ -62,11 +62,11 @@ struct TestServer: Sendable {
         let headers: [(HTTPFieldName, String?)] = [
             (.accept, accept), (.authorization, authorization), (.contentType, type), (.host, host),
         ]
+        let conditions = ifMatch.map { (HTTPFieldName.ifMatch, Optional($0)) }
+        let fields = (headers + conditions).compactMap { name, value in value.flatMap { HTTPField(name, $0) } }
         return responder.respond(
             to: Request(
-                method: method, target: target,
-                headers: HTTPFields(headers.compactMap { name, value in value.flatMap { HTTPField(name, $0) } }),
-                body: Array(body.utf8)))
+                method: method, target: target, headers: HTTPFields(fields), body: Array(body.utf8)))
     }
 
     func get(

@@ -72,7 +72,7 @@ final class PlainService: TokenService {
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<AccessToken> {
         try checkListing()
-        if query.text != nil || query.order != .newestFirst { throw .unsupported("Not answered from an index.") }
+        if query.isSearch || query.order != .newestFirst { throw .unsupported("Not answered from an index.") }
         if query.state != .any, ignoresFilter.withLock({ $0 }) { throw .unsupported("The server does not filter.") }
         let page = try inner.page(query, at: position, size: size, cancellation)
         return Page(
@@ -92,7 +92,7 @@ final class PlainService: TokenService {
             TokenQuery(scope: query.scope, asOf: query.asOf), after: cursor, cancellation)
         let rows = step.rows.filter { token in
             let state: TokenQuery.State = token.endReason(at: query.asOf) == nil ? .active : .expired
-            return (query.state == .any || query.state == state) && (query.text?.matches(token) ?? true)
+            return (query.state == .any || query.state == state) && query.matches(token)
         }
         return ScanStep(rows: rows.map(told), examined: step.examined, total: step.total, next: step.next)
     }
@@ -112,6 +112,7 @@ final class PlainService: TokenService {
         try check()
         updates.withLock { $0 += 1 }
         let before = told(try inner.token(code, in: video, cancellation))
+        if let seen, before.isChanged(since: seen, at: now()) { throw .changedMeanwhile(code) }
         return twisted(told(try inner.update(code, in: video, update, cancellation)), from: before)
     }
 

@@ -1,24 +1,51 @@
 internal import UsherCore
 
-/// How a text is looked for: few tokens are listed at once, many are met soon on a walk through the rows.
-enum TextPlan {
+/// How a search is answered: few tokens are listed at once, many are met soon on a walk through the rows.
+enum SearchPlan {
     /// The ids of all tokens of the library that match, each once.
     case tokens([Int64])
-    case walk(TextFilter)
+    case walk(SearchFilter)
 
-    /// Finds out what the text asks for; bounded work, whatever the text and the library.
-    init(_ text: SearchText, in session: Session) throws {
+    /// Finds out what is searched for; bounded work, whatever it is and whatever the library holds.
+    ///
+    /// A piece of a code is looked up in the indexes of codes alone; beside a text, both must hold.
+    init(text: SearchText?, code: CodeFragment?, in session: Session) throws {
+        let found = try text.map { try SearchPlan($0, in: session) }
+        guard let code = code.map(CodeFragmentRange.init) else {
+            self = found ?? .walk(SearchFilter(sets: nil, fragment: nil))
+            return
+        }
+        let few = try SearchPlan.tokens(with: code, in: session)
+        switch (found, few) {
+        case (nil, let few?):
+            self = .tokens(Array(few))
+        case (.tokens(let tokens), let few?):
+            self = .tokens(tokens.filter(few.contains))
+        case (.tokens(let tokens), nil):
+            let filter = SearchFilter(sets: nil, fragment: nil, code: code)
+            self = .tokens(try tokens.filter { try session.matches(id: $0, filter) })
+        case (.walk(let filter), let few?):
+            self = .tokens(try few.filter { try session.matches(id: $0, filter) })
+        case (.walk(var filter), nil):
+            filter.code = code
+            self = .walk(filter)
+        case (nil, nil):
+            self = .walk(SearchFilter(sets: nil, fragment: nil, code: code))
+        }
+    }
+
+    private init(_ text: SearchText, in session: Session) throws {
         if let whole = text.whole {
             self = .tokens(try session.location(of: whole.code).map { [$0.id] } ?? [])
             return
         }
         let fragment = text.fragment.map(CodeFragmentRange.init)
-        let sets = try TextPlan.sets(text.folded, in: session)
-        if let sets, let tokens = try TextPlan.tokens(of: sets, and: fragment, in: session) {
+        let sets = try SearchPlan.sets(text.folded, in: session)
+        if let sets, let tokens = try SearchPlan.tokens(of: sets, and: fragment, in: session) {
             self = .tokens(tokens)
         } else {
             self = .walk(
-                TextFilter(sets: AnnotationSetMatcher(text, session: session, known: sets), fragment: fragment))
+                SearchFilter(sets: AnnotationSetMatcher(text, session: session, known: sets), fragment: fragment))
         }
     }
 
@@ -66,17 +93,7 @@ enum TextPlan {
         let fewTokens = session.limits.fewTokens
         // Every set is some token's, or was once.
         guard sets.count <= fewTokens else { return nil }
-        var found: Set<Int64> = []
-        for candidates in fragment?.candidates ?? [] {
-            var examined = 0
-            try session.connection.forEach(candidates.sql, candidates.values + [.integer(Int64(fewTokens + 1))]) {
-                row in
-                examined += 1
-                if fragment?.matches(row.withBytes(1) { CodeBytes(bytes: $0) }) == true { found.insert(row.integer(0)) }
-                return true
-            }
-            guard examined <= fewTokens else { return nil }
-        }
+        guard var found = try fragment.map({ try tokens(with: $0, in: session) }) ?? [] else { return nil }
         for set in sets {
             try session.connection.forEach(
                 "SELECT id FROM tokens INDEXED BY tokens_by_set WHERE annotation_set = ? LIMIT ?",
@@ -88,5 +105,32 @@ enum TextPlan {
             guard found.count <= fewTokens else { return nil }
         }
         return Array(found)
+    }
+
+    /// All tokens with such a code; `nil` when they are many.
+    private static func tokens(with code: CodeFragmentRange, in session: Session) throws -> Set<Int64>? {
+        let fewTokens = session.limits.fewTokens
+        var found: Set<Int64> = []
+        for candidates in code.candidates {
+            var examined = 0
+            try session.connection.forEach(candidates.sql, candidates.values + [.integer(Int64(fewTokens + 1))]) {
+                row in
+                examined += 1
+                if code.matches(row.withBytes(1) { CodeBytes(bytes: $0) }) { found.insert(row.integer(0)) }
+                return true
+            }
+            guard examined <= fewTokens else { return nil }
+        }
+        return found
+    }
+}
+
+extension Session {
+    /// Whether the token with this id is one that a filter lets through.
+    fileprivate func matches(id: Int64, _ filter: SearchFilter) throws -> Bool {
+        let columns = filter.columns.joined(separator: ", ")
+        return try connection.first("SELECT \(columns) FROM tokens WHERE id = ?", [.integer(id)]) {
+            try filter.matches($0, at: 0)
+        } ?? false
     }
 }
