@@ -2,6 +2,7 @@ import Synchronization
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("Changes")
@@ -38,12 +39,12 @@ struct ChangeTests {
         #expect(end == Scratch.now.adding(seconds: 60 + 4 * 3_600))
     }
 
-    @Test("of many players at once a single-use token lets exactly one in")
-    func race() throws {
+    @Test("of many players at once a single-use token lets exactly one in", arguments: Engine.allCases)
+    func race(_ engine: Engine) throws {
         let tokens = try (0..<10).map { _ in try create(600, singleUse: true) }
         let accepted = Mutex<[TokenCode: Int]>([:])
         let failures = Mutex<[String]>([])
-        let services = try (0..<4).map { _ in try open() }
+        let services = try (0..<4).map { _ in try engine.open(library.path, clock: time.clock) }
         let threads = (0..<8).map { index in
             Thread { [video] in
                 for token in tokens {

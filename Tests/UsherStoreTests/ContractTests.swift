@@ -5,13 +5,13 @@ import UsherTesting
 
 @testable import UsherStore
 
-@Suite("The store keeps the contract of a token service")
+@Suite("The store keeps the contract of a token service on every engine")
 struct ContractTests {
-    @Test(arguments: ContractCheck.all)
-    func keeps(_ check: ContractCheck) throws {
-        let scratch = try Scratch()
+    @Test(arguments: Engine.allCases, ContractCheck.all)
+    func keeps(_ engine: Engine, _ check: ContractCheck) throws {
         let time = SettableTime(Scratch.now)
-        let store = try scratch.library(clock: time.clock)
+        let scratch = try Scratch()
+        let store = try engine.library(in: scratch, clock: time.clock)
         let other = try store.createVideo(title: "Organic Chemistry 02").id
         let video = try store.createVideo(title: "Thermodynamics 01").id
         let subject = ContractSubject(

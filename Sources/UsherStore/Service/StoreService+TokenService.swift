@@ -3,8 +3,8 @@ package import UsherCore
 extension StoreService: TokenService {
     package var capabilities: Capabilities {
         Capabilities(
-            acrossVideos: true, pagesText: true, ordersByEnd: true, undo: access.refusal == nil, recordsEnds: true,
-            readOnly: access.refusal?.sentence, makesVideos: true)
+            acrossVideos: true, pagesText: true, ordersByEnd: true, undo: database.refusal == nil, recordsEnds: true,
+            readOnly: database.refusal?.sentence, makesVideos: true)
     }
 
     package func now() -> Instant {

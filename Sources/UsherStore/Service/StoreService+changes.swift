@@ -30,7 +30,7 @@ extension StoreService {
         if let annotations = update.annotations { try AnnotationLimits.check(annotations) }
         return try writing(cancellation) { session in
             let now = now()
-            guard var token = try session.stored(session.location(of: code, in: video).id) else {
+            guard var token = try session.stored(session.location(of: code, in: video).id, isLocked: true) else {
                 throw ServiceError.tokenNotFound(code)
             }
             let before = token.record
@@ -67,8 +67,10 @@ extension StoreService {
             guard let recorded = try session.change(change), let before = recorded.before else {
                 throw ServiceError.unsupported("That change cannot be taken back.")
             }
-            guard let token = try session.stored(recorded.token), let code = try session.code(of: token.id) else {
-                throw ServiceError.failed("The token of that change is not in \(place.path) any more.")
+            guard let token = try session.stored(recorded.token, isLocked: true),
+                let code = try session.code(of: token.id)
+            else {
+                throw ServiceError.failed("The token of that change is not in \(path) any more.")
             }
             var after = recorded.after
             after.modified = token.record.modified

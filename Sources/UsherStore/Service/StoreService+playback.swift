@@ -19,7 +19,7 @@ extension StoreService {
         if let known { return known }
         return try writing(cancellation) { session in
             let now = now()
-            guard let before = try session.stored(session.location(of: code, in: video).id) else {
+            guard let before = try session.stored(session.location(of: code, in: video).id, isLocked: true) else {
                 throw ServiceError.tokenNotFound(code)
             }
             if let after = try session.recordFirstUse(of: before, now: now) {

@@ -25,14 +25,14 @@ extension StoreService: UserDirectory {
                     "There is a user \(name) already. Remove it first, or take another name.")
             }
             let created = now()
-            try session.connection.run(
-                "INSERT INTO users (name, email, role, password_hash, created) VALUES (?, ?, ?, ?, ?)",
+            let id = try session.connection.added(
+                "INSERT INTO users (name, email, role, password_hash, created) VALUES (?, ?, ?, ?, ?) RETURNING id",
                 [
                     .text(name), .text(email), .text(role.rawValue), .text(passwordHash),
                     .integer(created.microseconds),
                 ])
             return User(
-                id: session.connection.lastInsertedRow, name: name, email: email, role: role,
+                id: id, name: name, email: email, role: role,
                 passwordHash: passwordHash, created: created)
         }
     }
@@ -51,7 +51,7 @@ extension Session {
     /// - Parameter condition: what follows the table's name.
     fileprivate func users(_ condition: String, _ values: [SQLValue]) throws -> [User] {
         // A library of an older version that may not be written has no users yet.
-        guard version > 1 else { return [] }
+        guard flavor.hasUsers else { return [] }
         var users: [User] = []
         try connection.forEach(
             "SELECT id, name, email, role, password_hash, created FROM users \(condition)", values

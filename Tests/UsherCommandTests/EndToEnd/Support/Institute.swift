@@ -1,4 +1,5 @@
 internal import UsherCore
+internal import UsherSQLite
 internal import UsherStore
 
 /// A library small enough to be known by heart: two videos and five tokens, the newest last.
