@@ -145,7 +145,8 @@ struct ListTests {
         }
         let all = "/api/v2.5/admin/access-tokens/"
         #expect(codes("\(server.list)?search=KRISH") == [late.code.text])
-        #expect(codes("\(all)?search=Meera") == [foreign.code.text, late.code.text])
+        // Both were made at one instant, so that they stand by their videos.
+        #expect(codes("\(all)?search=Meera") == [late.code.text, foreign.code.text])
         #expect(codes("\(all)?search=\(soon.code.text)") == [soon.code.text])
         #expect(codes("\(server.list)?ordering=valid_until") == [soon.code.text, late.code.text])
         #expect(codes("\(all)?ordering=-valid_until") == [foreign, late, soon].map(\.code.text))
