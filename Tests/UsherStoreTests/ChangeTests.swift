@@ -152,20 +152,20 @@ struct ChangeTests {
         let token = try create(600)
         let now = time.clock.now()
         let (late, kept) = try library.writing(Cancellation()) { session in
-            let read = try #require(try session.stored(session.location(of: token.code, in: nil).id))
+            let read = try session.row(of: token.code, in: nil)
             // As another connection would, between the reading and the writing of an engine that lets it.
             try session.connection.run(
                 "UPDATE tokens SET first_used = 7, modified = modified + 1 WHERE id = ?", [.integer(read.id)])
             var late = read
             late.record.singleUse = 1
             let stored = try session.store(late, before: read.record, kind: .update, by: nil, now: now)
-            var later = try #require(try session.stored(read.id))
+            var later = try #require(try session.row(id: read.id))
             let before = later.record
             // Read before another column was written, but decided on the row as it is.
             try session.connection.run("UPDATE tokens SET annotation_set = 9 WHERE id = ?", [.integer(read.id)])
             later.record.singleUse = 1
             _ = try session.store(later, before: before, kind: .update, by: nil, now: now)
-            return (stored, try session.stored(read.id)?.record)
+            return (stored, try session.row(id: read.id)?.record)
         }
         #expect(late == nil)
         #expect(kept?.firstUsed == 7 && kept?.singleUse == 1 && kept?.annotationSet == 9)
@@ -202,7 +202,7 @@ struct ChangeTests {
         let token = try create(600, singleUse: true)
         let now = time.clock.now()
         let uses = try library.writing(Cancellation()) { session in
-            let read = try #require(try session.stored(session.location(of: token.code, in: nil).id))
+            let read = try session.row(of: token.code, in: nil)
             // Both players have read the token while it was active.
             return try [session.recordFirstUse(of: read, now: now), session.recordFirstUse(of: read, now: now)]
         }

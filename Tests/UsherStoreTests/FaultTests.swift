@@ -144,7 +144,7 @@ struct FaultTests {
         // What a killed process leaves are its files as they are at that moment: they are copied then.
         let before = try copy("before")
         try library.writing(Cancellation()) { session in
-            var stored = try #require(try session.stored(1))
+            var stored = try #require(try session.row(id: 1))
             let old = stored.record
             stored.record.end(.byHand, at: Scratch.now)
             _ = try session.store(stored, before: old, kind: .update, by: nil, now: Scratch.now)

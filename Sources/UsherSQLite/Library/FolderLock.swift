@@ -7,7 +7,7 @@ final class FolderLock {
     private static let attempts = 400
     private static let pause: UInt32 = 5_000
 
-    /// Waits for whoever holds the folder.
+    /// Waits for the process that holds the folder.
     ///
     /// Where a folder cannot be locked, or is held for seconds, it goes on without: what is done under the lock takes
     /// no harm from another program but in moments that the lock is there to rule out.

@@ -46,7 +46,7 @@ struct LibraryDraft {
             guard dropsLog else { throw target.leftLog }
             target.remove()
         }
-        // Unlike `rename`, these two replace nothing that somebody else put there meanwhile.
+        // Unlike `rename`, these two replace nothing that another process put there meanwhile.
         if hasLinks, link(place.path, target.path) == 0 { return true }
         if hasLinks, errno == EEXIST { return false }
         let file = open(target.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

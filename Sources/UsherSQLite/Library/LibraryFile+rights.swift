@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension LibraryFile {
-    /// Looks who beside this user can reach the library, or could reach one that is made here.
+    /// Looks which other users can reach the library, or could reach one that is made here.
     ///
     /// - Returns: what is worth a warning, as sentences.
     /// - Throws: `.failed` where others can change the file, what SQLite keeps beside it, or the folder.

@@ -48,12 +48,12 @@ enum KeyOrder: Hashable {
         }
     }
 
-    func key(_ token: TokenLocation) -> TokenKey {
+    func key(_ token: TokenRow) -> TokenKey {
         switch self {
         case .creationInLibrary: TokenKey(token.created, token.video, token.number)
         case .idInLibrary: TokenKey(token.id)
         case .numberInVideo: TokenKey(token.number)
-        case .endInLibrary, .endInVideo: TokenKey(token.ends, token.video, token.number)
+        case .endInLibrary, .endInVideo: TokenKey(token.record.ends, token.video, token.number)
         }
     }
 

@@ -36,7 +36,7 @@ enum SearchPlan {
 
     private init(_ text: SearchText, in session: Session) throws {
         if let whole = text.whole {
-            self = .tokens(try session.location(of: whole.code).map { [$0.id] } ?? [])
+            self = .tokens(try session.row(of: whole.code).map { [$0.id] } ?? [])
             return
         }
         let fragment = text.fragment.map(CodeFragmentRange.init)

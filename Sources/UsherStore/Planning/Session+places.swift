@@ -7,10 +7,10 @@ extension Session {
     /// their index.
     func index(of code: TokenCode, in query: TokenQuery) throws -> Int? {
         let scope = try scope(query.scope)
-        guard !query.isSearch, let place = try location(of: code) else { return nil }
-        guard scope.video == nil || scope.video == place.video else { return nil }
+        guard !query.isSearch, let row = try row(of: code) else { return nil }
+        guard scope.video == nil || scope.video == row.video else { return nil }
         let order = KeyOrder(query.order, in: scope, flavor)
-        guard let key = try keys(of: [place.id], query, scope, order).first?.key else { return nil }
+        guard let key = try keys(of: [row.id], query, scope, order).first?.key else { return nil }
         let isDescending = query.order != .endingFirst
         if query.state == .any, query.order == .newestFirst {
             if order != .creationInLibrary {
@@ -18,7 +18,7 @@ extension Session {
                 return index >= 0 ? Int(index) : nil
             }
             // Numbers in the library follow creation nearly: they tell which side of the token has fewer rows.
-            if place.id < scope.count / 2 {
+            if row.id < scope.count / 2 {
                 return try scope.count - 1 - count(behind: key, query, scope, order, descending: isDescending)
             }
         }

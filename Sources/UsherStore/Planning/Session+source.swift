@@ -36,7 +36,7 @@ extension Session {
         }
     }
 
-    /// Of whom nobody knows who wrote it, a number of tokens is checked before anybody computes with it.
+    /// Any program may have written the library: a number of tokens is checked before it is computed with.
     static func count(_ stored: Int64) throws -> Int {
         guard stored >= 0, stored <= QueryLimits.mostTokens else {
             throw StoreDamage(message: "\(stored) is no number of tokens")
@@ -56,17 +56,11 @@ extension Session {
         of ids: [Int64], _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder
     ) throws -> [KeyedToken] {
         try ids.compactMap { id in
-            try connection.first(
-                "SELECT video, number, ends, created, done FROM tokens WHERE id = ?", [.integer(id)]
-            ) { row in
-                let place = TokenLocation(
-                    id: id, video: row.integer(0), number: row.integer(1), ends: row.integer(2),
-                    created: row.integer(3))
-                guard scope.video == nil || scope.video == place.video else { return nil }
-                let isActive = !row.flag(4) && place.ends > query.asOf.microseconds
-                guard query.state == .any || isActive == (query.state == .active) else { return nil }
-                return KeyedToken(id: id, key: order.key(place))
-            } ?? nil
+            guard let row = try row(id: id), scope.video == nil || scope.video == row.video else { return nil }
+            guard query.state == .any || row.record.isActive(at: query.asOf) == (query.state == .active) else {
+                return nil
+            }
+            return KeyedToken(id: id, key: order.key(row), row: row)
         }
     }
 }

@@ -26,8 +26,8 @@ extension StoreService: TokenService {
     ) throws(ServiceError) -> AccessToken {
         let now = now()
         return try reading(cancellation) { session in
-            let location = try session.location(of: code, in: video)
-            guard let token = try session.token(id: location.id, asOf: now) else {
+            let row = try session.row(of: code, in: video)
+            guard let token = try session.token(row, asOf: now) else {
                 throw ServiceError.tokenNotFound(code)
             }
             return token

@@ -4,7 +4,7 @@ internal import UsherCore
 struct FoldedTexts {
     /// Stands behind each text. A text looked for that holds it is never looked for in what is stored.
     static let separator: Unicode.Scalar = "\u{1F}"
-    /// Stands for the null character, which ends a text for SQLite's tokenizer.
+    /// Stands for the null character, which ends a text for the tokenizers of some engines.
     static let replacement: Unicode.Scalar = "\u{FFFD}"
 
     /// The rules that the folded texts of a library follow, titles included: another text whenever some text is folded
