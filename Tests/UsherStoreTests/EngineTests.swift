@@ -42,6 +42,35 @@ struct EngineTests {
         #expect(log.statements.contains { $0.hasPrefix("SELECT") && $0.hasSuffix("FOR UPDATE */") })
     }
 
+    @Test("the plain rows of a list are those of its page, at any instant and asked again", arguments: Engine.allCases)
+    func lists(_ engine: Engine) throws {
+        let store = try engine.open(scratch.path("library.db"), clock: .fixed(Scratch.now))
+        for index in 0..<30 {
+            let seconds: Int64? = [nil, 600, 45, 86_400][index % 4]
+            let draft = TokenDraft(
+                timeToLive: seconds.map { .fromNow(seconds: $0) }, expiresAfterFirstUse: index % 3 == 0)
+            let token = try store.create(draft, in: video, Cancellation()).token
+            if index % 7 == 0 {
+                _ = try store.update(token.code, in: nil, TokenUpdate(timeToLive: .fromNow(seconds: 0)), Cancellation())
+            }
+            if index % 6 == 0 { _ = try store.recordPlayback(token.code, in: video, Cancellation()) }
+        }
+        for offset: Int64 in [-10_000, -20, 0, 40, 1_000, 100_000, 40, -20] {
+            for state in TokenQuery.State.allCases {
+                for order in [TokenQuery.Order.newestFirst, .endingFirst] {
+                    let query = TokenQuery(
+                        scope: .video(video), state: state, order: order, asOf: Scratch.now.adding(seconds: offset))
+                    let wanted = try store.page(query, at: .first, size: 100, Cancellation()).rows
+                    let list = try #require(try store.list(query, from: 0, size: 100, Cancellation()))
+                    #expect(list.rows.map(\.code) == wanted.map(\.code), "\(query)")
+                    #expect(list.count == wanted.count, "\(query)")
+                    let isOver = list.rows.map { $0.isOver(at: query.asOf) }
+                    #expect(isOver == wanted.map { $0.status != AccessToken.activeStatus }, "\(query)")
+                }
+            }
+        }
+    }
+
     @Test("whichever statement of a change fails, nothing of the change is there, and the sentence names the statement")
     func failing() throws {
         let token = try create(singleUse: true)
