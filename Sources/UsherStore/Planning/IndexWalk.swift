@@ -12,6 +12,9 @@ struct IndexWalk: TokenSource {
     let count: Int?
     let filter: SearchFilter?
 
+    /// From so many rows on, what is left out is left out by a statement of its own.
+    private static let farRows = 1_000
+
     /// Whether the keys are the numbers 1 … count, so that an index is a key.
     var isDense: Bool {
         guard filter == nil, ranges == [KeyRange(condition: .none)] else { return false }
@@ -47,6 +50,13 @@ struct IndexWalk: TokenSource {
         _ range: KeyRange, isLast: Bool, _ descending: Bool, _ skip: inout Int, _ limit: Int,
         _ batch: inout RowBatch
     ) throws {
+        var range = range
+        // The index alone is walked in less than half the time that it takes with the table's columns behind it.
+        if skip > IndexWalk.farRows, let last = try key(at: skip - 1, range, descending) {
+            skip = 0
+            guard let rest = range.continued(after: last, descending: descending) else { return }
+            range = rest
+        }
         // With all of its columns: to come back for each row by its id costs more than the row.
         let (sql, values) = range.select(
             order, scope, session.flavor, columns: TokenRow.columns, descending: descending)
@@ -74,6 +84,14 @@ struct IndexWalk: TokenSource {
         // All of this range is left out; how many rows that were, only counting tells.
         let (counting, bounds) = range.counting(order, scope, session.flavor)
         skip -= Int(try session.connection.integer(counting, bounds))
+    }
+
+    /// The key of the row at an index of the range; `nil` behind its end.
+    private func key(at index: Int, _ range: KeyRange, _ descending: Bool) throws -> TokenKey? {
+        let (sql, values) = range.select(order, scope, session.flavor, descending: descending)
+        return try session.connection.first(sql + " LIMIT 1 OFFSET ?", values + [.integer(Int64(index))]) {
+            order.key($0, at: 1, video: scope.video ?? 0)
+        }
     }
 
     private func search(
