@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Targets stand in the order of their arrows: the C libraries, the core, what speaks to it, what shows it, the program.
+// Targets stand in the order of their arrows: the C libraries, the core, what speaks to it (the store, then its engine),
+// what shows it, the program.
 // Products outside the list below are not meant for others.
 
 let cTargets: [Target] = [
@@ -21,7 +22,8 @@ let cTargets: [Target] = [
 
 let swiftTargets: [Target] = [
     .target(name: "UsherCore", exclude: ["Wire/README.md"]),
-    .target(name: "UsherStore", dependencies: ["UsherCore", "CSQLite"]),
+    .target(name: "UsherStore", dependencies: ["UsherCore"]),
+    .target(name: "UsherSQLite", dependencies: ["UsherStore", "UsherCore", "CSQLite"]),
     .target(name: "UsherRemote", dependencies: ["UsherCore", "CCurl"]),
     .target(name: "UsherServer", dependencies: ["UsherCore", "CAssets", "CMicroHTTPD", "CSodium"]),
     .target(name: "UsherUI", dependencies: ["UsherCore"]),
@@ -32,16 +34,22 @@ let swiftTargets: [Target] = [
         name: "usher-probe", dependencies: ["UsherTerminal", "UsherUI", "UsherCore"], path: "Tests/UsherProbe"),
     .executableTarget(
         name: "usher",
-        dependencies: ["UsherCore", "UsherStore", "UsherRemote", "UsherServer", "UsherUI", "UsherTerminal"]),
+        dependencies: [
+            "UsherCore", "UsherSQLite", "UsherStore", "UsherRemote", "UsherServer", "UsherUI", "UsherTerminal",
+        ]),
     .testTarget(
         name: "UsherCoreTests", dependencies: ["UsherCore", "UsherTesting"], resources: [.copy("Fixtures")]),
     .testTarget(
-        name: "UsherStoreTests", dependencies: ["UsherStore", "UsherCore", "UsherTesting"], exclude: ["Fixtures"]),
+        name: "UsherStoreTests", dependencies: ["UsherSQLite", "UsherStore", "UsherCore", "UsherTesting"],
+        exclude: ["Fixtures"]),
     .testTarget(
         name: "UsherRemoteTests",
-        dependencies: ["UsherRemote", "UsherServer", "UsherStore", "UsherUI", "UsherCore", "UsherTesting", "CCurl"]),
+        dependencies: [
+            "UsherRemote", "UsherServer", "UsherSQLite", "UsherStore", "UsherUI", "UsherCore", "UsherTesting", "CCurl",
+        ]),
     .testTarget(
-        name: "UsherServerTests", dependencies: ["UsherServer", "UsherStore", "UsherCore", "UsherTesting", "usher"],
+        name: "UsherServerTests",
+        dependencies: ["UsherServer", "UsherSQLite", "UsherStore", "UsherCore", "UsherTesting", "usher"],
         exclude: ["Clients"]),
     .testTarget(
         name: "UsherUITests", dependencies: ["UsherUI", "UsherCore", "UsherTesting"], exclude: ["Goldens"]),
@@ -50,7 +58,9 @@ let swiftTargets: [Target] = [
         dependencies: ["UsherTerminal", "UsherUI", "UsherCore", "UsherTesting", "usher-probe"]),
     .testTarget(
         name: "UsherCommandTests",
-        dependencies: ["usher", "UsherStore", "UsherRemote", "UsherServer", "UsherUI", "UsherCore", "UsherTesting"]),
+        dependencies: [
+            "usher", "UsherSQLite", "UsherStore", "UsherRemote", "UsherServer", "UsherUI", "UsherCore", "UsherTesting",
+        ]),
 ]
 
 for target in swiftTargets {

@@ -8,13 +8,14 @@ cd "$(dirname "$0")/.."
 # The modules and C libraries of this package that each module may import.
 declare -A allowed=(
     [UsherCore]=""
-    [UsherStore]="UsherCore CSQLite"
+    [UsherStore]="UsherCore"
+    [UsherSQLite]="UsherStore UsherCore CSQLite"
     [UsherRemote]="UsherCore CCurl"
     [UsherServer]="UsherCore CAssets CMicroHTTPD CSodium"
     [UsherUI]="UsherCore"
     [UsherTerminal]="UsherUI UsherCore CNcurses"
     [UsherTesting]="UsherCore UsherUI"
-    [usher]="UsherCore UsherStore UsherRemote UsherServer UsherUI UsherTerminal"
+    [usher]="UsherCore UsherStore UsherSQLite UsherRemote UsherServer UsherUI UsherTerminal"
 )
 status=0
 

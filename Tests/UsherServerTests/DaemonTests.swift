@@ -3,6 +3,7 @@ import Glibc
 import Synchronization
 import Testing
 import UsherCore
+import UsherSQLite
 import UsherStore
 import UsherTesting
 

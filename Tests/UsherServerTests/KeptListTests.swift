@@ -1,5 +1,6 @@
 import Testing
 import UsherCore
+import UsherSQLite
 import UsherStore
 
 @testable import UsherServer

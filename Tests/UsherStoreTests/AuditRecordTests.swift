@@ -1,6 +1,7 @@
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("The records of the history")
@@ -10,7 +11,8 @@ struct AuditRecordTests {
         modified: 22)
 
     private static let short = TokenRecord(
-        done: 0, ends: Schema.never, annotationSet: nil, singleUse: 0, validUntil: Schema.never, firstUsed: nil,
+        done: 0, ends: TokenRecord.never, annotationSet: nil, singleUse: 0, validUntil: TokenRecord.never,
+        firstUsed: nil,
         endedBy: nil, endedAt: nil, modified: -5)
 
     /// The forms that exist in libraries; a form never changes.
@@ -39,7 +41,7 @@ struct AuditRecordTests {
     func forms(_ version: Int64, _ record: TokenRecord, _ text: String) throws {
         #expect(try AuditRecord.record(text, version: version) == record)
         if version == AuditRecord.version { #expect(AuditRecord.text(record) == text) }
-        #expect(throws: SQLiteError.self) { try AuditRecord.record(text, version: 3 - version) }
+        #expect(throws: StoreDamage.self) { try AuditRecord.record(text, version: 3 - version) }
     }
 
     @Test(
@@ -47,7 +49,7 @@ struct AuditRecordTests {
         arguments: ["", "{", "[]", "{}", #"{"done":"1"}"#, #"{"done":0,"ends":1.5,"modified":0}"#])
     func damaged(_ text: String) {
         for version: Int64 in [1, 2] {
-            #expect(throws: SQLiteError.self) { try AuditRecord.record(text, version: version) }
+            #expect(throws: StoreDamage.self) { try AuditRecord.record(text, version: version) }
         }
     }
 

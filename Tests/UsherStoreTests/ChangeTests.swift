@@ -2,6 +2,7 @@ import Synchronization
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("Changes")
@@ -38,12 +39,12 @@ struct ChangeTests {
         #expect(end == Scratch.now.adding(seconds: 60 + 4 * 3_600))
     }
 
-    @Test("of many players at once a single-use token lets exactly one in")
-    func race() throws {
+    @Test("of many players at once a single-use token lets exactly one in", arguments: Engine.allCases)
+    func race(_ engine: Engine) throws {
         let tokens = try (0..<10).map { _ in try create(600, singleUse: true) }
         let accepted = Mutex<[TokenCode: Int]>([:])
         let failures = Mutex<[String]>([])
-        let services = try (0..<4).map { _ in try open() }
+        let services = try (0..<4).map { _ in try engine.open(library.path, clock: time.clock) }
         let threads = (0..<8).map { index in
             Thread { [video] in
                 for token in tokens {
@@ -151,20 +152,20 @@ struct ChangeTests {
         let token = try create(600)
         let now = time.clock.now()
         let (late, kept) = try library.writing(Cancellation()) { session in
-            let read = try #require(try session.stored(session.location(of: token.code, in: nil).id))
+            let read = try session.row(of: token.code, in: nil)
             // As another connection would, between the reading and the writing of an engine that lets it.
             try session.connection.run(
                 "UPDATE tokens SET first_used = 7, modified = modified + 1 WHERE id = ?", [.integer(read.id)])
             var late = read
             late.record.singleUse = 1
             let stored = try session.store(late, before: read.record, kind: .update, by: nil, now: now)
-            var later = try #require(try session.stored(read.id))
+            var later = try #require(try session.row(id: read.id))
             let before = later.record
             // Read before another column was written, but decided on the row as it is.
             try session.connection.run("UPDATE tokens SET annotation_set = 9 WHERE id = ?", [.integer(read.id)])
             later.record.singleUse = 1
             _ = try session.store(later, before: before, kind: .update, by: nil, now: now)
-            return (stored, try session.stored(read.id)?.record)
+            return (stored, try session.row(id: read.id)?.record)
         }
         #expect(late == nil)
         #expect(kept?.firstUsed == 7 && kept?.singleUse == 1 && kept?.annotationSet == 9)
@@ -201,7 +202,7 @@ struct ChangeTests {
         let token = try create(600, singleUse: true)
         let now = time.clock.now()
         let uses = try library.writing(Cancellation()) { session in
-            let read = try #require(try session.stored(session.location(of: token.code, in: nil).id))
+            let read = try session.row(of: token.code, in: nil)
             // Both players have read the token while it was active.
             return try [session.recordFirstUse(of: read, now: now), session.recordFirstUse(of: read, now: now)]
         }

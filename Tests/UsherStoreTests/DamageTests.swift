@@ -1,6 +1,7 @@
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("A library with foreign content is reported as damaged, and stops nothing else")
@@ -41,9 +42,7 @@ struct DamageTests {
     func sets(_ number: Int64) throws {
         try damage("UPDATE tokens SET annotation_set = \(number) WHERE id = 2")
         for limits in [QueryLimits(), QueryLimits(fewTokens: 0, fewSets: 10), QueryLimits(fewTokens: 0, fewSets: 0)] {
-            let library = StoreService(
-                place: library.place, identity: try #require(FileIdentity(path: library.path)), access: .readWrite,
-                clock: .fixed(Scratch.now), limits: limits)
+            let library = try Engine.sqlite.open(library.path, clock: .fixed(Scratch.now), limits: limits)
             for query in queries where query.state != .expired && query.text?.folded.count != 1 {
                 let rows = try library.page(query, at: .first, size: 9, Cancellation()).rows
                 let isSearch = query.text != nil

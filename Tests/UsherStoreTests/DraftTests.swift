@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("A library is made beside its place, and replaces nothing there")
@@ -13,7 +14,7 @@ struct DraftTests {
         scratch = try Scratch()
     }
 
-    private var place: LibraryPlace { LibraryPlace(scratch.path("library.db")) }
+    private var place: LibraryFile { LibraryFile(scratch.path("library.db")) }
 
     @Test(
         "of two drafts the first takes the place, with hard links and without",

@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("Whatever happens, a change is wholly there or wholly not")
@@ -24,10 +25,7 @@ struct FaultTests {
     }
 
     private func impatient() throws -> StoreService {
-        let place = LibraryPlace(library.path)
-        let identity = try #require(FileIdentity(path: place.path))
-        return StoreService(
-            place: place, identity: identity, access: .readWrite, clock: .fixed(Scratch.now), lockWait: 1)
+        try Engine.sqlite.open(library.path, clock: .fixed(Scratch.now), lockWait: 1)
     }
 
     @Test("a library that another program holds is busy for changes and answers questions")
@@ -48,7 +46,7 @@ struct FaultTests {
         let cancellation = Cancellation()
         let pauses = Mutex(0)
         try library.loading(Cancellation()) { session in
-            session.connection.interruption.pause = {
+            (session.connection as? Connection)?.interruption.pause = {
                 let count = pauses.withLock { pauses in
                     pauses += 1
                     return pauses
@@ -146,7 +144,7 @@ struct FaultTests {
         // A killed process leaves its files as they are at that moment: copy them then.
         let before = try copy("before")
         try library.writing(Cancellation()) { session in
-            var stored = try #require(try session.stored(1))
+            var stored = try #require(try session.row(id: 1))
             let old = stored.record
             stored.record.end(.byHand, at: Scratch.now)
             _ = try session.store(stored, before: old, kind: .update, by: nil, now: Scratch.now)

@@ -1,6 +1,7 @@
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("Folded texts follow the program's rules")

@@ -60,6 +60,29 @@ struct LibraryFillTests {
         #expect(try library.page(query, at: .first, size: 1, Cancellation()).rows.map(\.code) == [token.code])
     }
 
+    @Test("far into a list, what is left out is left out by keys: the page is the one that was meant")
+    func far() throws {
+        let library = try scratch.library()
+        try LibraryFill(videos: 3, tokens: 4_000, seed: 3).run(on: library, Cancellation())
+        for (state, order) in [
+            (TokenQuery.State.any, TokenQuery.Order.newestFirst), (.any, .endingFirst), (.expired, .endingLast),
+        ] {
+            let query = TokenQuery(state: state, order: order, asOf: Scratch.now)
+            var codes: [TokenCode] = []
+            var position = PagePosition.first
+            while true {
+                let page = try library.page(query, at: position, size: 900, Cancellation())
+                codes += page.rows.map(\.code)
+                guard let next = page.next else { break }
+                position = .after(next)
+            }
+            for index in [1_000, 1_001, 1_002, 1_500, codes.count - 1, codes.count, codes.count + 5] {
+                let rows = try library.page(query, at: .index(index), size: 30, Cancellation()).rows
+                #expect(rows.map(\.code) == Array(codes.dropFirst(index).prefix(30)), "\(query) at \(index)")
+            }
+        }
+    }
+
     @Test("is the same for the same seed, and nearly half of it is active")
     func repeats() throws {
         let libraries = try ["a.db", "b.db"].map { try scratch.library($0) }

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("A library that others can change is refused, one that they can read gets a notice, and both stay as they are")
@@ -52,7 +53,7 @@ struct LibraryRightsTests {
         #expect(access(scratch.path("inner/new.db"), F_OK) != 0)
     }
 
-    @Test("what SQLite keeps beside it", arguments: LibraryPlace.companions)
+    @Test("what SQLite keeps beside it", arguments: LibraryFile.companions)
     func companions(_ suffix: String) {
         write([], to: path + suffix)
         chmod(path + suffix, 0o646)
@@ -78,7 +79,7 @@ struct LibraryRightsTests {
     @Test("another user's library is refused to all but root", .enabled(if: geteuid() == 0, "only root gives away"))
     func owner() throws {
         chown(path, 4_321, 4_321)
-        let place = LibraryPlace(path)
+        let place = LibraryFile(path)
         #expect(sentence { _ = try place.checkRights(FileRights(user: 1_234)) }.contains("belongs to user 4321"))
         #expect(try place.checkRights(FileRights(user: 4_321)).isEmpty)
         let library = try Library.open(path: path, mode: .readOnly)

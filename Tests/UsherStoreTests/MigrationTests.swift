@@ -1,6 +1,7 @@
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("Migrations")
@@ -86,7 +87,7 @@ struct MigrationTests {
     }
 
     /// The library's tables, indexes and triggers, without blanks.
-    private static func tables(_ connection: Connection) throws -> [String] {
+    private static func tables(_ connection: any SQLConnection) throws -> [String] {
         var tables: [String] = []
         try connection.forEach("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema") { row in
             let parts = (0..<4).map { row.text($0).split(whereSeparator: \.isWhitespace).joined(separator: " ") }

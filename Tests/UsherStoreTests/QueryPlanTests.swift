@@ -1,6 +1,7 @@
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("Queries for keys and counts read an index alone, in its order")
@@ -18,6 +19,8 @@ struct QueryPlanTests {
         }
     }
 
+    private let flavor = SQLFlavor.sqlite(version: Schema.version)
+
     private func plan(_ sql: String, _ values: [SQLValue]) throws -> String {
         let scratch = try Scratch()
         return try scratch.library().reading(Cancellation()) { session in
@@ -33,13 +36,13 @@ struct QueryPlanTests {
     @Test(arguments: cases)
     func pages(_ test: Case) throws {
         let scope = ScopeRow(video: test.video, count: 0)
-        let order = KeyOrder(test.order, in: scope, version: Schema.version)
+        let order = KeyOrder(test.order, in: scope, flavor)
         let key = TokenKey(Scratch.now.microseconds + 5, 1, 9)
         for range in KeyRange.ranges(test.state, test.order, asOf: Scratch.now) {
             for descending in [true, false] {
                 for part in [range, range.continued(after: key, descending: descending)].compactMap({ $0 }) {
                     for columns in [[], ["annotation_set"]] where columns.isEmpty || range.condition != .done {
-                        let (sql, values) = part.select(order, scope, columns: columns, descending: descending)
+                        let (sql, values) = part.select(order, scope, flavor, columns: columns, descending: descending)
                         let plan = try plan(sql + " LIMIT 50", values)
                         #expect(plan.contains("COVERING INDEX tokens_by_"), "\(sql): \(plan)")
                         #expect(!plan.contains("TEMP B-TREE"), "\(sql): \(plan)")
@@ -47,7 +50,7 @@ struct QueryPlanTests {
                     }
                 }
             }
-            let (sql, values) = range.counting(order, scope)
+            let (sql, values) = range.counting(order, scope, flavor)
             #expect(try plan(sql, values).contains("COVERING INDEX"))
         }
     }
@@ -55,14 +58,14 @@ struct QueryPlanTests {
     @Test("pages by creation go to their key", arguments: [nil, 1] as [Int64?])
     func creation(_ video: Int64?) throws {
         let scope = ScopeRow(video: video, count: 0)
-        let order = KeyOrder(.newestFirst, in: scope, version: Schema.version)
+        let order = KeyOrder(.newestFirst, in: scope, flavor)
         let range = KeyRange(condition: .none, high: TokenKey(500, 3, 7))
-        let (sql, values) = range.select(order, scope, columns: ["annotation_set"], descending: true)
+        let (sql, values) = range.select(order, scope, flavor, columns: ["annotation_set"], descending: true)
         let wanted =
             video == nil
             ? "COVERING INDEX tokens_by_created ((created,video,number)<(?,?,?))"
             : "COVERING INDEX tokens_by_number (video=? AND number<?)"
-        for (sql, values) in [(sql, values), range.counting(order, scope)] {
+        for (sql, values) in [(sql, values), range.counting(order, scope, flavor)] {
             let plan = try plan(sql, values)
             #expect(plan.contains(wanted) && !plan.contains("TEMP B-TREE"), "\(sql): \(plan)")
         }
@@ -78,9 +81,9 @@ struct QueryPlanTests {
     func codes() throws {
         for fragment in [CodeFragment.startOrEnd("a"), .startAndEnd("a", "bc")] {
             for part in CodeFragmentRange(fragment).counting {
-                let table = "tokens INDEXED BY tokens_by_\(part.column)"
+                let table = flavor.tokens(part.index)
                 let plan = try plan("SELECT count(*) FROM \(table) WHERE \(part.condition)", part.values)
-                let column = part.column
+                let column = part.index == .code ? "code" : "edoc"
                 #expect(plan.contains("INDEX tokens_by_\(column) (\(column)>? AND \(column)<?)"), "\(plan)")
             }
         }

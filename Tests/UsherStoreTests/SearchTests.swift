@@ -1,6 +1,7 @@
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("SQL finds exactly what the text law says")
@@ -25,13 +26,13 @@ struct SearchTests {
             QueryLimits(fewTokens: 0, fewSets: 0, scanRows: 5, scanBudget: 11), QueryLimits(fewTokens: 6, fewSets: 4),
         ], 0..<4)
     func agrees(_ limits: QueryLimits, _ seed: Int) throws {
+        for engine in Engine.allCases { try agree(engine, limits, seed) }
+    }
+
+    private func agree(_ engine: Engine, _ limits: QueryLimits, _ seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let scratch = try Scratch()
-        _ = try scratch.library()
-        let path = scratch.path("library.db")
-        let library = StoreService(
-            place: LibraryPlace(path), identity: try #require(FileIdentity(path: path)), access: .readWrite,
-            clock: .fixed(Scratch.now), limits: limits)
+        let library = try engine.library(in: scratch, limits: limits)
         let videos = try (0..<2).map { try library.createVideo(title: "Video \($0)").id }
         for _ in 0..<60 {
             let texts = (0..<random.below(4)).map { _ in Annotation(text: Self.text(&random, 12)) }

@@ -1,11 +1,12 @@
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("No answer of SQLite reaches a user unexplained")
 struct SentenceTests {
-    private static let place = LibraryPlace("/somewhere/library.db")
+    private static let place = LibraryFile("/somewhere/library.db")
     /// A message about SQLite's internals.
     private static let message = "UNIQUE constraint failed: videos.uid"
 
@@ -36,6 +37,6 @@ struct SentenceTests {
         #expect(error?.statement == sql)
         let broken = #expect(throws: SQLiteError.self) { try connection.run("SELECT nothing FROM nowhere") }
         #expect(broken?.statement == "SELECT nothing FROM nowhere")
-        #expect(!library.place.sentence(try #require(error)).sentence.contains("INSERT"))
+        #expect(!LibraryFile(library.path).sentence(try #require(error)).sentence.contains("INSERT"))
     }
 }

@@ -3,6 +3,7 @@ import Testing
 import UsherCore
 import UsherTesting
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("The sessions that read")

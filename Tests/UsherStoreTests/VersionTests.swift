@@ -1,6 +1,7 @@
 import Testing
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 @Suite("Programs of different versions meet at one library")

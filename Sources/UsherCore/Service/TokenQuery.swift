@@ -17,7 +17,8 @@ package struct TokenQuery: Hashable, Sendable {
 
     /// Which come first.
     package enum Order: Hashable, Sendable {
-        /// Those made last first, in the order in which the service came to know them, not by the date they bear.
+        /// Those made last first: of one video in the order in which the service came to know them, of all videos by
+        /// the instant of creation, then by video.
         case newestFirst
         /// By the instant the token ends or ended; what ends first comes first, and never comes last.
         case endingFirst

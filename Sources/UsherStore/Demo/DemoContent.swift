@@ -1,8 +1,15 @@
-internal import UsherCore
+package import UsherCore
 
 /// What the demo holds.
-struct DemoContent {
-    let now: Instant
+package struct DemoContent {
+    /// Whose videos they are.
+    package static let institute = SampleData.instituteName
+
+    private let now: Instant
+
+    package init(now: Instant) {
+        self.now = now
+    }
 
     static let videoCount = 40
     static let tokenCount = 14_203
@@ -23,7 +30,7 @@ struct DemoContent {
         return first + counts
     }()
 
-    func load(into bulk: BulkLoad, _ cancellation: Cancellation) throws {
+    package func load(into bulk: BulkLoad, _ cancellation: Cancellation) throws {
         var sample = SampleData(random: SplitMix64(seed: DemoContent.seed), now: now, students: DemoContent.students)
         let begin = now.adding(seconds: -400 * 86_400)
         // The newest video stands first in lists, so that it is made last.

@@ -1,25 +1,24 @@
 internal import UsherCore
 
-/// Adds many videos and tokens: statements prepared once, numbers kept here and not asked for.
+/// Adds many videos and tokens: numbers kept here and not asked for.
 ///
 /// Lives within one transaction, and knows the library as it was when that began.
-final class BulkLoad {
+package final class BulkLoad {
     private let session: Session
-    private var connection: Connection { session.connection }
-    private let insertion: Statement
+    private var connection: any SQLConnection { session.connection }
+    private let insertion: String
     private var lastToken: Int64
     /// Tokens of each video that got any here.
     private var counts: [Int64: Int64] = [:]
     private var sets: [Int: Int64?] = [:]
 
-    init(_ session: Session) throws {
+    package init(_ session: Session) throws {
         self.session = session
         lastToken = Int64(try session.scope(.all).count)
         let columns = ["id", "video", "number", "code", "edoc", "created"] + TokenRecord.columns
-        insertion = try Statement(
+        insertion =
             "INSERT INTO tokens (\(columns.joined(separator: ", "))) "
-                + "VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))",
-            on: session.connection, isKept: true)
+            + "VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))"
     }
 
     func addVideo(title: String, id: VideoID, created: Instant) throws -> Int64 {
@@ -45,13 +44,12 @@ final class BulkLoad {
                 Session.count(connection.integer("SELECT tokens FROM videos WHERE number = ?", [.integer(video)])))
         lastToken += 1
         counts[video] = number + 1
-        defer { insertion.reset() }
-        try insertion.bind(
+        try connection.run(
+            insertion,
             [
                 .integer(lastToken), .integer(video), .integer(number + 1), code.value, code.reversed.value,
                 .integer(created.microseconds),
             ] + record.values)
-        _ = try insertion.step()
     }
 
     /// Writes down the videos' numbers of tokens; the last thing in the transaction.

@@ -41,16 +41,14 @@ package struct LibraryFill: Hashable, Sendable {
         on library: StoreService, _ cancellation: Cancellation, progress: (FillProgress) -> Void = { _ in }
     ) throws(ServiceError) {
         let now = library.now()
-        try library.loading(cancellation) { session in
+        try library.loading(cancellation, isBulk: true) { session in
             let connection = session.connection
-            try connection.execute("PRAGMA cache_size = -32000; PRAGMA temp_store = FILE")
-            defer { session.endLoad() }
             let isEmpty = try connection.integer("SELECT count(*) FROM (SELECT 1 FROM tokens LIMIT 1)") == 0
             var sample = SampleData(
                 random: SplitMix64(seed: seed), now: now, students: max(tokens / LibraryFill.tokensAStudent, 1))
             if isEmpty {
                 try session.changing {
-                    let indexes = try LibraryFill.indexes(of: connection)
+                    let indexes = try connection.indexes(of: "tokens")
                     for index in indexes { try connection.execute("DROP INDEX \(index.name)") }
                     let numbers = try addVideos(session, &sample, now, cancellation, progress)
                     try addTokens(0..<tokens, to: numbers, BulkLoad(session), &sample, cancellation, progress)
@@ -63,8 +61,8 @@ package struct LibraryFill: Hashable, Sendable {
                         kept = $0
                         progress($0)
                     }
-                } catch let error as SQLiteError {
-                    throw kept.kept.map { library.place.sentence(error, kept: $0) } ?? error
+                } catch  where !(error is ServiceError) {
+                    throw library.database.serviceError(error, kept: kept.kept, cancellation)
                 }
             }
         }
@@ -108,7 +106,8 @@ package struct LibraryFill: Hashable, Sendable {
             guard try !session.hasVideo(id) else {
                 throw ServiceError.invalid(
                     field: "seed",
-                    sentence: "What seed \(seed) makes is in \(session.place.path) already: video \(id.text) is. "
+                    sentence:
+                        "What seed \(seed) makes is in \(session.connection.location) already: video \(id.text) is. "
                         + "Nothing was added; give another seed with --seed.")
             }
             numbers.append(
@@ -140,40 +139,18 @@ package struct LibraryFill: Hashable, Sendable {
         try bulk.finish()
     }
 
-    /// The indexes of the tokens with their own statements, as the library has them.
-    private static func indexes(of connection: Connection) throws -> [(name: String, creation: String)] {
-        var indexes: [(String, String)] = []
-        try connection.forEach(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'tokens' AND sql IS NOT NULL"
-        ) { row in
-            indexes.append((row.text(0), row.text(1)))
-            return true
-        }
-        return indexes
-    }
-
     private func make(
-        _ indexes: [(name: String, creation: String)], _ connection: Connection, _ cancellation: Cancellation,
+        _ indexes: [(name: String, creation: String)], _ connection: any SQLConnection, _ cancellation: Cancellation,
         _ progress: (FillProgress) -> Void
     ) throws {
         // An index takes a second to make. Stopped midway, it goes with the whole transaction.
-        connection.interruption.cancellation = cancellation
-        defer { connection.interruption.cancellation = nil }
-        for (done, index) in indexes.enumerated() {
-            try cancellation.check()
-            progress(FillProgress(phase: .indexes, done: done, total: indexes.count))
-            try connection.execute(index.creation)
+        try connection.stopping(by: cancellation) {
+            for (done, index) in indexes.enumerated() {
+                try cancellation.check()
+                progress(FillProgress(phase: .indexes, done: done, total: indexes.count))
+                try connection.execute(index.creation)
+            }
+            progress(FillProgress(phase: .indexes, done: indexes.count, total: indexes.count))
         }
-        progress(FillProgress(phase: .indexes, done: indexes.count, total: indexes.count))
-    }
-}
-
-extension Session {
-    /// Gives back the memory of a bulk load; what the log holds goes into the library itself.
-    fileprivate func endLoad() {
-        connection.shrink()
-        // Readers may hold the log for now; it is emptied by a later change then.
-        try? connection.execute(
-            "PRAGMA cache_size = -800; PRAGMA temp_store = MEMORY; PRAGMA wal_checkpoint(TRUNCATE)")
     }
 }

@@ -1,7 +1,7 @@
 internal import Synchronization
 internal import UsherCore
 
-/// Pages that were read before, shared by all who read; each holds until the library is changed, by whomever, or until
+/// Pages that were read before, shared by all readers; each holds until the library is changed, by any process, or until
 /// a token of its list ends, where that makes a difference.
 ///
 /// A row takes eighty bytes and its share of a set of annotations, so that a hundred thousand rows fit, from whichever
@@ -73,7 +73,7 @@ final class ListPageCache: Sendable {
         page.rows.count * MemoryLayout<TokenListRow>.stride + bytesBeside
     }
 
-    /// The annotations of a set as the API writes them, from `read` when nobody asked before; empty for `nil`.
+    /// The annotations of a set as the API writes them, from `read` when they were not asked for before; empty for `nil`.
     func annotations(of set: Int64?, read: (Int64) throws -> [Annotation]) rethrows -> [UInt8] {
         guard let set else { return Self.noAnnotations }
         if let known = state.withLock({ $0.sets[set] }) { return known }

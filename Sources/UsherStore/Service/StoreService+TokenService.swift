@@ -3,8 +3,8 @@ package import UsherCore
 extension StoreService: TokenService {
     package var capabilities: Capabilities {
         Capabilities(
-            acrossVideos: true, pagesText: true, ordersByEnd: true, undo: access.refusal == nil, recordsEnds: true,
-            readOnly: access.refusal?.sentence, makesVideos: true)
+            acrossVideos: true, pagesText: true, ordersByEnd: true, undo: database.refusal == nil, recordsEnds: true,
+            readOnly: database.refusal?.sentence, makesVideos: true)
     }
 
     package func now() -> Instant {
@@ -26,8 +26,8 @@ extension StoreService: TokenService {
     ) throws(ServiceError) -> AccessToken {
         let now = now()
         return try reading(cancellation) { session in
-            let location = try session.location(of: code, in: video)
-            guard let token = try session.token(id: location.id, asOf: now) else {
+            let row = try session.row(of: code, in: video)
+            guard let token = try session.token(row, asOf: now) else {
                 throw ServiceError.tokenNotFound(code)
             }
             return token

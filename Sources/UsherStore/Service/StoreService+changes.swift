@@ -14,12 +14,11 @@ extension StoreService {
                 annotationSet: try session.sets.intern(draft.annotations), now: created)
             if let timeToLive = draft.timeToLive { try record.setTimeToLive(timeToLive, now: now) }
             let code = CodeBytes.random()
-            let id = try session.insert(record, code: code, video: number, created: created)
-            let token = StoredToken(id: id, record: record)
+            let token = try session.insert(record, code: code, video: number, created: created)
             try session.audit(token, before: nil, kind: .create, by: actor, now: now)
             // A token cannot be taken away again: the platform's API deletes none.
             return TokenChange(
-                .creation(draft), token: try read(token.id, code.code, session, now), during: ChangeSpan(at: now))
+                .creation(draft), token: try self.token(token, session, now), during: ChangeSpan(at: now))
         }
     }
 
@@ -30,9 +29,7 @@ extension StoreService {
         if let annotations = update.annotations { try AnnotationLimits.check(annotations) }
         return try writing(cancellation) { session in
             let now = now()
-            guard var token = try session.stored(session.location(of: code, in: video).id) else {
-                throw ServiceError.tokenNotFound(code)
-            }
+            var token = try session.row(of: code, in: video, isLocked: true)
             let before = token.record
             if let seen {
                 let isUnchanged = try before.isUnchanged(since: seen, now: now) {
@@ -47,14 +44,14 @@ extension StoreService {
             }
             guard token.record != before else {
                 return TokenChange(
-                    .update(update), token: try read(token.id, code, session, now), during: ChangeSpan(at: now))
+                    .update(update), token: try self.token(token, session, now), during: ChangeSpan(at: now))
             }
             token.record.touch(after: before, now: now)
             guard let change = try session.store(token, before: before, kind: .update, by: actor, now: now) else {
                 throw ServiceError.changedMeanwhile(code)
             }
             return TokenChange(
-                .update(update), token: try read(token.id, code, session, now), id: change,
+                .update(update), token: try self.token(token, session, now), id: change,
                 during: ChangeSpan(at: now))
         }
     }
@@ -67,24 +64,28 @@ extension StoreService {
             guard let recorded = try session.change(change), let before = recorded.before else {
                 throw ServiceError.unsupported("That change cannot be taken back.")
             }
-            guard let token = try session.stored(recorded.token), let code = try session.code(of: token.id) else {
-                throw ServiceError.failed("The token of that change is not in \(place.path) any more.")
+            guard let token = try session.row(id: recorded.token, isLocked: true) else {
+                throw ServiceError.failed("The token of that change is not in \(path) any more.")
             }
             var after = recorded.after
             after.modified = token.record.modified
-            guard token.record == after else { throw ServiceError.changedMeanwhile(code) }
-            var undone = StoredToken(id: token.id, record: before)
+            guard token.record == after else { throw ServiceError.changedMeanwhile(token.code.code) }
+            var undone = token
+            undone.record = before
             undone.record.touch(after: token.record, now: now)
             guard let id = try session.store(undone, before: token.record, kind: .undo, by: actor, now: now) else {
-                throw ServiceError.changedMeanwhile(code)
+                throw ServiceError.changedMeanwhile(token.code.code)
             }
             return TokenChange(
-                .undo, token: try read(token.id, code, session, now), id: id, during: ChangeSpan(at: now))
+                .undo, token: try self.token(undone, session, now), id: id, during: ChangeSpan(at: now))
         }
     }
 
-    func read(_ id: Int64, _ code: TokenCode, _ session: Session, _ now: Instant) throws -> AccessToken {
-        guard let token = try session.token(id: id, asOf: now) else { throw ServiceError.tokenNotFound(code) }
+    /// The token of a row, judged now.
+    ///
+    /// - Throws: `ServiceError.tokenNotFound` when its video is not there.
+    func token(_ row: TokenRow, _ session: Session, _ now: Instant) throws -> AccessToken {
+        guard let token = try session.token(row, asOf: now) else { throw ServiceError.tokenNotFound(row.code.code) }
         return token
     }
 }

@@ -24,7 +24,7 @@ extension StoreService {
         }
     }
 
-    /// A number that grows with every change of the library, whoever makes it.
+    /// A number that grows with every change of the library, by any process.
     ///
     /// It also grows with what is in no list, as a user. Cheap enough to be asked with every request: it is read once a
     /// change.

@@ -8,7 +8,12 @@ extension StoreService {
         let place = ListPageCache.Place(
             scope: query.scope, state: query.state, order: query.order, index: index, size: size)
         return try reading(cancellation) { session in
-            let changes = try session.changes()
+            // Only a revision tells whether a page that was kept is still the list's.
+            guard let changes = try session.changes() else {
+                return try session.list(query, from: index, size: size) { set in
+                    TokenListRow.written(try session.sets.annotations(of: set))
+                }
+            }
             if !query.isSearch, let page = cache.page(at: place, changes: changes, now: query.asOf) { return page }
             let page = try session.list(query, from: index, size: size) { set in
                 try cache.annotations(of: set) { try session.sets.read($0) }

@@ -12,33 +12,28 @@ extension StoreService {
         _ code: TokenCode, in video: VideoID, _ cancellation: Cancellation
     ) throws(ServiceError) -> Playback {
         let seen = now()
-        let known = try reading(cancellation) { session -> Playback? in
-            let id = try session.location(of: code, in: video).id
-            return try session.stored(id).flatMap { try verdict(on: $0, code, session, seen) }
+        let known = try reading(cancellation) { session in
+            try verdict(on: session.row(of: code, in: video), session, seen)
         }
         if let known { return known }
         return try writing(cancellation) { session in
             let now = now()
-            guard let before = try session.stored(session.location(of: code, in: video).id) else {
-                throw ServiceError.tokenNotFound(code)
-            }
+            let before = try session.row(of: code, in: video, isLocked: true)
             if let after = try session.recordFirstUse(of: before, now: now) {
                 try session.audit(after, before: before.record, kind: .playback, by: actor, now: now)
-                return .accepted(try read(before.id, code, session, now))
+                return .accepted(try token(after, session, now))
             }
-            guard let left = try session.stored(before.id) else { throw ServiceError.tokenNotFound(code) }
-            return try verdict(on: left, code, session, now) ?? .refused(read(left.id, code, session, now))
+            let left = try session.row(of: code, in: video)
+            return try verdict(on: left, session, now) ?? .refused(token(left, session, now))
         }
     }
 
     /// The verdict on a player whose wish changes nothing: the token has ended, or is for many uses and was used.
     ///
     /// - Returns: `nil` where a first use would have to be recorded.
-    private func verdict(
-        on token: StoredToken, _ code: TokenCode, _ session: Session, _ now: Instant
-    ) throws -> Playback? {
-        guard token.record.isActive(at: now) else { return .refused(try read(token.id, code, session, now)) }
-        guard token.record.singleUse == 0, token.record.firstUsed != nil else { return nil }
-        return .accepted(try read(token.id, code, session, now))
+    private func verdict(on row: TokenRow, _ session: Session, _ now: Instant) throws -> Playback? {
+        guard row.record.isActive(at: now) else { return .refused(try token(row, session, now)) }
+        guard row.record.singleUse == 0, row.record.firstUsed != nil else { return nil }
+        return .accepted(try token(row, session, now))
     }
 }

@@ -25,45 +25,17 @@ extension StoreService: UserDirectory {
                     "There is a user \(name) already. Remove it first, or take another name.")
             }
             let created = now()
-            try session.connection.run(
-                "INSERT INTO users (name, email, role, password_hash, created) VALUES (?, ?, ?, ?, ?)",
-                [
-                    .text(name), .text(email), .text(role.rawValue), .text(passwordHash),
-                    .integer(created.microseconds),
-                ])
+            let id = try session.insertUser(
+                named: name, email: email, role: role, passwordHash: passwordHash, created: created)
             return User(
-                id: session.connection.lastInsertedRow, name: name, email: email, role: role,
+                id: id, name: name, email: email, role: role,
                 passwordHash: passwordHash, created: created)
         }
     }
 
     package func removeUser(named name: String) throws(ServiceError) -> Bool {
         try writing(Cancellation()) { session in
-            let removed = try session.connection.first(
-                "DELETE FROM users WHERE name = ? RETURNING id", [.text(name)]
-            ) { $0.integer(0) }
-            return removed != nil
+            try session.removeUser(named: name)
         }
-    }
-}
-
-extension Session {
-    /// - Parameter condition: what follows the table's name.
-    fileprivate func users(_ condition: String, _ values: [SQLValue]) throws -> [User] {
-        // A library of an older version that may not be written has no users yet.
-        guard version > 1 else { return [] }
-        var users: [User] = []
-        try connection.forEach(
-            "SELECT id, name, email, role, password_hash, created FROM users \(condition)", values
-        ) { row in
-            // A role that a newer program invented gives no rights here.
-            guard let role = UserRole(rawValue: row.text(3)) else { return true }
-            users.append(
-                User(
-                    id: row.integer(0), name: row.text(1), email: row.text(2), role: role, passwordHash: row.text(4),
-                    created: Instant(microseconds: row.integer(5))))
-            return true
-        }
-        return users
     }
 }

@@ -1,5 +1,6 @@
 internal import UsherCore
 internal import UsherRemote
+internal import UsherSQLite
 internal import UsherStore
 internal import UsherTerminal
 internal import UsherUI

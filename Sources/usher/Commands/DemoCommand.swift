@@ -1,3 +1,4 @@
+internal import UsherSQLite
 internal import UsherStore
 
 /// `usher demo`

@@ -1,4 +1,5 @@
 internal import UsherCore
+internal import UsherSQLite
 internal import UsherStore
 internal import UsherUI
 

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import UsherCore
+internal import UsherSQLite
 internal import UsherStore
 
 extension CommandContext {

@@ -2,6 +2,7 @@ internal import Dispatch
 internal import Synchronization
 internal import UsherCore
 internal import UsherRemote
+internal import UsherSQLite
 internal import UsherServer
 internal import UsherStore
 

@@ -5,6 +5,7 @@ internal import UsherTesting
 internal import UsherUI
 
 @testable internal import UsherRemote
+@testable internal import UsherSQLite
 @testable internal import UsherStore
 
 @Suite("A dashboard as it is configured")

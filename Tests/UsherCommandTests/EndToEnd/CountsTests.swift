@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Testing
 internal import UsherCore
+internal import UsherSQLite
 internal import UsherStore
 internal import UsherTesting
 internal import UsherUI

@@ -4,6 +4,7 @@ internal import UsherCore
 internal import UsherTesting
 internal import UsherUI
 
+@testable internal import UsherSQLite
 @testable internal import UsherStore
 
 @Suite("However the dashboard ends, the terminal is as it was")

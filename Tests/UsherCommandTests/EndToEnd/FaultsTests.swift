@@ -4,6 +4,7 @@ internal import UsherCore
 internal import UsherTesting
 internal import UsherUI
 
+@testable internal import UsherSQLite
 @testable internal import UsherStore
 
 @Suite("Whatever is wrong with a library, it is one sentence, and the file is left as it is")

@@ -1,5 +1,6 @@
 internal import Testing
 internal import UsherCore
+internal import UsherSQLite
 internal import UsherStore
 internal import UsherTesting
 internal import UsherUI

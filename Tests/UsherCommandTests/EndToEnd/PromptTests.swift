@@ -2,6 +2,7 @@ internal import Glibc
 internal import Testing
 internal import UsherCore
 internal import UsherRemote
+internal import UsherSQLite
 internal import UsherStore
 internal import UsherTesting
 

@@ -145,7 +145,7 @@ struct DecidedChangeTests {
             } while cursor != nil
             #expect(found == [code])
             let lists = transport.requests.filter { $0.path.hasSuffix("/access-tokens/") }
-            let asked = extensions.contains(.codeFragment) ? percentEncoded(fragment.text) : nil
+            let asked = extensions.contains(.codeFragment) ? PercentCoding.encoded(fragment.text) : nil
             #expect(!lists.isEmpty && lists.allSatisfy { $0.query("code") == asked })
             if !extensions.contains(.codeFragment) {
                 #expect(throws: ServiceError.self) {

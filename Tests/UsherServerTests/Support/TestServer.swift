@@ -1,4 +1,5 @@
 import UsherCore
+import UsherSQLite
 import UsherStore
 import UsherTesting
 

@@ -1,6 +1,7 @@
 import Glibc
 import UsherCore
 
+@testable import UsherSQLite
 @testable import UsherStore
 
 /// A folder of one test's own, removed with its last reference.

@@ -1,4 +1,5 @@
 internal import UsherCore
+internal import UsherSQLite
 internal import UsherStore
 
 /// A small, fixed library: two videos and five tokens, the newest last.

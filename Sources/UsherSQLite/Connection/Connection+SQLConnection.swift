@@ -1,0 +1,62 @@
+internal import CSQLite
+internal import UsherCore
+internal import UsherStore
+
+extension Connection: SQLConnection {
+    var location: String { file.path }
+
+    var flavor: SQLFlavor { .sqlite(version: version) }
+
+    /// `data_version` is another number whenever another connection has changed the file.
+    func isNews() throws -> Bool {
+        let seen = try integer("PRAGMA data_version")
+        guard seen != dataVersion else { return false }
+        version = try integer("PRAGMA user_version")
+        guard version <= Schema.version else { throw file.newer(version) }
+        guard version == Schema.version || access != .readWrite else { throw file.older(version) }
+        dataVersion = seen
+        return true
+    }
+
+    func forEach(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws {
+        let statement = try statement(sql)
+        defer { statement.reset() }
+        try statement.bind(values)
+        while try statement.step() {
+            guard try body(statement) else { return }
+        }
+    }
+
+    var changedRows: Int64 {
+        sqlite3_total_changes64(handle)
+    }
+
+    func stopping<Result>(by cancellation: Cancellation, _ body: () throws -> Result) throws -> Result {
+        interruption.cancellation = cancellation
+        defer { interruption.cancellation = nil }
+        return try body()
+    }
+
+    func indexes(of table: String) throws -> [(name: String, creation: String)] {
+        var indexes: [(String, String)] = []
+        try forEach(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+            [.text(table)]
+        ) { row in
+            indexes.append((row.text(0), row.text(1)))
+            return true
+        }
+        return indexes
+    }
+
+    func health() throws -> StoreHealth {
+        var problems: [String] = []
+        try forEach("PRAGMA quick_check(5)") { row in
+            problems.append(row.text(0))
+            return true
+        }
+        let version = try integer("PRAGMA user_version")
+        return StoreHealth(
+            version: Int(version), newest: Int(Schema.version), problems: problems == ["ok"] ? [] : problems)
+    }
+}

@@ -1,0 +1,138 @@
+/// The tables of a library, version by version.
+///
+/// A library names itself by `application_id`, its version by `user_version`. Released steps are never changed, as a
+/// test watches; a new version appends one.
+enum Schema {
+    /// "ushr".
+    static let applicationID: Int64 = 0x7573_6872
+
+    /// What leads from version n to n + 1, the empty file being version 0.
+    static let steps = [tables, users, history, creation]
+
+    static var version: Int64 { Int64(steps.count) }
+
+    /// The first version whose library tells its revision and folding.
+    static let firstWithRevision: Int64 = 3
+    /// The first version with an index of all tokens by their creation.
+    static let firstByCreation: Int64 = 4
+    /// - `tokens.id` is dense over the library, `number` dense within the video, both in the order of creation:
+    ///   tokens are never deleted.
+    /// - `ends` is when the token ends or ended in truth: `valid_until`, or when it was used or ended by hand.
+    /// - `done` is 1 when it was used or ended by hand: it is expired then whatever the clock says.
+    /// - `edoc` is the code's hex digits from the last to the first, for searches by the end of a code.
+    /// - The indexes by number and by end hold the annotation set, so that a search walks them alone.
+    /// - The indexes `…_done` find what is done although its end is ahead of the instant asked about (the clock went
+    ///   back, or the question is old); they are partial, and their ranges nearly always empty.
+    private static let tables = Migration(
+        "tables",
+        sql: """
+            CREATE TABLE videos (
+                number INTEGER PRIMARY KEY,
+                uid TEXT NOT NULL UNIQUE,
+                title TEXT NOT NULL,
+                folded TEXT NOT NULL,
+                created INTEGER NOT NULL,
+                tokens INTEGER NOT NULL DEFAULT 0
+            ) STRICT;
+            CREATE TABLE annotation_sets (
+                id INTEGER PRIMARY KEY,
+                hash INTEGER NOT NULL,
+                folded TEXT NOT NULL,
+                json TEXT NOT NULL
+            ) STRICT;
+            CREATE VIRTUAL TABLE annotation_texts USING fts5(
+                folded, content='', columnsize=0, tokenize='trigram case_sensitive 1'
+            );
+            CREATE VIRTUAL TABLE annotation_terms USING fts5vocab(annotation_texts, instance);
+            CREATE TABLE tokens (
+                id INTEGER PRIMARY KEY,
+                video INTEGER NOT NULL REFERENCES videos (number),
+                number INTEGER NOT NULL,
+                done INTEGER NOT NULL,
+                ends INTEGER NOT NULL,
+                annotation_set INTEGER REFERENCES annotation_sets (id),
+                code BLOB NOT NULL,
+                edoc BLOB NOT NULL,
+                single_use INTEGER NOT NULL,
+                valid_until INTEGER NOT NULL,
+                first_used INTEGER,
+                ended_by INTEGER,
+                ended_at INTEGER,
+                created INTEGER NOT NULL,
+                modified INTEGER NOT NULL
+            ) STRICT;
+            CREATE TABLE audit (
+                id INTEGER PRIMARY KEY,
+                at INTEGER NOT NULL,
+                token INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                before TEXT,
+                after TEXT NOT NULL
+            ) STRICT;
+            CREATE UNIQUE INDEX tokens_by_code ON tokens (code);
+            CREATE INDEX tokens_by_edoc ON tokens (edoc);
+            CREATE INDEX tokens_by_number ON tokens (video, number, annotation_set);
+            CREATE INDEX tokens_by_end ON tokens (ends, video, number, done, annotation_set);
+            CREATE INDEX tokens_by_video_end ON tokens (video, ends, number, done, annotation_set);
+            CREATE INDEX tokens_by_end_done ON tokens (ends, video, number, done) WHERE done = 1;
+            CREATE INDEX tokens_by_video_end_done ON tokens (video, ends, number, done) WHERE done = 1;
+            CREATE INDEX tokens_by_set ON tokens (annotation_set, id);
+            CREATE INDEX sets_by_hash ON annotation_sets (hash);
+            """)
+
+    /// Who may log in to a server. A number is never given twice: what was signed for a removed user is valid for no
+    /// other.
+    private static let users = Migration(
+        "users",
+        sql: """
+            CREATE TABLE users (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                name TEXT NOT NULL UNIQUE,
+                email TEXT NOT NULL,
+                role TEXT NOT NULL,
+                password_hash TEXT NOT NULL,
+                created INTEGER NOT NULL
+            ) STRICT;
+            """)
+
+    /// What the history of changes tells of each, and what the library is as a whole.
+    ///
+    /// - `audit.version` is the form that `before` and `after` are written in (see `AuditRecord`); the rows of earlier
+    ///   releases are of form 1. `actor`, `program` and `host` say who changed the token, where that is known; the rows
+    ///   of one `batch` were one change to their user.
+    /// - The trigger refuses the changes of an earlier release that had the library open when this step ran: it would
+    ///   write form 1, and raise no revision. What it raises is shown to that program's user.
+    /// - `users.login_generation` is part of what a login is signed for: raised, it ends the logins before.
+    /// - `library.revision` grows with every change of what is stored, and `folding` tells which rules the folded texts
+    ///   follow (see `FoldedTexts`); all of it was folded by the first until now.
+    private static let history = Migration(
+        "history",
+        sql: """
+            ALTER TABLE audit ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+            ALTER TABLE audit ADD COLUMN actor TEXT;
+            ALTER TABLE audit ADD COLUMN program TEXT;
+            ALTER TABLE audit ADD COLUMN host TEXT;
+            ALTER TABLE audit ADD COLUMN batch INTEGER;
+            CREATE TRIGGER audit_of_earlier_release BEFORE INSERT ON audit WHEN new.version = 1 BEGIN
+                SELECT raise(ABORT, 'a newer usher has changed the tables of this library; start this program again');
+            END;
+            ALTER TABLE users ADD COLUMN login_generation INTEGER NOT NULL DEFAULT 0;
+            CREATE TABLE library (
+                id INTEGER PRIMARY KEY CHECK (id = 1),
+                revision INTEGER NOT NULL,
+                folding TEXT NOT NULL
+            ) STRICT;
+            INSERT INTO library (id, revision, folding) VALUES (1, 1, '14.0.0-1');
+            """)
+
+    /// All tokens by their creation, and the changes of one token or of one batch.
+    ///
+    /// - `tokens_by_created` holds the annotation set for the reason that the indexes by number and by end hold it.
+    private static let creation = Migration(
+        "creation",
+        sql: """
+            CREATE INDEX tokens_by_created ON tokens (created, video, number, annotation_set);
+            CREATE INDEX audit_by_token ON audit (token);
+            CREATE INDEX audit_by_batch ON audit (batch) WHERE batch IS NOT NULL;
+            """)
+}

@@ -1,0 +1,120 @@
+internal import UsherCore
+
+/// Rows that an index has in the query's order, filtered row by row in a search.
+struct IndexWalk: TokenSource {
+    let session: Session
+    let scope: ScopeRow
+    let order: KeyOrder
+    /// Ascending by key.
+    let ranges: [KeyRange]
+    /// Whether the query's order is that of descending keys.
+    let isDescending: Bool
+    let count: Int?
+    let filter: SearchFilter?
+
+    /// From so many rows on, what is left out is left out by a statement of its own.
+    private static let farRows = 1_000
+
+    /// Whether the keys are the numbers 1 … count, so that an index is a key.
+    var isDense: Bool {
+        guard filter == nil, ranges == [KeyRange(condition: .none)] else { return false }
+        return order == .idInLibrary || order == .numberInVideo
+    }
+
+    func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> RowBatch {
+        let descending = isDescending != backward
+        var start = key
+        var skip = skip
+        if isDense, let count, skip > 0 {
+            guard skip < count else { return RowBatch() }
+            let last = descending ? (start?.first ?? Int64(count) + 1) - Int64(skip) : (start?.first ?? 0) + Int64(skip)
+            start = TokenKey(last)
+            skip = 0
+        }
+        var batch = RowBatch()
+        let ordered = descending ? ranges.reversed() : ranges
+        for (index, range) in ordered.enumerated() {
+            let rest = start.map { range.continued(after: $0, descending: descending) } ?? range
+            guard let rest else { continue }
+            if filter == nil {
+                try read(rest, isLast: index == ordered.count - 1, descending, &skip, limit, &batch)
+            } else {
+                try search(rest, descending, &skip, limit, budget, &batch)
+            }
+            if batch.resume != nil { break }
+        }
+        return batch
+    }
+
+    private func read(
+        _ range: KeyRange, isLast: Bool, _ descending: Bool, _ skip: inout Int, _ limit: Int,
+        _ batch: inout RowBatch
+    ) throws {
+        var range = range
+        // The index alone is walked in less than half the time that it takes with the table's columns behind it.
+        if skip > IndexWalk.farRows, let last = try key(at: skip - 1, range, descending) {
+            skip = 0
+            guard let rest = range.continued(after: last, descending: descending) else { return }
+            range = rest
+        }
+        // With all of its columns: to come back for each row by its id costs more than the row.
+        let (sql, values) = range.select(
+            order, scope, session.flavor, columns: TokenRow.columns, descending: descending)
+        let rowColumn = Int32(1 + order.columns.count)
+        let before = batch.rows.count
+        try session.connection.forEach(
+            sql + " LIMIT ? OFFSET ?", values + [.integer(Int64(limit - before)), .integer(Int64(skip))]
+        ) { row in
+            let found = KeyedToken(
+                id: row.integer(0), key: order.key(row, at: 1, video: scope.video ?? 0),
+                row: TokenRow(row, at: rowColumn))
+            batch.examined += 1
+            batch.rows.append(found)
+            guard batch.rows.count < limit else {
+                batch.resume = found.key
+                return false
+            }
+            return true
+        }
+        guard !isLast, skip > 0 else { return }
+        guard batch.rows.count == before else {
+            skip = 0
+            return
+        }
+        // All of this range is left out; how many rows that were, only counting tells.
+        let (counting, bounds) = range.counting(order, scope, session.flavor)
+        skip -= Int(try session.connection.integer(counting, bounds))
+    }
+
+    /// The key of the row at an index of the range; `nil` behind its end.
+    private func key(at index: Int, _ range: KeyRange, _ descending: Bool) throws -> TokenKey? {
+        let (sql, values) = range.select(order, scope, session.flavor, descending: descending)
+        return try session.connection.first(sql + " LIMIT 1 OFFSET ?", values + [.integer(Int64(index))]) {
+            order.key($0, at: 1, video: scope.video ?? 0)
+        }
+    }
+
+    private func search(
+        _ range: KeyRange, _ descending: Bool, _ skip: inout Int, _ limit: Int, _ budget: Int,
+        _ batch: inout RowBatch
+    ) throws {
+        guard let filter else { return }
+        let (sql, values) = range.select(order, scope, session.flavor, columns: filter.columns, descending: descending)
+        let filterColumn = Int32(1 + order.columns.count)
+        try session.connection.forEach(sql, values) { row in
+            batch.examined += 1
+            let matches = try filter.matches(row, at: filterColumn)
+            if matches, skip > 0 {
+                skip -= 1
+            } else if matches {
+                batch.rows.append(
+                    KeyedToken(id: row.integer(0), key: order.key(row, at: 1, video: scope.video ?? 0)))
+            }
+            guard batch.rows.count < limit, batch.examined < budget else {
+                batch.resume = order.key(row, at: 1, video: scope.video ?? 0)
+                return false
+            }
+            return true
+        }
+    }
+}

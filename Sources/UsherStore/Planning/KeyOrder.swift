@@ -1,0 +1,73 @@
+internal import UsherCore
+
+/// What the rows of a query are ordered by, as columns of `tokens`.
+enum KeyOrder: Hashable {
+    /// By creation over all videos; of tokens that were made at one instant, by video and number.
+    case creationInLibrary
+    /// The same where there is no index of it: by id, which differs where a clock went back or a library was filled.
+    case idInLibrary
+    case numberInVideo
+    case endInLibrary
+    case endInVideo
+
+    init(_ order: TokenQuery.Order, in scope: ScopeRow, _ flavor: SQLFlavor) {
+        switch (order, scope.video) {
+        case (.newestFirst, nil): self = flavor.ordersByCreation ? .creationInLibrary : .idInLibrary
+        case (.newestFirst, .some): self = .numberInVideo
+        case (.endingFirst, nil), (.endingLast, nil): self = .endInLibrary
+        case (.endingFirst, .some), (.endingLast, .some): self = .endInVideo
+        }
+    }
+
+    var columns: [String] {
+        switch self {
+        case .creationInLibrary: ["created", "video", "number"]
+        case .idInLibrary: ["id"]
+        case .numberInVideo: ["number"]
+        case .endInLibrary: ["ends", "video", "number"]
+        case .endInVideo: ["ends", "number"]
+        }
+    }
+
+    /// The key's numbers for the columns.
+    func values(_ key: TokenKey) -> [SQLValue] {
+        switch self {
+        case .idInLibrary, .numberInVideo: [.integer(key.first)]
+        case .creationInLibrary, .endInLibrary: [.integer(key.first), .integer(key.second), .integer(key.third)]
+        case .endInVideo: [.integer(key.first), .integer(key.third)]
+        }
+    }
+
+    /// The key in a row that has the columns from `column` on.
+    func key(_ row: any SQLRow, at column: Int32, video: Int64) -> TokenKey {
+        switch self {
+        case .idInLibrary, .numberInVideo: TokenKey(row.integer(column))
+        case .creationInLibrary, .endInLibrary:
+            TokenKey(row.integer(column), row.integer(column + 1), row.integer(column + 2))
+        case .endInVideo: TokenKey(row.integer(column), video, row.integer(column + 1))
+        }
+    }
+
+    func key(_ token: TokenRow) -> TokenKey {
+        switch self {
+        case .creationInLibrary: TokenKey(token.created, token.video, token.number)
+        case .idInLibrary: TokenKey(token.id)
+        case .numberInVideo: TokenKey(token.number)
+        case .endInLibrary, .endInVideo: TokenKey(token.record.ends, token.video, token.number)
+        }
+    }
+
+    /// The index that has this order.
+    ///
+    /// Named to engines that can be told, since a planner may rather sort what a more selective index finds than walk in
+    /// order.
+    func index(onlyDone: Bool) -> TokenIndex {
+        switch self {
+        case .creationInLibrary: .creation
+        case .idInLibrary: .id
+        case .numberInVideo: .number
+        case .endInLibrary: .end(inVideo: false, onlyDone: onlyDone)
+        case .endInVideo: .end(inVideo: true, onlyDone: onlyDone)
+        }
+    }
+}

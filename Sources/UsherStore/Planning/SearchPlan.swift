@@ -1,0 +1,139 @@
+internal import UsherCore
+
+/// How a search is answered: few tokens are listed at once, many are met soon on a walk through the rows.
+enum SearchPlan {
+    /// The ids of all tokens of the library that match, each once.
+    case tokens([Int64])
+    case walk(SearchFilter)
+
+    /// Finds out what is searched for; bounded work, whatever it is and whatever the library holds.
+    ///
+    /// A piece of a code is looked up in the indexes of codes alone; beside a text, both must hold.
+    init(text: SearchText?, code: CodeFragment?, in session: Session) throws {
+        let found = try text.map { try SearchPlan($0, in: session) }
+        guard let code = code.map(CodeFragmentRange.init) else {
+            self = found ?? .walk(SearchFilter(sets: nil, fragment: nil))
+            return
+        }
+        let few = try SearchPlan.tokens(with: code, in: session)
+        switch (found, few) {
+        case (nil, let few?):
+            self = .tokens(Array(few))
+        case (.tokens(let tokens), let few?):
+            self = .tokens(tokens.filter(few.contains))
+        case (.tokens(let tokens), nil):
+            let filter = SearchFilter(sets: nil, fragment: nil, code: code)
+            self = .tokens(try tokens.filter { try session.matches(id: $0, filter) })
+        case (.walk(let filter), let few?):
+            self = .tokens(try few.filter { try session.matches(id: $0, filter) })
+        case (.walk(var filter), nil):
+            filter.code = code
+            self = .walk(filter)
+        case (nil, nil):
+            self = .walk(SearchFilter(sets: nil, fragment: nil, code: code))
+        }
+    }
+
+    private init(_ text: SearchText, in session: Session) throws {
+        if let whole = text.whole {
+            self = .tokens(try session.row(of: whole.code).map { [$0.id] } ?? [])
+            return
+        }
+        let fragment = text.fragment.map(CodeFragmentRange.init)
+        let sets = try SearchPlan.sets(text.folded, in: session)
+        if let sets, let tokens = try SearchPlan.tokens(of: sets, and: fragment, in: session) {
+            self = .tokens(tokens)
+        } else {
+            self = .walk(
+                SearchFilter(sets: AnnotationSetMatcher(text, session: session, known: sets), fragment: fragment))
+        }
+    }
+
+    /// All sets that hold the folded text; `nil` when they are many, or cannot be told from what is indexed.
+    private static func sets(_ folded: String, in session: Session) throws -> [Int64]? {
+        guard let index = session.flavor.textIndex, session.isFolded, FoldedTexts.decides(folded) else { return nil }
+        let scalars = folded.unicodeScalars
+        if scalars.count < 3 { return try sets(beginningTrigrams: folded, index, in: session) }
+        // Trigrams of so much text name hardly more than one place, and a pasted book is not looked up whole.
+        let isWhole = scalars.count <= 48
+        let phrase = isWhole ? folded : String(String.UnicodeScalarView(scalars.prefix(48)))
+        var found: [Int64] = []
+        try session.connection.forEach(
+            index.containing, [.text(index.quoted(phrase)), .integer(Int64(session.limits.fewSets + 1))]
+        ) {
+            found.append($0.integer(0))
+            return true
+        }
+        guard found.count <= session.limits.fewSets else { return nil }
+        guard !isWhole else { return found }
+        let rest = AnnotationSetMatcher(folded: folded, session: session)
+        return try found.filter { try rest.matches($0) }
+    }
+
+    /// Texts of one or two characters are the beginnings of trigrams.
+    private static func sets(
+        beginningTrigrams folded: String, _ index: TextIndex, in session: Session
+    ) throws -> [Int64]? {
+        var found: Set<Int64> = []
+        var places = 0
+        try session.connection.forEach(
+            index.between,
+            [.text(folded), .text(folded + "\u{10FFFF}\u{10FFFF}"), .integer(Int64(session.limits.fewSets + 1))]
+        ) {
+            found.insert($0.integer(0))
+            places += 1
+            return true
+        }
+        return places <= session.limits.fewSets ? Array(found) : nil
+    }
+
+    /// All tokens of these sets or with such a code; `nil` when they are many.
+    private static func tokens(
+        of sets: [Int64], and fragment: CodeFragmentRange?, in session: Session
+    ) throws -> [Int64]? {
+        let fewTokens = session.limits.fewTokens
+        // Every set is some token's, or was once.
+        guard sets.count <= fewTokens else { return nil }
+        guard var found = try fragment.map({ try tokens(with: $0, in: session) }) ?? [] else { return nil }
+        for set in sets {
+            try session.connection.forEach(
+                "SELECT id FROM \(session.flavor.tokens(.annotationSet)) WHERE annotation_set = ? LIMIT ?",
+                [.integer(set), .integer(Int64(fewTokens + 1))]
+            ) {
+                found.insert($0.integer(0))
+                return true
+            }
+            guard found.count <= fewTokens else { return nil }
+        }
+        return Array(found)
+    }
+
+    /// All tokens with such a code; `nil` when they are many.
+    private static func tokens(with code: CodeFragmentRange, in session: Session) throws -> Set<Int64>? {
+        let fewTokens = session.limits.fewTokens
+        var found: Set<Int64> = []
+        for candidates in code.candidates {
+            var examined = 0
+            try session.connection.forEach(
+                "SELECT id, code FROM \(session.flavor.tokens(candidates.index)) WHERE \(candidates.condition) LIMIT ?",
+                candidates.values + [.integer(Int64(fewTokens + 1))]
+            ) { row in
+                examined += 1
+                if code.matches(CodeBytes(bytes: row.bytes(1))) { found.insert(row.integer(0)) }
+                return true
+            }
+            guard examined <= fewTokens else { return nil }
+        }
+        return found
+    }
+}
+
+extension Session {
+    /// Whether the token with this id is one that a filter lets through.
+    fileprivate func matches(id: Int64, _ filter: SearchFilter) throws -> Bool {
+        let columns = filter.columns.joined(separator: ", ")
+        return try connection.first("SELECT \(columns) FROM tokens WHERE id = ?", [.integer(id)]) {
+            try filter.matches($0, at: 0)
+        } ?? false
+    }
+}

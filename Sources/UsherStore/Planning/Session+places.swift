@@ -1,0 +1,40 @@
+internal import UsherCore
+
+extension Session {
+    /// The index of a token among a query's rows; `nil` when it is none of them, or the query is a search.
+    ///
+    /// In a video's order of creation it follows from the token's number; else the rows on one side of it are counted in
+    /// their index.
+    func index(of code: TokenCode, in query: TokenQuery) throws -> Int? {
+        let scope = try scope(query.scope)
+        guard !query.isSearch, let row = try row(of: code) else { return nil }
+        guard scope.video == nil || scope.video == row.video else { return nil }
+        let order = KeyOrder(query.order, in: scope, flavor)
+        guard let key = try keys(of: [row.id], query, scope, order).first?.key else { return nil }
+        let isDescending = query.order != .endingFirst
+        if query.state == .any, query.order == .newestFirst {
+            if order != .creationInLibrary {
+                let index = Int64(scope.count) - key.first
+                return index >= 0 ? Int(index) : nil
+            }
+            // Numbers in the library follow creation nearly: they tell which side of the token has fewer rows.
+            if row.id < scope.count / 2 {
+                return try scope.count - 1 - count(behind: key, query, scope, order, descending: isDescending)
+            }
+        }
+        return try count(behind: key, query, scope, order, descending: !isDescending)
+    }
+
+    /// How many of the query's rows stand behind a key in a direction.
+    private func count(
+        behind key: TokenKey, _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder, descending: Bool
+    ) throws -> Int {
+        try KeyRange.ranges(query.state, query.order, asOf: query.asOf)
+            .compactMap { $0.continued(after: key, descending: descending) }
+            .map { range in
+                let counting = range.counting(order, scope, flavor)
+                return Int(try connection.integer(counting.sql, counting.values))
+            }
+            .reduce(0, +)
+    }
+}

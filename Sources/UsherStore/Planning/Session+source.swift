@@ -1,0 +1,66 @@
+internal import UsherCore
+
+extension Session {
+    /// Where a query's rows come from.
+    func source(_ query: TokenQuery, in scope: ScopeRow) throws -> any TokenSource {
+        let order = KeyOrder(query.order, in: scope, flavor)
+        let isDescending = query.order != .endingFirst
+        let ranges = KeyRange.ranges(query.state, query.order, asOf: query.asOf)
+        var filter: SearchFilter?
+        if query.isSearch {
+            switch try plan(query) {
+            case .tokens(let ids):
+                return SortedRows(try keys(of: ids, query, scope, order), isDescending: isDescending)
+            case .walk(let found):
+                filter = found
+            }
+        }
+        return IndexWalk(
+            session: self, scope: scope, order: order, ranges: ranges, isDescending: isDescending,
+            count: filter == nil ? knownCount(query, scope) : nil, filter: filter)
+    }
+
+    /// The scope's tokens.
+    ///
+    /// - Throws: `ServiceError.videoNotFound`; `StoreDamage` for a number of tokens that cannot be.
+    func scope(_ scope: TokenQuery.Scope) throws -> ScopeRow {
+        switch scope {
+        case .all:
+            return ScopeRow(video: nil, count: try Session.count(connection.integer("SELECT max(id) FROM tokens")))
+        case .video(let id):
+            let row = try connection.first("SELECT number, tokens FROM videos WHERE uid = ?", [.text(id.text)]) {
+                ScopeRow(video: $0.integer(0), count: try Session.count($0.integer(1)))
+            }
+            guard let row else { throw ServiceError.videoNotFound(id) }
+            return row
+        }
+    }
+
+    /// Any program may have written the library: a number of tokens is checked before it is computed with.
+    static func count(_ stored: Int64) throws -> Int {
+        guard stored >= 0, stored <= QueryLimits.mostTokens else {
+            throw StoreDamage(message: "\(stored) is no number of tokens")
+        }
+        return Int(stored)
+    }
+
+    private func plan(_ query: TokenQuery) throws -> SearchPlan {
+        if let plan, plan.text == query.text, plan.code == query.codeFragment { return plan.plan }
+        let made = try SearchPlan(text: query.text, code: query.codeFragment, in: self)
+        plan = (query.text, query.codeFragment, made)
+        return made
+    }
+
+    /// Those of the tokens that are in the query's scope and state, with their keys.
+    func keys(
+        of ids: [Int64], _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder
+    ) throws -> [KeyedToken] {
+        try ids.compactMap { id in
+            guard let row = try row(id: id), scope.video == nil || scope.video == row.video else { return nil }
+            guard query.state == .any || row.record.isActive(at: query.asOf) == (query.state == .active) else {
+                return nil
+            }
+            return KeyedToken(id: id, key: order.key(row), row: row)
+        }
+    }
+}

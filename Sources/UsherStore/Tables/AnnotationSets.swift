@@ -1,0 +1,75 @@
+internal import UsherCore
+
+/// The lists of annotations of a library: each is stored once, however many tokens have it.
+final class AnnotationSets {
+    private unowned let connection: any SQLConnection
+    private var decoded: [Int64: [Annotation]] = [:]
+
+    /// As many as a few screens show.
+    private static let keptSets = 256
+
+    init(connection: any SQLConnection) {
+        self.connection = connection
+    }
+
+    /// Drops what was read before: the number of a set that was rolled back is given to the next one.
+    func forget() {
+        decoded = [:]
+    }
+
+    /// The annotations of a set; none for `nil`.
+    ///
+    /// One that is damaged or not there stands as a single annotation that says so: the token's other facts hold.
+    func annotations(of set: Int64?) throws -> [Annotation] {
+        guard let set else { return [] }
+        if let known = decoded[set] { return known }
+        let found = try read(set)
+        if decoded.count >= AnnotationSets.keptSets { decoded = [:] }
+        decoded[set] = found
+        return found
+    }
+
+    /// The same, and nothing is kept of it.
+    func read(_ set: Int64) throws -> [Annotation] {
+        // A page of tokens reads twenty of these: `JSONDecoder` would take most of its time.
+        let stored = try connection.first("SELECT json FROM annotation_sets WHERE id = ?", [.integer(set)]) { row in
+            StoredAnnotation.annotations(Array(row.bytes(0)))
+        }
+        return (stored ?? nil) ?? [StoredAnnotation.unreadable]
+    }
+
+    /// The set of these annotations, stored now unless it was; `nil` when there are none.
+    func intern(_ annotations: [Annotation]) throws -> Int64? {
+        guard !annotations.isEmpty else { return nil }
+        let json = try StoredAnnotation.json(annotations)
+        let hash = AnnotationSets.hash(json)
+        let known = try connection.first(
+            "SELECT id FROM annotation_sets WHERE hash = ? AND json = ? LIMIT 1", [.integer(hash), .text(json)]
+        ) { $0.integer(0) }
+        return try known ?? insert(annotations, json: json, hash: hash)
+    }
+
+    /// Stores a set without looking for one like it.
+    func insert(_ annotations: [Annotation]) throws -> Int64 {
+        let json = try StoredAnnotation.json(annotations)
+        return try insert(annotations, json: json, hash: AnnotationSets.hash(json))
+    }
+
+    private func insert(_ annotations: [Annotation], json: String, hash: Int64) throws -> Int64 {
+        let folded = FoldedTexts(annotations).stored
+        let set = try connection.added(
+            "INSERT INTO annotation_sets (hash, folded, json) VALUES (?, ?, ?) RETURNING id",
+            [.integer(hash), .text(folded), .text(json)])
+        if let index = connection.flavor.textIndex {
+            try connection.run(index.adding, [.integer(set), .text(folded)])
+        }
+        return set
+    }
+
+    /// FNV-1a of 64 bits: the same in every run, unlike Swift's own hashes.
+    private static func hash(_ text: String) -> Int64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return Int64(bitPattern: hash)
+    }
+}

@@ -1,0 +1,42 @@
+internal import UsherCore
+
+extension Session {
+    private static let videoColumns = "SELECT uid, title, tokens, created, number FROM videos"
+
+    func video(_ id: VideoID) throws -> Video {
+        let video = try connection.first(Session.videoColumns + " WHERE uid = ?", [.text(id.text)], video)
+        guard let video else { throw ServiceError.videoNotFound(id) }
+        return video ?? Video(id: id, title: "")
+    }
+
+    /// One page of the videos, those added last first; a text is looked for in every title.
+    func videos(_ query: VideoQuery, at position: PagePosition, size: Int) throws -> Page<Video> {
+        let source = try VideoSource(query.text, in: self)
+        let cut = try KeysetPage(source, at: position, size: size)
+        let videos = try cut.rows.compactMap { row in
+            try connection.first(Session.videoColumns + " WHERE number = ?", [.integer(row.id)], video) ?? nil
+        }
+        return Page(
+            rows: videos, start: cut.start, previous: cut.previous, next: cut.next, count: .exact(source.count ?? 0))
+    }
+
+    private func video(_ row: any SQLRow) -> Video? {
+        guard let id = VideoID(row.text(0)) else { return nil }
+        return Video(
+            id: id, title: row.text(1), tokenCount: Int(max(row.integer(2), 0)),
+            created: Instant(microseconds: row.integer(3)))
+    }
+}
+
+extension Session {
+    func hasVideo(_ id: VideoID) throws -> Bool {
+        try connection.integer("SELECT count(*) FROM videos WHERE uid = ?", [.text(id.text)]) > 0
+    }
+
+    /// Adds a video and returns its number.
+    func insertVideo(title: String, id: VideoID, created: Instant) throws -> Int64 {
+        try connection.added(
+            "INSERT INTO videos (uid, title, folded, created) VALUES (?, ?, ?, ?) RETURNING number",
+            [.text(id.text), .text(title), .text(simpleCaseFolded(title)), .integer(created.microseconds)])
+    }
+}

@@ -1,0 +1,81 @@
+internal import UsherCore
+
+extension TokenRecord {
+    private var isUsedUp: Bool { endedBy == EndReason.usedOnce.stored }
+
+    /// Ends the token with a reason other than its time.
+    mutating func end(_ reason: EndReason, at now: Instant) {
+        done = 1
+        ends = now.microseconds
+        endedBy = reason.stored
+        endedAt = now.microseconds
+    }
+
+    /// Lets the token live until its time is up.
+    private mutating func revive() {
+        done = 0
+        ends = validUntil
+        endedBy = nil
+        endedAt = nil
+    }
+
+    /// Changes whether the first use ends the token.
+    ///
+    /// A token is used up when it is for one use and was used: one that was played and is made single-use now ends now,
+    /// and one that was used up and is made for many uses lives again until its time.
+    mutating func setSingleUse(_ isSingleUse: Bool, now: Instant) {
+        guard isSingleUse != (singleUse == 1) else { return }
+        singleUse = isSingleUse ? 1 : 0
+        if !isSingleUse, isUsedUp {
+            revive()
+        } else if isSingleUse, firstUsed != nil, isActive(at: now) {
+            end(.usedOnce, at: now)
+        }
+    }
+
+    /// Sets or moves the end.
+    ///
+    /// Zero ends an active token by hand and leaves one that has ended as it is. More revives a token that ended by
+    /// time or by hand; of one that is used up it moves `valid_until` alone.
+    ///
+    /// - Throws: `.invalid` for a length that usher does not set; `.conflict` for time that cannot be added to this
+    ///   token's end.
+    mutating func setTimeToLive(_ timeToLive: TimeToLive, now: Instant) throws(ServiceError) {
+        let current = validUntil == TokenRecord.never ? nil : Instant(microseconds: validUntil)
+        switch timeToLive {
+        case .fromNow(let seconds):
+            try TokenRecord.check(seconds)
+            guard seconds > 0 else {
+                guard isActive(at: now) else { return }
+                validUntil = now.microseconds
+                end(.byHand, at: now)
+                return
+            }
+        case .added(let seconds):
+            try TokenRecord.check(seconds)
+            guard current != nil else {
+                throw .conflict("The token never ends, so no time can be added. Give it an end from now, as in 2h.")
+            }
+            guard seconds > 0 else { return }
+        }
+        guard let end = timeToLive.end(now: now, current: current) else { return }
+        guard end <= now.adding(seconds: TimeToLive.longest) else {
+            throw .conflict("With that the token would live more than ten years from now. Add less.")
+        }
+        validUntil = end.microseconds
+        if !isUsedUp { revive() }
+    }
+
+    private static func check(_ seconds: Int64) throws(ServiceError) {
+        guard seconds >= 0 else {
+            throw .invalid(
+                field: "time_to_live", sentence: "A time to live cannot be negative. Use 0 to end the token now.")
+        }
+        guard seconds <= TimeToLive.longest else { throw tooLong }
+    }
+
+    private static var tooLong: ServiceError {
+        .invalid(
+            field: "time_to_live", sentence: "A token can live ten years from now at the longest. Give a shorter time.")
+    }
+}
