@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import UsherCore
 internal import UsherStore
 
 /// One connection to a library; closes with its last reference.
