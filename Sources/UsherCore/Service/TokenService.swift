@@ -5,7 +5,7 @@
 /// cancellation, ends soon after it was cancelled, and then throws `.cancelled`; a change that was cancelled is either
 /// wholly made or not made at all.
 ///
-/// `TokenService+defaults.swift` answers for services that lack a part; a `TokenServiceDecorator` passes all of it on.
+/// A `PartialTokenService` has answers for what it lacks; a `TokenServiceDecorator` passes all of it on.
 package protocol TokenService: Sendable {
     var capabilities: Capabilities { get }
 
