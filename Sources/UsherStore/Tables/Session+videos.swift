@@ -29,6 +29,22 @@ extension Session {
 }
 
 extension Session {
+    /// The video's tokens; `nil` when it is not there.
+    func scope(of id: VideoID) throws -> ScopeRow? {
+        try connection.first("SELECT number, tokens FROM videos WHERE uid = ?", [.text(id.text)]) {
+            ScopeRow(video: $0.integer(0), count: try Session.count($0.integer(1)))
+        }
+    }
+
+    /// How many tokens the video of this number has.
+    func tokenCount(of video: Int64) throws -> Int {
+        try Session.count(connection.integer("SELECT tokens FROM videos WHERE number = ?", [.integer(video)]))
+    }
+
+    func setTokenCount(_ count: Int64, of video: Int64) throws {
+        try connection.run("UPDATE videos SET tokens = ? WHERE number = ?", [.integer(count), .integer(video)])
+    }
+
     func hasVideo(_ id: VideoID) throws -> Bool {
         try connection.integer("SELECT count(*) FROM videos WHERE uid = ?", [.text(id.text)]) > 0
     }
