@@ -11,7 +11,7 @@ extension PartialTokenService {
 
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenListPage? { nil }
+    ) throws(ServiceError) -> Page<TokenListRow>? { nil }
 
     package func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64? { nil }
 

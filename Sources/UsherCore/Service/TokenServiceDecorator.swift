@@ -52,7 +52,7 @@ extension TokenServiceDecorator {
 
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenListPage? {
+    ) throws(ServiceError) -> Page<TokenListRow>? {
         try inner.list(query, from: index, size: size, cancellation)
     }
 

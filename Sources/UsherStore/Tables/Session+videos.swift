@@ -12,12 +12,11 @@ extension Session {
     /// One page of the videos, those added last first; a text is looked for in every title.
     func videos(_ query: VideoQuery, at position: PagePosition, size: Int) throws -> Page<Video> {
         let source = try VideoSource(query.text, in: self)
-        let cut = try KeysetPage(source, at: position, size: size)
-        let videos = try cut.rows.compactMap { row in
+        let keys = try Page(source, at: position, size: size)
+        let videos = try keys.rows.compactMap { row in
             try connection.first(Session.videoColumns + " WHERE number = ?", [.integer(row.id)], video) ?? nil
         }
-        return Page(
-            rows: videos, start: cut.start, previous: cut.previous, next: cut.next, count: .exact(source.count ?? 0))
+        return Page(keys, rows: videos, count: .exact(source.count ?? 0))
     }
 
     private func video(_ row: any SQLRow) -> Video? {
