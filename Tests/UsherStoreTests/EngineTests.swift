@@ -35,7 +35,7 @@ struct EngineTests {
         }
         _ = try library.update(token.code, in: video, TokenUpdate(timeToLive: .added(seconds: 1)), Cancellation())
         #expect(try library.revision() == nil)
-        #expect(try library.list(TokenQuery(asOf: Scratch.now), from: 0, size: 9, Cancellation())?.count == 1)
+        #expect(try library.list(TokenQuery(asOf: Scratch.now), from: 0, size: 9, Cancellation())?.count == .exact(1))
         for word in ["INDEXED", "MATCH", "annotation_texts", "annotation_terms", "revision", "PRAGMA", "iif("] {
             #expect(!log.statements.contains { $0.contains(word) }, "\(word)")
         }
@@ -63,7 +63,7 @@ struct EngineTests {
                     let wanted = try store.page(query, at: .first, size: 100, Cancellation()).rows
                     let list = try #require(try store.list(query, from: 0, size: 100, Cancellation()))
                     #expect(list.rows.map(\.code) == wanted.map(\.code), "\(query)")
-                    #expect(list.count == wanted.count, "\(query)")
+                    #expect(list.count == .exact(wanted.count), "\(query)")
                     let isOver = list.rows.map { $0.isOver(at: query.asOf) }
                     #expect(isOver == wanted.map { $0.status != AccessToken.activeStatus }, "\(query)")
                 }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import UsherCore
 
@@ -40,6 +41,29 @@ struct FixtureTests {
         #expect(health.version == Int(Schema.version) && health.problems == [])
         // Once more, now that it has the current version.
         try compare(try Library.open(path: path, mode: .readWrite, clock: .fixed(fixture.now)), fixture)
+    }
+
+    @Test("a large library is said to take a while before it gets this version's tables, and not while it is read")
+    func announced() throws {
+        let fixture = try #require(Fixture.all.first { $0.version == Int(Schema.version) - 1 })
+        let path = try fixture.copy(to: scratch)
+        func announcements(_ mode: Library.Mode) throws -> [String] {
+            var sentences: [String] = []
+            _ = try Library.open(path: path, mode: mode, clock: .fixed(fixture.now)) { sentence in
+                sentences.append(sentence)
+                #expect((try? LibraryHeader(path: path).content) == .library(version: Int64(fixture.version)))
+            }
+            return sentences
+        }
+        // What stands behind the pages that the header counts is nothing to SQLite.
+        #expect(truncate(path, Migration.longSize) == 0)
+        #expect(try announcements(.readOnly) == [])
+        let said = try announcements(.readWrite)
+        #expect(said.count == 1 && said[0].contains("(64 MiB) are brought from version"), "\(said)")
+        #expect(try announcements(.readWrite) == [])
+        let other = try Scratch()
+        let small = try fixture.copy(to: other)
+        _ = try Library.open(path: small, mode: .readWrite) { Issue.record("announced: \($0)") }
     }
 
     @Test("each of its changes is taken back, the last one first", arguments: Fixture.all)

@@ -5,16 +5,17 @@ import UsherCore
 
 @Suite("Pages that are kept")
 struct ListPageCacheTests {
-    private static func page(_ number: Int, rows: Int = 1) -> TokenListPage {
+    private static func page(_ number: Int, rows: Int = 1) -> Page<TokenListRow> {
         let row = TokenListRow(
             code: TokenCode(high: 1, low: UInt64(number)), expiresAfterFirstUse: false, isDone: false, validUntil: nil,
             firstUsedAt: nil, endedBy: nil, endedAt: nil, created: Instant(seconds: 0), modified: Instant(seconds: 0),
             video: ListedVideo(id: nil, title: ""), annotations: [])
-        return TokenListPage(rows: Array(repeating: row, count: rows), count: number)
+        return Page(
+            rows: Array(repeating: row, count: rows), start: 0, previous: nil, next: nil, count: .exact(number))
     }
 
-    private static func place(_ index: Int) -> ListPageCache.Place {
-        ListPageCache.Place(scope: .all, state: .active, order: .newestFirst, index: index, size: 1)
+    private static func key(_ index: Int) -> ListPageCache.Key {
+        ListPageCache.Key(scope: .all, state: .active, order: .newestFirst, index: index, size: 1)
     }
 
     private static let now = Instant(seconds: 1_000)
@@ -23,32 +24,32 @@ struct ListPageCacheTests {
     @Test("hold within the span that they were kept for")
     func spans() {
         let cache = ListPageCache(QueryLimits())
-        let place = Self.place(0)
-        cache.keep(Self.page(1), at: place, changes: 7, span: Self.span)
+        let key = Self.key(0)
+        cache.keep(Self.page(1), at: key, changes: 7, span: Self.span)
         for (seconds, isThere) in [(-6, false), (-5, true), (4, true), (5, false)] as [(Int64, Bool)] {
-            let page = cache.page(at: place, changes: 7, now: Self.now.adding(seconds: seconds))
+            let page = cache.page(at: key, changes: 7, now: Self.now.adding(seconds: seconds))
             #expect((page != nil) == isThere)
         }
-        let other = ListPageCache.Place(scope: .all, state: .expired, order: .newestFirst, index: 0, size: 1)
+        let other = ListPageCache.Key(scope: .all, state: .expired, order: .newestFirst, index: 0, size: 1)
         #expect(cache.page(at: other, changes: 7, now: Self.now) == nil)
     }
 
     @Test("hold for the number of changes that they were read after, and no longer")
     func changes() {
         let cache = ListPageCache(QueryLimits())
-        let place = Self.place(0)
-        cache.keep(Self.page(1), at: place, changes: 7, span: Self.span)
-        #expect(cache.page(at: place, changes: 7, now: Self.now) == Self.page(1))
-        #expect(cache.page(at: place, changes: 8, now: Self.now) == nil)
-        #expect(cache.page(at: Self.place(1), changes: 7, now: Self.now) == nil)
-        cache.keep(Self.page(2), at: Self.place(1), changes: 8, span: Self.span)
-        #expect(cache.page(at: place, changes: 7, now: Self.now) == nil)
+        let key = Self.key(0)
+        cache.keep(Self.page(1), at: key, changes: 7, span: Self.span)
+        #expect(cache.page(at: key, changes: 7, now: Self.now) == Self.page(1))
+        #expect(cache.page(at: key, changes: 8, now: Self.now) == nil)
+        #expect(cache.page(at: Self.key(1), changes: 7, now: Self.now) == nil)
+        cache.keep(Self.page(2), at: Self.key(1), changes: 8, span: Self.span)
+        #expect(cache.page(at: key, changes: 7, now: Self.now) == nil)
         // A reader that started before the change stores its page late.
-        cache.keep(Self.page(3), at: place, changes: 7, span: Self.span)
+        cache.keep(Self.page(3), at: key, changes: 7, span: Self.span)
         #expect(
-            cache.page(at: place, changes: 7, now: Self.now) == nil
-                && cache.page(at: place, changes: 8, now: Self.now) == nil)
-        #expect(cache.page(at: Self.place(1), changes: 8, now: Self.now) == Self.page(2))
+            cache.page(at: key, changes: 7, now: Self.now) == nil
+                && cache.page(at: key, changes: 8, now: Self.now) == nil)
+        #expect(cache.page(at: Self.key(1), changes: 8, now: Self.now) == Self.page(2))
     }
 
     @Test("take no more memory than they may")
@@ -57,12 +58,12 @@ struct ListPageCacheTests {
         limits.keptRowBytes = 10_000
         let cache = ListPageCache(limits)
         for index in 0..<100 {
-            cache.keep(Self.page(index, rows: 10), at: Self.place(index), changes: 1, span: Self.span)
+            cache.keep(Self.page(index, rows: 10), at: Self.key(index), changes: 1, span: Self.span)
         }
-        let kept = (0..<100).filter { cache.page(at: Self.place($0), changes: 1, now: Self.now) != nil }
+        let kept = (0..<100).filter { cache.page(at: Self.key($0), changes: 1, now: Self.now) != nil }
         #expect((1...12).contains(kept.count) && kept.contains(99))
-        cache.keep(Self.page(100, rows: 1_000), at: Self.place(100), changes: 1, span: Self.span)
-        #expect(cache.page(at: Self.place(100), changes: 1, now: Self.now) == nil)
+        cache.keep(Self.page(100, rows: 1_000), at: Self.key(100), changes: 1, span: Self.span)
+        #expect(cache.page(at: Self.key(100), changes: 1, now: Self.now) == nil)
     }
 
     @Test("share the annotations of a set, which is read once until too many others were")

@@ -37,6 +37,11 @@ package struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
         self.next = next
         self.count = count
     }
+
+    /// The same page of a query, as other rows.
+    package init<Other>(_ page: Page<Other>, rows: [Row], count: Count) {
+        self.init(rows: rows, start: page.start, previous: page.previous, next: page.next, count: count)
+    }
 }
 
 /// What one step of a search brought.

@@ -5,7 +5,7 @@
 /// cancellation, ends soon after it was cancelled, and then throws `.cancelled`; a change that was cancelled is either
 /// wholly made or not made at all.
 ///
-/// `TokenService+defaults.swift` answers for services that lack a part; a `TokenServiceDecorator` passes all of it on.
+/// A `PartialTokenService` has answers for what it lacks; a `TokenServiceDecorator` passes all of it on.
 package protocol TokenService: Sendable {
     var capabilities: Capabilities { get }
 
@@ -58,13 +58,12 @@ package protocol TokenService: Sendable {
         of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
     ) throws(ServiceError) -> Int?
 
-    /// The rows of a query from an index on, as `page` answers them, in the form in which the API writes them, and how
-    /// many the whole query has.
+    /// The page of a query from an index on, as `page` answers it, with rows in the form in which the API writes them.
     ///
     /// - Returns: `nil` from a service that has no such rows at hand; ask `page` then.
     func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenListPage?
+    ) throws(ServiceError) -> Page<TokenListRow>?
 
     /// A number that grows with every change, also with those of other processes; cheap to ask for.
     ///

@@ -1,10 +1,10 @@
 /// A service around another one: passes every call on, so that a decorator writes only what it does differently.
 ///
-/// `acting(as:)` has no default here: the answer must be a decorator again, or what it adds is lost for that actor.
+/// Each decorator writes `acting(as:)` itself: the answer must be a decorator again, or what it adds is lost for that
+/// actor.
 package protocol TokenServiceDecorator: TokenService {
+    /// The service that the calls are passed on to.
     var inner: any TokenService { get }
-
-    func acting(as actor: Actor) -> any TokenService
 }
 
 extension TokenServiceDecorator {
@@ -52,7 +52,7 @@ extension TokenServiceDecorator {
 
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenListPage? {
+    ) throws(ServiceError) -> Page<TokenListRow>? {
         try inner.list(query, from: index, size: size, cancellation)
     }
 

@@ -5,7 +5,7 @@ package import UsherCore
 ///
 /// What the server can do beyond the platform's API is known after its first answer, which `connect` brings about; until
 /// then it is what it was the last time.
-package final class RemoteService: TokenService {
+package final class RemoteService: PartialTokenService {
     package let profile: Profile
     let dialect: Dialect
     let client: APIClient

@@ -25,9 +25,11 @@ package enum Library {
     /// this program's: opened to be changed, they are brought to its version; opened to be read, they are read as they
     /// are.
     ///
+    /// - Parameter announce: is told in a sentence when bringing the tables to this program's version begins and may
+    ///   take so long that the user would wonder.
     /// - Throws: `.notFound`, `.conflict`, `.damaged`, `.busy` or `.failed`, with what is wrong, where, and what to do.
     package static func open(
-        path: String, mode: Mode, clock: Clock = .system
+        path: String, mode: Mode, clock: Clock = .system, announce: (String) -> Void = { _ in }
     ) throws(ServiceError) -> StoreService {
         let file = LibraryFile(path)
         var header = try LibraryHeader(path: path)
@@ -39,13 +41,14 @@ package enum Library {
             guard try make(file) else {
                 // Another process was quicker.
                 guard mode != .create else { throw file.alreadyThere }
-                return try open(path: path, mode: .readWrite, clock: clock)
+                return try open(path: path, mode: .readWrite, clock: clock, announce: announce)
             }
             header = try LibraryHeader(path: path)
         case (.library, .create):
             throw file.alreadyThere
         case (.library(let version), .readWrite), (.library(let version), .readWriteOrCreate):
             guard version < Schema.version, accessFor(file, mode) == .readWrite else { break }
+            if file.size >= Migration.longSize { announce(file.migrating(from: version)) }
             try migrate(file)
             notices.append(file.migrated(from: version))
         case (.library, .readOnly):

@@ -23,6 +23,12 @@ struct LibraryFile: Hashable, Sendable {
         return lstat(path, &status) == 0
     }
 
+    /// In bytes, without what SQLite keeps beside the file; 0 where nothing is.
+    var size: Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// What is appended to the path for the files that SQLite keeps beside it.
     static let companions = ["-wal", "-shm", "-journal"]
 
@@ -73,6 +79,11 @@ struct LibraryFile: Hashable, Sendable {
         .damaged(
             "\(path) was made by a newer usher: it has version \(version), and this program knows \(Schema.version). "
                 + "It was left as it is; use the newer program.")
+    }
+
+    func migrating(from version: Int64) -> String {
+        "The tables of \(path) (\(size >> 20) MiB) are brought from version \(version) to \(Schema.version) now, which "
+            + "takes a while."
     }
 
     func migrated(from version: Int64) -> String {

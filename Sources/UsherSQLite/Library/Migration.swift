@@ -18,6 +18,9 @@ struct Migration: Sendable {
         self.run = run
     }
 
+    /// From so many bytes of a library on, the steps may take seconds: they can read and sort all of its tokens.
+    static let longSize = 64 << 20
+
     /// Runs the steps that are missing, all in one transaction: a library is never between two versions.
     ///
     /// - Parameter steps: what leads from version n to n + 1; the present schema's unless a test says otherwise.

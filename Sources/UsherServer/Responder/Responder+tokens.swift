@@ -21,7 +21,8 @@ extension Responder {
         }
         let index = try wanted.index { try count(query) }
         if let page = try service.list(query, from: index, size: wanted.size, cancellation) {
-            return try wanted.json(index: index, count: page.count, buffer: bodies) {
+            let number = try page.count.exact ?? count(query)
+            return try wanted.json(index: index, count: number, buffer: bodies) {
                 $0.array(page.rows, at: query.asOf, base: base)
             }
         }

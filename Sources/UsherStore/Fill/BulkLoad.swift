@@ -5,8 +5,6 @@ internal import UsherCore
 /// Lives within one transaction, and knows the library as it was when that began.
 package final class BulkLoad {
     private let session: Session
-    private var connection: any SQLConnection { session.connection }
-    private let insertion: String
     private var lastToken: Int64
     /// Tokens of each video that got any here.
     private var counts: [Int64: Int64] = [:]
@@ -15,10 +13,6 @@ package final class BulkLoad {
     package init(_ session: Session) throws {
         self.session = session
         lastToken = Int64(try session.scope(.all).count)
-        let columns = ["id", "video", "number", "code", "edoc", "created"] + TokenRecord.columns
-        insertion =
-            "INSERT INTO tokens (\(columns.joined(separator: ", "))) "
-            + "VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))"
     }
 
     func addVideo(title: String, id: VideoID, created: Instant) throws -> Int64 {
@@ -38,24 +32,19 @@ package final class BulkLoad {
     }
 
     func addToken(_ record: TokenRecord, code: CodeBytes, video: Int64, created: Instant) throws {
-        let number =
-            try counts[video]
-            ?? Int64(
-                Session.count(connection.integer("SELECT tokens FROM videos WHERE number = ?", [.integer(video)])))
+        let number = try counts[video] ?? Int64(session.tokenCount(of: video))
         lastToken += 1
         counts[video] = number + 1
-        try connection.run(
-            insertion,
-            [
-                .integer(lastToken), .integer(video), .integer(number + 1), code.value, code.reversed.value,
-                .integer(created.microseconds),
-            ] + record.values)
+        try session.insert(
+            TokenRow(
+                id: lastToken, video: video, number: number + 1, code: code, created: created.microseconds,
+                record: record))
     }
 
     /// Writes down the videos' numbers of tokens; the last thing in the transaction.
     func finish() throws {
         for (video, count) in counts {
-            try connection.run("UPDATE videos SET tokens = ? WHERE number = ?", [.integer(count), .integer(video)])
+            try session.setTokenCount(count, of: video)
         }
     }
 }

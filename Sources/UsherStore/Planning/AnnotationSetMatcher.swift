@@ -42,9 +42,8 @@ final class AnnotationSetMatcher {
     func askAll() throws {
         guard !isComplete, text == nil else { return }
         var found = IDSet()
-        try session.connection.forEach("SELECT id, folded FROM annotation_sets") { row in
-            if AnnotationSetMatcher.contains(row.bytes(1), needle) { found.insert(row.integer(0)) }
-            return true
+        try session.sets.forEachFolded { set, folded in
+            if AnnotationSetMatcher.contains(folded, needle) { found.insert(set) }
         }
         matching = found
         isComplete = true
@@ -54,9 +53,7 @@ final class AnnotationSetMatcher {
         if let text {
             return try session.sets.annotations(of: set).contains { text.matches(text: $0.text) }
         }
-        return try session.connection.first("SELECT folded FROM annotation_sets WHERE id = ?", [.integer(set)]) {
-            AnnotationSetMatcher.contains($0.bytes(0), needle)
-        } ?? false
+        return try session.sets.isFolded(set) { AnnotationSetMatcher.contains($0, needle) }
     }
 
     private static func contains(_ bytes: UnsafeRawBufferPointer, _ part: [UInt8]) -> Bool {

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// A batch of an index whose rows are a part of a query's rows, in ascending order of the keys.
+/// A range of an index, whose rows are a part of a query's rows, in ascending order of the keys.
 struct KeyRange: Hashable {
     enum Condition: Hashable {
         case none
@@ -13,11 +13,11 @@ struct KeyRange: Hashable {
     }
 
     let condition: Condition
-    /// Both bounds are outside of the batch.
+    /// Both bounds are outside of the range.
     var low = TokenKey.lowest
     var high = TokenKey.highest
 
-    /// The stretches of a query's rows without a text, ascending.
+    /// The ranges of a query's rows without a text, ascending.
     static func ranges(_ state: TokenQuery.State, _ order: TokenQuery.Order, asOf: Instant) -> [KeyRange] {
         let boundary = TokenKey.boundary(asOf)
         switch (order, state) {
@@ -41,7 +41,7 @@ struct KeyRange: Hashable {
         return rest.low < rest.high ? rest : nil
     }
 
-    /// A statement that reads the batch in order: id, the key's columns, then `columns`.
+    /// A statement that reads the range in order: id, the key's columns, then `columns`.
     func select(
         _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor, columns: [String] = [], descending: Bool
     ) -> (sql: String, values: [SQLValue]) {
@@ -52,7 +52,7 @@ struct KeyRange: Hashable {
         return ("SELECT \(all) \(clause.sql) ORDER BY \(sorting)", clause.values)
     }
 
-    /// A statement that counts the batch.
+    /// A statement that counts the range.
     func counting(
         _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor
     ) -> (sql: String, values: [SQLValue]) {
@@ -60,7 +60,7 @@ struct KeyRange: Hashable {
         return ("SELECT count(*) \(clause.sql)", clause.values)
     }
 
-    /// What of the batch holds without regard to an order: the scope, and the state.
+    /// What of the range holds without regard to an order: the scope, and the state.
     func conditions(_ scope: ScopeRow) -> (conditions: [String], values: [SQLValue]) {
         var conditions: [String] = []
         var values: [SQLValue] = []

@@ -5,24 +5,23 @@ extension Session {
     func page(_ query: TokenQuery, at position: PagePosition, size: Int) throws -> Page<AccessToken> {
         let scope = try scope(query.scope)
         let source = try source(query, in: scope)
-        let cut = try KeysetPage(source, at: position, size: size)
-        let count = source.count ?? cut.count
+        let keys = try Page(source, at: position, size: size)
         return Page(
-            rows: try finished(cut.rows) { try token($0, asOf: query.asOf) }, start: cut.start, previous: cut.previous,
-            next: cut.next, count: count.map { .exact($0) } ?? .unknown)
+            keys, rows: try finished(keys.rows) { try token($0, asOf: query.asOf) },
+            count: source.count.map { .exact($0) } ?? keys.count)
     }
 
-    /// The same for lists, always with the number of all rows.
+    /// The same as rows of lists, always with the number of all.
     ///
     /// - Parameter written: the annotations of a set as the API writes them.
     func list(
         _ query: TokenQuery, from index: Int, size: Int, written: (Int64?) throws -> [UInt8]
-    ) throws -> TokenListPage {
+    ) throws -> Page<TokenListRow> {
         let scope = try scope(query.scope)
         let source = try source(query, in: scope)
-        let cut = try KeysetPage(source, at: .index(index), size: size)
-        let rows = try finished(cut.rows) { try listed($0, annotations: written($0.record.annotationSet)) }
-        return TokenListPage(rows: rows, count: try source.count ?? cut.count ?? count(query, scope))
+        let keys = try Page(source, at: .index(index), size: size)
+        let rows = try finished(keys.rows) { try listed($0, annotations: written($0.record.annotationSet)) }
+        return Page(keys, rows: rows, count: .exact(try source.count ?? keys.count.exact ?? count(query, scope)))
     }
 
     /// One step of a search.

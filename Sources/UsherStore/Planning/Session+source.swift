@@ -28,10 +28,7 @@ extension Session {
         case .all:
             return ScopeRow(video: nil, count: try Session.count(connection.integer("SELECT max(id) FROM tokens")))
         case .video(let id):
-            let row = try connection.first("SELECT number, tokens FROM videos WHERE uid = ?", [.text(id.text)]) {
-                ScopeRow(video: $0.integer(0), count: try Session.count($0.integer(1)))
-            }
-            guard let row else { throw ServiceError.videoNotFound(id) }
+            guard let row = try self.scope(of: id) else { throw ServiceError.videoNotFound(id) }
             return row
         }
     }

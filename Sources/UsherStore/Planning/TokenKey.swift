@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// A place in an order of tokens: up to three numbers, compared one after the other.
+/// A position in an order of tokens: up to three numbers, compared one after the other.
 ///
 /// By creation it is the token's number in its video, or, over all videos, instant, video, number; by end it is end, video,
 /// number.

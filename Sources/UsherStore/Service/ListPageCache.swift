@@ -7,7 +7,7 @@ internal import UsherCore
 /// A row takes eighty bytes and its share of a set of annotations, so that a hundred thousand rows fit, from whichever
 /// pages they are asked for. May be used from any thread.
 final class ListPageCache: Sendable {
-    struct Place: Hashable {
+    struct Key: Hashable {
         let scope: TokenQuery.Scope
         let state: TokenQuery.State
         let order: TokenQuery.Order
@@ -16,13 +16,13 @@ final class ListPageCache: Sendable {
     }
 
     private struct Kept {
-        let page: TokenListPage
+        let page: Page<TokenListRow>
         let span: Range<Instant>
     }
 
     private struct State {
         var changes: Int64 = -1
-        var pages: [Place: Kept] = [:]
+        var pages: [Key: Kept] = [:]
         /// As the API writes them; what a set holds is never changed, so that these outlive the pages.
         var sets: [Int64: [UInt8]] = [:]
         var rowBytes = 0
@@ -33,8 +33,10 @@ final class ListPageCache: Sendable {
     private let mostSetBytes: Int
     private let state = Mutex(State())
 
-    /// What a page or a set takes beside its contents: heads of arrays, places in tables that are half full.
-    private static let bytesBeside = 128
+    /// What a set takes beside its contents: the head of an array, entries of a table that is half full.
+    private static let bytesBesideSet = 128
+    /// What a page takes beside its rows: the same, and two cursors.
+    private static let bytesBesidePage = 384
 
     init(_ limits: QueryLimits) {
         mostRowBytes = limits.keptRowBytes
@@ -42,9 +44,9 @@ final class ListPageCache: Sendable {
     }
 
     /// - Parameter changes: how many the library has seen, as of the reader's transaction.
-    func page(at place: Place, changes: Int64, now: Instant) -> TokenListPage? {
+    func page(at key: Key, changes: Int64, now: Instant) -> Page<TokenListRow>? {
         state.withLock { state in
-            guard state.changes == changes, let kept = state.pages[place], kept.span.contains(now) else { return nil }
+            guard state.changes == changes, let kept = state.pages[key], kept.span.contains(now) else { return nil }
             return kept.page
         }
     }
@@ -52,10 +54,10 @@ final class ListPageCache: Sendable {
     /// Keeps a page that was read after so many changes, unless another is kept that was read after more.
     ///
     /// - Parameter span: for which instants the list has these rows.
-    func keep(_ page: TokenListPage, at place: Place, changes: Int64, span: Range<Instant>) {
+    func keep(_ page: Page<TokenListRow>, at key: Key, changes: Int64, span: Range<Instant>) {
         let size = Self.size(page)
         // Freed behind the lock, which others wait for.
-        var dropped: [Place: Kept] = [:]
+        var dropped: [Key: Kept] = [:]
         state.withLock { state in
             guard changes >= state.changes else { return }
             if changes > state.changes || state.rowBytes + size > mostRowBytes {
@@ -64,13 +66,13 @@ final class ListPageCache: Sendable {
                 state.changes = changes
             }
             guard size <= mostRowBytes else { return }
-            let replaced = state.pages.updateValue(Kept(page: page, span: span), forKey: place)
+            let replaced = state.pages.updateValue(Kept(page: page, span: span), forKey: key)
             state.rowBytes += size - (replaced.map { Self.size($0.page) } ?? 0)
         }
     }
 
-    private static func size(_ page: TokenListPage) -> Int {
-        page.rows.count * MemoryLayout<TokenListRow>.stride + bytesBeside
+    private static func size(_ page: Page<TokenListRow>) -> Int {
+        page.rows.count * MemoryLayout<TokenListRow>.stride + bytesBesidePage
     }
 
     /// The annotations of a set as the API writes them, from `read` when they were not asked for before; empty for `nil`.
@@ -78,7 +80,7 @@ final class ListPageCache: Sendable {
         guard let set else { return Self.noAnnotations }
         if let known = state.withLock({ $0.sets[set] }) { return known }
         let written = TokenListRow.written(try read(set))
-        let size = written.count + Self.bytesBeside
+        let size = written.count + Self.bytesBesideSet
         var dropped: [Int64: [UInt8]] = [:]
         return state.withLock { state in
             if let known = state.sets[set] { return known }

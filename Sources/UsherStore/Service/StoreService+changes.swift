@@ -31,11 +31,8 @@ extension StoreService {
             let now = now()
             var token = try session.row(of: code, in: video, isLocked: true)
             let before = token.record
-            if let seen {
-                let isUnchanged = try before.isUnchanged(since: seen, now: now) {
-                    try session.sets.annotations(of: before.annotationSet)
-                }
-                guard isUnchanged else { throw ServiceError.changedMeanwhile(code) }
+            if let seen, try self.token(token, session, now).isChanged(since: seen, at: now) {
+                throw ServiceError.changedMeanwhile(code)
             }
             if let isSingleUse = update.expiresAfterFirstUse { token.record.setSingleUse(isSingleUse, now: now) }
             if let timeToLive = update.timeToLive { try token.record.setTimeToLive(timeToLive, now: now) }

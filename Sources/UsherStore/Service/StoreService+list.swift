@@ -3,9 +3,9 @@ package import UsherCore
 extension StoreService {
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenListPage? {
+    ) throws(ServiceError) -> Page<TokenListRow>? {
         let size = Self.bounded(size)
-        let place = ListPageCache.Place(
+        let key = ListPageCache.Key(
             scope: query.scope, state: query.state, order: query.order, index: index, size: size)
         return try reading(cancellation) { session in
             // Only a revision tells whether a page that was kept is still the list's.
@@ -14,11 +14,11 @@ extension StoreService {
                     TokenListRow.written(try session.sets.annotations(of: set))
                 }
             }
-            if !query.isSearch, let page = cache.page(at: place, changes: changes, now: query.asOf) { return page }
+            if !query.isSearch, let page = cache.page(at: key, changes: changes, now: query.asOf) { return page }
             let page = try session.list(query, from: index, size: size) { set in
                 try cache.annotations(of: set) { try session.sets.read($0) }
             }
-            if let span = try session.steadySpan(query) { cache.keep(page, at: place, changes: changes, span: span) }
+            if let span = try session.steadySpan(query) { cache.keep(page, at: key, changes: changes, span: span) }
             return page
         }
     }

@@ -38,6 +38,26 @@ final class AnnotationSets {
         return (stored ?? nil) ?? [StoredAnnotation.unreadable]
     }
 
+    /// Whether the folded text of a set passes a test; false for one that is not there.
+    func isFolded(_ set: Int64, _ test: (UnsafeRawBufferPointer) -> Bool) throws -> Bool {
+        try connection.first("SELECT folded FROM annotation_sets WHERE id = ?", [.integer(set)]) {
+            test($0.bytes(0))
+        } ?? false
+    }
+
+    /// Runs `body` for the number and the folded text of each set, as they are stored.
+    func forEachFolded(_ body: (Int64, UnsafeRawBufferPointer) -> Void) throws {
+        try connection.forEach("SELECT id, folded FROM annotation_sets") { row in
+            body(row.integer(0), row.bytes(1))
+            return true
+        }
+    }
+
+    /// The number of the set that was stored last; 0 where there is none.
+    func last() throws -> Int64 {
+        try connection.integer("SELECT max(id) FROM annotation_sets")
+    }
+
     /// The set of these annotations, stored now unless it was; `nil` when there are none.
     func intern(_ annotations: [Annotation]) throws -> Int64? {
         guard !annotations.isEmpty else { return nil }

@@ -27,8 +27,7 @@ extension Session {
     func row(of code: TokenCode, in video: VideoID?, isLocked: Bool = false) throws -> TokenRow {
         guard let row = try row(of: code, isLocked: isLocked) else { throw ServiceError.tokenNotFound(code) }
         if let video {
-            let number = try connection.integer("SELECT number FROM videos WHERE uid = ?", [.text(video.text)])
-            guard number == row.video else { throw ServiceError.tokenNotFound(code) }
+            guard try scope(of: video)?.video == row.video else { throw ServiceError.tokenNotFound(code) }
         }
         return row
     }
@@ -79,6 +78,18 @@ extension Session {
         ) { TokenRow($0) }
         guard let inserted else { throw StoreDamage(message: "video \(video) is missing") }
         return inserted
+    }
+
+    private static let insertion =
+        "INSERT INTO tokens (\(TokenRow.list), edoc) VALUES (\(String(repeating: "?, ", count: TokenRow.columns.count))?)"
+
+    /// Adds a token whose numbers the caller gives out, and counts it nowhere.
+    func insert(_ token: TokenRow) throws {
+        let values: [SQLValue] = [
+            .integer(token.id), .integer(token.video), .integer(token.number), token.code.value,
+            .integer(token.created),
+        ]
+        try connection.run(Session.insertion, values + token.record.values + [token.code.reversed.value])
     }
 
     /// Stores what differs between two records of a token together with its audit row, if the token is still as it was

@@ -12,12 +12,11 @@ extension Session {
     /// One page of the videos, those added last first; a text is looked for in every title.
     func videos(_ query: VideoQuery, at position: PagePosition, size: Int) throws -> Page<Video> {
         let source = try VideoSource(query.text, in: self)
-        let cut = try KeysetPage(source, at: position, size: size)
-        let videos = try cut.rows.compactMap { row in
+        let keys = try Page(source, at: position, size: size)
+        let videos = try keys.rows.compactMap { row in
             try connection.first(Session.videoColumns + " WHERE number = ?", [.integer(row.id)], video) ?? nil
         }
-        return Page(
-            rows: videos, start: cut.start, previous: cut.previous, next: cut.next, count: .exact(source.count ?? 0))
+        return Page(keys, rows: videos, count: .exact(source.count ?? 0))
     }
 
     private func video(_ row: any SQLRow) -> Video? {
@@ -29,6 +28,22 @@ extension Session {
 }
 
 extension Session {
+    /// The video's tokens; `nil` when it is not there.
+    func scope(of id: VideoID) throws -> ScopeRow? {
+        try connection.first("SELECT number, tokens FROM videos WHERE uid = ?", [.text(id.text)]) {
+            ScopeRow(video: $0.integer(0), count: try Session.count($0.integer(1)))
+        }
+    }
+
+    /// How many tokens the video of this number has.
+    func tokenCount(of video: Int64) throws -> Int {
+        try Session.count(connection.integer("SELECT tokens FROM videos WHERE number = ?", [.integer(video)]))
+    }
+
+    func setTokenCount(_ count: Int64, of video: Int64) throws {
+        try connection.run("UPDATE videos SET tokens = ? WHERE number = ?", [.integer(count), .integer(video)])
+    }
+
     func hasVideo(_ id: VideoID) throws -> Bool {
         try connection.integer("SELECT count(*) FROM videos WHERE uid = ?", [.text(id.text)]) > 0
     }

@@ -66,6 +66,12 @@ extension TokenRecord {
         if !isUsedUp { revive() }
     }
 
+    /// Marks the record as changed now: `modified` grows with every change of a token, also while the clock stands
+    /// still or goes back, so that two states of a token never share one.
+    mutating func touch(after before: TokenRecord, now: Instant) {
+        modified = max(now.microseconds, min(before.modified, .max - 1) + 1)
+    }
+
     private static func check(_ seconds: Int64) throws(ServiceError) {
         guard seconds >= 0 else {
             throw .invalid(

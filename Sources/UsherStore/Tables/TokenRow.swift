@@ -12,12 +12,15 @@ struct TokenRow: Hashable {
     /// What changes can touch.
     var record: TokenRecord
 
-    /// What `init` reads, in its order.
+    /// What `init(_:at:)` reads, in its order.
     static let columns = ["id", "video", "number", "code", "created"] + TokenRecord.columns
 
     /// The columns as a statement lists them.
     static let list = columns.joined(separator: ", ")
 
+}
+
+extension TokenRow {
     /// Reads a row that has the columns from `first` on.
     init(_ row: any SQLRow, at first: Int32 = 0) {
         id = row.integer(first)

@@ -19,9 +19,14 @@ extension ContractCheck {
                         return token
                     }
                     found.expect(rows, is: tokens, "\(size) rows from \(index) of \(query)")
+                    found.expect(
+                        list.rows.map(\.annotations), is: page.rows.map { TokenListRow.written($0.annotations) },
+                        "the written watermarks from \(index) of \(query)")
+                    found.expect(list.start, is: page.start, "the first index from \(index) of \(query)")
+                    found.expect(list.next, is: page.next, "what is behind \(size) rows from \(index) of \(query)")
                     found.expect(list.rows.count, is: page.rows.count, "the number of rows from \(index) of \(query)")
                     let count = try service.count(query, Cancellation()).exact
-                    found.expect(list.count, is: count ?? list.count, "the count of \(query)")
+                    found.expect(list.count.exact, is: count ?? list.count.exact, "the count of \(query)")
                 }
             }
         },

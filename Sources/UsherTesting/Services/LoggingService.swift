@@ -66,7 +66,7 @@ package struct LoggingService: TokenServiceDecorator {
 
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenListPage? {
+    ) throws(ServiceError) -> Page<TokenListRow>? {
         try logged("list").list(query, from: index, size: size, cancellation)
     }
 

@@ -4,7 +4,7 @@ package import UsherCore
 /// A `TokenService` over arrays, as simple as possible: the reference for the real ones.
 ///
 /// Every query examines every token. The clock can be set, calls are recorded, and failures can be requested.
-package final class MemoryService: TokenService {
+package final class MemoryService: PartialTokenService {
     /// A token and its position.
     package struct Entry: Sendable {
         package var token: AccessToken

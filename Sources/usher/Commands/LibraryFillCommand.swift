@@ -10,8 +10,8 @@ enum LibraryFillCommand {
         details: [
             "The library is made when it is missing. The same numbers and seed give the same names and texts.",
             """
-            What is added stands in front of what is there wherever the newest comes first, although its invented \
-            dates are past ones.
+            Added videos stand in front of those that are there, although their invented dates are past ones; the \
+            tokens of all videos stand by those dates.
             """,
         ],
         options: [
@@ -34,7 +34,7 @@ enum LibraryFillCommand {
         let fill = try LibraryFill(
             videos: videos, tokens: tokens,
             seed: UInt64(try arguments.integer(.seed, in: 0...Int.max) ?? 1))
-        let library = try Library.open(path: path, mode: .readWriteOrCreate)
+        let library = try Library.open(path: path, mode: .readWriteOrCreate) { try? context.note($0) }
         context.notices.follow(library)
         let bar = ProgressLine(on: context.errors, isShown: context.environment.isErrorTerminal)
         defer { bar.clear() }

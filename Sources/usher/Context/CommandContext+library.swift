@@ -21,7 +21,10 @@ extension CommandContext {
         case .named, .standard: break
         }
         let isReadOnly = arguments.has(.readOnly) || !arguments.command.changes
-        let library = try Library.open(path: choice.path, mode: isReadOnly ? .readOnly : .readWrite)
+        let library = try Library.open(path: choice.path, mode: isReadOnly ? .readOnly : .readWrite) { sentence in
+            // That it cannot be said is no reason to stop.
+            try? note(sentence)
+        }
         notices.follow(library)
         return library
     }

@@ -23,6 +23,7 @@ struct ProbeService: TokenService {
     var tokenPage: Page<AccessToken> {
         Page(rows: [token], start: 3, previous: Cursor("c"), next: Cursor("d"), count: .exact(5))
     }
+    let listPage = Page<TokenListRow>(rows: [], start: 3, previous: Cursor("f"), next: nil, count: .exact(73))
     var step: ScanStep<AccessToken> { ScanStep(rows: [token], examined: 6, total: 7, next: Cursor("e")) }
     let requests = [RequestLogEntry(text: "GET /probe", maskedText: "GET", isAnswered: true)]
 
@@ -95,9 +96,9 @@ struct ProbeService: TokenService {
 
     func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenListPage? {
+    ) throws(ServiceError) -> Page<TokenListRow>? {
         try check(query == self.query && index == 3 && size == 4, "list")
-        return TokenListPage(rows: [], count: 73)
+        return listPage
     }
 
     func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64? {

@@ -3,7 +3,7 @@ import UsherCore
 import UsherTesting
 
 /// A service that answers no texts and no order by end from an index, may ignore filters, and may want a login.
-final class PlainService: TokenService {
+final class PlainService: PartialTokenService {
     let inner: MemoryService
     let ignoresFilter = Mutex(false)
     let isLocked = Mutex(false)

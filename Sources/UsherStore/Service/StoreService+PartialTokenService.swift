@@ -1,6 +1,6 @@
 package import UsherCore
 
-extension StoreService: TokenService {
+extension StoreService: PartialTokenService {
     package var capabilities: Capabilities {
         Capabilities(
             acrossVideos: true, pagesText: true, ordersByEnd: true, undo: database.refusal == nil, recordsEnds: true,

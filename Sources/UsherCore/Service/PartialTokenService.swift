@@ -1,15 +1,17 @@
-/// The answers of a service that lacks a part.
+/// A service that may lack parts: what it does not implement is answered as from a service that cannot.
 ///
-/// Only an end of a chain may rely on them: a service around another one is a `TokenServiceDecorator`, which passes
-/// everything on.
-extension TokenService {
+/// For the ends of a chain alone. A `TokenServiceDecorator` has none of these answers, so that one that neither
+/// implements a call nor passes it on does not compile.
+package protocol PartialTokenService: TokenService {}
+
+extension PartialTokenService {
     package func index(
         of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
     ) throws(ServiceError) -> Int? { nil }
 
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
-    ) throws(ServiceError) -> TokenListPage? { nil }
+    ) throws(ServiceError) -> Page<TokenListRow>? { nil }
 
     package func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64? { nil }
 

@@ -1,15 +1,9 @@
 internal import UsherCore
 
-/// The rows of one page, with what leads on from it.
-struct KeysetPage {
-    let rows: [KeyedToken]
-    let start: Int?
-    let previous: Cursor?
-    let next: Cursor?
-
-    /// The number of all rows, when the page is known to be the last one.
-    let count: Int?
-
+/// Pages found by the key of the row before them, not by counting.
+extension Page<KeyedToken> {
+    /// A page of a source, as keys. How many rows there are is known on the last page alone.
+    ///
     /// Reads one row more than the page has, in the direction of reading, to know whether there is one.
     init(_ source: any TokenSource, at position: PagePosition, size: Int) throws {
         switch position {
@@ -20,12 +14,12 @@ struct KeysetPage {
         case .last:
             try self.init(source, before: nil, index: source.count, size: size)
         case .after(let cursor):
-            let place = try StoreCursor(cursor)
-            let found = try source.rows(after: place.key, backward: false, limit: size + 1)
-            self.init(found, size: size, start: place.index.map { $0 + 1 }, hasPrevious: true)
+            let last = try StoreCursor(cursor)
+            let found = try source.rows(after: last.key, backward: false, limit: size + 1)
+            self.init(found, size: size, start: last.index.map { $0 + 1 }, hasPrevious: true)
         case .before(let cursor):
-            let place = try StoreCursor(cursor)
-            try self.init(source, before: place.key, index: place.index, size: size)
+            let first = try StoreCursor(cursor)
+            try self.init(source, before: first.key, index: first.index, size: size)
         }
     }
 
@@ -61,16 +55,13 @@ struct KeysetPage {
     }
 
     private init(rows: [KeyedToken], start: Int?, hasPrevious: Bool, hasNext: Bool) {
-        self.rows = rows
-        self.start = start
         // An empty page past the end knows no more than that it is past it.
         let isLast = !hasNext && (!rows.isEmpty || start == 0)
-        count = isLast ? start.map { $0 + rows.count } : nil
-        previous = hasPrevious ? rows.first.map { StoreCursor(key: $0.key, index: start).cursor } : nil
-        next =
-            hasNext
-            ? rows.last.map { row in
-                StoreCursor(key: row.key, index: start.map { $0 + rows.count - 1 }).cursor
-            } : nil
+        self.init(
+            rows: rows, start: start,
+            previous: hasPrevious ? rows.first.map { StoreCursor(key: $0.key, index: start).cursor } : nil,
+            next: hasNext
+                ? rows.last.map { StoreCursor(key: $0.key, index: start.map { $0 + rows.count - 1 }).cursor } : nil,
+            count: isLast ? start.map { .exact($0 + rows.count) } ?? .unknown : .unknown)
     }
 }
