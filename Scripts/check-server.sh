@@ -76,9 +76,4 @@ fi
 kill "$server"
 wait "$server"
 server=
-
-echo "check-server: attacks"
-for attack in Scripts/attack/*.py; do
-    [[ $attack == */server.py ]] || PYTHONDONTWRITEBYTECODE=1 python3 "$attack" "$program"
-done
 echo "check-server: passed"

@@ -43,7 +43,7 @@ project() {
 
 # Prints the tree of the scratch index, without the folder of patches.
 without_patches() {
-    GIT_INDEX_FILE=$scratch/index git rm -r --cached --quiet --ignore-unmatch "$examples"
+    GIT_INDEX_FILE=$scratch/index git rm -r -f --cached --quiet --ignore-unmatch "$examples"
     GIT_INDEX_FILE=$scratch/index git write-tree
 }
 

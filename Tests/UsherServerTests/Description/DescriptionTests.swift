@@ -100,6 +100,18 @@ struct DescriptionTests {
         #expect(Set(TokenWire.Key.allCases.map(\.rawValue)) == Set(properties.keys))
     }
 
+    @Test("every extension is explained, and each that is a parameter is one of both lists of tokens")
+    func extensions() throws {
+        let words = ServerExtensions.all.header.split(separator: ", ").map(String.init)
+        let text = try #require(api.root["info"]?["description"]?.text)
+        for word in words { #expect(text.contains(" \(word)"), "\(word)") }
+        for path in ["/api/v2.5/admin/access-tokens/", "/api/v2.5/admin/videos/{video_id}/access-tokens/"] {
+            let parameters = api.root["paths"]?[path]?["get"]?["parameters"]?.elements ?? []
+            let names = Set(parameters.compactMap { api.resolved($0)["name"]?.text })
+            #expect(names.intersection(words) == ["search", "ordering", "as_of", "code"], "\(path)")
+        }
+    }
+
     @Test("limits of the input are the ones that hold")
     func limits() throws {
         let annotation = try api.properties(of: #require(api.schema("AnnotationInput")))

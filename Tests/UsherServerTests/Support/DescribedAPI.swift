@@ -60,6 +60,10 @@ struct DescribedAPI {
         guard let described = operation.value["responses"]?["\(response.status)"].map(resolved) else {
             return ["\(name) is not described"]
         }
+        let headers = Set((described["headers"]?.fields ?? [:]).keys)
+        let missing = headers.filter { name in HTTPFieldName(name).flatMap { response.headers[$0] } == nil }
+        guard missing.isEmpty else { return missing.sorted().map { "\(name) has no \($0)" } }
+        if response.headers[.eTag] != nil, !headers.contains("ETag") { return ["\(name) has an ETag"] }
         let type = response.headers[.contentType]?.prefix { $0 != ";" }
         guard let type, let schema = described["content"]?[String(type)]?["schema"] else {
             return ["\(name) is not described as \(type ?? "an answer without a body")"]
