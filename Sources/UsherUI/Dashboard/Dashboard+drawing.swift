@@ -220,8 +220,7 @@ extension Dashboard {
     func heading(of dialog: TimeToLiveDialog) -> TimeToLiveDialog.Heading {
         let text = text(of: dialog.token)
         let watermark = dialog.token.annotations.first.map { shownWatermark($0.text, isMasked: isMasked, limit: 60) }
-        return dialog.heading(
-            text: text, answer: answer(text), code: shownCode(dialog.token), watermark: watermark ?? "")
+        return dialog.heading(text: text, code: shownCode(dialog.token), watermark: watermark ?? "")
     }
 
     func text(of token: AccessToken) -> TokenText {
