@@ -88,7 +88,7 @@ extension Dashboard {
         case .failure(let error):
             if error == .cancelled {
                 say("Stopped before anything was changed.", .warning)
-            } else if !failDialog(waitingFor: id, error.shownSentence) {
+            } else if !failDialog(waitingFor: id, hiding(error.shownSentence)) {
                 say(error.shownSentence, .failure)
             }
             if case .undo(let undone) = change, case .changedMeanwhile = error { undoable.removeAll { $0 == undone } }

@@ -69,6 +69,11 @@ extension Dashboard {
     }
 
     /// The code as it may be shown.
+    /// A sentence of a service as it is shown: without codes while they are hidden.
+    func hiding(_ sentence: String) -> String {
+        isMasked ? hidingCodes(in: sentence) : sentence
+    }
+
     func shownCode(_ token: AccessToken) -> String {
         isMasked ? "••••…••••" : token.code.short
     }
