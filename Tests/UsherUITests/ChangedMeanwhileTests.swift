@@ -124,4 +124,34 @@ struct ChangedMeanwhileTests {
         #expect(driver.footer.contains("Not undone:"), "\(driver)")
         #expect(!driver.screen.contains(SampleInstitute.code(1).short), "\(driver)")
     }
+
+    @Test("codes in the sentences of a service, and in what was said before, are hidden, too")
+    func hiddenInSentences() {
+        let code = SampleInstitute.code(1).short
+        let (driver, inner) = driver()
+        driver.press("x", .tab, .enter)
+        changeEnd(inner, to: 10_800)
+        driver.press("u")
+        #expect(driver.footer.contains("Not undone: token \(code)"), "\(driver)")
+        driver.press("*", "!")
+        #expect(driver.dialog.contains("Not undone: token ••••…••••"), "\(driver)")
+        #expect(!driver.screen.contains(code), "\(driver)")
+        driver.press(.escape, "t")
+        driver.type("9h")
+        inner.fail(with: .failed("The answer about token \(code) was lost."))
+        driver.press(.enter)
+        #expect(driver.screen.contains("about token ••••…••••"), "\(driver)")
+        #expect(!driver.screen.contains(code), "\(driver)")
+    }
+
+    @Test(
+        "a code in a sentence is told from other words with an ellipsis",
+        arguments: [
+            ("token 6c15…e035.", "token ••••…••••."), ("6c15…e035, 0a1b…ffff", "••••…••••, ••••…••••"),
+            ("/access-tokens/6c15…e035/", "/access-tokens/••••…••••/"), ("Reading… then more", "Reading… then more"),
+            ("Thermo…e035", "Thermo…e035"), ("6c15…", "6c15…"), ("…", "…"), ("", ""),
+        ])
+    func hidden(_ text: String, _ shown: String) {
+        #expect(hidingCodes(in: text) == shown)
+    }
 }

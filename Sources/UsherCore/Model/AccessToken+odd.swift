@@ -12,14 +12,22 @@ extension AccessToken {
         !oddFields.isEmpty && oddFields.contains { $0.name == key.rawValue }
     }
 
-    /// Sentences on what usher does not understand of the token.
+    /// A sentence on the fields that usher cannot read, and one on those that are too long to be kept.
     package var oddSentences: [String] {
-        oddFields.map { field in
-            if field.json == nil {
-                return "The server's \(field.name) is longer than usher keeps; only its beginning counts here."
-            }
-            return "The server's \(field.name) is not in the form of its API; `usher token --json` shows it as it came."
+        guard !oddFields.isEmpty else { return [] }
+        var sentences: [String] = []
+        let kept = oddFields.filter { $0.json != nil }.map(\.name)
+        if !kept.isEmpty {
+            let pronoun = kept.count == 1 ? "it" : "them"
+            sentences.append(
+                "usher cannot read the server's \(kept.joined(separator: ", ")); "
+                    + "`usher token --json` shows \(pronoun).")
         }
+        let long = oddFields.filter { $0.json == nil }.map(\.name)
+        if !long.isEmpty {
+            sentences.append("usher cannot read all of the server's \(long.joined(separator: ", ")): too long.")
+        }
+        return sentences
     }
 
     /// Whether the rules of why a token ended lack what they judge by.
@@ -37,6 +45,6 @@ extension AccessToken {
         case (false, true): what = "whether it is for one use"
         case (false, false): return nil
         }
-        return "usher does not understand \(what) as the server tells it, so that a copy could be another token."
+        return "usher cannot read \(what), so a copy could differ from it."
     }
 }

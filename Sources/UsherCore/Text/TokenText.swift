@@ -77,7 +77,7 @@ package struct TokenText: Sendable {
 
     /// `many uses`, or `for one use`, `used …`.
     package var usesLine: String {
-        if token.hasOddUse { return "not known: the server tells it in a form that cannot be read" }
+        if token.hasOddUse { return "for one use or many: not known" }
         guard let used = token.firstUsedAt else {
             guard token.expiresAfterFirstUse else { return "many uses" }
             // An active token was not used, nor was one whose end is recorded; of others that cannot be told.

@@ -29,9 +29,16 @@ extension FailureMessages {
     /// Of rows of a list without a code or an identifier, which are left out.
     func unreadableRows(_ count: Int) -> String {
         count == 1
-            ? "\(place) sent a row in a list that names nothing usher knows; it is left out. Tell the institute."
-            : "\(place) sent \(grouped(count)) rows in a list that name nothing usher knows; they are left out. "
+            ? "\(place) sent a row without a code or id that usher can read; it is left out. Tell the institute."
+            : "\(place) sent \(grouped(count)) rows without a code or id that usher can read; they are left out. "
                 + "Tell the institute."
+    }
+
+    /// Of a token's fields that are not in the form of the API. It names no token: the dashboard shows it while codes
+    /// are hidden, too.
+    func oddFields(_ names: [String]) -> String {
+        "\(place) sent a token with fields that usher cannot read (\(names.joined(separator: ", "))). "
+            + "The token itself shows a warning."
     }
 
     /// The count that an answer tells.

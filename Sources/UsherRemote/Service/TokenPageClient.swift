@@ -97,18 +97,12 @@ final class TokenPageClient: Sendable {
             client.notices.addOnce(about: "rows", client.messages.unreadableRows(page.unreadable.count))
         }
         for index in known..<rows.count {
-            if !rows[index].oddFields.isEmpty { client.notices.addOnce(about: "odd", odd(rows[index])) }
+            if !rows[index].oddFields.isEmpty {
+                client.notices.addOnce(about: "odd", client.messages.oddFields(rows[index].oddFields.map(\.name)))
+            }
             if !isComplete(rows[index]) { rows[index] = complete(rows[index], in: listing.scope) }
         }
         return page
-    }
-
-    private func odd(_ token: AccessToken) -> String {
-        let names = token.oddFields.map(\.name).joined(separator: ", ")
-        return """
-            \(client.messages.place) does not send all of token \(token.code.short) in the form of its API (\(names)); \
-            usher shows what it understands.
-            """
     }
 
     private func isComplete(_ token: AccessToken) -> Bool {
@@ -131,8 +125,8 @@ final class TokenPageClient: Sendable {
             client.notices.addOnce(
                 about: "playback_url",
                 """
-                \(client.messages.place) sent a playback URL for token \(token.code.short) that is \(doubt). \
-                usher shows and copies the one that is made from the code instead.
+                \(client.messages.place) sent a token with a playback URL that is \(doubt). \
+                usher shows and copies one made from the code instead.
                 """)
         }
         if case .video(let id) = scope, token.videoID == nil { token.videoID = id }

@@ -15,9 +15,9 @@ package struct ActivityLog: Sendable {
 
     /// Adds a line and drops the oldest ones beyond the limit.
     ///
-    /// - Parameter masked: the text to show while codes are masked; the text itself where it names no code.
+    /// - Parameter masked: the text to show while codes are masked; without it, the text with its codes hidden.
     package mutating func add(_ text: String, masked: String? = nil, at instant: Instant, role: Role = .text) {
         if entries.count >= limit { entries.removeFirst(limit / 10) }
-        entries.append(Entry(instant: instant, text: text, maskedText: masked ?? text, role: role))
+        entries.append(Entry(instant: instant, text: text, maskedText: masked ?? hidingCodes(in: text), role: role))
     }
 }

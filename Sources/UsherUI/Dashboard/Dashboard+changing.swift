@@ -77,7 +77,7 @@ extension Dashboard {
         case .changedMeanwhile(let token):
             tokens.replace(token)
             let text = TokenText(token: token, time: time, endingSoon: context.endingSoon)
-            let state = "token \(shownCode(token)) was changed meanwhile. \(answer(text))"
+            let state = "token \(shownCode(token)) was changed meanwhile. \(text.sentence)"
             if case .undo(let undone) = change {
                 undoable.removeAll { $0 == undone }
                 say("Not undone: \(state)", .failure)
@@ -88,7 +88,7 @@ extension Dashboard {
         case .failure(let error):
             if error == .cancelled {
                 say("Stopped before anything was changed.", .warning)
-            } else if !failDialog(waitingFor: id, error.shownSentence) {
+            } else if !failDialog(waitingFor: id, hiding(error.shownSentence)) {
                 say(error.shownSentence, .failure)
             }
             if case .undo(let undone) = change, case .changedMeanwhile = error { undoable.removeAll { $0 == undone } }
@@ -227,7 +227,7 @@ extension Dashboard {
         }
         let video = token.videoTitle.map { "Of \(safeText($0, limit: 80))." } ?? ""
         let lines = [
-            "Token \(shownCode(token))\(name ?? "")", video, answer(text),
+            "Token \(shownCode(token))\(name ?? "")", video, text.sentence,
             token.endReason(at: now) == nil
                 ? "It will stop playing at once. \(undoNote)" : "If it plays all the same, it will stop at once.",
         ]
@@ -239,10 +239,10 @@ extension Dashboard {
         let text = TokenText(token: token, time: time, endingSoon: context.endingSoon)
         let code = shownCode(token)
         switch change {
-        case .timeToLive, .expire: return "\(code) saved: \(answer(text))\(undoAdvice)"
+        case .timeToLive, .expire: return "\(code) saved: \(text.sentence)\(undoAdvice)"
         case .copy:
-            return told("New token \(code), under the cursor: \(answer(text))", .copyCode) { "\($0) copies its code." }
-        case .undo: return "Undone. \(code): \(answer(text))"
+            return told("New token \(code), under the cursor: \(text.sentence)", .copyCode) { "\($0) copies its code." }
+        case .undo: return "Undone. \(code): \(text.sentence)"
         }
     }
 }

@@ -11,7 +11,7 @@ extension Dashboard {
         case .copyCode, .copyURL, .showCode: return needsToken
         case .undo:
             if let reason = context.capabilities.readOnly { return reason }
-            guard context.capabilities.undo else { return "This service cannot take changes back." }
+            guard context.capabilities.undo else { return "This server cannot take changes back." }
             if calls.values.contains(where: { if case .change(.undo) = $0 { true } else { false } }) {
                 return "The last change is still being taken back."
             }

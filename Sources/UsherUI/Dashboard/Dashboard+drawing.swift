@@ -69,6 +69,11 @@ extension Dashboard {
     }
 
     /// The code as it may be shown.
+    /// A sentence of a service as it is shown: without codes while they are hidden.
+    func hiding(_ sentence: String) -> String {
+        isMasked ? hidingCodes(in: sentence) : sentence
+    }
+
     func shownCode(_ token: AccessToken) -> String {
         isMasked ? "••••…••••" : token.code.short
     }
@@ -220,8 +225,7 @@ extension Dashboard {
     func heading(of dialog: TimeToLiveDialog) -> TimeToLiveDialog.Heading {
         let text = text(of: dialog.token)
         let watermark = dialog.token.annotations.first.map { shownWatermark($0.text, isMasked: isMasked, limit: 60) }
-        return dialog.heading(
-            text: text, answer: answer(text), code: shownCode(dialog.token), watermark: watermark ?? "")
+        return dialog.heading(text: text, code: shownCode(dialog.token), watermark: watermark ?? "")
     }
 
     func text(of token: AccessToken) -> TokenText {

@@ -12,7 +12,11 @@ extension Dashboard {
         case .allStates:
             return show(.any)
         case .allVideos:
-            guard !isAllSelected, context.capabilities.acrossVideos else { return [] }
+            guard context.capabilities.acrossVideos else {
+                say("This server lists the tokens of one video at a time.")
+                return []
+            }
+            guard !isAllSelected else { return [] }
             isAllSelected = true
             return restartTokens()
         case .search:

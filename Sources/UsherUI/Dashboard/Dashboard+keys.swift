@@ -8,7 +8,7 @@ extension Dashboard {
         return advice.isEmpty ? sentence : "\(sentence) \(advice)"
     }
 
-    /// The answer to "why can't she watch?" and the key that helps.
+    /// The first line of the Token pane: why the token plays or does not, and the key that helps.
     func answer(_ text: TokenText) -> String {
         switch text.state {
         case .active, .ending, .unknown: text.sentence

@@ -120,7 +120,7 @@ extension Dashboard {
         if case .unsupported = error {
             // Not a failure, and not worth a retry. With a filter or search, the service may refuse only that.
             if filter == .any, search == nil { isUnlisted = true }
-            tokens.fail(error.shownSentence, generation: generation)
+            tokens.fail(hiding(error.shownSentence), generation: generation)
             isStale = tokens.heldPages > 0
             say(error.shownSentence, .notice)
         } else {

@@ -104,6 +104,9 @@ extension Dashboard {
         guard available > 0 else { return }
         let matching = search.flatMap { search in token.annotations.first { search.matches(text: $0.text) } }
         guard let annotation = matching ?? token.annotations.first else {
+            if token.hasOddAnnotations {
+                canvas.write("?", column: inner.column + columns.watermark, row: row, style: style)
+            }
             canvas.writeRight(
                 signs, end: inner.column + right, row: row, width: signsWidth, style: CellStyle(.warning))
             return
@@ -249,7 +252,7 @@ extension Dashboard {
     }
 
     func lintCount(_ token: AccessToken) -> Int {
-        token.annotations.reduce(token.oddFields.count) {
+        token.annotations.reduce(token.oddSentences.count) {
             $0 + $1.lint(width: player.width, height: player.height).count
         }
     }

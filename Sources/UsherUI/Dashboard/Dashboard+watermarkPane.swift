@@ -5,19 +5,15 @@ extension Dashboard {
         let (border, title) = paneStyle(.watermark)
         let token = isWaitingVisibly ? nil : tokens.selectedRow
         let count = token?.annotations.count ?? 0
-        let number = count == 1 ? "1 watermark" : "\(count) watermarks"
-        let name = token == nil ? "Watermark" : "Watermark · \(player.name) · \(number)"
+        let name = token.map { "Watermark · \(player.name) · \(watermarkCount($0))" } ?? "Watermark"
         canvas.box(rect, title: name, style: border, titleStyle: title)
         guard let token else { return }
         var inner = rect.inset(by: 1)
         guard count > 0 else {
-            let text =
-                token.hasOddAnnotations
-                ? "The watermark is not in a form that usher can read."
-                : "No watermark: a copy of the picture cannot be traced."
             canvas.write(
-                text, column: inner.column + 1, row: inner.row,
-                width: inner.columns - 2, style: CellStyle(.dim))
+                token.hasOddAnnotations ? unreadable : "No watermark: a copy of the picture cannot be traced.",
+                column: inner.column + 1, row: inner.row, width: inner.columns - 2,
+                style: CellStyle(token.hasOddAnnotations ? .warning : .dim))
             return
         }
         let notes = watermarkNotes(token).flatMap { note in
@@ -34,9 +30,17 @@ extension Dashboard {
         }
     }
 
+    private var unreadable: String { "⚠ There is a watermark that usher cannot read." }
+
+    private func watermarkCount(_ token: AccessToken) -> String {
+        let count = token.annotations.count
+        if token.hasOddAnnotations { return count == 0 ? "not known" : "\(count) or more watermarks" }
+        return count == 1 ? "1 watermark" : "\(count) watermarks"
+    }
+
     /// Warnings first, then a line for each watermark.
     private func watermarkNotes(_ token: AccessToken) -> [(String, Role)] {
-        var notes: [(String, Role)] = []
+        var notes: [(String, Role)] = token.hasOddAnnotations ? [(unreadable, .warning)] : []
         for (index, annotation) in token.annotations.enumerated() {
             for warning in annotation.lint(width: player.width, height: player.height) {
                 let prefix = token.annotations.count > 1 ? "watermark \(index + 1): " : ""

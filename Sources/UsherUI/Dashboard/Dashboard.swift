@@ -152,9 +152,9 @@ package struct Dashboard: Sendable {
     }
 
     mutating func say(_ text: String, _ kind: Message.Kind = .information) {
-        let message = Message(text, kind)
+        let message = Message(hiding(text), kind)
         self.message = message
-        if message.isLogged { log.add(message.text, at: now, role: message.role) }
+        if message.isLogged { log.add(Message(text, kind).text, at: now, role: message.role) }
     }
 
     mutating func call(_ request: ServiceRequest, for purpose: Purpose) -> Effect {

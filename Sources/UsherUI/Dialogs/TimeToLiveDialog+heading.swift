@@ -10,13 +10,12 @@ extension TimeToLiveDialog {
         let role: Role
     }
 
-    /// - Parameters:
-    ///   - answer: the first line of the Token pane.
-    ///   - watermark: the token's first watermark text, safe and masked as the lists show it.
-    func heading(text: TokenText, answer: String, code: String, watermark: String) -> Heading {
+    /// - Parameter watermark: the token's first watermark text, safe and masked as the lists show it.
+    func heading(text: TokenText, code: String, watermark: String) -> Heading {
         Heading(
             name: watermark.isEmpty ? "Token \(code)" : "Token \(code) · \(watermark)",
-            state: token.endedBy == .usedOnce ? "It was for one use and was used; no time to live revives it." : answer,
+            state: token.endedBy == .usedOnce
+                ? "It was for one use and was used; no time to live revives it." : text.sentence,
             role: text.state.role)
     }
 }

@@ -10,9 +10,10 @@ enum LogInCommand {
         "login", "log in to an institute's server",
         details: [
             """
-            The password is asked for without being shown, or read from the first line of standard input, and sent to \
-            the server alone; what the server gives for it is kept in the state folder, for you alone. A login that \
-            TPStreams still accepts is used again, since an organisation can hold 20 of them only.
+            The password is asked for without being shown, or with --password-stdin read from the first line of \
+            standard input, and sent to the server alone; what the server gives for it is kept in the state folder, \
+            for you alone. A login that TPStreams still accepts is used again, since an organisation can hold 20 of \
+            them only.
             """,
             """
             A profile that the configuration does not know yet is added when --url is given and there is no \

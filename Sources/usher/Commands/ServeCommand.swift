@@ -15,7 +15,7 @@ enum ServeCommand {
             """,
             """
             Users log in with a name and a password: see `usher user add`. Logins are signed with a key in a file \
-            beside the library, which is made when it is missing; without the file everybody has to log in again.
+            beside the library, which is made when it is missing; without the file all users have to log in again.
             """,
             """
             Behind a proxy with TLS, --public-url says what its clients see, as in https://example.org/tokens: links in \
@@ -105,7 +105,7 @@ enum ServeCommand {
         let path = library.path + ".key"
         let isThere = LibraryChoice.exists(path)
         guard !isThere, access(library.folder, W_OK) != 0 else { return try SigningKey(file: path) }
-        try context.note("No key can be kept at \(path): everybody has to log in again after a restart.")
+        try context.note("No key can be kept at \(path): all users have to log in again after a restart.")
         return .temporary()
     }
 }

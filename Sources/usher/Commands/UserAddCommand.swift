@@ -9,7 +9,7 @@ enum UserAddCommand {
         details: [
             """
             A moderator reads and changes everything; a student sees courses and their contents. The password is asked \
-            for twice without being shown, or read from the first line of standard input.
+            for twice without being shown, or with --password-stdin read from the first line of standard input.
             """
         ],
         operands: [OperandSpec("NAME", "letters, digits and @ . + - _")],

@@ -16,9 +16,10 @@ extension TokenText {
         end.map(time.local) ?? (token.endReason(at: time.now) == nil && !token.hasOddEnd ? "never" : "unknown")
     }
 
-    /// The first watermark text and the number of further ones.
+    /// The first watermark text and the number of further ones; `?` stands for what usher cannot read.
     var watermarkColumn: String {
-        guard let first = token.annotations.first else { return "" }
+        guard let first = token.annotations.first else { return token.hasOddAnnotations ? "?" : "" }
+        if token.hasOddAnnotations { return "\(first.text)  +?" }
         let more = token.annotations.count - 1
         return more == 0 ? first.text : "\(first.text)  +\(more)"
     }

@@ -187,7 +187,7 @@ struct TokenPageReaderTests {
         let token = try TokenPageReader.token(Array(row.utf8))
         #expect(token.annotations.count == TokenPageReader.mostAnnotationsOfToken)
         #expect(token.oddFields == [OddField(name: "annotations", json: nil)])
-        #expect(token.oddSentences.first?.contains("longer than usher keeps") == true)
+        #expect(token.oddSentences.first?.contains("annotations: too long") == true)
         let rows = (0..<300).map { row in
             let marks = (0..<900).map { "{\"x\":\(row * 1_000 + $0)}" }.joined(separator: ",")
             return #"{"code":"\#(row)","annotations":[\#(marks)]}"#

@@ -28,6 +28,14 @@ struct OddServerTests {
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
     }
 
+    @Test("the key for all videos says why it does nothing where the server lists tokens by video only")
+    func allVideos() throws {
+        let sick = try SickDashboard()
+        #expect(sick.screen.waits(for: "1/60"))
+        sick.screen.press("0")
+        #expect(sick.screen.footer.contains("This server lists the tokens of one video at a time."))
+    }
+
     @Test("a reading that takes long is said to be under way, beside the time of what is shown")
     func slowRefresh() throws {
         let sick = try SickDashboard()
