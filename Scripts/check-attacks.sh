@@ -9,7 +9,7 @@ shift
 cd "$(dirname "$0")/attack"
 
 # dripping waits for the server's limits and leaves the processor to the others in the meantime.
-names=(forged_logins roles injections mutations first_uses killed redirects escapes hostile_files)
+names=(forged_logins roles injections mutations first_uses same_tags killed redirects escapes hostile_files)
 (($#)) && names=("$@") || { python3 dripping.py "$program" & slow=$!; }
 failed=0
 for name in "${names[@]}"; do
