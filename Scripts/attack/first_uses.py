@@ -3,33 +3,10 @@
 
 import contextlib
 import json
-import subprocess
-import tempfile
 
-from server import Connection, Failure, Server, request, run, wait_for
+from server import Connection, Failure, Server, another, request, run
 
 SERVERS, TOKENS = 8, 150
-
-
-@contextlib.contextmanager
-def another(server):
-    """The port of a further process that serves the same library."""
-    with tempfile.NamedTemporaryFile() as address:
-        process = subprocess.Popen(
-            [server.program, "serve", "--library", server.library, "--listen", "127.0.0.1:0", "--quiet"],
-            env=server.environment, stdin=subprocess.DEVNULL, stdout=address, stderr=subprocess.DEVNULL)
-
-        def text():
-            with open(address.name) as file:
-                return file.read()
-
-        try:
-            if not wait_for(lambda: text().endswith("\n"), 20):
-                raise Failure("a further server did not start")
-            yield int(text().strip().rsplit(":", 1)[1])
-        finally:
-            process.terminate()
-            process.wait(20)
 
 
 def main(program):

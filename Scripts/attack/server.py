@@ -4,6 +4,7 @@ Loopback only. Clients have addresses of their own (127.0.0.2 and so on), so tha
 from another's. Each script has its own bound for its figure.
 """
 
+import contextlib
 import json
 import math
 import multiprocessing
@@ -135,6 +136,27 @@ class Server:
         if status != 0:
             raise Failure(f"TERM ended the server with {status}")
         return time.monotonic() - begin
+
+
+@contextlib.contextmanager
+def another(server):
+    """The port of a further process that serves the same library."""
+    with tempfile.NamedTemporaryFile() as address:
+        process = subprocess.Popen(
+            [server.program, "serve", "--library", server.library, "--listen", "127.0.0.1:0", "--quiet"],
+            env=server.environment, stdin=subprocess.DEVNULL, stdout=address, stderr=subprocess.DEVNULL)
+
+        def text():
+            with open(address.name) as file:
+                return file.read()
+
+        try:
+            if not wait_for(lambda: text().endswith("\n"), 20):
+                raise Failure("a further server did not start")
+            yield int(text().strip().rsplit(":", 1)[1])
+        finally:
+            process.terminate()
+            process.wait(20)
 
 
 class Answer:

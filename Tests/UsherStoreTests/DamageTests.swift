@@ -53,6 +53,26 @@ struct DamageTests {
         }
     }
 
+    @Test("a token changed at the last instant that there is can be changed and played, and each state has a mark")
+    func lastInstant() throws {
+        let draft = TokenDraft(timeToLive: .fromNow(seconds: 600), expiresAfterFirstUse: true)
+        let code = try library.create(draft, in: video, Cancellation()).token.code
+        let longer = TokenUpdate(timeToLive: .added(seconds: 60))
+        try damage("UPDATE tokens SET modified = \(Int64.max)")
+        let seen = try library.token(code, in: video, Cancellation())
+        let change = try library.update(code, in: video, longer, decidedOn: seen, Cancellation())
+        #expect(change.token.modified == Scratch.now)
+        #expect(throws: ServiceError.changedMeanwhile(code)) {
+            _ = try library.update(code, in: video, longer, decidedOn: seen, Cancellation())
+        }
+        try damage("UPDATE tokens SET modified = \(Int64.max)")
+        guard case .accepted(let played) = try library.recordPlayback(code, in: video, Cancellation()) else {
+            Issue.record("a player was refused")
+            return
+        }
+        #expect(played.modified == Scratch.now)
+    }
+
     @Test("one set of annotations that cannot be read leaves the others", arguments: ["{", "[{}]", "", "[1]"])
     func unreadable(_ json: String) throws {
         try damage("UPDATE annotation_sets SET json = '\(json)' WHERE id = 2")

@@ -121,10 +121,12 @@ extension Session {
                 ends = CASE WHEN single_use = 1 THEN ? ELSE ends END,
                 ended_by = CASE WHEN single_use = 1 THEN \(EndReason.usedOnce.stored ?? 0) END,
                 ended_at = CASE WHEN single_use = 1 THEN ? END,
-                modified = CASE WHEN modified < ? THEN ? ELSE modified + 1 END
+                modified = CASE WHEN modified < ? OR modified = ? THEN ? ELSE modified + 1 END
             WHERE id = ? AND done = 0 AND ends > ? AND (single_use = 1 OR first_used IS NULL)
             RETURNING \(TokenRow.list)
-            """, [instant, instant, instant, instant, instant, .integer(token.id), instant]
+            """,
+            // As `touch` does it.
+            [instant, instant, instant, instant, .integer(.max), instant, .integer(token.id), instant]
         ) { TokenRow($0) }
     }
 }

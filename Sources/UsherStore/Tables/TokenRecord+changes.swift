@@ -66,10 +66,11 @@ extension TokenRecord {
         if !isUsedUp { revive() }
     }
 
-    /// Marks the record as changed now: `modified` grows with every change of a token, also while the clock stands
-    /// still or goes back, so that two states of a token never share one.
+    /// Sets the time of change: `modified` grows with every change of a token, also while the clock stands still or goes
+    /// back, so that no two states of a token share one. Behind the last instant that there is, which only a damaged
+    /// library holds, it begins again at the clock.
     mutating func touch(after before: TokenRecord, now: Instant) {
-        modified = max(now.microseconds, min(before.modified, .max - 1) + 1)
+        modified = before.modified == .max ? now.microseconds : max(now.microseconds, before.modified + 1)
     }
 
     private static func check(_ seconds: Int64) throws(ServiceError) {
