@@ -82,8 +82,9 @@ struct IndexWalk: TokenSource {
             return
         }
         // All of this range is left out; how many rows that were, only counting tells.
-        let (counting, bounds) = range.counting(order, scope, session.flavor)
-        skip -= Int(try session.connection.integer(counting, bounds))
+        for (counting, bounds) in range.counting(order, scope, session.flavor) {
+            skip -= Int(try session.connection.integer(counting, bounds))
+        }
     }
 
     /// The key of the row at an index of the range; `nil` behind its end.
