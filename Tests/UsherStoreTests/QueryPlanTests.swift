@@ -84,6 +84,17 @@ struct QueryPlanTests {
                     : ["\(index)number (video=? AND number<?)"]))
     }
 
+    @Test("lists of one state by creation, and searches in them, walk one index", arguments: TokenQuery.State.allCases)
+    func stateByCreation(_ state: TokenQuery.State) throws {
+        let scope = ScopeRow(video: nil, count: 0)
+        for range in KeyRange.ranges(state, .newestFirst, asOf: Scratch.now) {
+            let (sql, values) = range.select(
+                .creationInLibrary, scope, flavor, columns: ["annotation_set"], descending: true)
+            let plan = try plan(sql, values)
+            #expect(plan == "SCAN tokens USING COVERING INDEX tokens_by_created", "\(sql): \(plan)")
+        }
+    }
+
     @Test("the changes of a token and of a batch are found by indexes", arguments: ["token", "batch"])
     func audit(_ column: String) throws {
         let plan = try plan("SELECT id FROM audit WHERE \(column) = ?", [.integer(1)])

@@ -104,7 +104,7 @@ struct IndexWalk: TokenSource {
         let filterColumn = Int32(1 + order.columns.count)
         try session.connection.forEach(sql, values) { row in
             batch.examined += 1
-            let matches = try filter.matches(row, at: filterColumn)
+            let matches = try filter.matches(row, id: row.integer(0), at: filterColumn)
             if matches, skip > 0 {
                 skip -= 1
             } else if matches {
