@@ -120,21 +120,21 @@ enum SearchPlan {
 
     /// All tokens with such a code; `nil` when they are too many to look up.
     private static func tokens(with code: CodeFragmentRange, in session: Session) throws -> Set<Int64>? {
-        let fewCodes = session.limits.fewCodes
         var found: Set<Int64> = []
         for candidates in code.candidates {
-            var examined = 0
+            // Whether there are more is asked first: to step over an entry takes a tenth of what it takes to read it.
+            let from = "FROM \(session.flavor.tokens(candidates.index)) WHERE \(candidates.condition)"
+            let more = "SELECT 1 \(from) LIMIT 1 OFFSET ?"
+            guard
+                try session.connection.integer(
+                    more, candidates.values + [.integer(Int64(session.limits.fewCodes))]) == 0
+            else { return nil }
             // The index of reversed codes has no codes: to read one means to go to the table.
             let columns = code.isExact ? "id" : "id, code"
-            try session.connection.forEach(
-                "SELECT \(columns) FROM \(session.flavor.tokens(candidates.index)) WHERE \(candidates.condition) LIMIT ?",
-                candidates.values + [.integer(Int64(fewCodes + 1))]
-            ) { row in
-                examined += 1
+            try session.connection.forEach("SELECT \(columns) \(from)", candidates.values) { row in
                 if code.isExact || code.matches(CodeBytes(bytes: row.bytes(1))) { found.insert(row.integer(0)) }
                 return true
             }
-            guard examined <= fewCodes else { return nil }
         }
         return found
     }
