@@ -50,8 +50,15 @@ struct QueryPlanTests {
                     }
                 }
             }
-            let (sql, values) = range.counting(order, scope, flavor)
-            #expect(try plan(sql, values).contains("COVERING INDEX"))
+            for descending in [true, false] {
+                for part in [range, range.continued(after: key, descending: descending)].compactMap({ $0 }) {
+                    for (sql, values) in part.counting(order, scope, flavor) {
+                        let plan = try plan(sql, values)
+                        #expect(plan.contains("COVERING INDEX"), "\(sql): \(plan)")
+                        #expect(!plan.contains("(ends,"), "a row value is compared with each row: \(sql): \(plan)")
+                    }
+                }
+            }
         }
     }
 
@@ -65,9 +72,26 @@ struct QueryPlanTests {
             video == nil
             ? "COVERING INDEX tokens_by_created ((created,video,number)<(?,?,?))"
             : "COVERING INDEX tokens_by_number (video=? AND number<?)"
-        for (sql, values) in [(sql, values), range.counting(order, scope, flavor)] {
+        let plan = try plan(sql, values)
+        #expect(plan.contains(wanted) && !plan.contains("TEMP B-TREE"), "\(sql): \(plan)")
+        let counting = try range.counting(order, scope, flavor).map { try self.plan($0.sql, $0.values) }
+        let index = "SEARCH tokens USING COVERING INDEX tokens_by_"
+        #expect(
+            counting
+                == (video == nil
+                    ? ["created<?", "created=? AND video<?", "created=? AND video=? AND number<?"]
+                        .map { "\(index)created (\($0))" }
+                    : ["\(index)number (video=? AND number<?)"]))
+    }
+
+    @Test("lists of one state by creation, and searches in them, walk one index", arguments: TokenQuery.State.allCases)
+    func stateByCreation(_ state: TokenQuery.State) throws {
+        let scope = ScopeRow(video: nil, count: 0)
+        for range in KeyRange.ranges(state, .newestFirst, asOf: Scratch.now) {
+            let (sql, values) = range.select(
+                .creationInLibrary, scope, flavor, columns: ["annotation_set"], descending: true)
             let plan = try plan(sql, values)
-            #expect(plan.contains(wanted) && !plan.contains("TEMP B-TREE"), "\(sql): \(plan)")
+            #expect(plan == "SCAN tokens USING COVERING INDEX tokens_by_created", "\(sql): \(plan)")
         }
     }
 

@@ -22,8 +22,9 @@ struct SearchTests {
     @Test(
         "whatever way is taken",
         arguments: [
-            QueryLimits(), QueryLimits(fewTokens: 0, fewSets: 10_000, scanRows: 3, scanBudget: 7),
-            QueryLimits(fewTokens: 0, fewSets: 0, scanRows: 5, scanBudget: 11), QueryLimits(fewTokens: 6, fewSets: 4),
+            QueryLimits(), QueryLimits(fewTokens: 0, fewSets: 10_000, fewCodes: 0, scanRows: 3, scanBudget: 7),
+            QueryLimits(fewTokens: 0, fewSets: 0, scanRows: 5, scanBudget: 11),
+            QueryLimits(fewTokens: 6, fewSets: 4, fewCodes: 6),
         ], 0..<4)
     func agrees(_ limits: QueryLimits, _ seed: Int) throws {
         for engine in Engine.allCases { try agree(engine, limits, seed) }

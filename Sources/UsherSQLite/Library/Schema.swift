@@ -127,11 +127,12 @@ enum Schema {
 
     /// All tokens by their creation, and the changes of one token or of one batch.
     ///
-    /// - `tokens_by_created` holds the annotation set for the reason that the indexes by number and by end hold it.
+    /// - `tokens_by_created` holds the annotation set for the reason that the indexes by number and by end hold it, and
+    ///   `done` and `ends` so that lists of what is active or expired walk it alone.
     private static let creation = Migration(
         "creation",
         sql: """
-            CREATE INDEX tokens_by_created ON tokens (created, video, number, annotation_set);
+            CREATE INDEX tokens_by_created ON tokens (created, video, number, annotation_set, done, ends);
             CREATE INDEX audit_by_token ON audit (token);
             CREATE INDEX audit_by_batch ON audit (batch) WHERE batch IS NOT NULL;
             """)

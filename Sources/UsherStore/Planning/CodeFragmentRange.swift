@@ -58,7 +58,10 @@ struct CodeFragmentRange: Hashable {
         return end?.ends(code.number) == true
     }
 
-    /// Ranges of codes that together hold every token with such a code; they hold others only for a start with an end.
+    /// Whether the candidates are no others than the tokens with such a code: not for a start with an end.
+    var isExact: Bool { !needsBoth }
+
+    /// Ranges of codes that together hold every token with such a code, and others unless `isExact`.
     var candidates: [CodeRange] {
         guard let start, let end else { return [] }
         let byStart = CodeFragmentRange.range(start.range)

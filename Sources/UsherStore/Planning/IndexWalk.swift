@@ -82,8 +82,9 @@ struct IndexWalk: TokenSource {
             return
         }
         // All of this range is left out; how many rows that were, only counting tells.
-        let (counting, bounds) = range.counting(order, scope, session.flavor)
-        skip -= Int(try session.connection.integer(counting, bounds))
+        for (counting, bounds) in range.counting(order, scope, session.flavor) {
+            skip -= Int(try session.connection.integer(counting, bounds))
+        }
     }
 
     /// The key of the row at an index of the range; `nil` behind its end.
@@ -103,7 +104,7 @@ struct IndexWalk: TokenSource {
         let filterColumn = Int32(1 + order.columns.count)
         try session.connection.forEach(sql, values) { row in
             batch.examined += 1
-            let matches = try filter.matches(row, at: filterColumn)
+            let matches = try filter.matches(row, id: row.integer(0), at: filterColumn)
             if matches, skip > 0 {
                 skip -= 1
             } else if matches {

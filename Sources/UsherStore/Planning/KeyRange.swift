@@ -52,12 +52,33 @@ struct KeyRange: Hashable {
         return ("SELECT \(all) \(clause.sql) ORDER BY \(sorting)", clause.values)
     }
 
-    /// A statement that counts the range.
+    /// Statements whose numbers add up to the number of rows in the batch.
+    ///
+    /// Engines compare a row value anew with each row, which takes longer than to count it. So rows are counted by the
+    /// first column in which they differ from the key, one statement a column.
     func counting(
         _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor
-    ) -> (sql: String, values: [SQLValue]) {
-        let clause = clause(order, scope, flavor)
-        return ("SELECT count(*) \(clause.sql)", clause.values)
+    ) -> [(sql: String, values: [SQLValue])] {
+        var rest = self
+        let key: TokenKey
+        let comparison: String
+        if high.isToken {
+            (key, comparison) = (high, "<")
+            rest.high = .highest
+        } else if low.isToken {
+            (key, comparison) = (low, ">")
+            rest.low = .lowest
+        } else {
+            let clause = clause(order, scope, flavor)
+            return [("SELECT count(*) \(clause.sql)", clause.values)]
+        }
+        let values = order.values(key)
+        return order.columns.indices.map { column in
+            let equal = order.columns[..<column].map { $0 + " = ?" }
+            let clause = rest.clause(
+                order, scope, flavor, equal + ["\(order.columns[column]) \(comparison) ?"], Array(values[...column]))
+            return ("SELECT count(*) \(clause.sql)", clause.values)
+        }
     }
 
     /// What of the range holds without regard to an order: the scope, and the state.
@@ -83,22 +104,35 @@ struct KeyRange: Hashable {
     }
 
     private func clause(
-        _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor
+        _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor, _ further: [String] = [],
+        _ furtherValues: [SQLValue] = []
     ) -> (sql: String, values: [SQLValue]) {
         var (conditions, values) = conditions(scope)
-        // Row values, so that the engine goes to the key itself even among a hundred thousand equal ends ("never").
-        let isOne = order.columns.count == 1
-        let names = isOne ? order.columns[0] : "(\(order.columns.joined(separator: ", ")))"
-        let marks = isOne ? "?" : "(\(order.columns.map { _ in "?" }.joined(separator: ", ")))"
-        if low != .lowest {
-            conditions.append("\(names) > \(marks)")
-            values += order.values(low)
-        }
-        if high != .highest {
-            conditions.append("\(names) < \(marks)")
-            values += order.values(high)
-        }
+        conditions += further
+        values += furtherValues
+        if low != .lowest { bound(low, ">", boundary: ">", order, &conditions, &values) }
+        if high != .highest { bound(high, "<", boundary: "<=", order, &conditions, &values) }
         let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
         return ("FROM \(flavor.tokens(order.index(onlyDone: condition == .done)))\(filter)", values)
+    }
+
+    /// Adds the condition that keys are on one side of a key.
+    ///
+    /// Row values go to the key itself even among a hundred thousand equal ends ("never"); a boundary, which all of a
+    /// first column are on one side of, needs none.
+    private func bound(
+        _ key: TokenKey, _ comparison: String, boundary: String, _ order: KeyOrder, _ conditions: inout [String],
+        _ values: inout [SQLValue]
+    ) {
+        let all = order.values(key)
+        if all.count == 1 {
+            conditions.append("\(order.columns[0]) \(comparison) ?")
+        } else if key.isBoundary {
+            conditions.append("\(order.columns[0]) \(boundary) ?")
+        } else {
+            let marks = all.map { _ in "?" }.joined(separator: ", ")
+            conditions.append("(\(order.columns.joined(separator: ", "))) \(comparison) (\(marks))")
+        }
+        values += key.isBoundary ? all.prefix(1) : all[...]
     }
 }

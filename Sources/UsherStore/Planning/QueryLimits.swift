@@ -7,6 +7,9 @@ package struct QueryLimits: Hashable, Sendable {
     var fewTokens = 3_000
     /// Up to so many matching sets of annotations are listed; of more, each is asked as a walk comes by.
     var fewSets = 12_000
+    /// Up to so many tokens with a piece of a code are looked up before a walk; of more, each code is read as a walk comes
+    /// by.
+    var fewCodes = 20_000
     /// How many rows one step of a search brings, and how many it looks at.
     var scanRows = 100
     var scanBudget = 20_000
@@ -16,9 +19,13 @@ package struct QueryLimits: Hashable, Sendable {
 
     package init() {}
 
-    init(fewTokens: Int = 3_000, fewSets: Int = 12_000, scanRows: Int = 100, scanBudget: Int = 20_000) {
+    init(
+        fewTokens: Int = 3_000, fewSets: Int = 12_000, fewCodes: Int = 20_000, scanRows: Int = 100,
+        scanBudget: Int = 20_000
+    ) {
         self.fewTokens = fewTokens
         self.fewSets = fewSets
+        self.fewCodes = fewCodes
         self.scanRows = scanRows
         self.scanBudget = scanBudget
     }

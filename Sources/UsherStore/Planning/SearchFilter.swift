@@ -1,25 +1,42 @@
 internal import UsherCore
 
 /// Tells row by row whether a token is one that is searched for.
-struct SearchFilter {
+///
+/// A class, so that a walk hands one reference from row to row.
+final class SearchFilter {
     /// The text: in a watermark, or as a piece of the code; no text, for `nil`.
-    let sets: AnnotationSetMatcher?
-    let fragment: CodeFragmentRange?
+    private let sets: AnnotationSetMatcher?
+    private let fragment: CodeMatcher?
     /// What the code has to be, whatever the text says.
-    var code: CodeFragmentRange?
+    private let code: CodeMatcher?
 
-    var needsCodes: Bool { fragment != nil || code != nil }
+    /// Whether codes are compared row by row.
+    let needsCodes: Bool
+
+    init(sets: AnnotationSetMatcher?, fragment: CodeMatcher?, code: CodeMatcher? = nil) {
+        self.sets = sets
+        self.fragment = fragment
+        self.code = code
+        needsCodes = [fragment, code].contains { $0?.readsCodes == true }
+    }
+
+    /// The same, of tokens with such a code alone.
+    func with(_ code: CodeMatcher) -> SearchFilter {
+        SearchFilter(sets: sets, fragment: fragment, code: code)
+    }
 
     /// What a statement has to read of a row, in this order.
     var columns: [String] { ["annotation_set"] + (needsCodes ? ["code"] : []) }
 
-    /// Judges a row that has `columns` from `column` on.
-    func matches(_ row: any SQLRow, at column: Int32) throws -> Bool {
-        if needsCodes {
-            let bytes = CodeBytes(bytes: row.bytes(column + 1))
-            if let code, !code.matches(bytes) { return false }
-            if let fragment, fragment.matches(bytes) { return true }
-        }
+    /// Asks all sets of annotations at once, for a walk that meets many of them.
+    func askAllSets() throws {
+        try sets?.askAll()
+    }
+
+    /// Judges the row of the token with this id, which has `columns` from `column` on.
+    func matches(_ row: any SQLRow, id: Int64, at column: Int32) throws -> Bool {
+        if let code, !code.matches(row, id: id, at: column + 1) { return false }
+        if let fragment, fragment.matches(row, id: id, at: column + 1) { return true }
         guard let sets else { return true }
         guard let set = row.optionalInteger(column) else { return false }
         return try sets.matches(set)

@@ -49,7 +49,7 @@ extension Session {
         if query.text == nil, let code = query.codeFragment { return try countCodes(code, query, scope) }
         // One by one, a set takes some times as long to read as in a row with all others.
         let sets = try self.sets.last()
-        if scope.count > sets / 4 { try filter.sets?.askAll() }
+        if scope.count > sets / 4 { try filter.askAllSets() }
         // Any order will do. No index holds codes beside the rest: all rows are read fastest as the table has them.
         if filter.needsCodes, scope.video == nil {
             let ranges = KeyRange.ranges(query.state, .newestFirst, asOf: query.asOf)

@@ -17,8 +17,9 @@ extension Session {
                 let index = Int64(scope.count) - key.first
                 return index >= 0 ? Int(index) : nil
             }
-            // Numbers in the library follow creation nearly: they tell which side of the token has fewer rows.
-            if row.id < scope.count / 2 {
+            // Numbers in the library follow creation nearly: they tell how many tokens are older. A count up to a key
+            // takes twice as long for a row as one from a key on, so that the older side is counted up to a third.
+            if row.id < scope.count / 3 {
                 return try scope.count - 1 - count(behind: key, query, scope, order, descending: isDescending)
             }
         }
@@ -31,10 +32,8 @@ extension Session {
     ) throws -> Int {
         try KeyRange.ranges(query.state, query.order, asOf: query.asOf)
             .compactMap { $0.continued(after: key, descending: descending) }
-            .map { range in
-                let counting = range.counting(order, scope, flavor)
-                return Int(try connection.integer(counting.sql, counting.values))
-            }
+            .flatMap { $0.counting(order, scope, flavor) }
+            .map { Int(try connection.integer($0.sql, $0.values)) }
             .reduce(0, +)
     }
 }

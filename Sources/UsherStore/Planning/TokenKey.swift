@@ -24,6 +24,12 @@ struct TokenKey: Hashable, Comparable {
         TokenKey(instant.microseconds, .max, .max)
     }
 
+    /// Whether it stands behind all keys with its first number.
+    var isBoundary: Bool { second == .max && third == .max }
+
+    /// Whether it can be a token's: it is no boundary and no end of the order.
+    var isToken: Bool { !isBoundary && self != .lowest }
+
     static func < (left: TokenKey, right: TokenKey) -> Bool {
         (left.first, left.second, left.third) < (right.first, right.second, right.third)
     }
