@@ -1,8 +1,8 @@
 extension AccessToken {
-    /// Whether the token was changed after it was `seen`, as far as the two tell.
+    /// Whether the token was changed after it was `seen`, as far as the two values show it.
     ///
-    /// What was set and what ended it are compared. Time that passes is no change, so that both are judged at `instant`;
-    /// the words that a service sends beside it (title, URL) are none either.
+    /// Compares what was set and the recorded end. Passing time is no change, so both are judged at `instant`; texts
+    /// that a service sends along (title, URL) are ignored.
     package func isChanged(since seen: AccessToken, at instant: Instant) -> Bool {
         if let modified, let known = seen.modified, modified != known { return true }
         return validUntil != seen.validUntil || expiresAfterFirstUse != seen.expiresAfterFirstUse

@@ -1,4 +1,4 @@
-/// Rows of a list, and how many it has in all.
+/// Rows of a list, and the total number of its rows.
 package struct TokenListPage: Hashable, Sendable {
     package let rows: [TokenListRow]
     package let count: Int

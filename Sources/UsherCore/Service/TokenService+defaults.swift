@@ -1,7 +1,7 @@
-/// The answers of a service that lacks a part.
+/// Default answers of a service that lacks a part.
 ///
-/// Only an end of a chain may rely on them: a service around another one is a `TokenServiceDecorator`, which passes
-/// everything on.
+/// Only a service at the end of a chain may rely on them: a service around another one is a `TokenServiceDecorator`,
+/// which forwards every call.
 extension TokenService {
     package func index(
         of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation

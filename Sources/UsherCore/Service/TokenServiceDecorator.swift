@@ -1,6 +1,6 @@
-/// A service around another one: passes every call on, so that a decorator writes only what it does differently.
+/// A service around another one: forwards every call, so that a decorator writes only what it changes.
 ///
-/// `acting(as:)` has no default here: the answer must be a decorator again, or what it adds is lost for that actor.
+/// `acting(as:)` has no default here: the result must be wrapped again, or the decoration is lost for that actor.
 package protocol TokenServiceDecorator: TokenService {
     var inner: any TokenService { get }
 
