@@ -1,23 +1,23 @@
 internal import UsherCore
 
-/// A batch of an index whose rows are a part of a query's rows, in ascending order of the keys.
+/// A range of an index whose rows are a part of a query's rows, in ascending order of the keys.
 struct KeyRange: Hashable {
     enum Condition: Hashable {
         case none
         case notDone
-        /// Read from the index of those that are done.
+        /// Read from the index of tokens that are done.
         case done
-        /// Judged row by row, for orders that know no ends.
+        /// Tested row by row, for orders without ends.
         case active(Instant)
         case expired(Instant)
     }
 
     let condition: Condition
-    /// Both bounds are outside of the batch.
+    /// Both bounds are exclusive.
     var low = TokenKey.lowest
     var high = TokenKey.highest
 
-    /// The stretches of a query's rows without a text, ascending.
+    /// The ranges of a query's rows without a text, ascending.
     static func ranges(_ state: TokenQuery.State, _ order: TokenQuery.Order, asOf: Instant) -> [KeyRange] {
         let boundary = TokenKey.boundary(asOf)
         switch (order, state) {
@@ -41,7 +41,7 @@ struct KeyRange: Hashable {
         return rest.low < rest.high ? rest : nil
     }
 
-    /// A statement that reads the batch in order: id, the key's columns, then `columns`.
+    /// A statement that reads the range in order: id, the key's columns, then `columns`.
     func select(
         _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor, columns: [String] = [], descending: Bool
     ) -> (sql: String, values: [SQLValue]) {
@@ -52,7 +52,7 @@ struct KeyRange: Hashable {
         return ("SELECT \(all) \(clause.sql) ORDER BY \(sorting)", clause.values)
     }
 
-    /// A statement that counts the batch.
+    /// A statement that counts the range.
     func counting(
         _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor
     ) -> (sql: String, values: [SQLValue]) {
@@ -60,7 +60,7 @@ struct KeyRange: Hashable {
         return ("SELECT count(*) \(clause.sql)", clause.values)
     }
 
-    /// What of the batch holds without regard to an order: the scope, and the state.
+    /// The conditions of the range that do not depend on the order: the scope, and the state.
     func conditions(_ scope: ScopeRow) -> (conditions: [String], values: [SQLValue]) {
         var conditions: [String] = []
         var values: [SQLValue] = []
@@ -86,7 +86,7 @@ struct KeyRange: Hashable {
         _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor
     ) -> (sql: String, values: [SQLValue]) {
         var (conditions, values) = conditions(scope)
-        // Row values, so that the engine goes to the key itself even among a hundred thousand equal ends ("never").
+        // Row values, so that the engine seeks the key itself even among a hundred thousand equal ends ("never").
         let isOne = order.columns.count == 1
         let names = isOne ? order.columns[0] : "(\(order.columns.joined(separator: ", ")))"
         let marks = isOne ? "?" : "(\(order.columns.map { _ in "?" }.joined(separator: ", ")))"

@@ -1,7 +1,7 @@
-/// A token's id and its place in the order asked for.
+/// A token's id and its key in the query's order.
 struct KeyedToken: Hashable {
     let id: Int64
     let key: TokenKey
-    /// The whole row, where the source read it along.
+    /// The whole row, if the source read it.
     var row: TokenRow?
 }

@@ -1,16 +1,16 @@
 internal import UsherCore
 
-/// The rows of one page, with what leads on from it.
+/// A keyset page: the rows, and the cursors to its neighbours.
 struct KeysetPage {
     let rows: [KeyedToken]
     let start: Int?
     let previous: Cursor?
     let next: Cursor?
 
-    /// The number of all rows, when the page is known to be the last one.
+    /// The number of all rows, when the page is known to be the last.
     let count: Int?
 
-    /// Reads one row more than the page has, in the direction of reading, to know whether there is one.
+    /// Reads one row more than the page has, in the direction of reading, to know whether more follow.
     init(_ source: any TokenSource, at position: PagePosition, size: Int) throws {
         switch position {
         case .first:
@@ -29,7 +29,7 @@ struct KeysetPage {
         }
     }
 
-    /// From the nearer end, where both are known.
+    /// Reads from the nearer end, when both are known.
     private init(_ source: any TokenSource, index: Int, size: Int) throws {
         if let count = source.count, index > count / 2 {
             guard index < count else {
@@ -47,7 +47,7 @@ struct KeysetPage {
         self.init(found, size: size, start: index, hasPrevious: index > 0)
     }
 
-    /// - Parameter index: of the row that `key` names, or of what would be behind the last one.
+    /// - Parameter index: the index of the row with `key`, or one past the last row.
     private init(_ source: any TokenSource, before key: TokenKey?, index: Int?, size: Int) throws {
         let found = try source.rows(after: key, backward: true, limit: size + 1)
         let rows = Array(found.prefix(size).reversed())
@@ -63,7 +63,7 @@ struct KeysetPage {
     private init(rows: [KeyedToken], start: Int?, hasPrevious: Bool, hasNext: Bool) {
         self.rows = rows
         self.start = start
-        // An empty page past the end knows no more than that it is past it.
+        // An empty page past the end only knows that it is past it.
         let isLast = !hasNext && (!rows.isEmpty || start == 0)
         count = isLast ? start.map { $0 + rows.count } : nil
         previous = hasPrevious ? rows.first.map { StoreCursor(key: $0.key, index: start).cursor } : nil

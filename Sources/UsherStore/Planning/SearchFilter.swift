@@ -1,19 +1,19 @@
 internal import UsherCore
 
-/// Tells row by row whether a token is one that is searched for.
+/// Tests row by row whether a token matches a search.
 struct SearchFilter {
-    /// The text: in a watermark, or as a piece of the code; no text, for `nil`.
+    /// The text, in a watermark or as a piece of the code; `nil` without a text.
     let sets: AnnotationSetMatcher?
     let fragment: CodeFragmentRange?
-    /// What the code has to be, whatever the text says.
+    /// A piece that the code must have in addition to the text.
     var code: CodeFragmentRange?
 
     var needsCodes: Bool { fragment != nil || code != nil }
 
-    /// What a statement has to read of a row, in this order.
+    /// The columns that a statement must read, in this order.
     var columns: [String] { ["annotation_set"] + (needsCodes ? ["code"] : []) }
 
-    /// Judges a row that has `columns` from `column` on.
+    /// Tests a row that has `columns` from `column` on.
     func matches(_ row: any SQLRow, at column: Int32) throws -> Bool {
         if needsCodes {
             let bytes = CodeBytes(bytes: row.bytes(column + 1))

@@ -14,7 +14,7 @@ extension Session {
 
     /// The same for lists, always with the number of all rows.
     ///
-    /// - Parameter written: the annotations of a set as the API writes them.
+    /// - Parameter written: returns the annotations of a set in the API's form.
     func list(
         _ query: TokenQuery, from index: Int, size: Int, written: (Int64?) throws -> [UInt8]
     ) throws -> TokenListPage {

@@ -1,10 +1,10 @@
 internal import UsherCore
 
 extension Session {
-    /// The index of a token among a query's rows; `nil` when it is none of them, or the query is a search.
+    /// The index of a token among a query's rows; `nil` when it is not among them, or the query is a search.
     ///
-    /// In a video's order of creation it follows from the token's number; else the rows on one side of it are counted in
-    /// their index.
+    /// In a video's order of creation the token's number determines it; otherwise the rows on one side of it are
+    /// counted in their index.
     func index(of code: TokenCode, in query: TokenQuery) throws -> Int? {
         let scope = try scope(query.scope)
         guard !query.isSearch, let row = try row(of: code) else { return nil }
@@ -17,7 +17,7 @@ extension Session {
                 let index = Int64(scope.count) - key.first
                 return index >= 0 ? Int(index) : nil
             }
-            // Numbers in the library follow creation nearly: they tell which side of the token has fewer rows.
+            // Ids approximately follow creation, and show which side of the token has fewer rows.
             if row.id < scope.count / 2 {
                 return try scope.count - 1 - count(behind: key, query, scope, order, descending: isDescending)
             }
@@ -25,7 +25,7 @@ extension Session {
         return try count(behind: key, query, scope, order, descending: !isDescending)
     }
 
-    /// How many of the query's rows stand behind a key in a direction.
+    /// The number of the query's rows behind a key in a direction.
     private func count(
         behind key: TokenKey, _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder, descending: Bool
     ) throws -> Int {

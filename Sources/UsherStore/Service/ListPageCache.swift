@@ -1,11 +1,11 @@
 internal import Synchronization
 internal import UsherCore
 
-/// Pages that were read before, shared by all readers; each holds until the library is changed, by any process, or until
-/// a token of its list ends, where that makes a difference.
+/// A cache of list pages, shared by all readers; a page is valid until the library is changed, by any process, or until
+/// a token of its list ends, if that affects it.
 ///
-/// A row takes eighty bytes and its share of a set of annotations, so that a hundred thousand rows fit, from whichever
-/// pages they are asked for. May be used from any thread.
+/// A row takes eighty bytes and its share of a set of annotations, so a hundred thousand rows fit. Several threads may
+/// use it at once.
 final class ListPageCache: Sendable {
     struct Place: Hashable {
         let scope: TokenQuery.Scope
@@ -23,7 +23,7 @@ final class ListPageCache: Sendable {
     private struct State {
         var changes: Int64 = -1
         var pages: [Place: Kept] = [:]
-        /// As the API writes them; what a set holds is never changed, so that these outlive the pages.
+        /// Annotation sets in the API's form; a set is immutable, so these outlive the pages.
         var sets: [Int64: [UInt8]] = [:]
         var rowBytes = 0
         var setBytes = 0
@@ -33,7 +33,7 @@ final class ListPageCache: Sendable {
     private let mostSetBytes: Int
     private let state = Mutex(State())
 
-    /// What a page or a set takes beside its contents: heads of arrays, places in tables that are half full.
+    /// The overhead of a page or a set: array headers, slots of half-full tables.
     private static let bytesBeside = 128
 
     init(_ limits: QueryLimits) {
@@ -41,7 +41,7 @@ final class ListPageCache: Sendable {
         mostSetBytes = limits.keptSetBytes
     }
 
-    /// - Parameter changes: how many the library has seen, as of the reader's transaction.
+    /// - Parameter changes: the library's revision, as of the reader's transaction.
     func page(at place: Place, changes: Int64, now: Instant) -> TokenListPage? {
         state.withLock { state in
             guard state.changes == changes, let kept = state.pages[place], kept.span.contains(now) else { return nil }
@@ -49,12 +49,12 @@ final class ListPageCache: Sendable {
         }
     }
 
-    /// Keeps a page that was read after so many changes, unless another is kept that was read after more.
+    /// Stores a page read at a revision, unless a page of a later revision is stored.
     ///
-    /// - Parameter span: for which instants the list has these rows.
+    /// - Parameter span: the instants for which the list has these rows.
     func keep(_ page: TokenListPage, at place: Place, changes: Int64, span: Range<Instant>) {
         let size = Self.size(page)
-        // Freed behind the lock, which others wait for.
+        // Freed after the lock is released, so that other threads do not wait for it.
         var dropped: [Place: Kept] = [:]
         state.withLock { state in
             guard changes >= state.changes else { return }
@@ -73,7 +73,7 @@ final class ListPageCache: Sendable {
         page.rows.count * MemoryLayout<TokenListRow>.stride + bytesBeside
     }
 
-    /// The annotations of a set as the API writes them, from `read` when they were not asked for before; empty for `nil`.
+    /// The annotations of a set in the API's form, read by `read` unless cached; empty for `nil`.
     func annotations(of set: Int64?, read: (Int64) throws -> [Annotation]) rethrows -> [UInt8] {
         guard let set else { return Self.noAnnotations }
         if let known = state.withLock({ $0.sets[set] }) { return known }

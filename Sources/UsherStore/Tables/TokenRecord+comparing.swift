@@ -1,9 +1,9 @@
 internal import UsherCore
 
 extension TokenRecord {
-    /// Whether the token is still as the caller saw it, as far as that tells; what ended by time alone is the same.
+    /// Whether the token is unchanged since the caller saw it, as far as that value shows; ending by time is no change.
     ///
-    /// - Parameter annotations: those of the record, asked for only where the rest is the same.
+    /// - Parameter annotations: those of the record, read only when the rest is equal.
     func isUnchanged(
         since seen: AccessToken, now: Instant, annotations: () throws -> [Annotation]
     ) rethrows -> Bool {
@@ -18,7 +18,7 @@ extension TokenRecord {
         return try seen.annotations == annotations()
     }
 
-    /// Whether no change, but at the most the time, has led from this status to the record.
+    /// Whether only passing time, if anything, lies between this status and the record.
     private func isUnchanged(since status: String, now: Instant) -> Bool {
         switch status {
         case AccessToken.activeStatus: done == 0
@@ -27,8 +27,8 @@ extension TokenRecord {
         }
     }
 
-    /// Marks the record as changed now: `modified` grows with every change of a token, also while the clock stands
-    /// still or goes back, so that two states of a token never share one.
+    /// Sets `modified` to now; it grows with every change of a token, also while the clock stands still or goes back,
+    /// so that no two states of a token share it.
     mutating func touch(after before: TokenRecord, now: Instant) {
         modified = max(now.microseconds, min(before.modified, .max - 1) + 1)
     }
