@@ -1,7 +1,7 @@
 #include "assets.h"
 
-// C23's #embed keeps the files inside the program: no bundle stands beside it, and no file is opened at run time. The
-// compiler lists them among what the object file depends on, so that a change to one rebuilds it.
+// C23's #embed keeps the files inside the program: it needs no bundle, and opens no file at run time. The compiler
+// lists the files as dependencies of the object file, so that a change to one rebuilds it.
 #ifndef __has_embed
 #error "the compiler has no #embed: it is in clang from version 19 on, and in the Swift toolchain from 6.2 on"
 #endif

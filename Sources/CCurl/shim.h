@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// curl's option functions are variadic, which Swift does not see, and check their argument's type by macros.
+// curl's option functions are variadic, which Swift does not import, and check their argument's type by macros.
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
 #undef curl_multi_setopt
@@ -56,7 +56,7 @@ static inline CURLMcode usher_curl_multi_set_long(CURLM *multi, CURLMoption opti
     return curl_multi_setopt(multi, option, value);
 }
 
-/// The next transfer that has ended, and how; NULL when there is none.
+/// The next finished transfer, and its result; NULL when there is none.
 static inline CURL *usher_curl_next_done(CURLM *multi, CURLcode *result) {
     int left = 0;
     CURLMsg *message;

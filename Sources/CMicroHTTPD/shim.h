@@ -7,7 +7,7 @@
 #include <malloc.h>
 #include <microhttpd.h>
 
-/// What the daemon asks and tells; `MHD_start_daemon` takes it as a list of any length, which Swift cannot call.
+/// The daemon's callbacks; `MHD_start_daemon` takes them as variadic arguments, which Swift cannot pass.
 struct usher_mhd_callbacks {
     void *context;
     MHD_AccessHandlerCallback access;
@@ -24,7 +24,7 @@ struct usher_mhd_limits {
     size_t stack;
 };
 
-/// Starts a daemon with a pool of threads on a socket that listens already.
+/// Starts a daemon with a thread pool on a socket that is already listening.
 static inline struct MHD_Daemon *usher_mhd_start(
     int listening, struct usher_mhd_limits limits, struct usher_mhd_callbacks callbacks)
 {
@@ -52,7 +52,8 @@ static inline int usher_mhd_socket(struct MHD_Connection *connection)
     return info ? info->connect_fd : -1;
 }
 
-/// Bytes of the request's header, from the method to the end of the empty line; known from the first call of `access` on.
+/// Bytes of the request's header, from the method to the end of the empty line; known from the first call of `access`
+/// on.
 static inline size_t usher_mhd_header_size(struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info =
@@ -74,8 +75,8 @@ static inline const struct sockaddr *usher_mhd_peer(struct MHD_Connection *conne
     return info ? info->client_addr : NULL;
 }
 
-/// Lets the C library give pieces of a quarter of a megabyte and more back to the system as soon as they are free,
-/// instead of moving that limit up to the longest piece it has seen and keeping all below it.
+/// Makes the C library return blocks of a quarter of a megabyte and more to the system when they are freed, instead of
+/// raising that threshold to the largest block seen and keeping all below it.
 static inline void usher_return_long_memory(void)
 {
 #ifdef M_MMAP_THRESHOLD

@@ -16,7 +16,7 @@ struct KeptListTests {
         return responder.respond(to: Request(method: "GET", target: target, headers: headers))
     }
 
-    @Test("are answered as if they were not, after every kind of change, by whomever, and as time passes")
+    @Test("are answered as if they were not, after every kind of change, by any process, and as time passes")
     func same() throws {
         let time = SettableTime(TestServer.now)
         let server = try TestServer(clock: time.clock)

@@ -3,8 +3,7 @@
 
 #include <stddef.h>
 
-// A file of Resources/, as it was when the program was built. The bytes live as long as the process, and no zero byte
-// follows them.
+// A file of Resources/, as of the build. The bytes live as long as the process, and have no terminating zero.
 struct asset {
     const unsigned char *_Nonnull bytes;
     size_t length;

@@ -1,14 +1,14 @@
-/// The name of a header field, whatever its case: `Content-Type` and `content-type` are one name.
+/// The name of a header field, compared without regard to case: `Content-Type` and `content-type` are one name.
 ///
-/// It is a token of RFC 9110: no blank, no control character, nothing beyond ASCII. Of two servers that read another
-/// name, one may find a field in it that the other does not.
+/// A token of RFC 9110: no blank, no control character, ASCII only. With laxer names, two servers could disagree about
+/// where a field begins.
 package struct HTTPFieldName: Hashable, Sendable {
-    /// As it is sent, and as it came.
+    /// The spelling as it is sent, or as it was received.
     package let text: String
-    /// In lower case, by which names are compared: bytes, since a server compares every field that comes with a dozen.
+    /// In lower case, for comparisons; bytes, because a server compares every received field with a dozen names.
     private let folded: [UInt8]
 
-    /// - Returns: `nil` for what is no token.
+    /// - Returns: `nil` for a text that is not a token.
     package init?(_ text: some StringProtocol) {
         var text = String(text)
         guard text.withUTF8(HTTPFieldName.isToken) else { return nil }
@@ -28,7 +28,7 @@ package struct HTTPFieldName: Hashable, Sendable {
         hasher.combine(folded)
     }
 
-    /// Whether the bytes are this name.
+    /// Whether the bytes spell this name.
     package func isSpelled(by bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         folded.count == bytes.count && isPrefix(of: bytes)
     }
@@ -38,7 +38,7 @@ package struct HTTPFieldName: Hashable, Sendable {
         folded.count <= bytes.count && folded.indices.allSatisfy { folded[$0] == bytes[$0].inLowerCase }
     }
 
-    /// Whether the bytes can be a name at all.
+    /// Whether the bytes are a valid name.
     package static func isToken(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         !bytes.isEmpty && bytes.allSatisfy(isTokenByte)
     }
@@ -75,13 +75,13 @@ extension HTTPFieldName {
     package static let usherExtensions = HTTPFieldName(token: "Usher-Extensions")
     package static let wwwAuthenticate = HTTPFieldName(token: "WWW-Authenticate")
     package static let contentTypeOptions = HTTPFieldName(token: "X-Content-Type-Options")
-    /// The addresses that a request came from, the last one added by the proxy in front.
+    /// The addresses that forwarded a request; the proxy in front appends the last one.
     package static let forwardedFor = HTTPFieldName(token: "X-Forwarded-For")
-    /// The scheme that the proxy in front was asked by.
+    /// The scheme of the request to the proxy in front.
     package static let forwardedProtocol = HTTPFieldName(token: "X-Forwarded-Proto")
-    /// What a browser makes of the answer: `document`, `iframe`, `image`.
+    /// How a browser uses the answer: `document`, `iframe`, `image`.
     package static let fetchDestination = HTTPFieldName(token: "Sec-Fetch-Dest")
     package static let purpose = HTTPFieldName(token: "Purpose")
-    /// What a client says it asks for something for, by each of the names that browsers have had for it: `prefetch`.
+    /// The fields in which browsers, old and new, announce the purpose of a request: `prefetch`.
     package static let purposes = [purpose] + ["Sec-Purpose", "X-Purpose", "X-Moz"].map { HTTPFieldName(token: $0) }
 }

@@ -1,6 +1,6 @@
-/// The header fields of a request or an answer, in their order; a name may stand there several times.
+/// The header fields of a request or an answer in their order; a name may occur several times.
 ///
-/// Client and server use this type alone.
+/// Client and server share this type.
 package struct HTTPFields: Hashable, Sendable {
     package private(set) var all: [HTTPField] = []
 
@@ -10,12 +10,12 @@ package struct HTTPFields: Hashable, Sendable {
         all = fields
     }
 
-    /// The last value of that name, for fields that have one value: of what stands there twice, the later counts.
+    /// The last value of the name, for fields with a single value.
     package subscript(name: HTTPFieldName) -> String? {
         all.last { $0.name == name }?.value
     }
 
-    /// The values of that name as one list, for fields that are lists (RFC 9110, 5.3): `a, b`.
+    /// All values of the name as one list, for fields that are lists (RFC 9110, 5.3): `a, b`.
     package func list(_ name: HTTPFieldName) -> String? {
         var list: String?
         for field in all where field.name == name { list = list.map { "\($0), \(field.value)" } ?? field.value }
@@ -36,8 +36,8 @@ package struct HTTPFields: Hashable, Sendable {
 }
 
 extension HTTPFields: ExpressibleByDictionaryLiteral {
-    /// `[.allow: "GET, HEAD"]`, of values that the program itself makes: one with a CR, a LF or a NUL in it is a mistake
-    /// in the program and ends it. Values from outside go through `HTTPField`.
+    /// `[.allow: "GET, HEAD"]`, for values that the program makes. A value with CR, LF or NUL is a programming error
+    /// and traps. Values from outside go through `HTTPField`.
     package init(dictionaryLiteral fields: (HTTPFieldName, String)...) {
         all = fields.map { name, value in
             guard let field = HTTPField(name, value) else {

@@ -1,11 +1,11 @@
-/// The host of a URL or of a `Host` field, judged by its characters: a name, an IPv4 address, or an IPv6 address in
-/// brackets, perhaps with a port.
+/// Validates the host of a URL or of a `Host` field by its characters: a name, an IPv4 address, or an IPv6 address in
+/// brackets, with an optional port.
 package enum HostName {
     private static let longest = 253
     private static let colon = UInt8(ascii: ":")
 
-    /// - Parameter place: all between the scheme's slashes and the path. A user's name before the host is refused, as is
-    ///   everything but ASCII.
+    /// - Parameter place: everything between `//` and the path. A user name before the host is refused, and so is every
+    ///   byte beyond ASCII.
     package static func isValid(_ place: some BidirectionalCollection<UInt8>) -> Bool {
         let host: Int
         if place.first == UInt8(ascii: "[") {
@@ -29,7 +29,7 @@ package enum HostName {
     }
 }
 
-/// The number that a port's digits stand for: 1 to 65535, written in at most five digits without a sign.
+/// The number of a port: 1 to 65535, at most five digits, no sign.
 package func portNumber(_ digits: some Collection<UInt8>) -> UInt16? {
     guard (1...5).contains(digits.count), digits.allSatisfy(\.isDigit) else { return nil }
     return UInt16(exactly: digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }).flatMap { $0 > 0 ? $0 : nil }

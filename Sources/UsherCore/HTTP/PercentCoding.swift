@@ -4,12 +4,12 @@ package enum PercentCoding {
     private static let plus = UInt8(ascii: "+")
     private static let space: UInt8 = 0x20
 
-    /// A text with its escapes as the bytes that they stand for; what only begins like an escape stays.
+    /// Decodes the escapes of a text; an incomplete escape stays as it is.
     ///
-    /// - Parameter plusIsSpace: as in queries and forms.
-    /// - Returns: with replacement characters for what is no UTF-8.
+    /// - Parameter plusIsSpace: whether `+` is a space, as in queries and forms.
+    /// - Returns: the text, with replacement characters for invalid UTF-8.
     package static func decoded(_ bytes: Substring.UTF8View, plusIsSpace: Bool) -> String {
-        // Nearly all that comes has nothing to decode.
+        // Nearly all texts have nothing to decode.
         guard bytes.contains(where: { $0 == percent || (plusIsSpace && $0 == plus) }) else {
             return String(Substring(bytes))
         }
@@ -17,19 +17,20 @@ package enum PercentCoding {
         return unescaped(spaced) { _ in true }
     }
 
-    /// A path without escapes of letters, digits and `-._~`, which mean the same as the characters (RFC 3986, 2.3).
+    /// Decodes the escapes of letters, digits and `-._~` in a path; these are equivalent to the characters (RFC 3986,
+    /// 2.3).
     ///
-    /// Other escapes stay: a slash that is escaped parts nothing.
+    /// Other escapes stay: an escaped slash separates nothing.
     package static func withoutNeedlessEscapes(_ path: String) -> String {
         guard path.utf8.contains(percent) else { return path }
         return unescaped(Array(path.utf8), where: \.isUnreserved)
     }
 
-    /// A text in which each byte but those of letters, digits and `-._~` is an escape.
+    /// Escapes every byte except letters, digits and `-._~`.
     ///
     /// - Parameters:
-    ///   - spaceIsPlus: how the platform writes the queries of its links.
-    ///   - slashesStay: for a whole path.
+    ///   - spaceIsPlus: whether to write a space as `+`, as the platform does in the queries of its links.
+    ///   - slashesStay: whether to leave slashes as they are, for a whole path.
     package static func encoded(_ text: String, spaceIsPlus: Bool = false, slashesStay: Bool = false) -> String {
         guard !text.utf8.allSatisfy(\.isUnreserved) else { return text }
         var encoded: [UInt8] = []

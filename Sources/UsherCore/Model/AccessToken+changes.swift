@@ -1,5 +1,5 @@
 extension AccessToken {
-    /// Whether the token was changed after it was `seen`, as far as the two tell.
+    /// Whether the token was changed after it was `seen`, as far as the two values show it.
     ///
     /// What was set, what ended it and its first use are compared; what only one of the two tells of the first use and
     /// of the last change says nothing. Time that passes is no change, so that both are judged at `instant`; the words

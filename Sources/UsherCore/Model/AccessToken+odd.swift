@@ -1,11 +1,11 @@
 extension AccessToken {
-    /// Whether the answer's end could not be read: that there is no `validUntil` then says nothing.
+    /// Whether the end in the answer was unreadable; a missing `validUntil` then does not mean "never".
     package var hasOddEnd: Bool { isOdd(TokenWire.Key.validUntil) }
 
-    /// Whether the answer does not say in a readable way if the token is for one use.
+    /// Whether the answer has no readable value for single use.
     package var hasOddUse: Bool { isOdd(TokenWire.Key.expiresAfterFirstUse) }
 
-    /// Whether the token carries more, or other, than its `annotations` here.
+    /// Whether the answer has annotations beyond, or other than, `annotations`.
     package var hasOddAnnotations: Bool { isOdd(TokenWire.Key.annotations) }
 
     private func isOdd(_ key: TokenWire.Key) -> Bool {
@@ -30,14 +30,14 @@ extension AccessToken {
         return sentences
     }
 
-    /// Whether the rules of why a token ended lack what they judge by.
+    /// Whether the fields that determine the reason of the end are unreadable.
     package var hasUnreadableReason: Bool { endedBy == nil && (hasOddEnd || hasOddUse) }
 
-    /// Why no other token can be made like this one; `nil` where one can.
+    /// Why this token cannot be copied; `nil` when it can.
     ///
     /// - Parameters:
-    ///   - takesAnnotations: whether the copy is to have this token's watermark.
-    ///   - takesUse: whether it is to be for one use where this token is.
+    ///   - takesAnnotations: whether the copy takes over this token's watermark.
+    ///   - takesUse: whether the copy takes over single use.
     package func reasonAgainstCopy(takesAnnotations: Bool = true, takesUse: Bool = true) -> String? {
         let what: String
         switch (hasOddAnnotations && takesAnnotations, hasOddUse && takesUse) {

@@ -1,7 +1,7 @@
-/// An access token as the API answers it, and what a library knows beyond that.
+/// An access token as the API answers it, with the additional facts of a library.
 package struct AccessToken: Hashable, Sendable {
     package let code: TokenCode
-    /// The wire's word, `Active` or `Expired`; any other is kept as it came. What usher shows is `state(at:…)`.
+    /// The wire's word, `Active` or `Expired`; other words are kept unchanged. The displayed state is `state(at:…)`.
     package var status: String
     /// Whether the first accepted playback ends the token.
     package var expiresAfterFirstUse: Bool
@@ -11,15 +11,15 @@ package struct AccessToken: Hashable, Sendable {
     package var playbackURL: String?
     package var created: Instant?
     package var modified: Instant?
-    /// The video, where the answer or the place it was asked at tells.
+    /// The video, when the answer or the request's URL names it.
     package var videoID: VideoID?
-    /// The video's title as it came, where the service sends it along.
+    /// The video's title, unchanged, when the service sends it.
     package var videoTitle: String?
-    /// Why it ended, where the service records that.
+    /// Why the token ended, when the service records it.
     package var endedBy: EndReason?
     package var endedAt: Instant?
     package var firstUsedAt: Instant?
-    /// Fields of the answer that were not understood; there seldom are any.
+    /// Fields of the answer that usher could not read; usually none.
     package var oddFields: [OddField]
 
     package init(

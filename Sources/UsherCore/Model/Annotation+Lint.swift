@@ -1,5 +1,5 @@
 extension Annotation {
-    /// What is doubtful about this watermark in a player of that many pixels; nothing when all is well.
+    /// Warnings about this watermark in a player of the given size in pixels; empty when there are none.
     ///
     /// - Parameters:
     ///   - width: of the player's frame; the platform's common embed is 640 × 360.
@@ -65,7 +65,7 @@ extension Annotation {
             left >= Double(width) || top >= Double(height) || left + textWidth < 0 || top + textHeight < 0
         if isOutside { return missing + [.outsideFrame] }
         let isOver = left < 0 || top < 0 || left + textWidth > Double(width) || top + textHeight > Double(height)
-        // A text wider than the frame was told of already.
+        // A text wider than the frame has its own warning.
         return missing + (isOver && textWidth <= Double(width) ? [.overEdge] : [])
     }
 }

@@ -1,5 +1,5 @@
 extension Annotation {
-    /// The annotation's colour; `nil` when it is absent or cannot be read.
+    /// The annotation's colour; `nil` when it is absent or unreadable.
     package var rgb: RGB? {
         color.flatMap { AnnotationColor($0) }?.rgb
     }
@@ -14,16 +14,16 @@ extension Annotation {
         min(max(opacity ?? 1, 0), 1)
     }
 
-    /// About how many pixels wide the text is drawn; `nil` without a positive size.
+    /// The estimated width of the text in pixels; `nil` without a positive size.
     ///
-    /// An estimate: no documentation gives the unit of `size` or the font, so it is taken as CSS pixels of a sans-serif
-    /// face, whose letters are on average 0.55 of the size wide (a terminal's wide ones, twice as much).
+    /// No documentation gives the unit of `size` or the font. The estimate assumes CSS pixels of a sans-serif face,
+    /// whose letters average 0.55 of the size in width (twice as much for characters of two terminal cells).
     package var estimatedWidth: Double? {
         guard let size, size > 0 else { return nil }
         return Double(cellWidth(of: text)) * size * 0.55
     }
 
-    /// About how many pixels high a line of the text is; `nil` without a positive size.
+    /// The estimated height of a line in pixels; `nil` without a positive size.
     package var estimatedHeight: Double? {
         guard let size, size > 0 else { return nil }
         return size * 1.2

@@ -1,22 +1,22 @@
 /// A watermark that the platform's web player draws over the video.
 ///
-/// Fields that were absent or unreadable are `nil`; `lint()` says so. Source of the fields' meaning: the vendors'
-/// public watermark documentation.
+/// Absent and unreadable fields are `nil`; `lint()` reports them. The fields' meaning follows the vendors' public
+/// watermark documentation.
 package struct Annotation: Hashable, Sendable {
-    /// How the player places the text.
+    /// How the player positions the text.
     package enum Kind: Hashable, Sendable {
-        /// At `x`, `y` for as long as the video plays. Also what an absent type means.
+        /// At `x`, `y` during the whole video; also the meaning of an absent type.
         case fixed
-        /// At a random place for `interval`, hidden for `skip`, then at a new place.
+        /// At a random position for `interval`, hidden for `skip`, then at another position.
         case moving
-        /// A word that usher does not know, as it came.
+        /// A type that usher does not know, unchanged.
         case other(String)
     }
 
     package var kind: Kind
-    /// As it came from outside; may hold any script, control characters, ten kilobytes.
+    /// Unvalidated: any script, control characters, up to ten kilobytes.
     package var text: String
-    /// As it came: `#FFF`, `#FF0000`, `0xFF0000`.
+    /// Unvalidated: `#FFF`, `#FF0000`, `0xFF0000`.
     package var color: String?
     /// 0…1.
     package var opacity: Double?
@@ -25,9 +25,9 @@ package struct Annotation: Hashable, Sendable {
     /// Pixels from the left and the top border of the player; for `fixed` only.
     package var x: Double?
     package var y: Double?
-    /// Milliseconds that a moving text stays at one place.
+    /// Milliseconds that a moving text stays at one position.
     package var interval: Double?
-    /// Milliseconds that it is hidden before the next place.
+    /// Milliseconds that a moving text is hidden before its next position.
     package var skip: Double?
 
     package init(

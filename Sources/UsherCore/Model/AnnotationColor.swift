@@ -1,12 +1,12 @@
-/// A watermark's colour as far as its text says it.
+/// A watermark's colour as far as its text determines it.
 package struct AnnotationColor: Hashable, Sendable {
     package let rgb: RGB
-    /// Whether the text has eight digits, whose order no documentation tells.
+    /// Whether the text has eight digits, whose order is undocumented.
     package let isAmbiguous: Bool
 
     /// Reads `#FFF`, `#FF0000` and `0xFF0000`, in either case; `nil` for anything else.
     ///
-    /// Of eight digits the opacity is taken to be the last two behind `#` (as in CSS) and the first two behind `0x`
+    /// Of eight digits, the opacity is assumed to be the last two after `#` (as in CSS) and the first two after `0x`
     /// (as in Android); it is not used.
     package init?(_ text: String) {
         let bytes = text.utf8.filter { $0 != 0x20 }
@@ -34,7 +34,7 @@ package struct AnnotationColor: Hashable, Sendable {
 extension RGB {
     /// Relative luminance as WCAG defines it, 0…1.
     ///
-    /// The curve's exponent is 2.5 here instead of 2.4: square roots suffice for it, and the difference is not seen.
+    /// The exponent is 2.5 instead of 2.4: square roots suffice to compute it, and the difference is invisible.
     package var luminance: Double {
         func linear(_ channel: UInt8) -> Double {
             let value = (Double(channel) / 255 + 0.055) / 1.055
@@ -43,7 +43,7 @@ extension RGB {
         return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
     }
 
-    /// How well the two can be told apart, 1 (not at all) … 21.
+    /// The contrast ratio of the two colours, 1 (none) … 21.
     package func contrast(with other: RGB) -> Double {
         let pair = [luminance, other.luminance].sorted()
         return (pair[1] + 0.05) / (pair[0] + 0.05)

@@ -1,7 +1,7 @@
-/// How much one token can carry in annotations: what a library keeps, and what a server takes.
+/// The annotations that one token can carry: the limits of libraries and servers.
 ///
-/// A page has up to a thousand tokens, so what one of them may hold decides how large an answer can become. Tokens that
-/// hold more, from an earlier release or from an institute, are shown as they are.
+/// A page has up to a thousand tokens, so these limits bound the size of an answer. Tokens above them, from an earlier
+/// release or an institute, are shown unchanged.
 package enum AnnotationLimits {
     /// Annotations of one token.
     package static let count = 100
@@ -12,15 +12,15 @@ package enum AnnotationLimits {
     /// Bytes of all annotations of a token as the API writes them.
     package static let bytes = 16 << 10
 
-    /// A text field of an annotation that is longer than it may be.
+    /// A text field of an annotation that exceeds its limit.
     package struct LongField: Hashable, Sendable {
         /// Its name on the wire.
         package let name: String
-        /// How many characters it may have.
+        /// The most characters that the field may have.
         package let limit: Int
     }
 
-    /// The fields of an annotation that are too long, each by itself.
+    /// The fields of an annotation that are too long, each considered alone.
     package static func longFields(of annotation: Annotation) -> [LongField] {
         var fields: [LongField] = []
         func check(_ name: String, _ value: String?, _ limit: Int) {
@@ -33,24 +33,24 @@ package enum AnnotationLimits {
         return fields
     }
 
-    /// Whether all annotations of a token together are more than one can carry; each has passed `longFields`.
+    /// Whether all annotations of a token together exceed `bytes`; each has passed `longFields`.
     package static func isTooLong(_ annotations: [Annotation]) -> Bool {
         var json = JSONWriter()
         for annotation in annotations {
             json.value(AnnotationWire(annotation))
-            // Escapes take six bytes a character: this is looked at before the next one is written.
+            // Escapes take six bytes a character: check before writing the next annotation.
             if json.bytes.count > bytes { return true }
         }
         return false
     }
 
-    /// What is said of annotations that are too long together.
+    /// The error sentence for annotations that are too long together.
     package static let tooLong =
         "The annotations of a token can have \(bytes) bytes together. Give fewer or shorter ones."
 
-    /// Looks whether a token can carry these annotations.
+    /// Validates that a token can carry these annotations.
     ///
-    /// - Throws: `.invalid` for too many, for too long ones, and for numbers that JSON cannot write.
+    /// - Throws: `.invalid` for too many or too long annotations, and for numbers that JSON cannot represent.
     package static func check(_ annotations: [Annotation]) throws(ServiceError) {
         guard annotations.count <= count else {
             throw invalid("A token can have \(count) annotations at the most, not \(annotations.count).")

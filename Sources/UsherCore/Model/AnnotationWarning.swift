@@ -1,4 +1,4 @@
-/// What is doubtful about a watermark, before anybody watches the video.
+/// A likely problem of a watermark, reported before the video is played.
 package enum AnnotationWarning: Hashable, Sendable {
     case unknownKind(String)
     case colorMissing
@@ -7,7 +7,7 @@ package enum AnnotationWarning: Hashable, Sendable {
     case opacityMissing
     case opacityOutOfRange(Double)
     case opacityLow(Double)
-    /// At this opacity the colour can hardly be seen, neither on black nor on white.
+    /// At this opacity the colour is hardly visible on black and on white.
     case faint
     case intervalMissing
     case intervalShort(Double)
@@ -20,7 +20,7 @@ package enum AnnotationWarning: Hashable, Sendable {
     case sizeMissing
     case sizeNotPositive(Double)
 
-    /// A sentence for people.
+    /// The warning as a sentence for the user.
     package var sentence: String {
         switch self {
         case .unknownKind(let word):

@@ -1,5 +1,5 @@
 extension EndReason {
-    /// The word of the extension field `ended_by`.
+    /// The value of the extension field `ended_by`.
     package var wireWord: String {
         switch self {
         case .byTime: "time"

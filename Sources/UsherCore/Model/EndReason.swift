@@ -1,11 +1,12 @@
-/// Why a token no longer lets a player in.
+/// Why a token no longer admits players.
 package enum EndReason: Hashable, Sendable {
     /// Its time was up.
     case byTime
-    /// It was for one use, and was used.
+    /// A single-use token was used.
     case usedOnce
-    /// Somebody expired it before its time.
+    /// A user or a client expired it before its end.
     case byHand
-    /// The wire says Expired, its time is not up, and it is for one use: it cannot be known which of the two it was.
+    /// The wire says Expired, the end is ahead, and the token is single-use: it was used or expired by hand, and the
+    /// answer does not tell which.
     case usedOrByHand
 }

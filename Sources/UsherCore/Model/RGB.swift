@@ -1,4 +1,4 @@
-/// A colour of 8 bits a channel.
+/// A colour with 8 bits a channel.
 package struct RGB: Hashable, Sendable {
     package let red: UInt8
     package let green: UInt8
@@ -13,7 +13,7 @@ package struct RGB: Hashable, Sendable {
     package static let black = RGB(red: 0, green: 0, blue: 0)
     package static let white = RGB(red: 255, green: 255, blue: 255)
 
-    /// This colour at `opacity` (0…1, clamped; no number counts as 1) over `background`.
+    /// This colour at `opacity` (0…1, clamped; NaN counts as 1) over `background`.
     package func blended(over background: RGB, opacity: Double) -> RGB {
         let share = opacity.isNaN ? 1 : min(max(opacity, 0), 1)
         func mix(_ top: UInt8, _ bottom: UInt8) -> UInt8 {

@@ -1,11 +1,11 @@
 extension TimeToLive {
-    /// Reads `300`, `90s`, `5m`, `2h30m`, `1d12h`, `1w` (from now) and the same after a `+` (added to the end).
+    /// Parses `300`, `90s`, `5m`, `2h30m`, `1d12h`, `1w` (from now) and the same after a `+` (added to the end).
     ///
     /// A number alone is seconds. Units are w, d, h, m and s or their English words (`2 hours`, `30min`) in either
-    /// case, each at most once, the larger first; white space may stand anywhere but inside a number or a word. Zero is
-    /// a time to live, adding zero is not. The longest accepted is `longest`.
+    /// case, each at most once, the larger first. White space is allowed except inside a number or a word. Zero is a
+    /// valid time to live; adding zero is not. The longest accepted is `longest`.
     ///
-    /// - Throws: a sentence of its own for each thing that can be wrong.
+    /// - Throws: a specific sentence for each mistake.
     package init(parsing text: String) throws(TimeToLiveError) {
         let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }
         guard let first = scalars.first else {
@@ -28,18 +28,17 @@ extension TimeToLive {
 
 private let longestHint = "the longest time to live is \(TimeToLive.longest / 86_400)d."
 
-/// Units from the largest to the smallest: the order in which they have to stand. The words are what people write for
-/// the name.
+/// Units from the largest to the smallest, which is their required order. The words are the accepted spellings.
 let durationUnits: [(name: Unicode.Scalar, seconds: Int64, words: [String])] = [
     ("w", 604_800, ["week", "weeks"]), ("d", 86_400, ["day", "days"]), ("h", 3_600, ["hour", "hours", "hr", "hrs"]),
     ("m", 60, ["minute", "minutes", "min", "mins"]), ("s", 1, ["second", "seconds", "sec", "secs"]),
 ]
 
-/// Reads numbers with units up to the end of a text.
+/// Scans numbers with units up to the end of a text.
 private struct DurationScanner {
     private var rest: ArraySlice<Unicode.Scalar>
 
-    /// - Parameter skipped: how many scalars that are no white space to pass over.
+    /// - Parameter skipped: the number of non-white-space scalars to skip.
     init(_ text: String, after skipped: Int) {
         rest = ArraySlice(text.unicodeScalars)
         for _ in 0..<skipped {
@@ -48,7 +47,7 @@ private struct DurationScanner {
         }
     }
 
-    /// Returns `nil` when nothing is left to read.
+    /// - Returns: `nil` at the end of the text.
     mutating func seconds() throws(TimeToLiveError) -> Int64? {
         skipSpace()
         guard !rest.isEmpty else { return nil }
@@ -106,12 +105,12 @@ private struct DurationScanner {
         }
     }
 
-    /// The letters that come next, case folded; empty where another sign does.
+    /// The next letters, case folded; empty before any other character.
     private var word: String {
         simpleCaseFolded(String(String.UnicodeScalarView(rest.prefix { $0.properties.isAlphabetic })))
     }
 
-    /// The unit that is meant by a folded word.
+    /// The unit of a folded word.
     private static func unit(_ word: String) -> Int? {
         durationUnits.firstIndex { String(Character($0.name)) == word || $0.words.contains(word) }
     }
@@ -148,7 +147,7 @@ private struct DurationScanner {
             return TimeToLiveError("Use the digits 0 to 9; \(shown) is not one of them.")
         }
         if !word.isEmpty {
-            // What is longer is no mistyped unit, and perhaps a secret that was put into the wrong place.
+            // A longer word is no mistyped unit, and may be a secret that was pasted into the wrong field.
             let quoted = safeText(word, limit: 12)
             return TimeToLiveError("“\(quoted)” is not a unit. The units are w, d, h, m and s.")
         }

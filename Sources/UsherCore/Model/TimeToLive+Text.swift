@@ -1,5 +1,5 @@
 extension TimeToLive {
-    /// What `init(parsing:)` reads back: `2h30m`, `+1d12h`, `0`; weeks only where it is whole weeks.
+    /// A text that `init(parsing:)` accepts: `2h30m`, `+1d12h`, `0`; weeks only when they are whole.
     package var text: String {
         switch self {
         case .fromNow(let seconds): TimeToLive.text(seconds)

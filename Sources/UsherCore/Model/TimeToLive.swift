@@ -1,19 +1,19 @@
-/// How long a token shall live.
+/// How long a token should live.
 package enum TimeToLive: Hashable, Sendable {
-    /// The end is so many seconds from now, as the API counts. Zero asks for the end at once.
+    /// The end, in seconds from now, as the API counts. Zero ends the token at once.
     case fromNow(seconds: Int64)
-    /// The present end is moved by so many seconds; from now when it has passed.
+    /// Seconds by which the present end is moved; counted from now when that end has passed.
     case added(seconds: Int64)
 
     /// Ten years of 365 days: the longest time to live that usher sets.
     package static let longest: Int64 = 10 * 365 * 86_400
 
-    /// The end that this asks for.
+    /// The requested end.
     ///
     /// - Parameters:
     ///   - now: by the clock of the service.
-    ///   - current: the end as it is; `nil` means never.
-    /// - Returns: `nil` when it stays never, which is when time is added to a token that never ends.
+    ///   - current: the present end; `nil` means never.
+    /// - Returns: `nil` for never, that is, when time is added to a token that never ends.
     package func end(now: Instant, current: Instant?) -> Instant? {
         switch self {
         case .fromNow(let seconds):

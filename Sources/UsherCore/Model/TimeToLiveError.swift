@@ -1,4 +1,4 @@
-/// A sentence about why a text is no time to live.
+/// A sentence about why a text is not a time to live.
 package struct TimeToLiveError: Error, Hashable, Sendable {
     package let sentence: String
 

@@ -1,7 +1,6 @@
-/// The secret that lets a player load a video: a UUID, on every platform seen so far.
+/// The secret with which a player loads a video; a UUID on every known platform.
 ///
-/// A UUID is kept as its 16 bytes, whatever the case it was written in. Anything else a server calls a code is kept
-/// as it came, as long as it can stand in one segment of a path.
+/// A UUID is kept as 16 bytes, regardless of case. Any other code is kept unchanged if it fits into one path segment.
 package struct TokenCode: Hashable, Sendable {
     /// The first and the last eight bytes of the UUID, big-endian; both zero for a foreign code.
     package let high: UInt64
@@ -14,7 +13,7 @@ package struct TokenCode: Hashable, Sendable {
         foreign = nil
     }
 
-    /// Reads a UUID of 32 hex digits with dashes at the usual four places.
+    /// Parses a UUID of 32 hex digits with dashes at the usual four positions.
     package init?(uuid text: some StringProtocol) {
         let read = text.utf8.withContiguousStorageIfAvailable { TokenCode(uuid: UnsafeRawBufferPointer($0)) }
         let code = if let read { read } else { Array(text.utf8).withUnsafeBytes { TokenCode(uuid: $0) } }
@@ -22,7 +21,7 @@ package struct TokenCode: Hashable, Sendable {
         self = code
     }
 
-    /// The same from a text's bytes.
+    /// Parses the bytes of such a text.
     init?(uuid bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 36, let start = bytes.baseAddress else { return nil }
         func half(_ offset: Int) -> UInt64 {
@@ -38,7 +37,7 @@ package struct TokenCode: Hashable, Sendable {
         self.init(high: first << 32 | second, low: third << 32 | fourth)
     }
 
-    /// A UUID, else 1 to 100 ASCII letters, digits, `-`, `_`, `.` and `~` as they are.
+    /// Parses a UUID, or keeps 1 to 100 ASCII letters, digits, `-`, `_`, `.` and `~` unchanged.
     package init?(_ text: String) {
         if let code = TokenCode(uuid: text) {
             self = code
@@ -68,13 +67,13 @@ package struct TokenCode: Hashable, Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The whole code as bytes: answers with thousands of codes are made of these.
+    /// Appends the whole code as bytes, for answers with thousands of codes.
     func appendText(to bytes: inout [UInt8]) {
         if let foreign { return bytes.append(contentsOf: foreign.utf8) }
         bytes.append(atMost: 36) { write(to: &$0) }
     }
 
-    /// The 36 bytes of a UUID.
+    /// Writes the 36 bytes of a UUID.
     @inline(__always)
     func write(to writer: inout ByteWriter) {
         let dash = UInt8(ascii: "-")
@@ -92,7 +91,7 @@ package struct TokenCode: Hashable, Sendable {
         writer.append(word: HexWord.digits(of: UInt32(truncatingIfNeeded: low)))
     }
 
-    /// The code as lists and logs show it: `6c15…e035`.
+    /// The abbreviated code of lists and logs: `6c15…e035`.
     package var short: String {
         let whole = text
         guard whole.utf8.count > 9 else { return whole }

@@ -1,5 +1,5 @@
-/// A row of a list for whoever answers with thousands: a library's facts in few bytes, judged when they are written,
-/// so that a page that is kept never grows old; the annotations are already written as the API writes them.
+/// Compact row for large list responses. Expiry is evaluated when the row is serialised, so that cached rows stay
+/// valid; the annotations are serialised already, in the API's form.
 package struct TokenListRow: Hashable, Sendable {
     private let high: UInt64
     private let low: UInt64
@@ -12,16 +12,16 @@ package struct TokenListRow: Hashable, Sendable {
     /// A JSON array as UTF-8, compact.
     package let annotations: [UInt8]
     package let expiresAfterFirstUse: Bool
-    /// Whether it was used or ended by hand: it is over then whatever the clock says.
+    /// Whether the token was used or ended by hand: it has ended, whatever the clock says.
     private let isDone: Bool
     private let reason: EndReason?
 
-    /// Eight bytes for an instant that may be absent, instead of sixteen.
+    /// Represents an absent instant in eight bytes instead of an optional's sixteen.
     private static let none = Int64.min
 
     /// - Parameters:
     ///   - code: a UUID.
-    ///   - endedBy: why it was over before its time, where that is known; with `endedAt`, only of a token that is done.
+    ///   - endedBy: why the token ended early, if known; like `endedAt`, only for a token that is done.
     package init(
         code: TokenCode, expiresAfterFirstUse: Bool, isDone: Bool, validUntil: Instant?, firstUsedAt: Instant?,
         endedBy: EndReason?, endedAt: Instant?, created: Instant, modified: Instant, video: ListedVideo,
@@ -53,7 +53,7 @@ package struct TokenListRow: Hashable, Sendable {
         isDone || (ends != Self.none && ends <= now.microseconds)
     }
 
-    /// Why and when it ended; `nil` while it is active, or when that is not recorded.
+    /// Why and when the token ended; `nil` while it is active, and when that is not recorded.
     package func endedBy(at now: Instant) -> EndReason? {
         isDone ? reason : isOver(at: now) ? .byTime : nil
     }
@@ -62,7 +62,7 @@ package struct TokenListRow: Hashable, Sendable {
         isDone ? Self.instant(ended) : isOver(at: now) ? validUntil : nil
     }
 
-    /// What stands in a row for these annotations.
+    /// The annotations as the row stores them.
     package static func written(_ annotations: [Annotation]) -> [UInt8] {
         var json = JSONWriter()
         json.array(annotations.lazy.map { AnnotationWire($0) })
@@ -70,7 +70,7 @@ package struct TokenListRow: Hashable, Sendable {
     }
 }
 
-/// The video of rows, shared by them.
+/// The video of rows, shared by reference.
 package final class ListedVideo: Sendable {
     package let id: VideoID?
     package let title: String
@@ -93,7 +93,7 @@ extension ListedVideo: Hashable {
 }
 
 extension AccessToken {
-    /// The token of a row, judged at `now`, with its annotations as values.
+    /// The token of a row, judged at `now`, with its decoded annotations.
     package init(_ row: TokenListRow, at now: Instant, annotations: [Annotation]) {
         self.init(
             code: row.code, status: row.isOver(at: now) ? AccessToken.expiredStatus : AccessToken.activeStatus,

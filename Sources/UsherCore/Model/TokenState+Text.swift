@@ -1,5 +1,5 @@
 extension TokenState {
-    /// The state's word in lists.
+    /// The state's name in lists.
     package var word: String {
         switch self {
         case .active: "active"
@@ -11,7 +11,7 @@ extension TokenState {
         }
     }
 
-    /// The state's sign, different for each so that colour is never needed.
+    /// The state's symbol, distinct for each state so that lists are readable without colour.
     package var glyph: String {
         switch self {
         case .active: "●"

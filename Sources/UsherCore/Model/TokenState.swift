@@ -1,26 +1,26 @@
-/// What a token is good for at one instant.
+/// The state of a token at one instant.
 package enum TokenState: Hashable, Sendable {
     case active
-    /// Active, and its end is near.
+    /// Active, with its end near.
     case ending
     /// Ended by time or by hand.
     case expired(EndReason)
-    /// For one use, and used.
+    /// A single-use token that was used.
     case used
-    /// A word of the server's that usher does not know, as it came.
+    /// A state that usher does not know, with the server's word for it.
     case unknown(String)
 }
 
 extension AccessToken {
-    /// Judges the token at `instant`, from wire fields and, where present, from what the service recorded.
+    /// Evaluates the state at `instant` from wire fields and, where present, from the service's records.
     ///
-    /// The rules, from the platform's documentation: either condition ends a token, its time is up or it is single-use
-    /// and was used. A status of Expired while `valid_until` is null or ahead therefore means used, or ended another
-    /// way. A status of Active is believed until `valid_until` passes.
+    /// The rules follow the platform's documentation: a token ends when its time is up, or when it is single-use and
+    /// was used. A status of Expired while `valid_until` is null or ahead therefore means that the token was used or
+    /// ended another way. A status of Active holds until `valid_until` passes.
     ///
     /// - Parameters:
-    ///   - instant: when to judge; on a remote service by the server's clock.
-    ///   - endingSoon: how many seconds before its end an active token counts as ending.
+    ///   - instant: the instant to evaluate; by the server's clock for a remote service.
+    ///   - endingSoon: seconds before its end from which an active token counts as ending.
     package func state(at instant: Instant, endingSoon: Int64 = 60) -> TokenState {
         guard let reason = endReason(at: instant) else {
             guard status == AccessToken.activeStatus else { return .unknown(status) }
@@ -30,7 +30,7 @@ extension AccessToken {
         return reason == .usedOnce ? .used : .expired(reason)
     }
 
-    /// Why the token has ended at `instant`; `nil` while it is active, or when its status is an unknown word.
+    /// Why the token has ended at `instant`; `nil` while it is active, and for an unknown status.
     package func endReason(at instant: Instant) -> EndReason? {
         switch status {
         case AccessToken.expiredStatus:
@@ -45,7 +45,7 @@ extension AccessToken {
         }
     }
 
-    /// When the token ended, as far as that is known at `instant`.
+    /// When the token ended, if that is known at `instant`.
     package func ended(at instant: Instant) -> Instant? {
         guard let reason = endReason(at: instant) else { return nil }
         if let endedAt { return endedAt }
@@ -56,15 +56,15 @@ extension AccessToken {
         }
     }
 
-    /// Whether it may have ended by being used: it is for one use, and nothing records why it ended. A new time to live
-    /// then may not revive it.
+    /// Whether the token may have ended by use: it is single-use, and no reason is recorded. A new time to live then
+    /// may not revive it.
     package var mayBeUsed: Bool {
         status == AccessToken.expiredStatus && (expiresAfterFirstUse || hasOddUse) && endedBy == nil
     }
 }
 
 extension AccessToken {
-    /// The first instant after `now` at which time alone changes `state(at:endingSoon:)`; `nil` when it never will.
+    /// The first instant after `now` at which time alone changes `state(at:endingSoon:)`; `nil` when there is none.
     package func nextStateChange(after now: Instant, endingSoon: Int64 = 60) -> Instant? {
         guard let validUntil, validUntil > now else { return nil }
         switch status {
@@ -72,7 +72,7 @@ extension AccessToken {
             let ending = validUntil.adding(seconds: -endingSoon)
             return ending > now ? ending : validUntil
         case AccessToken.expiredStatus:
-            // What ended it is not recorded: from its end on, time is the reason that can be told.
+            // The reason is not recorded: after the end, time is a reason that can be stated.
             return endedBy == nil ? validUntil : nil
         default:
             return nil

@@ -1,9 +1,9 @@
 /// A video that access tokens are issued for.
 package struct Video: Hashable, Sendable {
     package let id: VideoID
-    /// As it came from outside: make it safe before it is shown.
+    /// Unvalidated: sanitise it before display.
     package let title: String
-    /// How many tokens it has, where the service keeps that number.
+    /// The number of its tokens, when the service keeps it.
     package let tokenCount: Int?
     package let created: Instant?
 

@@ -1,6 +1,6 @@
-/// What the API calls a video's identifier: the chapter content's `uuid`, as in `T5ytuyF04NC`.
+/// The API's identifier of a video: the chapter content's `uuid`, as in `T5ytuyF04NC`.
 ///
-/// Usually 11 characters, sometimes a full UUID, so any text that can stand in one segment of a path is one.
+/// Usually 11 characters, sometimes a full UUID; any text that fits into one path segment is accepted.
 package struct VideoID: Hashable, Sendable, Comparable {
     package let text: String
 

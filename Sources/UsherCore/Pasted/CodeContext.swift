@@ -1,9 +1,9 @@
-/// What stands around a UUID: a name for it, a path that it is a part of, the URL that it belongs to.
+/// The context of a UUID in a text: its name, the path around it, the URL that contains it.
 struct CodeContext {
     private let bytes: [UInt8]
     private let start: Int
     private let end: Int
-    /// What stands in front of it, without quotes and brackets.
+    /// The end of the context in front, without quotes and brackets.
     private let before: Int
 
     init(_ bytes: [UInt8], before start: Int, behind end: Int) {
@@ -16,20 +16,21 @@ struct CodeContext {
     }
 
     private static let wrappers = Array(" \n\"'`<>()[]{}*_~|".utf8)
-    /// What parts a URL from the text around it.
+    /// Characters that delimit a URL in a text.
     private static let urlEnds = Array(" \n\"'`<>()[]{}|\\".utf8)
     private static let codeNames: Set<String> = [
         "code", "token", "access_token", "access_tokens", "accesstoken", "access_code", "token_code",
         "access_token_code", "playback_token", "x_access_token",
     ]
     private static let urlNames: Set<String> = ["access_token", "access_tokens"]
-    /// Parts of the names of what is no token's code.
+    /// Parts of names whose values are not token codes.
     private static let otherNames = [
         "id", "uid", "uuid", "guid", "video", "asset", "viewer", "request", "trace", "session", "org", "user", "course",
         "content", "folder", "parent", "boundary", "license", "key", "etag", "sha", "md5", "hash", "checksum",
     ]
 
-    /// - Parameter hasDashes: 32 digits in a row may be anything, unless they are named or stand alone.
+    /// - Parameter hasDashes: whether the UUID has dashes; 32 digits in a row count only when they are named or stand
+    ///   alone.
     func meansCode(hasDashes: Bool) -> Bool {
         if end < bytes.count, bytes[end] == UInt8(ascii: "@") { return false }
         switch place {
@@ -40,9 +41,9 @@ struct CodeContext {
     }
 
     private enum Place {
-        /// Something says that it is a code.
+        /// The context says that it is a code.
         case named
-        /// Something says that it is not.
+        /// The context says that it is something else.
         case other
         case bare
     }
@@ -59,7 +60,7 @@ struct CodeContext {
         }
     }
 
-    /// - Parameter sign: where the `=` or `:` stands.
+    /// - Parameter sign: the index of the `=` or `:`.
     private func place(named sign: Int, isURL: Bool) -> Place {
         var index = sign
         while index > 0, bytes[index - 1] == UInt8(ascii: " ") || bytes[index - 1] == UInt8(ascii: "*") { index -= 1 }
@@ -76,7 +77,7 @@ struct CodeContext {
         return isOther || (isQuoted && !name.isEmpty) ? .other : .bare
     }
 
-    /// A part of a path is a code behind `access-tokens`, and as good as alone behind another code.
+    /// Behind `access-tokens` a path segment is a code; behind another code it counts like one that stands alone.
     private var placeInPath: Place {
         guard before == start else { return .bare }
         let last = bytes[..<(start - 1)].reversed().prefix {
@@ -87,12 +88,12 @@ struct CodeContext {
         return TokenCode(uuid: segment) != nil ? .bare : .other
     }
 
-    /// Whether the word up to the code is that of a URL, and has begun its query.
+    /// Whether the code is inside the query of a URL.
     private var isInQuery: Bool {
         url.contains { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "&") } || url.contains(UInt8(ascii: "/"))
     }
 
-    /// Whether nothing but marks stands around it.
+    /// Whether only punctuation surrounds the code.
     private var isAlone: Bool {
         func isMark(_ byte: UInt8) -> Bool { !byte.isLetterOrDigit && byte != PastedText.other }
         let front = bytes[..<start]
@@ -102,14 +103,14 @@ struct CodeContext {
 
     // MARK: The URL
 
-    /// The word in front of the code, as far as a URL reaches; a line may end between a name and its code.
+    /// The word in front of the code, up to a URL's delimiter; a line may end between a name and its code.
     private var url: ArraySlice<UInt8> {
         var index = before > 0 && bytes[before - 1] == UInt8(ascii: "=") ? before : start
         while index > 0, !CodeContext.urlEnds.contains(bytes[index - 1]) { index -= 1 }
         return bytes[index..<start].prefix { $0 != UInt8(ascii: "\n") }
     }
 
-    /// The video that the URL's path names.
+    /// The video in the URL's path.
     var video: VideoID? {
         var segments: [(name: String, endsPath: Bool)] = []
         for part in url.split(separator: UInt8(ascii: "/")) {
@@ -144,7 +145,7 @@ struct CodeContext {
         return String(decoding: letters.reversed(), as: UTF8.self)
     }
 
-    /// In small letters, with `_` for every `-` and `.`.
+    /// In lower case, with `_` for every `-` and `.`.
     private static func plain(_ name: String) -> String {
         let folded = name.utf8.map { byte -> UInt8 in
             if byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") { return UInt8(ascii: "_") }

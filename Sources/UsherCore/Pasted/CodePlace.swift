@@ -1,12 +1,12 @@
-/// A code in a pasted text, and what its place says about it.
+/// A code found in a pasted text, with what its context says about it.
 struct CodePlace {
     let code: TokenCode
-    /// The video that the URL around it names.
+    /// The video in the URL around the code.
     let video: VideoID?
 
     var whole: SearchText.WholeCode { SearchText.WholeCode(code: code, video: video) }
 
-    /// All UUIDs of the text that are codes by their place, or that nothing says to be something else, in their order.
+    /// All UUIDs of the text that the context marks as codes, or does not mark as something else, in their order.
     static func all(in bytes: [UInt8]) -> [CodePlace] {
         var places: [CodePlace] = []
         var index = 0

@@ -1,12 +1,12 @@
-/// A pasted text without what its way put around it: escapes of URLs, HTML, JSON and mail, signs that are not seen,
-/// colours of a terminal, and hyphens, spaces and digits that only look like those of ASCII.
+/// A pasted text in normal form: escapes of URLs, HTML, JSON and mail decoded; invisible characters and terminal
+/// colours removed; hyphens, spaces and digits that resemble ASCII replaced.
 struct PastedText {
-    /// ASCII throughout; what else there was is one `other` each.
+    /// ASCII only; any other character is one `other`.
     let bytes: [UInt8]
 
-    /// Stands for a letter beyond ASCII: it parts words, and belongs to none.
+    /// Stands for a letter beyond ASCII: it separates words and belongs to none.
     static let other: UInt8 = 0x7F
-    /// A link may be in a link in a link.
+    /// A link may be nested in a link in a link.
     private static let mostLayers = 4
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -20,7 +20,7 @@ struct PastedText {
         bytes = PastedText.plain(String(decoding: raw, as: UTF8.self))
     }
 
-    // MARK: What is seen
+    // MARK: Visible characters
 
     private static func plain(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -28,7 +28,7 @@ struct PastedText {
         var isInSequence = false
         for scalar in text.unicodeScalars {
             if isInSequence {
-                // `ESC [`, parameters, and a letter that ends them.
+                // `ESC [`, parameters, and a final letter.
                 isInSequence = scalar == "[" || !(0x40...0x7E).contains(scalar.value)
             } else if scalar == "\u{1B}" {
                 isInSequence = true
@@ -39,7 +39,7 @@ struct PastedText {
         return bytes
     }
 
-    /// - Returns: `nil` for what is not seen.
+    /// - Returns: `nil` for an invisible character.
     private static func plain(_ scalar: Unicode.Scalar) -> UInt8? {
         switch scalar.value {
         case 0x09: return UInt8(ascii: " ")
@@ -59,7 +59,7 @@ struct PastedText {
 
     // MARK: Escapes
 
-    /// - Returns: the text with one layer of escapes taken off; `nil` when there is none.
+    /// - Returns: the text with one layer of escapes decoded; `nil` when it has none.
     private static func unescaped(_ bytes: [UInt8]) -> [UInt8]? {
         guard bytes.contains(where: { [UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "\\")].contains($0) })
         else { return nil }

@@ -1,17 +1,17 @@
-/// Which token a text names that was pasted from a chat, a mail, a log, a page or JSON.
+/// The token that a text pasted from a chat, a mail, a log, a page or JSON names.
 ///
-/// A code is recognised beyond doubt wherever it stands: as it is, in a playback URL, an API or a licence URL, in JSON, in
-/// prose, between quotes, brackets or marks; in capitals, percent-encoded, escaped, broken by the end of a line. A UUID
-/// that is something else by its place, as a video's or a request's id, is none. Two different codes name no token: the
-/// caller has to say so, since a command would change one of them.
+/// A UUID is recognised in any context: alone, in a playback, API or licence URL, in JSON, in prose, between quotes,
+/// brackets or punctuation; in capitals, percent-encoded, escaped, broken by a line's end. A UUID that its context
+/// marks as something else, such as a video's or a request's id, is ignored. Two different codes name no token, since a
+/// command would change one of them: the caller reports that.
 package enum PastedToken: Hashable, Sendable {
     case none
     case one(SearchText.WholeCode)
-    /// So many different codes.
+    /// The number of different codes.
     case several(Int)
 
     package init(_ text: String) {
-        // Shorter than any UUID, and without room for a URL and a code.
+        // Shorter than any UUID, and too short for a URL with a code.
         guard text.utf8.count >= 20 else {
             self = .none
             return
@@ -32,7 +32,7 @@ package enum PastedToken: Hashable, Sendable {
         }
     }
 
-    /// A code that is no UUID is recognised in the URLs alone that are made to hold one.
+    /// Recognises a code that is not a UUID, only in URLs that are made to hold one.
     private static func foreign(in text: String) -> PastedToken {
         let found = SearchText.WholeCode.all(inWordsOf: text)
         let codes = Set(found.map(\.code))

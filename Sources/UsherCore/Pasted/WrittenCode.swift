@@ -1,15 +1,15 @@
-/// A UUID as it is written somewhere in a text: with its dashes, or as 32 digits in a row.
+/// A UUID as a text spells it: with dashes, or as 32 digits in a row.
 struct WrittenCode {
     let code: TokenCode
     let hasDashes: Bool
     let start: Int
     let end: Int
 
-    /// Ends of lines and spaces that may break one code.
+    /// The most line ends or spaces that may interrupt a code.
     private static let mostBreaks = 2
     private static let dashes = [8, 13, 18, 23]
 
-    /// - Parameter index: where it has to begin; nothing that belongs to a longer word may stand in front of it.
+    /// - Parameter index: where the code begins; it must not be the rest of a longer word.
     init?(in bytes: [UInt8], at index: Int) {
         guard bytes[index].isHexDigit, WrittenCode.begins(bytes, at: index) else { return nil }
         if let (digits, end) = WrittenCode.row(bytes, from: index), let code = WrittenCode.code(digits) {
@@ -38,7 +38,7 @@ struct WrittenCode {
         (self.code, hasDashes, start, end) = (code, true, index, position)
     }
 
-    /// 32 digits and no dash.
+    /// 32 digits without dashes.
     private static func row(_ bytes: [UInt8], from start: Int) -> (digits: ArraySlice<UInt8>, end: Int)? {
         let digits = bytes[start...].prefix { $0.isHexDigit }
         guard digits.count == 32, ends(bytes, at: digits.endIndex) else { return nil }
@@ -54,7 +54,7 @@ struct WrittenCode {
         return TokenCode(uuid: String(decoding: text, as: UTF8.self))
     }
 
-    /// Behind the end of a line, with the `=` in front of it and the `>` behind it that mail puts there, or behind spaces.
+    /// The index behind a line's end (with the `=` before it and the `>` after it that mail inserts), or behind spaces.
     private static func lineBreak(_ bytes: [UInt8], at start: Int) -> Int? {
         var index = start
         func skip(_ wanted: [UInt8]) {
@@ -69,8 +69,8 @@ struct WrittenCode {
         return index
     }
 
-    /// Whether nothing in front belongs to the same word: not a letter, not a digit, and no dash or underscore that hangs
-    /// on one, unless a word of letters ends there (`token-…`).
+    /// Whether a word can begin here: no letter or digit in front, and no dash or underscore that belongs to one,
+    /// unless it ends a word of letters (`token-…`).
     private static func begins(_ bytes: [UInt8], at index: Int) -> Bool {
         guard index > 0 else { return true }
         let before = bytes[index - 1]
@@ -82,7 +82,7 @@ struct WrittenCode {
         return word.isEmpty || !word.allSatisfy(\.isHexDigit)
     }
 
-    /// Whether `=3D` stands in front, which is how mail writes `=`.
+    /// Whether `=3D` stands in front, the quoted-printable form of `=`.
     static func isQuotedPrintable(_ bytes: [UInt8], at index: Int) -> Bool {
         index >= 3 && bytes[index - 3] == UInt8(ascii: "=") && bytes[index - 2] == UInt8(ascii: "3")
     }

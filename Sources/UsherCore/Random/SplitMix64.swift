@@ -1,6 +1,6 @@
-/// A small generator of random numbers that are the same for the same seed on every machine (SplitMix64, public domain).
+/// A small random number generator with the same sequence for a seed on every machine (SplitMix64, public domain).
 ///
-/// For invented data, the places of watermarks in the preview, and tests; never for secrets.
+/// For sample data, watermark positions in the preview, and tests; never for secrets.
 package struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
@@ -16,8 +16,8 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
         return mixed ^ mixed >> 31
     }
 
-    /// A number from 0 up to, but not including, `bound`. Not `Int.random(in:using:)`, whose use of the generator may
-    /// change between releases.
+    /// A number from 0 up to, but not including, `bound`. Replaces `Int.random(in:using:)`, whose use of the generator
+    /// may change between releases.
     package mutating func below(_ bound: Int) -> Int {
         Int(next() % UInt64(max(bound, 1)))
     }

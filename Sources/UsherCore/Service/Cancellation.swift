@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A wish to stop, shared between who asks and who works.
+/// A cancellation request, shared between the caller and the worker.
 ///
 /// May be used from any thread. Cancelling is final.
 package final class Cancellation: Sendable {
@@ -18,7 +18,7 @@ package final class Cancellation: Sendable {
         state.withLock { $0.isCancelled }
     }
 
-    /// Asks for a stop; the handlers run on the caller's thread, once.
+    /// Requests cancellation; the handlers run once, on the caller's thread.
     package func cancel() {
         let handlers = state.withLock { state -> [@Sendable () -> Void] in
             guard !state.isCancelled else { return [] }
@@ -29,7 +29,7 @@ package final class Cancellation: Sendable {
         for handler in handlers { handler() }
     }
 
-    /// Runs `body`, and `handler` on the cancelling thread if a stop is asked for meanwhile or was before.
+    /// Runs `body`; runs `handler` on the cancelling thread when cancellation is requested meanwhile, or was before.
     package func withHandler<Result, Failure: Error>(
         _ handler: @escaping @Sendable () -> Void, body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -47,7 +47,7 @@ package final class Cancellation: Sendable {
         return try body()
     }
 
-    /// - Throws: `ServiceError.cancelled` once a stop was asked for.
+    /// - Throws: `ServiceError.cancelled` after cancellation was requested.
     package func check() throws(ServiceError) {
         if isCancelled { throw .cancelled }
     }

@@ -1,6 +1,6 @@
-/// What a service can do, so that screens and commands offer nothing that fails.
+/// What a service supports, so that screens and commands offer nothing that fails.
 package struct Capabilities: Hashable, Sendable {
-    /// Whether tokens can be asked for across all videos.
+    /// Whether queries may span all videos.
     package var acrossVideos: Bool
     /// Whether `page` answers queries with a text or a piece of a code; `scan` always does.
     package var pagesText: Bool
@@ -10,11 +10,12 @@ package struct Capabilities: Hashable, Sendable {
     package var undo: Bool
     /// Whether why and when a token ended is recorded.
     package var recordsEnds: Bool
-    /// The sentence that says why nothing can be changed; `nil` when changes are allowed.
+    /// Why changes are refused, as a sentence; `nil` when changes are allowed.
     package var readOnly: String?
-    /// Whether `scan` reads side by side what `page` reads one after the other, so that long lists are best scanned.
+    /// Whether `scan` reads concurrently what `page` reads in sequence, which makes it the faster way through long
+    /// lists.
     package var scansAhead: Bool
-    /// Whether its videos are made with usher's own commands.
+    /// Whether its videos are created with usher's own commands.
     package var makesVideos: Bool
 
     package init(

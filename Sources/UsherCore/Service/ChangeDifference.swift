@@ -1,22 +1,23 @@
-/// One way in which a token is not what a change asked for.
+/// One way in which a token differs from the requested change.
 package enum ChangeDifference: Hashable, Sendable, CaseIterable {
-    /// It was asked to end, and still plays.
+    /// The change was to end the token, and it still plays.
     case stillPlays
-    /// It was asked to end, or given time while it played; the service's word for its state is none that usher knows.
+    /// The change was to end the token, or to give it time while it played, and the service answers a state that usher
+    /// does not know.
     case unknownState
-    /// It was given time, or not asked to end, and does not play.
+    /// The change gave the token time, or did not ask for its end, and it does not play.
     case doesNotPlay
-    /// It has another end than was asked.
+    /// The end differs from the requested one.
     case end
-    /// It is for one use instead of many, or the other way round.
+    /// Single use differs from the request.
     case uses
     case watermarks
-    /// What was not mentioned, and is not as it was before.
+    /// A property that the change did not mention has changed.
     case unaskedEnd
     case unaskedUses
     case unaskedWatermarks
 
-    /// Whether it is about what the change did not mention.
+    /// Whether the difference concerns a property that the change did not mention.
     package var isUnasked: Bool {
         switch self {
         case .unaskedEnd, .unaskedUses, .unaskedWatermarks: true

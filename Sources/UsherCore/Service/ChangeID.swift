@@ -1,6 +1,6 @@
-/// Names one recorded change, for `undo`.
+/// Identifies a recorded change, for `undo`.
 package struct ChangeID: Hashable, Sendable {
-    /// The service's own number of it.
+    /// The service's number for the change.
     package let number: Int64
 
     package init(number: Int64) {

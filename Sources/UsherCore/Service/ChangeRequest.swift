@@ -1,11 +1,11 @@
-/// What a service was asked to change.
+/// A change that a service was asked for.
 package enum ChangeRequest: Hashable, Sendable {
     case creation(TokenDraft)
     case update(TokenUpdate)
-    /// Taking a change back.
+    /// Undoing a change.
     case undo
 
-    /// `nil` when the end is not mentioned; that of a new token always is, by being left out.
+    /// `nil` when the request does not mention the end; a new token always does, by leaving it out.
     package var timeToLive: TimeToLive? {
         switch self {
         case .creation(let draft): draft.timeToLive
@@ -14,7 +14,7 @@ package enum ChangeRequest: Hashable, Sendable {
         }
     }
 
-    /// `nil` when uses are not mentioned.
+    /// `nil` when the request does not mention uses.
     package var expiresAfterFirstUse: Bool? {
         switch self {
         case .creation(let draft): draft.expiresAfterFirstUse
@@ -23,7 +23,7 @@ package enum ChangeRequest: Hashable, Sendable {
         }
     }
 
-    /// `nil` when watermarks are not mentioned.
+    /// `nil` when the request does not mention watermarks.
     package var annotations: [Annotation]? {
         switch self {
         case .creation(let draft): draft.annotations
@@ -32,6 +32,6 @@ package enum ChangeRequest: Hashable, Sendable {
         }
     }
 
-    /// Whether the token is to end at once.
+    /// Whether the request ends the token at once.
     package var asksForEnd: Bool { timeToLive == .fromNow(seconds: 0) }
 }

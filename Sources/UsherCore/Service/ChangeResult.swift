@@ -1,4 +1,4 @@
-/// A token before and after a change, to be asked for differences.
+/// A token before and after a change, for computing the differences.
 struct ChangeResult {
     let request: ChangeRequest
     let before: AccessToken?
@@ -30,12 +30,12 @@ struct ChangeResult {
     private var isActive: Bool { token.status == AccessToken.activeStatus }
     private var hasEndedByWord: Bool { token.status == AccessToken.expiredStatus }
 
-    /// Whether its time is up, give or take what clocks that were read in whole seconds are apart.
+    /// Whether the token's time is up, within the tolerance of clocks that count whole seconds.
     private var isTimeUp: Bool {
         token.validUntil.map { $0 <= span.known.adding(seconds: min(span.tolerance, 2)) } ?? false
     }
 
-    /// Its own word counts, unless the time that it was given was so short that it is over already.
+    /// The status decides, unless the time given was so short that it is over already.
     private var hasEndedAgainstWishes: Bool {
         let wasActive = before?.status == AccessToken.activeStatus
         guard request.timeToLive != nil || request.isCreation || wasActive else { return false }
@@ -52,13 +52,13 @@ struct ChangeResult {
         return token.validUntil.map { !ends.contains($0) } ?? true
     }
 
-    /// Answers of one server may differ in the digits that they give.
+    /// Answers of one server may differ in precision.
     private func isSameEnd(_ left: Instant?, _ right: Instant?) -> Bool {
         guard let left, let right else { return left == right }
         return left.microseconds(since: right).magnitude < 1_000_000
     }
 
-    // MARK: What was not mentioned
+    // MARK: Unmentioned properties
 
     private func isUnasked<Value>(_ value: Value?, _ differs: (AccessToken) -> Bool) -> Bool {
         guard case .update = request, value == nil, let before else { return false }
@@ -79,8 +79,8 @@ extension ChangeRequest {
 }
 
 extension Annotation {
-    /// Whether a service that was given this watermark may answer it as `found`: without blanks around the text, in
-    /// two decimals, without what is as usual.
+    /// Whether `found` may be a service's answer to this watermark: blanks around the text removed, two decimals,
+    /// defaults left out.
     fileprivate func isShown(by found: Annotation) -> Bool {
         guard kind == found.kind, trimmed(text) == trimmed(found.text) else { return false }
         if let color, !isSame(color, found.color) { return false }

@@ -1,10 +1,10 @@
-/// When a change was made, as far as its caller knows, by the clock that judges tokens.
+/// When a change was made, as far as the caller knows, by the clock that judges tokens.
 package struct ChangeSpan: Hashable, Sendable {
-    /// When the change was asked for.
+    /// When the change was requested.
     package let asked: Instant
-    /// When it was known what is there.
+    /// When the result was known.
     package let known: Instant
-    /// How many seconds the service's clock and ours may be apart, roundings included.
+    /// The possible difference in seconds between the service's clock and ours, rounding included.
     package let tolerance: Int64
 
     package init(asked: Instant, known: Instant, tolerance: Int64) {
@@ -13,12 +13,12 @@ package struct ChangeSpan: Hashable, Sendable {
         self.tolerance = tolerance
     }
 
-    /// One instant of the very clock that judges tokens.
+    /// One instant, by the clock that judges tokens itself.
     package init(at instant: Instant) {
         self.init(asked: instant, known: instant, tolerance: 0)
     }
 
-    /// The ends that a time to live may have brought about; `nil` for time added to an end that is not known.
+    /// The possible ends after a time to live was set; `nil` for time added to an unknown end.
     ///
     /// - Parameter current: the end before the change.
     func ends(of timeToLive: TimeToLive, current: Instant?) -> ClosedRange<Instant>? {

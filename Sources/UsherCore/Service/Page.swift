@@ -1,6 +1,6 @@
-/// Where in a query's rows to go on, as the service that made it understands it.
+/// A position in a query's rows from which reading continues, in the service's own representation.
 ///
-/// Valid for the same query (the same `asOf` included) on the same service; opaque to everybody else.
+/// Valid for the same query (the same `asOf` included) on the same service; opaque to its callers.
 package struct Cursor: Hashable, Sendable {
     package let text: String
 
@@ -9,11 +9,11 @@ package struct Cursor: Hashable, Sendable {
     }
 }
 
-/// Which part of a query's rows to read.
+/// The part of a query's rows to read.
 package enum PagePosition: Hashable, Sendable {
     case first
     case last
-    /// The rows right behind the row of the cursor, resp. right before it, in the query's order.
+    /// The rows directly after, or before, the cursor's row in the query's order.
     case after(Cursor)
     case before(Cursor)
     /// The rows from the index (counted from 0) on.
@@ -23,7 +23,7 @@ package enum PagePosition: Hashable, Sendable {
 /// Consecutive rows of a query, in the query's order.
 package struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
     package let rows: [Row]
-    /// The index of the first row among the query's rows, where the service knows it.
+    /// The index of the first row among the query's rows, if the service knows it.
     package let start: Int?
     /// For `.before` the rows in front of this page, for `.after` those behind it; `nil` when there are none.
     package let previous: Cursor?
@@ -44,15 +44,15 @@ package struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
     }
 }
 
-/// What one step of a search brought.
+/// The result of one step of a search.
 package struct ScanStep<Row: Hashable & Sendable>: Hashable, Sendable {
     /// Matching rows in the query's order; may be empty while there is more to search.
     package let rows: [Row]
-    /// How many rows were looked at in this step, matching or not.
+    /// The number of rows examined in this step, matching or not.
     package let examined: Int
-    /// How many rows there are to look at in all steps, where that is known.
+    /// The number of rows to examine in all steps, if known.
     package let total: Int?
-    /// Where to go on; `nil` when everything was searched.
+    /// The cursor of the next step; `nil` when the search is complete.
     package let next: Cursor?
 
     package init(rows: [Row], examined: Int, total: Int?, next: Cursor?) {

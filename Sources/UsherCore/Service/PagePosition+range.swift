@@ -1,11 +1,11 @@
 extension PagePosition {
-    /// The indices of the rows that are asked for, in a list whose cursors are the indices of rows.
+    /// The requested indices, for lists whose cursors are row indices.
     ///
     /// - Parameters:
     ///   - size: rows of a page.
-    ///   - count: how many rows the list has; the range ends there. `nil` where that is not known.
+    ///   - count: the number of rows, which ends the range; `nil` when it is unknown.
     /// - Returns: `nil` for the last page of a list of unknown length.
-    /// - Throws: `.failed` when a cursor is no index.
+    /// - Throws: `.failed` when a cursor is not an index.
     package func range(size: Int, of count: Int? = nil) throws(ServiceError) -> Range<Int>? {
         let most = count ?? Int.max - size
         func index(_ cursor: Cursor) throws(ServiceError) -> Int {

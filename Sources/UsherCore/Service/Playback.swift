@@ -1,6 +1,6 @@
-/// What became of a player's wish to play.
+/// The outcome of a playback request.
 package enum Playback: Hashable, Sendable {
-    /// The player is let in; the token is as it is afterwards.
+    /// The player is admitted; the token as it is afterwards.
     case accepted(AccessToken)
     /// The token has ended, by use or otherwise.
     case refused(AccessToken)

@@ -1,41 +1,41 @@
-/// Why a service could not do what it was asked.
+/// Why a service could not fulfil a request.
 ///
-/// Every case but `cancelled` carries or makes a sentence for people: what happened, to what, and what to do.
+/// Every case but `cancelled` has a sentence for the user: what happened, to what, and what to do.
 package enum ServiceError: Error, Hashable, Sendable {
-    /// The caller asked for a stop; nothing to say.
+    /// The caller cancelled; there is no sentence.
     case cancelled
     case videoNotFound(VideoID)
-    /// The code is unknown, or another video's.
+    /// The code is unknown, or belongs to another video.
     case tokenNotFound(TokenCode)
-    /// What is to be used is not there: a library's file.
+    /// A required resource is missing, such as a library's file.
     case notFound(String)
-    /// A field has a value that the service refuses; the sentence names the field and what it takes.
+    /// The service refuses the value of a field; the sentence names the field and the accepted values.
     case invalid(field: String, sentence: String)
-    /// The service, or the way it was opened, does not allow changes; the sentence says which.
+    /// The service, or the mode in which it was opened, does not allow changes; the sentence says which.
     case readOnly(String)
-    /// What was asked is not offered by this service.
+    /// This service does not support the request.
     case unsupported(String)
-    /// What is there already stands in the way: a name that is taken, a token that never ends.
+    /// The present state prevents the request: a name that is taken, a token that never ends.
     case conflict(String)
-    /// The token is not as it was when the change, or the undo, was decided on; nothing was changed.
+    /// The token has changed since the change, or the undo, was decided on; nothing was changed.
     case changedMeanwhile(TokenCode)
-    /// Another process holds the library or the port; the same call may succeed later.
+    /// Another process holds the library or the port; a retry may succeed.
     case busy(String)
-    /// No answer came: no connection, one that broke off or took too long, or a proxy without the server behind it.
-    /// Nothing was done, and the same call may succeed later.
+    /// No answer: no connection, one that broke off or timed out, or a proxy without the server behind it. Nothing was
+    /// done, and a retry may succeed.
     case unreachable(String)
-    /// The service does not know who asks: no login, or one that is not valid any more.
+    /// The service does not know the client: no login, or one that is no longer valid.
     case unauthorized(String)
-    /// The service knows who asks, and does not permit it.
+    /// The service knows the client and denies permission.
     case forbidden(String)
-    /// The service wants no more calls before an instant of this machine's clock.
+    /// The service accepts no more requests before an instant of this machine's clock.
     case throttled(until: Instant, String)
-    /// The file cannot be used as a library: it is damaged, of a newer release, or something else.
+    /// The file is no usable library: it is damaged, of a newer release, or something else.
     case damaged(String)
-    /// The store or the connection failed in another way, which trying again does not mend.
+    /// The store or the connection failed in another way; a retry does not help.
     case failed(String)
 
-    /// One or two sentences for people, without a code in full.
+    /// One or two sentences for the user, without a full code.
     package var sentence: String {
         switch self {
         case .cancelled: "Stopped."

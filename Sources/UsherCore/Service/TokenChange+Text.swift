@@ -1,9 +1,9 @@
 extension TokenChange {
-    /// What is there instead of what was asked, one or two sentences; `nil` when nothing differs.
+    /// The actual result where it differs from the request, one or two sentences; `nil` when nothing differs.
     ///
     /// - Parameters:
-    ///   - name: the token's code as it may be shown.
-    ///   - time: how instants read.
+    ///   - name: the token's code in a form that may be shown.
+    ///   - time: how instants are written.
     package func sentence(calling name: String, _ time: TimeText) -> String? {
         guard !isAsAsked else { return nil }
         let asked = differences.filter { !$0.isUnasked }.map { words(for: $0, time) }

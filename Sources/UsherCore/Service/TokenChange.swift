@@ -1,21 +1,21 @@
-/// A change that a service accepted: what was asked, what is there now, and in what the two differ.
+/// A change that a service accepted: the request, the result, and the differences between them.
 ///
-/// What is there is compared with what was asked; that the service said yes counts for nothing. Messages, dialogs and
-/// exit codes are made of `differences`, so that none of them claims what is not so.
+/// The result is compared with the request; the service's success status is not trusted. Messages, dialogs and exit
+/// codes derive from `differences`, so that none of them reports an unverified result.
 package struct TokenChange: Hashable, Sendable {
     package let request: ChangeRequest
-    /// The token as it is now.
+    /// The token after the change.
     package let token: AccessToken
-    /// For `undo`; `nil` where the service cannot take it back.
+    /// For `undo`; `nil` when the service cannot undo it.
     package let id: ChangeID?
-    /// Each once, in the order of their declaration.
+    /// Each at most once, in the order of their declaration.
     package let differences: [ChangeDifference]
     private let before: AccessToken?
     private let span: ChangeSpan
 
     /// - Parameters:
-    ///   - before: the token as it was, where that is known: without it nothing is said of what was not mentioned, nor
-    ///     of time added to its end.
+    ///   - before: the token before the change, if known; without it, unmentioned properties and time added to the end
+    ///     are not compared.
     ///   - span: when the change was made.
     package init(
         _ request: ChangeRequest, token: AccessToken, id: ChangeID? = nil, before: AccessToken? = nil,
@@ -30,15 +30,15 @@ package struct TokenChange: Hashable, Sendable {
         differences = ChangeDifference.allCases.filter(result.has)
     }
 
-    /// Whether the token is what was asked for, and nothing else of it was changed.
+    /// Whether the token is as requested and nothing else of it has changed.
     package var isAsAsked: Bool { differences.isEmpty }
 
-    /// The change, compared also with the token as its caller saw it before.
+    /// The change, compared also with the token that the caller saw before.
     package func compared(with before: AccessToken) -> TokenChange {
         TokenChange(request, token: token, id: id, before: before, during: span)
     }
 
-    /// The change, judged by the token as it was read once more.
+    /// The change, judged by the token as it was read again.
     package func judged(by token: AccessToken) -> TokenChange {
         TokenChange(request, token: token, id: id, before: before, during: span)
     }

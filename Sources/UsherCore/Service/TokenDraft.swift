@@ -1,4 +1,4 @@
-/// A token to be made; without a time to live it never ends by time.
+/// A token to create; without a time to live it never ends by time.
 package struct TokenDraft: Hashable, Sendable {
     package var timeToLive: TimeToLive?
     package var expiresAfterFirstUse: Bool

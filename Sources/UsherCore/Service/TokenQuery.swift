@@ -1,12 +1,12 @@
-/// Which tokens to read, in which order, judged at which instant.
+/// Which tokens to read, in which order, evaluated at which instant.
 package struct TokenQuery: Hashable, Sendable {
-    /// Whose tokens.
+    /// The videos whose tokens are read.
     package enum Scope: Hashable, Sendable {
         case all
         case video(VideoID)
     }
 
-    /// What state they are in, at `asOf`.
+    /// The state of the tokens at `asOf`.
     package enum State: Hashable, Sendable, CaseIterable {
         case any
         /// Plays at `asOf`.
@@ -15,12 +15,12 @@ package struct TokenQuery: Hashable, Sendable {
         case expired
     }
 
-    /// Which come first.
+    /// The order of the rows.
     package enum Order: Hashable, Sendable {
-        /// Those made last first: of one video in the order in which the service came to know them, of all videos by
-        /// the instant of creation, then by video.
+        /// The last created first: within one video, in the order in which the service received them; over all videos,
+        /// by the instant of creation, then by video.
         case newestFirst
-        /// By the instant the token ends or ended; what ends first comes first, and never comes last.
+        /// By the instant the token ends or ended, the earliest first; tokens that never end come last.
         case endingFirst
         /// The reverse of `endingFirst`.
         case endingLast
@@ -29,11 +29,11 @@ package struct TokenQuery: Hashable, Sendable {
     package var scope: Scope
     package var state: State
     package var text: SearchText?
-    /// Only tokens whose code starts or ends so; unlike a text it looks at no watermark.
+    /// Only tokens whose code starts or ends with it; unlike a text, it ignores watermarks.
     package var codeFragment: CodeFragment?
     package var order: Order
-    /// The instant at which states are judged. The laws of paging (pages side by side are the query's rows, without
-    /// gap or repeat) hold at one `asOf`, as long as no token is changed.
+    /// The instant at which states are evaluated. The paging guarantee (consecutive pages are the query's rows without
+    /// gap or repeat) holds for one `asOf` while no token is changed.
     package var asOf: Instant
 
     package init(
@@ -48,10 +48,10 @@ package struct TokenQuery: Hashable, Sendable {
         self.asOf = asOf
     }
 
-    /// Whether the rows have to be looked through one by one where there is no index of texts and codes.
+    /// Whether rows must be examined one by one when there is no index of texts and codes.
     package var isSearch: Bool { text != nil || codeFragment != nil }
 
-    /// Whether a token has the text and the piece of a code that are searched for.
+    /// Whether a token matches the text and the piece of a code.
     package func matches(_ token: AccessToken) -> Bool {
         text?.matches(token) != false && codeFragment?.matches(token.code) != false
     }
@@ -59,9 +59,9 @@ package struct TokenQuery: Hashable, Sendable {
 
 /// Which videos to read.
 ///
-/// Those added last come first, whatever date they bear; a server that has another order keeps it.
+/// The last added come first, whatever their date; a server with another order keeps its own.
 package struct VideoQuery: Hashable, Sendable {
-    /// Only videos whose folded title contains this text, folded, or whose identifier is exactly it; empty means all.
+    /// Only videos whose folded title contains this text, folded, or whose identifier equals it; empty means all.
     package var text: String
 
     package init(text: String = "") {

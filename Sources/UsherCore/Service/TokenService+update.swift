@@ -1,5 +1,5 @@
 extension TokenService {
-    /// Changes a token whatever it is now.
+    /// Changes a token regardless of its present state.
     ///
     /// - Throws: as `update(_:in:_:decidedOn:_:)`.
     package func update(
@@ -8,8 +8,8 @@ extension TokenService {
         try self.update(code, in: video, update, decidedOn: nil, cancellation)
     }
 
-    /// Changes a token unless it is no longer as the caller saw it; what becomes of what is not mentioned is looked at,
-    /// too.
+    /// Changes a token unless it has changed since the caller saw it; also compares the properties that the change does
+    /// not mention.
     ///
     /// - Throws: as `update(_:in:_:decidedOn:_:)`.
     package func update(
@@ -18,8 +18,8 @@ extension TokenService {
         let change = try self.update(token.code, in: token.videoID, update, decidedOn: token, cancellation)
             .compared(with: token)
         guard change.differences.contains(where: \.isUnasked) else { return change }
-        // An answer to a change may leave out what an answer to a question has. The change is made, whether or not it
-        // can be read again.
+        // The answer to a change may lack fields that the answer to a query has. The change is made whether or not the
+        // token can be read again.
         guard let read = try? self.token(token.code, in: token.videoID, cancellation) else { return change }
         return change.judged(by: read)
     }

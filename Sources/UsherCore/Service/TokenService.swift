@@ -1,20 +1,19 @@
-/// The one API core: everything that shows, changes or serves access tokens speaks to this.
+/// The interface through which everything shows, changes or serves access tokens.
 ///
-/// Calls are synchronous and may take long: callers run them on background Dispatch queues (dashboard), worker threads
-/// (server) or directly (command line). A service may be called from several threads at once. Every call takes a
-/// cancellation, ends soon after it was cancelled, and then throws `.cancelled`; a change that was cancelled is either
-/// wholly made or not made at all.
+/// Calls are synchronous and may take long: the dashboard runs them on background Dispatch queues, the server on worker
+/// threads, the command line directly. Several threads may call a service at once. Every call takes a cancellation,
+/// ends soon after it was cancelled, and then throws `.cancelled`; a cancelled change is made completely or not at all.
 ///
 /// A `PartialTokenService` has answers for what it lacks; a `TokenServiceDecorator` passes all of it on.
 package protocol TokenService: Sendable {
     var capabilities: Capabilities { get }
 
-    /// The present by the clock that judges tokens: the store's own, the server's for a remote service.
+    /// The present by the clock that judges tokens: the store's own, or the server's for a remote service.
     func now() -> Instant
 
     // MARK: Reading
 
-    /// - Parameter size: rows wanted, 1…1000; fewer come only at the ends.
+    /// - Parameter size: the number of rows, 1…1000; fewer come only at the ends.
     func videos(
         _ query: VideoQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<Video>
@@ -22,8 +21,8 @@ package protocol TokenService: Sendable {
     /// - Throws: `.videoNotFound`.
     func video(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video
 
-    /// - Parameter video: where to look for the token; `nil` looks everywhere where the service can.
-    /// - Throws: `.tokenNotFound` when the code is unknown or another video's.
+    /// - Parameter video: the video of the token; `nil` searches all videos, if the service can.
+    /// - Throws: `.tokenNotFound` when the code is unknown or belongs to another video.
     func token(
         _ code: TokenCode, in video: VideoID?, _ cancellation: Cancellation
     ) throws(ServiceError) -> AccessToken
@@ -32,27 +31,27 @@ package protocol TokenService: Sendable {
     ///
     /// Past the end the page is empty. `count` is exact only where it is kept; ask `count(_:_:)` otherwise.
     ///
-    /// - Parameter size: rows wanted, 1…1000; fewer come only at the ends.
+    /// - Parameter size: the number of rows, 1…1000; fewer come only at the ends.
     /// - Throws: `.unsupported` for a text or a piece of a code unless `capabilities.pagesText`, for an order unless
     ///   `ordersByEnd`.
     func page(
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<AccessToken>
 
-    /// How many rows the query has; may have to look at all of them.
+    /// The number of a query's rows; may have to examine all of them.
     func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count
 
-    /// The next step of a search through the query's rows. Each step does a bounded amount of work.
+    /// The next step of a search through the query's rows. A step does a bounded amount of work.
     ///
-    /// - Parameter cursor: `next` of the step before; `nil` for the first.
+    /// - Parameter cursor: `next` of the previous step; `nil` for the first.
     func scan(
         _ query: TokenQuery, after cursor: Cursor?, _ cancellation: Cancellation
     ) throws(ServiceError) -> ScanStep<AccessToken>
 
     /// The index, counted from 0, of a token among a query's rows, without reading the list.
     ///
-    /// - Returns: `nil` when it is none of them, for queries with a text, which would have to be searched through, and
-    ///   from a service that cannot tell.
+    /// - Returns: `nil` when the token is not among them, for queries with a text, which would need a search, and from
+    ///   a service that cannot tell.
     /// - Throws: `.videoNotFound`.
     func index(
         of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
@@ -60,12 +59,12 @@ package protocol TokenService: Sendable {
 
     /// The page of a query from an index on, as `page` answers it, with rows in the form in which the API writes them.
     ///
-    /// - Returns: `nil` from a service that has no such rows at hand; ask `page` then.
+    /// - Returns: `nil` from a service that has no such rows; use `page` then.
     func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<TokenListRow>?
 
-    /// A number that grows with every change, also with those of other processes; cheap to ask for.
+    /// A number that grows with every change, those of other processes included; cheap to read.
     ///
     /// - Returns: `nil` from a service that cannot tell.
     func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64?
@@ -77,60 +76,60 @@ package protocol TokenService: Sendable {
         _ draft: TokenDraft, in video: VideoID, _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange
 
-    /// Changes a token; what it asks for is wholly done or not at all.
+    /// Changes a token completely or not at all.
     ///
-    /// A used single-use token is not revived by a new time to live, as on the platform.
+    /// A new time to live does not revive a used single-use token, as on the platform.
     ///
-    /// - Parameter seen: the token as the caller saw it when the change was decided on; `nil` to change it whatever it
-    ///   is. A library compares within the transaction, also for a server that says so; on other servers the token is
-    ///   read right before, and a change within that round trip is not noticed. Time that passes is no change.
-    /// - Throws: `.changedMeanwhile` when the token is not as it was seen, and nothing is changed then;
+    /// - Parameter seen: the token that the caller saw when the change was decided on; `nil` to change it regardless. A
+    ///   library compares within the transaction, and so does a server that advertises `if-match`; for other servers
+    ///   the token is read just before, and a change within that round trip goes unnoticed. Passing time is no change.
+    /// - Throws: `.changedMeanwhile` when the token differs from `seen`, in which case nothing is changed;
     ///   `.tokenNotFound`, `.readOnly`, `.invalid`.
     func update(
         _ code: TokenCode, in video: VideoID?, _ update: TokenUpdate, decidedOn seen: AccessToken?,
         _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange
 
-    /// Takes one change back, exactly.
+    /// Undoes one change exactly.
     ///
     /// - Throws: `.unsupported` unless `capabilities.undo`; `.changedMeanwhile` when the token was changed since.
     func undo(_ change: ChangeID, _ cancellation: Cancellation) throws(ServiceError) -> TokenChange
 
-    /// The same service for another actor: the changes that are made through it are recorded as that actor's.
+    /// The same service for another actor, who is recorded as the originator of its changes.
     ///
-    /// - Returns: the service itself where changes are not recorded.
+    /// - Returns: the service itself when it does not record changes.
     func acting(as actor: Actor) -> any TokenService
 
-    /// Lets a player in, or not; the first accepted playback of a single-use token ends it.
+    /// Admits a player, or refuses it; the first accepted playback of a single-use token ends it.
     ///
-    /// Of any number of players at once, in any number of processes, a single-use token lets in exactly one.
+    /// Of any number of concurrent players, in any number of processes, a single-use token admits exactly one.
     ///
-    /// - Throws: `.tokenNotFound` when the code is unknown or another video's; `.readOnly`; `.unsupported` from a
-    ///   service that plays nothing itself.
+    /// - Throws: `.tokenNotFound` when the code is unknown or belongs to another video; `.readOnly`; `.unsupported`
+    ///   from a service that plays nothing itself.
     func recordPlayback(
         _ code: TokenCode, in video: VideoID, _ cancellation: Cancellation
     ) throws(ServiceError) -> Playback
 
     // MARK: Login
 
-    /// The profile and host that a login is for, as people call them; `nil` when the service needs none.
+    /// The profile and host of the login, as the user knows them; `nil` when the service needs none.
     var signInPlace: String? { get }
 
-    /// Logs in, keeps what the service gives for it, and uses that from now on.
+    /// Logs in, stores the credential that the service issues, and uses it from then on.
     ///
-    /// - Parameter password: leaves this process only to the service's own origin.
-    /// - Throws: `.unauthorized` when the service does not accept the two; `.unsupported` when it needs no login.
+    /// - Parameter password: sent only to the service's own origin.
+    /// - Throws: `.unauthorized` when the service rejects the credentials; `.unsupported` when it needs no login.
     func signIn(username: String, password: String, _ cancellation: Cancellation) throws(ServiceError)
 
-    // MARK: Beside the answers
+    // MARK: Notices and requests
 
-    /// Sentences about what came up beside the answers since this was last called, each once, in their order: a clock
-    /// that is off, a server that does not filter, a change that came out differently.
+    /// Notices since the last call, each once, in their order: a clock that is off, a server that does not filter, a
+    /// change with another result than requested.
     func takeNotices() -> [String]
 
-    /// The calls to a server since this was last asked, the oldest first; only the last ones where there were many.
+    /// The requests to a server since the last call, the oldest first; only the latest when there were many.
     func takeRequests() -> [RequestLogEntry]
 
-    /// Lets the next call through, even when a server asked for a pause: the user wants to know now.
+    /// Lets the next call ignore a pause that a server demanded: the user asked explicitly.
     func askAnyway()
 }

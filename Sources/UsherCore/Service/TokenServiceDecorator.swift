@@ -1,4 +1,4 @@
-/// A service around another one: passes every call on, so that a decorator writes only what it does differently.
+/// A service around another one: forwards every call, so that a decorator writes only what it changes.
 ///
 /// Each decorator writes `acting(as:)` itself: the answer must be a decorator again, or what it adds is lost for that
 /// actor.

@@ -1,4 +1,4 @@
-/// What to change of a token; `nil` fields stay as they are.
+/// The properties of a token to change; `nil` fields stay unchanged.
 package struct TokenUpdate: Hashable, Sendable {
     package var timeToLive: TimeToLive?
     package var expiresAfterFirstUse: Bool?

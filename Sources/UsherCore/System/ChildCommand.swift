@@ -1,26 +1,26 @@
 internal import Glibc
 
-/// A program that is run to its end, within a limit: it is given an input, or what it prints is read.
+/// A program that runs to its end within a time limit; it gets an input, or its output is read.
 ///
-/// It leads a process group of its own, which is ended with it: by SIGTERM, a moment later by SIGKILL. Without an input
-/// it reads nothing, and what it says on standard error is dropped: the terminal may be the dashboard's.
+/// It leads a process group of its own, which is ended with it: by SIGTERM, then by SIGKILL. Without an input it reads
+/// nothing. Its standard error is dropped, since the terminal may belong to the dashboard.
 package struct ChildCommand: Sendable {
-    /// Why it did not do what it was run for.
+    /// Why the program failed.
     package enum Failure: Error, Hashable, Sendable {
         case cancelled
-        /// There is no such program, or no pipe or process for it.
+        /// The program does not exist, or no pipe or process could be created.
         case notStarted
-        /// Not at its end within the limit.
+        /// The limit passed before its end.
         case tooSlow
-        /// It closed its output, so that nothing is to come of it, and did not end.
+        /// It closed its output but did not end.
         case livesOn
         /// It printed more than the limit.
         case tooMuch
-        /// It was stopped because it asked the terminal for something.
+        /// It was stopped because it used the terminal.
         case wantsTerminal
-        /// It ended without taking all of its input.
+        /// It ended without reading all of its input.
         case refusesInput
-        /// It ended with this status, which is not 0.
+        /// It exited with this nonzero status.
         case status(Int32)
         /// A signal ended it.
         case signal
@@ -28,15 +28,16 @@ package struct ChildCommand: Sendable {
 
     /// The program, looked up in `PATH`, and its arguments.
     let arguments: [String]
-    /// Empty for none.
+    /// Empty for no input.
     let input: [UInt8]
-    /// Bytes of output that are taken; `nil` when none is wanted.
+    /// The limit of its output in bytes; `nil` when the output is not read.
     let outputLimit: Int?
     let milliseconds: Int
-    /// Whether what it started may go on once it has ended well, as programs do that own the clipboard.
+    /// Whether its child processes may outlive a successful run, as programs that own the clipboard do.
     let leavesOthers: Bool
 
-    /// How long others may hold the output of a program that has ended, and how long one may live whose output has.
+    /// How long child processes may hold the output of a program that has ended, and how long a program may run after
+    /// it closed its output.
     private static let graceMilliseconds: Int64 = 200
     private static let lifeMilliseconds: Int64 = 2_000
 
@@ -51,11 +52,11 @@ package struct ChildCommand: Sendable {
         self.leavesOthers = leavesOthers
     }
 
-    /// Runs it and waits for its end, the limit or a stop, whichever comes first.
+    /// Runs the program until it ends, the limit passes or the caller cancels.
     ///
-    /// SIGPIPE has to be ignored in this process.
+    /// The caller must ignore SIGPIPE in this process.
     ///
-    /// - Returns: what it printed.
+    /// - Returns: its output.
     package func run(_ cancellation: Cancellation = Cancellation()) throws(Failure) -> [UInt8] {
         let inputPipe = input.isEmpty ? nil : ChildPipe()
         let outputPipe = outputLimit == nil ? nil : ChildPipe()
@@ -92,7 +93,7 @@ package struct ChildCommand: Sendable {
             if cancellation.isCancelled { return .failure(.cancelled) }
             let life = ChildCommand.life(of: child)
             if life == .stopped { return .failure(.wantsTerminal) }
-            // Read behind the look at its life, so that nothing is missed of what it printed last.
+            // Read after the check for its end, so that the last output is not missed.
             outputPipe?.read(into: &bytes, atMost: (outputLimit ?? 0) + 1)
             if let outputLimit, bytes.count > outputLimit { return .failure(.tooMuch) }
             inputPipe?.write(&rest)
@@ -110,13 +111,13 @@ package struct ChildCommand: Sendable {
         }
     }
 
-    // MARK: Its end
+    // MARK: End of the program
 
     private enum Life {
         case running, stopped, ended
     }
 
-    /// Looks without taking the child away: as long as it is there, the number of its group is no other's.
+    /// Checks for its end without reaping it: until then its group's number is not reused.
     private static func life(of child: pid_t) -> Life {
         var info = siginfo_t()
         let found = waitid(P_PID, id_t(child), &info, WEXITED | WSTOPPED | WNOHANG | WNOWAIT)
@@ -124,7 +125,7 @@ package struct ChildCommand: Sendable {
         return info.si_code == Int32(CLD_STOPPED) ? .stopped : .ended
     }
 
-    /// Ends the group: politely, and after a moment for certain.
+    /// Ends the group: by SIGTERM, and after a moment by SIGKILL.
     private static func end(_ child: pid_t) {
         kill(-child, SIGTERM)
         kill(-child, SIGCONT)
@@ -133,7 +134,7 @@ package struct ChildCommand: Sendable {
         kill(-child, SIGKILL)
     }
 
-    /// - Returns: its status; what a system call of the kernel's holds is not waited for.
+    /// - Returns: its status; does not wait for a process that is blocked in a system call.
     private static func reap(_ child: pid_t) -> Int32 {
         var status: Int32 = 0
         let begin = MonotonicTime.milliseconds

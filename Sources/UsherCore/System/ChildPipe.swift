@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// A pipe between this process and a child; our end never blocks, and no other child inherits it.
+/// A pipe between this process and a child; this end never blocks, and other children do not inherit it.
 ///
-/// For one thread.
+/// Confined to one thread.
 final class ChildPipe {
     private(set) var readingEnd: Int32
     private(set) var writingEnd: Int32
-    /// Whether the other side has closed it, or all that was to be written is.
+    /// Whether the other side has closed the pipe, or everything was written.
     private(set) var isDone = false
 
     init?() {
@@ -34,7 +34,7 @@ final class ChildPipe {
         _ = fcntl(readingEnd, F_SETFL, O_NONBLOCK)
     }
 
-    /// Takes what is there, until `bytes` has so many.
+    /// Reads the available bytes, until `bytes` has `limit`.
     func read(into bytes: inout [UInt8], atMost limit: Int) {
         var buffer = [UInt8](repeating: 0, count: 4_096)
         while !isDone, bytes.count < limit {
@@ -49,7 +49,7 @@ final class ChildPipe {
         }
     }
 
-    /// Gives what there is room for; closes the pipe behind the last byte.
+    /// Writes as much as the pipe takes; closes it after the last byte.
     func write(_ rest: inout ArraySlice<UInt8>) {
         while writingEnd >= 0 {
             let written = rest.withUnsafeBytes { Glibc.write(writingEnd, $0.baseAddress, $0.count) }
@@ -63,7 +63,7 @@ final class ChildPipe {
         }
     }
 
-    /// Waits until one of them can go on.
+    /// Waits until one of the pipes is ready.
     static func wait(_ output: ChildPipe?, _ input: ChildPipe?, milliseconds: Int) {
         var waits: [pollfd] = []
         if let end = output?.readingEnd, output?.isDone == false {

@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// The symbolic link on the way to a path that leads to nothing, as to a disk that is not mounted.
+/// Finds a symbolic link on a path whose target does not exist, such as one to an unmounted disk.
 ///
-/// What is behind it is not missing but out of reach: it must not be made anew, nor passed over.
+/// The file behind it is unreachable, not missing: callers must neither create it nor ignore it.
 ///
-/// - Returns: `nil` when the path leads to something, or when nothing on the way to it is such a link.
+/// - Returns: `nil` when the path exists, or when no link on it is dangling.
 package func danglingLink(onTheWayTo path: String) -> String? {
     var place = path
     while true {

@@ -1,22 +1,22 @@
 internal import Glibc
 
-/// The judge of who beside one user can reach a file: the one rule for libraries, configurations and keys.
+/// Decides which users besides one can reach a file: the one rule for libraries, configurations and keys.
 ///
-/// Looked at are owner and mode of the file, of the links that lead to it, of the folders that these stand in, and of
-/// the files that a program keeps beside it. The user and root are trusted. To root, what belongs to another user is
-/// worth a warning only: an administrator has to be able to look after the files of a machine's users. What a mode lets a
-/// group do counts as the owner's where the group is that user's alone.
+/// It examines owner and mode of the file, of the links that lead to it, of the folders that contain these, and of the
+/// program's companion files. The user and root are trusted. For root, a file of another user is only a warning, since
+/// an administrator maintains the files of a machine's users. Group rights count as the owner's when the group belongs
+/// to that user alone.
 package struct FileRights: Sendable {
-    /// Whose files they are to be, by number.
+    /// The user who should own the files, by number.
     package let user: UInt32
-    /// Whether a group is a user's alone.
+    /// Whether a group belongs to one user alone.
     private let isPrivateGroup: @Sendable (_ group: UInt32, _ user: UInt32) -> Bool
 
     private static let mostLinks = 40
 
     /// - Parameters:
-    ///   - user: the one that this process acts as unless given.
-    ///   - isPrivateGroup: whether a group is a user's alone; told by the system unless given.
+    ///   - user: this process's effective user by default.
+    ///   - isPrivateGroup: whether a group belongs to one user alone; asks the system by default.
     package init(
         user: UInt32? = nil,
         isPrivateGroup: @escaping @Sendable (_ group: UInt32, _ user: UInt32) -> Bool = {
@@ -27,12 +27,12 @@ package struct FileRights: Sendable {
         self.isPrivateGroup = isPrivateGroup
     }
 
-    /// What others can do to the file at `path`, or could to one that is made there.
+    /// The risks of the file at `path`, or of one that is created there.
     ///
-    /// - Parameter companions: what is appended to the path for the files that belong to it. One that is a link or no
-    ///   regular file is a risk of its own.
-    /// - Returns: each risk once, those that make the file unfit for use first; none for a sound file. What cannot be
-    ///   looked at is left out: opening it will tell.
+    /// - Parameter companions: suffixes of the files that belong to it. A companion that is a link or not a regular
+    ///   file is a risk.
+    /// - Returns: each risk once, those that make the file unusable first. Skips files whose status is unavailable:
+    ///   opening them reports the error.
     package func risks(of path: String, companions: [String] = []) -> [FileRisk] {
         var risks: [FileRisk] = []
         var place = path
@@ -43,7 +43,7 @@ package struct FileRights: Sendable {
                 risks += self.risks(place, .file, status)
                 break
             }
-            // A link's mode says nothing.
+            // A link's mode has no meaning.
             risks += belonging(place, .link, status)
             place = target
         }
@@ -53,8 +53,8 @@ package struct FileRights: Sendable {
         return risks.filter(\.isRefused) + risks.filter { !$0.isRefused }
     }
 
-    /// What others can do to the files of a folder: by its own owner and mode, and by those folders above it that every
-    /// user may change.
+    /// The risks of a folder's files, from its own owner and mode and from the folders above it that every user may
+    /// change.
     package func risks(ofFolder path: String) -> [FileRisk] {
         guard let real = realpath(path, nil) else { return [] }
         defer { free(real) }
@@ -89,7 +89,7 @@ package struct FileRights: Sendable {
         return risks
     }
 
-    /// What the mode lets users do who are neither this one nor the owner, of whom is said enough elsewhere.
+    /// The rights of users other than this one and the owner; the owner has a risk of its own.
     private func modeForOthers(_ status: stat) -> UInt32 {
         let mode = status.st_mode & 0o066
         guard mode & 0o060 != 0, [user, status.st_uid].contains(where: { isPrivateGroup(status.st_gid, $0) }) else {
@@ -104,7 +104,7 @@ package struct FileRights: Sendable {
             return [FileRisk(path: path, subject: .file, kind: .irregular, isRefused: true)]
         }
         let risks = self.risks(path, .file, status)
-        // Whose the file itself is has been said of it.
+        // The file's owner is reported already.
         guard self.status(of: file)?.st_uid == status.st_uid else { return risks }
         return risks.filter { if case .belongs = $0.kind { false } else { true } }
     }
@@ -119,7 +119,7 @@ package struct FileRights: Sendable {
         return lstat(path, &status) == 0 ? status : nil
     }
 
-    /// Where a link leads, from where the program stands.
+    /// The target of a link, relative to the working directory.
     private func target(of link: String) -> String? {
         var characters = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink(link, &characters, characters.count)

@@ -1,38 +1,38 @@
 internal import Glibc
 
-/// One reason why users other than the present one can change or read a file.
+/// One reason why other users can change or read a file.
 package struct FileRisk: Hashable, Sendable {
-    /// What the risk is about.
+    /// The object of the risk.
     package enum Subject: Hashable, Sendable {
         case file
         case folder
         case link
     }
 
-    /// What is so.
+    /// The kind of the risk.
     package enum Kind: Hashable, Sendable {
-        /// It belongs to another user, who can change it and its mode.
+        /// Owned by another user, who can change it and its mode.
         case belongs(to: UInt32)
-        /// Its mode (the lowest twelve bits) lets its group or every user write it.
+        /// Writable by its group or every user; the lowest twelve bits of the mode.
         case writable(mode: UInt32)
-        /// Its mode lets its group or every user read it.
+        /// Readable by its group or every user.
         case readable(mode: UInt32)
-        /// Every user can put files into the folder, though not replace those of others (`/tmp`).
+        /// A folder in which every user can create files, though not replace those of others (`/tmp`).
         case shared
-        /// It has so many names, by hard links.
+        /// It has this number of names, by hard links.
         case names(Int)
-        /// It stands where a program keeps a file of its own, and is a link, a folder or a device.
+        /// A link, a folder or a device in place of a companion file of the program.
         case irregular
     }
 
-    /// Of the file, the folder or the link.
+    /// The path of the file, the folder or the link.
     package let path: String
     package let subject: Subject
     package let kind: Kind
-    /// Whether what others can do makes the file unfit for use; otherwise it is worth a warning.
+    /// Whether the risk makes the file unusable; otherwise it is a warning.
     package let isRefused: Bool
 
-    /// One or two sentences: what is so, and what to do.
+    /// One or two sentences: the risk, and what to do.
     package var sentence: String {
         switch (kind, subject) {
         case (.belongs(let owner), .file):
@@ -64,7 +64,7 @@ package struct FileRisk: Hashable, Sendable {
     }
 }
 
-/// The name of a user of this machine; the number where there is no name.
+/// The name of a user of this machine; the number when there is no name.
 package func userName(_ id: UInt32) -> String {
     var entry = passwd()
     var found: UnsafeMutablePointer<passwd>?

@@ -1,16 +1,16 @@
 internal import Glibc
 
-/// Folders by their paths.
+/// Folders, given by their paths.
 package enum Folder {
-    /// The one that a path stands in: `.` for a bare name.
+    /// The folder that contains a path: `.` for a bare name.
     package static func of(_ path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// Makes a folder, and those above it that are missing, for its owner alone (0700).
+    /// Creates a folder and its missing parents, for the owner alone (0700).
     ///
-    /// - Returns: the system's number of the error when one of them cannot be made; 0 otherwise.
+    /// - Returns: `errno` when one of them cannot be created; 0 otherwise.
     package static func make(_ path: String) -> Int32 {
         guard access(path, F_OK) != 0 else { return 0 }
         let above = Folder.of(path)

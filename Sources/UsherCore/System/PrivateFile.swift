@@ -1,23 +1,23 @@
 internal import Glibc
 
-/// The configuration, logins, keys and certificates: small files of the user's that decide where secrets go, or are
-/// secrets. What others can change is not read.
+/// Small files that hold secrets or decide where they are sent: the configuration, logins, keys and certificates. A
+/// file that other users can change is not read.
 package enum PrivateFile {
-    /// What one asks of a file before it is read.
+    /// The requirement that a file must meet before it is read.
     package enum Demand: Hashable, Sendable {
-        /// That no other user can change it.
+        /// No other user can change it.
         case unchanged
-        /// That no other user can read it either, and that it stands where its name says, by no link.
+        /// No other user can read it either, and its path is not a link.
         case secret
     }
 
-    /// The file's bytes.
+    /// Reads the file.
     ///
-    /// A folder, a pipe and a device are refused without being waited for.
+    /// Refuses a folder, a pipe and a device without blocking.
     ///
-    /// - Parameter limit: how many bytes it may have.
-    /// - Returns: `nil` when nothing is at the path.
-    /// - Throws: also when a link on the way to it leads to nothing.
+    /// - Parameter limit: the most bytes that the file may have.
+    /// - Returns: `nil` when the path does not exist.
+    /// - Throws: also for a dangling link on the path.
     package static func read(
         _ path: String, limit: Int, demand: Demand
     ) throws(PrivateFileError) -> [UInt8]? {
@@ -25,7 +25,7 @@ package enum PrivateFile {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard file >= 0 else { throw .system(errno) }
         defer { close(file) }
-        // What was looked at may have been replaced meanwhile, by a program of the user's at the most.
+        // Since the check the file may have been replaced, though only by a program of the user.
         var status = stat()
         guard fstat(file, &status) == 0 else { throw .system(errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .irregular }
@@ -33,10 +33,10 @@ package enum PrivateFile {
         return try bytes(of: file, limit: limit)
     }
 
-    /// Looks at the file without opening it.
+    /// Checks the file without opening it.
     ///
-    /// - Returns: whether anything is at the path.
-    /// - Throws: what `read` would.
+    /// - Returns: whether the path exists.
+    /// - Throws: as `read`.
     package static func check(_ path: String, demand: Demand) throws(PrivateFileError) -> Bool {
         var status = stat()
         guard lstat(path, &status) == 0 else {
@@ -56,18 +56,18 @@ package enum PrivateFile {
 
     private static func isRefused(_ risk: FileRisk, _ demand: Demand) -> Bool {
         switch risk.kind {
-        // Also to root: a file like this says what is run, and where logins are sent.
+        // Also for root: such a file decides which programs run and where logins are sent.
         case .belongs: risk.isRefused || risk.subject == .file
         case .readable: demand == .secret
         default: risk.isRefused
         }
     }
 
-    /// Writes a new file beside the old one and puts it in its place, so that a stop leaves one of them whole.
+    /// Writes a new file beside the old one and renames it, so that an interruption leaves one of them complete.
     ///
-    /// Folders that are missing are made, for their owner alone (0700); the file is 0600.
+    /// Creates missing folders for the owner alone (0700); the file is 0600.
     ///
-    /// - Throws: also when others can change the folder, and with it the file.
+    /// - Throws: also when other users can change the folder, and with it the file.
     package static func write(_ bytes: [UInt8], to path: String) throws(PrivateFileError) {
         let folder = Folder.of(path)
         if let link = danglingLink(onTheWayTo: folder) { throw .dangling(link) }
@@ -76,10 +76,10 @@ package enum PrivateFile {
         try put(bytes, at: path, replaces: true)
     }
 
-    /// Writes a file (0600) into a folder that is there, unless there is one of its name, which stays: of several
-    /// processes at once one makes it for all, and none reads half of it.
+    /// Creates a file (0600) in an existing folder unless the name exists: of several concurrent processes one creates
+    /// it for all, and none reads it incomplete.
     ///
-    /// - Throws: as `write` does.
+    /// - Throws: as `write`.
     package static func writeIfMissing(_ bytes: [UInt8], to path: String) throws(PrivateFileError) {
         try put(bytes, at: path, replaces: false)
     }
@@ -107,7 +107,7 @@ package enum PrivateFile {
         guard isWritten else { throw .system(code) }
     }
 
-    /// Removes the file; that there is none is no error.
+    /// Removes the file; a missing one is no error.
     package static func remove(_ path: String) throws(PrivateFileError) {
         guard unlink(path) == 0 || errno == ENOENT else { throw .system(errno) }
     }

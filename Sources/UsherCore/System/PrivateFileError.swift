@@ -1,22 +1,22 @@
 internal import Glibc
 
-/// Why a file of the user's is not read, or cannot be written.
+/// Why a private file is not read, or cannot be written.
 package enum PrivateFileError: Error, Hashable, Sendable {
-    /// What the system says: its number of an error.
+    /// The system's error, as `errno`.
     case system(Int32)
-    /// The link at this path, which is on the way to the file or the file itself, leads to nothing.
+    /// The link at this path, which is the file or on the path to it, is dangling.
     case dangling(String)
-    /// It is a link, and has to be a file.
+    /// A link where a file is required.
     case link
     case folder
     /// A pipe, a socket or a device.
     case irregular
-    /// It has more bytes than this.
+    /// The file is larger than this limit in bytes.
     case tooLong(Int)
-    /// Other users can change it, or read it where it has to be a secret.
+    /// Other users can change the file, or read it although it must be secret.
     case risk(FileRisk)
 
-    /// What is wrong and what to do, in whole sentences to stand behind one that names the file.
+    /// The problem and what to do, in sentences that follow one that names the file.
     package var sentence: String {
         switch self {
         case .system(let code): "\(String(cString: strerror(code)))."

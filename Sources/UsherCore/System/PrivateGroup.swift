@@ -1,9 +1,10 @@
 internal import Glibc
 
-/// Whether a group is one user's alone, as most systems give one to each: what its members may do, that user does.
+/// Whether a group belongs to one user alone, as on systems that create a group for each user; its rights are then the
+/// user's.
 ///
-/// - Returns: whether it is the user's own primary group, has the user's name, and no other user is in it, neither as a
-///   member nor, in this machine's own list of users, with it as the primary one. Never for root, whose group others join.
+/// - Returns: whether it is the user's primary group, has the user's name, and has no other user, neither as a member
+///   nor, by this machine's list of users, as the primary group. Never for root, whose group others join.
 package func isPrivateGroup(_ group: UInt32, of user: UInt32) -> Bool {
     guard user != 0, let owner = account(user), owner.group == group else { return false }
     guard let (name, members) = members(of: group), name == owner.name else { return false }
@@ -28,7 +29,7 @@ private func members(of id: UInt32) -> (name: String, members: [String])? {
     var found: UnsafeMutablePointer<group>?
     var texts = [CChar](repeating: 0, count: longestEntry)
     return texts.withUnsafeMutableBufferPointer { texts in
-        // A group with more members than fit is no user's own.
+        // A group with more members than fit belongs to several users.
         guard let start = texts.baseAddress, getgrgid_r(id, &entry, start, texts.count, &found) == 0, found != nil
         else { return nil }
         var members: [String] = []
@@ -41,7 +42,7 @@ private func members(of id: UInt32) -> (name: String, members: [String])? {
     }
 }
 
-/// The list is read as a file, since what asks every source of users for all of them takes long and serves one thread.
+/// Reads the list as a file: enumerating all sources of users is slow and not thread-safe.
 private func isPrimaryGroup(_ group: UInt32, ofAnotherThan user: UInt32) -> Bool {
     guard let list = fopen("/etc/passwd", "re") else { return false }
     defer { fclose(list) }

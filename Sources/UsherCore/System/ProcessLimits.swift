@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// What the system lets this process have.
+/// The system's limits of this process.
 package enum ProcessLimits {
-    /// Raises the number of files that may be open at a time to `wanted`, as far as that needs no further rights.
+    /// Raises the number of open files to `wanted`, as far as no privileges are needed.
     ///
-    /// - Returns: the number from here on.
+    /// - Returns: the resulting limit.
     package static func raiseFiles(to wanted: Int) -> Int {
         let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         var limit = rlimit()

@@ -1,40 +1,40 @@
 package import Glibc
 
-/// Starts another program, by `posix_spawn` alone, since this process has threads.
+/// Starts another program, only by `posix_spawn`, since this process has threads.
 ///
-/// The program gets no signal mask and no ignored signal of this process, and of its open files the three streams.
+/// The program inherits no signal mask, no ignored signal and, of the open files, only the standard streams.
 package enum Spawn {
-    /// What the program has as its standard input, output or error.
+    /// The program's standard input, output or error.
     package enum Stream: Hashable, Sendable {
-        /// `/dev/null`: it reads nothing, and what it writes is dropped.
+        /// `/dev/null`: input is empty, output is dropped.
         case nothing
         case descriptor(Int32)
-        /// Written at its end; made for its owner alone (0600) where there is none.
+        /// Appended to; created for the owner alone (0600) when it is missing.
         case file(String)
-        /// A terminal by its path. A program that begins a session has it as its controlling one.
+        /// A terminal by its path; the controlling terminal of a program that starts a session.
         case terminal(String)
     }
 
-    /// Whose company the program is in.
+    /// The program's process group and session.
     package enum Company: Hashable, Sendable {
         /// This process's group and session.
         case same
-        /// It leads a process group of its own, which can be ended with it.
+        /// A process group of its own, which can be ended as a whole.
         case ownGroup
-        /// It leads a session of its own.
+        /// A session of its own.
         case ownSession
     }
 
-    /// The system's number of the error.
+    /// The system's error, as `errno`.
     package struct Failure: Error, Hashable, Sendable {
         package let code: Int32
     }
 
     /// - Parameters:
     ///   - arguments: the program, looked up in `PATH`, and its arguments.
-    ///   - environment: all of it; `nil` for this process's own.
-    /// - Returns: its process number; the caller waits for its end.
-    /// - Throws: also when there is no such program.
+    ///   - environment: the complete environment; `nil` for this process's own.
+    /// - Returns: the process number; the caller waits for its end.
+    /// - Throws: also when the program does not exist.
     package static func start(
         _ arguments: [String], environment: [String: String]? = nil, input: Stream = .nothing,
         output: Stream = .nothing, error: Stream = .nothing, company: Company
@@ -51,7 +51,7 @@ package enum Spawn {
             case .descriptor(let file): posix_spawn_file_actions_adddup2(&actions, file, number)
             case .file(let path):
                 posix_spawn_file_actions_addopen(&actions, number, path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-            // A session leader without a terminal gets the first one that it opens.
+            // A session leader without a terminal acquires the first one that it opens.
             case .terminal(let path): posix_spawn_file_actions_addopen(&actions, number, path, O_RDWR, 0)
             }
         }
@@ -84,6 +84,6 @@ package enum Spawn {
         return process
     }
 
-    /// `POSIX_SPAWN_SETSID`, which Swift does not see.
+    /// `POSIX_SPAWN_SETSID`, which Swift does not import.
     private static let newSession = 0x80
 }

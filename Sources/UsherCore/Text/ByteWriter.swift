@@ -1,7 +1,7 @@
-/// Room for bytes whose number was bounded beforehand: appending costs a comparison and a copy, where an array also
-/// asks whether it is shared and grows.
+/// A buffer of a capacity known in advance: appending costs a comparison and a copy, without an array's checks for
+/// uniqueness and growth.
 ///
-/// More than there is writer for ends the program, as an index out of an array's bounds does.
+/// Exceeding the capacity traps, like an array index out of bounds.
 struct ByteWriter: ~Copyable {
     private var place: UnsafeMutablePointer<UInt8>
     private let end: UnsafeMutablePointer<UInt8>
@@ -66,7 +66,7 @@ struct ByteWriter: ~Copyable {
 }
 
 extension [UInt8] {
-    /// Appends what `write` writes, which are `most` bytes at the most.
+    /// Appends the output of `write`, at most `most` bytes.
     mutating func append(atMost most: Int, _ write: (inout ByteWriter) -> Void) {
         append(addingCapacity: most) { span in
             span.withUnsafeMutableBufferPointer { buffer, count in

@@ -1,12 +1,12 @@
-/// Which rules `simpleCaseFolded` follows: another text whenever it may answer otherwise for some text.
+/// The version of the rules of `simpleCaseFolded`; differs whenever the result may differ for some text.
 ///
-/// What keeps folded texts keeps this beside them, and folds them anew when it differs.
+/// Stores of folded texts keep it beside them, and fold them anew when it differs.
 package let caseFoldingVersion = CaseFoldingTable.version
 
 /// `text` after Unicode simple case folding (statuses C and S of CaseFolding.txt), scalar for scalar.
 ///
-/// The result has as many scalars as `text`, so that positions in the one are positions in the other. Nothing is
-/// normalised, and no language's rules apply: `ẞ` becomes `ß`, `ς` becomes `σ`, the Turkish `İ` stays as it is.
+/// The result has as many scalars as `text`, so positions in both correspond. The text is not normalised, and no
+/// language's rules apply: `ẞ` becomes `ß`, `ς` becomes `σ`, the Turkish `İ` stays unchanged.
 package func simpleCaseFolded(_ text: some StringProtocol) -> String {
     var isASCII = true
     var hasCapital = false
@@ -24,7 +24,7 @@ package func simpleCaseFolded(_ text: some StringProtocol) -> String {
     return String(folded)
 }
 
-/// What one scalar folds to; itself where it has no simple folding.
+/// The folded scalar; the scalar itself when it has no simple folding.
 package func simpleCaseFolded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     let value = scalar.value
     if value < 0x80 {

@@ -1,9 +1,9 @@
 /// Unicode 14.0.0 simple case folding, made by `Scripts/casefolding.pl`.
 ///
-/// Four numbers a row, ordered: the first and the last scalar, the stride between them, what the first folds to; the
+/// Sorted, four numbers a row: the first and the last scalar, the stride between them, the first one's folding; the
 /// others fold by the same distance.
 enum CaseFoldingTable {
-    /// Of Unicode.
+    /// The Unicode version.
     static let version = "14.0.0"
 
     static let rowLength = 4

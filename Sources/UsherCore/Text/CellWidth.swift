@@ -1,7 +1,7 @@
-/// How many cells of a terminal the scalar takes: 0, 1 or 2, as glibc's `wcwidth` says in C.UTF-8.
+/// The number of terminal cells of a scalar: 0, 1 or 2, as glibc's `wcwidth` returns it in C.UTF-8.
 ///
-/// Scalars that glibc does not print count one: `safeText` has replaced them before anything is drawn. A grapheme
-/// cluster takes the sum of its scalars' cells, whatever a font makes of it: `क्षि` three, `நி` two.
+/// Scalars that glibc does not print count one: `safeText` replaces them before drawing. The width of a grapheme
+/// cluster is the sum of its scalars' widths, whatever the font: `क्षि` three, `நி` two.
 package func cellWidth(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
@@ -9,14 +9,14 @@ package func cellWidth(_ scalar: Unicode.Scalar) -> Int {
     return width == 3 ? 1 : Int(width)
 }
 
-/// How many cells the text takes: the sum of its scalars' cells.
+/// The number of cells of the text: the sum of its scalars' cells.
 package func cellWidth(of text: some StringProtocol) -> Int {
     var width = 0
     for scalar in text.unicodeScalars { width += cellWidth(scalar) }
     return width
 }
 
-/// Whether glibc prints the scalar at all.
+/// Whether glibc prints the scalar.
 func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     (0x20..<0x7F).contains(scalar.value) || cellWidthClass(scalar.value) != 3
 }
@@ -32,7 +32,7 @@ private func cellWidthClass(_ value: UInt32) -> UInt32 {
     return runs[low] & 3
 }
 
-/// The text, or as many of its grapheme clusters as leave a cell for a `…` within `width` cells.
+/// The text, truncated to `width` cells at a grapheme cluster, with a `…` at the end if it was cut.
 package func truncated(_ text: String, toWidth width: Int) -> String {
     guard width > 0 else { return "" }
     var used = 0
@@ -46,7 +46,7 @@ package func truncated(_ text: String, toWidth width: Int) -> String {
     return text
 }
 
-/// The text truncated or filled up with spaces to exactly `width` cells.
+/// The text truncated or padded with spaces to exactly `width` cells.
 package func fitted(_ text: String, toWidth width: Int, rightAligned: Bool = false) -> String {
     let shown = truncated(text, toWidth: width)
     let gap = String(repeating: " ", count: max(width - cellWidth(of: shown), 0))

@@ -1,7 +1,7 @@
-/// What `wcwidth` of glibc 2.36 says in C.UTF-8, made by `Scripts/cellwidth.c`.
+/// The results of glibc 2.36's `wcwidth` in C.UTF-8, made by `Scripts/cellwidth.c`.
 ///
-/// Ordered; an entry is the first scalar of a run, times four, plus the run's class: 0, 1 or 2 cells, or 3 for
-/// scalars that glibc does not know or does not print.
+/// Sorted; an entry is the first scalar of a run, times four, plus the run's class: 0, 1 or 2 cells, or 3 for scalars
+/// that glibc does not know or does not print.
 enum CellWidthTable {
     // swift-format-ignore
     static let runs: [UInt32] = [

@@ -1,18 +1,19 @@
 /// A piece of a code: hex digits without dashes, in lower case.
 package enum CodeFragment: Hashable, Sendable {
-    /// The code's digits start or end with these; never empty.
+    /// The code starts or ends with these digits; never empty.
     case startOrEnd(String)
-    /// The code's digits start with the first and end with the second; one of them may be empty, and asks nothing.
+    /// The code starts with the first digits and ends with the second; one of them may be empty and then always
+    /// matches.
     case startAndEnd(String, String)
 }
 
 extension CodeFragment {
-    /// Reads a folded text of hex digits, with dashes anywhere, and at most one `…`, `..` or `...`: with such a sign in
-    /// front the digits are an end, with one behind them a start.
+    /// Parses a folded text of hex digits, with dashes anywhere and at most one `…`, `..` or `...`; behind such an
+    /// ellipsis the digits are an end, in front of it a start.
     package init?(_ folded: String) {
         var parts: [String] = [""]
         var dots = 0
-        // What stands behind the text ends a run of dots as every other sign does.
+        // The sentinel ends a run of dots as any other character does.
         for scalar in Array(folded.unicodeScalars) + ["-"] {
             if scalar == "." {
                 dots += 1
@@ -39,7 +40,7 @@ extension CodeFragment {
         }
     }
 
-    /// The text that is read as this: `7651`, `7651…`, `…9f03`, `7651…9f03`.
+    /// The text that parses as this fragment: `7651`, `7651…`, `…9f03`, `7651…9f03`.
     package var text: String {
         switch self {
         case .startOrEnd(let digits): digits
@@ -47,7 +48,7 @@ extension CodeFragment {
         }
     }
 
-    /// Whether the code's digits begin and end as this asks.
+    /// Whether the code's digits match the fragment.
     package func matches(_ code: TokenCode) -> Bool {
         switch self {
         case .startOrEnd(let digits):
@@ -59,14 +60,14 @@ extension CodeFragment {
 }
 
 extension TokenCode {
-    /// Whether these are the first of the code's digits, dashes aside.
+    /// Whether the code's digits start with these, dashes aside.
     fileprivate func begins(with digits: String) -> Bool {
         guard isUUID else { return foldedDigits.starts(with: digits.utf8) }
         guard digits.utf8.count <= 32 else { return false }
         return zip(0..., digits.utf8).allSatisfy { hexDigit($0) == $1 }
     }
 
-    /// Whether these are the last of the code's digits, dashes aside.
+    /// Whether the code's digits end with these, dashes aside.
     fileprivate func ends(with digits: String) -> Bool {
         guard isUUID else { return foldedDigits.reversed().starts(with: digits.utf8.reversed()) }
         let count = digits.utf8.count

@@ -1,16 +1,15 @@
-/// A URL that may be put on a clipboard or printed to be used elsewhere: what the user sees of it is all there is, and
-/// pasted into a shell it runs no command.
+/// A URL that is safe to copy or print: it has no invisible characters, and pasted into a shell it runs no command.
 ///
-/// Only http and https, a host that can be one, no user's name, and visible ASCII without the characters that shells
-/// act on. Each `&` begins another `name=`. The host may be any: institutes have domains of their own.
+/// Only http and https, a valid host, no user name, and visible ASCII without shell metacharacters. Each `&` is
+/// followed by `name=`. Any host is accepted: institutes have domains of their own.
 package struct CopyableURL: Hashable, Sendable {
-    /// Longer ones are cut by what they are pasted into.
+    /// Targets of a paste truncate longer URLs.
     package static let longest = 2_048
 
-    /// The URL, as it was given.
+    /// The URL, unchanged.
     package let text: String
 
-    /// Returns `nil` for everything else.
+    /// - Returns: `nil` for any other text.
     package init?(_ text: String) {
         guard text.utf8.count <= CopyableURL.longest else { return nil }
         let isPlain = text.utf8.withContiguousStorageIfAvailable { CopyableURL.isPlain($0) }
@@ -38,14 +37,14 @@ package struct CopyableURL: Hashable, Sendable {
         bytes.count > scheme.utf8.count && zip(bytes, scheme.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
     }
 
-    /// The name of a query item and `=`: behind the `&` a shell sees no more than an assignment.
+    /// The name of a query item and `=`: a shell reads it, after the `&`, as an assignment only.
     private static func beginsItem(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let first = bytes.first, (0x61...0x7A).contains(first) else { return false }
         let name = bytes.prefix { $0.isLetterOrDigit || $0 == 0x5F || $0 == 0x2D || $0 == 0x2E }
         return name.endIndex < bytes.endIndex && bytes[name.endIndex] == 0x3D
     }
 
-    /// What URLs are made of, without `! $ ' ( ) * ; [ ]`, on which shells act.
+    /// The characters of URLs without the shell's metacharacters `! $ ' ( ) * ; [ ]`.
     private static func isHarmless(_ byte: UInt8) -> Bool {
         switch byte {
         // # % & + , - . /   : = ? @ _ ~

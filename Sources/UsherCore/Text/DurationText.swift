@@ -1,9 +1,9 @@
-/// Spans of time as screens and tables show them, and when what they show changes next.
+/// Durations as screens and tables show them, and the instant of their next change.
 ///
-/// A column's texts are at most eight cells wide. What is left counts seconds only in the last hour, so that a screen
-/// without such a token need not wake up every second.
+/// A column's texts are at most eight cells wide. The remaining time counts seconds only in the last hour, so that a
+/// screen without such a token need not be redrawn every second.
 package enum DurationText {
-    /// What is left until `end`, or how long ago it was.
+    /// The time left until `end`, or the time since it.
     ///
     /// | left | reads | |
     /// | --- | --- | --- |
@@ -26,14 +26,15 @@ package enum DurationText {
         }
     }
 
-    /// How long ago `instant` was: `just now`, `12 m ago`, `47 h ago`, `99 d ago`, `52 w ago`, `4 y ago`, `long ago`.
+    /// The time since `instant`: `just now`, `12 m ago`, `47 h ago`, `99 d ago`, `52 w ago`, `4 y ago`, `long ago`.
     package static func ago(_ instant: Instant, at now: Instant) -> String {
         let seconds = max(now.seconds(since: instant), 0)
         guard let step = agoSteps.first(where: { seconds < $0.below }) else { return "long ago" }
         return step.unit.isEmpty ? "just now" : "\(seconds / step.size) \(step.unit) ago"
     }
 
-    /// A span in at most two units, without the small one where it is zero: `365 d`, `3 d 4 h`, `4 h 12 m`, `58 s`.
+    /// A duration in at most two units, without the smaller one when it is zero: `365 d`, `3 d 4 h`, `4 h 12 m`, `58
+    /// s`.
     package static func words(seconds: Int64) -> String {
         let size = seconds.magnitude
         let units: [(UInt64, UInt64, String, String)] = [
@@ -47,7 +48,7 @@ package enum DurationText {
         return "\(size) s"
     }
 
-    /// The first instant after `now` at which `left(from:until:)` reads differently; `nil` when it never will again.
+    /// The first instant after `now` at which the text of `left(from:until:)` changes; `nil` when there is none.
     package static func nextChange(after now: Instant, until end: Instant) -> Instant? {
         guard end > now else { return nextChangeOfAgo(after: now, of: end) }
         let seconds = secondsLeft(from: now, until: end)
@@ -59,7 +60,7 @@ package enum DurationText {
             case ..<(100_000 * 86_400): 86_400
             default: 365 * 86_400
             }
-        // Below 100,000 days the text is of days even where the last whole year reaches further down.
+        // Below 100,000 days the text counts days, even where the last whole year extends further down.
         let floor = seconds >= 100_000 * 86_400 ? max(seconds / size * size, 100_000 * 86_400) : seconds / size * size
         return end.adding(seconds: -(floor - 1))
     }
@@ -71,13 +72,13 @@ package enum DurationText {
         return next > now ? next : nil
     }
 
-    /// Up to which age, in which unit of which size.
+    /// The units of `ago`, each up to an age.
     private static let agoSteps: [(below: Int64, size: Int64, unit: String)] = [
         (60, 60, ""), (3_600, 60, "m"), (172_800, 3_600, "h"), (100 * 86_400, 86_400, "d"),
         (730 * 86_400, 604_800, "w"), (36_500 * 86_400, 365 * 86_400, "y"),
     ]
 
-    /// Whole seconds, a begun one included.
+    /// Whole seconds, rounded up.
     private static func secondsLeft(from now: Instant, until end: Instant) -> Int64 {
         let microseconds = end.microseconds(since: now)
         return microseconds / 1_000_000 + (microseconds % 1_000_000 > 0 ? 1 : 0)

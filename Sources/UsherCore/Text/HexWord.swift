@@ -1,10 +1,10 @@
-/// Eight hex digits at once, in a word whose lowest byte is the first of them: digits and letters follow each other at
-/// random, so that the processor would mispredict a branch for each.
+/// Eight hex digits at once, in a word whose lowest byte is the first digit. Digits and letters alternate at random, so
+/// branches on them would be mispredicted.
 ///
-/// This module links no C library, and codes of tokens are written and read by the thousand. Other hexadecimal text is
-/// libsodium's, where that is linked.
+/// This module links no C library and converts codes by the thousand. Other hexadecimal text uses libsodium, where that
+/// is linked.
 enum HexWord {
-    /// The digits of a number, letters in lower case.
+    /// The digits of a number, in lower case.
     @inline(__always)
     static func digits(of number: UInt32) -> UInt64 {
         let value = UInt64(number)
@@ -14,12 +14,12 @@ enum HexWord {
         return text(of: nibbles.byteSwapped)
     }
 
-    /// What eight digits in either case are; `nil` when one is none.
+    /// The value of eight digits in either case; `nil` when one is not a digit.
     @inline(__always)
     static func value(_ digits: UInt64) -> UInt64? {
         let letters = (digits & 0x4040_4040_4040_4040) >> 6
         let nibbles = (digits & 0x0F0F_0F0F_0F0F_0F0F) &+ letters &* 9
-        // A byte that is no digit has a value above fifteen, or its value is written as another byte.
+        // A byte that is not a digit yields a value above fifteen, or one that is written as another byte.
         guard nibbles & 0xF0F0_F0F0_F0F0_F0F0 == 0, text(of: nibbles) == digits | letters << 5 else { return nil }
         var value = nibbles.byteSwapped
         value = (value | value >> 4) & 0x00FF_00FF_00FF_00FF

@@ -1,4 +1,4 @@
-/// A number as people read it: `14,203`.
+/// A number with separators: `14,203`.
 package func grouped(_ number: Int) -> String {
     var digits = Array(String(number.magnitude).utf8)
     var position = digits.count - 3

@@ -1,13 +1,13 @@
-/// Text from outside, made safe for one line of a terminal.
+/// Sanitises text from outside for one line of a terminal.
 ///
-/// No control character, no format character and nothing that glibc does not print comes out. What could act on the
-/// terminal or deceive the reader is shown: C0 and DEL as their pictures (`␛`, `␊`, `␡`), everything else by its
-/// number (`⟨202E⟩`). What only shapes glyphs is dropped, so that the width is the same on every terminal: joiners
-/// behind a virama, between emoji or between letters of other scripts, variation selectors 15 and 16, skin tones, the
-/// tags of a flag. A mark without a letter gets a `◌` to sit on; more than four marks on one letter are dropped, since
-/// a cell holds no more.
+/// The result has no control character, no format character and nothing that glibc does not print. Characters that
+/// could act on the terminal or deceive the user are made visible: C0 and DEL as pictures (`␛`, `␊`, `␡`), others by
+/// number (`⟨202E⟩`). Characters that only shape glyphs are dropped, so that the width is the same on every terminal:
+/// joiners behind a virama, between emoji or between letters of other scripts, variation selectors 15 and 16, skin
+/// tones, flag tags. A mark without a letter gets a `◌`; more than four marks on a letter are dropped, since a cell
+/// holds no more.
 ///
-/// - Parameter limit: how many scalars to look at; the rest becomes `…`.
+/// - Parameter limit: the most scalars to read; the rest becomes `…`.
 package func safeText(_ text: String, limit: Int) -> String {
     if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     var safe = SafeTextBuilder()
@@ -23,7 +23,7 @@ package func safeText(_ text: String, limit: Int) -> String {
     return safe.text
 }
 
-/// Whether the text holds what `safeText` would show instead of print: control characters, bidi controls and the like.
+/// Whether `safeText` would make a character visible: control characters, bidi controls and the like.
 package func holdsUnsafeCharacters(_ text: String) -> Bool {
     var safe = SafeTextBuilder()
     var scalars = text.unicodeScalars.makeIterator()
@@ -37,7 +37,7 @@ package func holdsUnsafeCharacters(_ text: String) -> Bool {
 
 private struct SafeTextBuilder {
     private(set) var text = ""
-    /// Whether a scalar was shown by picture or number.
+    /// Whether a scalar was replaced by a picture or number.
     private(set) var hasReplaced = false
     private var previous: Unicode.Scalar?
     private var marks = 0
@@ -106,14 +106,14 @@ private struct SafeTextBuilder {
         scalar.properties.isEmoji && scalar.value > 0xFF
     }
 
-    /// Scripts in which joiners are part of spelling begin behind Cyrillic and Armenian.
+    /// Scripts whose spelling uses joiners start after Cyrillic and Armenian.
     private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value >= 0x590 && scalar.properties.isAlphabetic
     }
 
     private func isShownByNumber(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        // Letters by their category, yet blank on the screen: the Hangul fillers; the grapheme joiner.
+        // Letters by category, yet blank on the screen: the Hangul fillers; the grapheme joiner.
         case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x034F: return true
         default: break
         }

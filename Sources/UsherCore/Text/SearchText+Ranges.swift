@@ -1,7 +1,7 @@
 extension SearchText {
-    /// Where this text is found in a shown text, from left to right, without overlaps: for marking the match.
+    /// The matches of this text in a displayed text, from left to right, without overlaps, for highlighting.
     ///
-    /// Folding is scalar for scalar, so the ranges are those of `text` itself; a range may begin or end inside a
+    /// Folding maps scalar to scalar, so the ranges are those of `text` itself; a range may start or end inside a
     /// grapheme cluster. Empty when the text names a whole code.
     package func ranges(in text: String) -> [Range<String.Index>] {
         guard whole == nil else { return [] }

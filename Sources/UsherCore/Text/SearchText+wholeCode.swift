@@ -1,10 +1,9 @@
 extension SearchText.WholeCode {
-    /// What `search=` of the API recognises, which clients rely on and which stays as it is: a UUID that is all of the
-    /// text, else the first URL in the text that has a token's code in it. What else people paste is `PastedToken`'s.
-    ///
+    /// Parses what the API's `search=` recognises, on which clients rely: a text that is a UUID, else the first URL in
+    /// the text that contains a token's code. `PastedToken` recognises more forms.
     /// Known URLs: `/embed/{id}/?access_token={code}`, `/embed/{org}/{asset}/?access_token={code}`, the older
     /// `?access-tokens={code}`, and the API's `…/videos/{id}/access-tokens/{code}/` and
-    /// `…/assets/{id}/access_tokens/{code}/`. Host and scheme are not looked at; an `<iframe src="…">` is fine.
+    /// Host and scheme are ignored; an `<iframe src="…">` is accepted.
     init?(wire text: String) {
         if let code = TokenCode(uuid: text) {
             self.init(code: code, video: nil)
@@ -16,7 +15,7 @@ extension SearchText.WholeCode {
 
     /// The codes of all known URLs in the text, UUIDs or not, in their order.
     package static func all(inWordsOf text: String) -> [SearchText.WholeCode] {
-        // A URL is ASCII, so that everything else parts words, too.
+        // A URL is ASCII, so any other character separates words, too.
         text.utf8.split { $0 <= 0x20 || $0 >= 0x7F || wordEnds.contains($0) }.compactMap(
             SearchText.WholeCode.init(url:))
     }
@@ -55,5 +54,5 @@ extension SearchText.WholeCode {
     }
 }
 
-/// What stands around a URL in HTML or prose.
+/// Delimiters of URLs in HTML and prose.
 private let wordEnds: [UInt8] = Array("\"'<>()".utf8)

@@ -1,27 +1,27 @@
-/// What somebody searches for, read once, and the one law of what it matches.
+/// A search text, parsed once, and the rule of what it matches.
 ///
 /// A text matches a token when, after Unicode simple case folding, it is a substring, scalar by scalar, of one of the
 /// token's watermark texts. A text of hex digits and dashes also matches the start or the end of a code; `6c15…e035`
-/// matches start and end, `6c15…` a start only, `…e035` an end only, with two or three dots for the `…` as well. A text
-/// in which one code is recognised, as `PastedToken` does, names its token and matches nothing else.
+/// matches start and end, `6c15…` only a start, `…e035` only an end, with two or three dots for the `…` as well. A text
+/// in which `PastedToken` recognises one code names its token and matches nothing else.
 package struct SearchText: Hashable, Sendable {
-    /// As it was typed or pasted, without the white space around it.
+    /// As typed or pasted, without surrounding white space.
     package let raw: String
     /// `raw` after simple case folding.
     package let folded: String
-    /// Whether what folds to this text is ASCII itself.
+    /// Whether only ASCII folds to this text.
     private let isFoundByBytes: Bool
     /// Set when the text names one token.
     package let whole: WholeCode?
-    /// How many different tokens the text names, when they are more than one: then it is searched for as a text.
+    /// The number of different tokens that the text names, if more than one: it is then searched for as a text.
     package let tokensNamed: Int?
     /// Set when the text may be the start or the end of a code.
     package let fragment: CodeFragment?
 
-    /// A code given in full, and the video when a URL told it.
+    /// A code given in full, with the video if a URL names it.
     package struct WholeCode: Hashable, Sendable {
         package let code: TokenCode
-        /// Where to look first. It decides nothing: the code alone names the token.
+        /// Where to search first; only the code identifies the token.
         package let video: VideoID?
 
         package init(code: TokenCode, video: VideoID?) {
@@ -30,9 +30,9 @@ package struct SearchText: Hashable, Sendable {
         }
     }
 
-    /// Reads what the user typed or pasted.
+    /// Parses what the user typed or pasted.
     ///
-    /// Returns `nil` when there is nothing but white space.
+    /// - Returns: `nil` for white space alone.
     package init?(_ text: String) {
         guard let raw = SearchText.trimmed(text) else { return nil }
         switch PastedToken(raw) {
@@ -42,8 +42,8 @@ package struct SearchText: Hashable, Sendable {
         }
     }
 
-    /// Reads the `search=` of a request, which means what it always meant: a client may look for a watermark in which a
-    /// code stands among other words.
+    /// Parses the `search=` of a request, whose meaning does not change: a client may search for a watermark that
+    /// contains a code among other words.
     package init?(wire text: String) {
         guard let raw = SearchText.trimmed(text) else { return nil }
         self.init(raw, whole: WholeCode(wire: raw))
@@ -58,7 +58,7 @@ package struct SearchText: Hashable, Sendable {
         fragment = whole == nil ? CodeFragment(folded) : nil
     }
 
-    /// What a server's `search=` is asked for: of what only `PastedToken` recognises the code itself.
+    /// The `search=` to send to a server: the code itself, when only `PastedToken` recognises it.
     package var wireText: String {
         guard let whole, whole.code.isUUID else { return raw }
         return whole.code.text
@@ -72,19 +72,20 @@ package struct SearchText: Hashable, Sendable {
         return String(scalars[first...last])
     }
 
-    /// Whether the token is one that is searched for.
+    /// Whether the token matches.
     package func matches(_ token: AccessToken) -> Bool {
         if let whole { return token.code == whole.code }
         if let fragment, fragment.matches(token.code) { return true }
         return token.annotations.contains { matches(text: $0.text) }
     }
 
-    /// Whether the folded text contains this one; what `matches` asks of each watermark text, and of titles.
+    /// Whether the folded text contains this one; `matches` calls it for each watermark text, and lists of videos for
+    /// titles.
     package func matches(text: String) -> Bool {
         contains(simpleCaseFolded(text).utf8, folded.utf8)
     }
 
-    /// The same of a text that is ASCII throughout, without folding it into another one.
+    /// The same for an ASCII text, without folding it into a new string.
     func matches(ascii bytes: UnsafeRawBufferPointer) -> Bool {
         var folded = folded
         return folded.withUTF8 { part in
@@ -99,10 +100,10 @@ package struct SearchText: Hashable, Sendable {
         }
     }
 
-    /// The same of any UTF-8; `nil` where only folding tells.
+    /// The same for any UTF-8; `nil` when the text must be folded.
     ///
-    /// An ASCII text is found by its bytes, unless it holds a letter that signs beyond ASCII fold to: the sign of Kelvin
-    /// to k, the long s to s.
+    /// An ASCII text is searched for by its bytes, unless it contains a letter to which other characters fold: the
+    /// Kelvin sign to k, the long s to s.
     func matches(utf8 bytes: UnsafeRawBufferPointer) -> Bool? {
         guard isFoundByBytes else { return nil }
         return matches(ascii: bytes)
@@ -113,7 +114,7 @@ package struct SearchText: Hashable, Sendable {
     }
 }
 
-/// Whether `bytes` holds `part`. In UTF-8 a match of bytes is a match of whole scalars.
+/// Whether `bytes` contains `part`. In UTF-8 a match of bytes is a match of whole scalars.
 private func contains(_ bytes: String.UTF8View, _ part: String.UTF8View) -> Bool {
     guard let lead = part.first else { return true }
     let length = part.count

@@ -1,4 +1,4 @@
-/// The text with one sign at its end that ends a sentence, whatever another program or server ended it with.
+/// The text with exactly one punctuation mark at its end, whatever another program or server ended it with.
 ///
 /// `asked` and `asked..` become `asked.`; `asked?`, `asked!` and `asked…` stay.
 package func asSentence(_ text: String) -> String {

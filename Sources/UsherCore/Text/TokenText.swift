@@ -1,8 +1,8 @@
-/// What panes and commands say about one token.
+/// The texts of panes and commands about one token.
 package struct TokenText: Sendable {
     package let token: AccessToken
     package let time: TimeText
-    /// Seconds before its end that a token counts as ending.
+    /// Seconds before its end from which a token counts as ending.
     package let endingSoon: Int64
 
     package init(token: AccessToken, time: TimeText, endingSoon: Int64) {
@@ -14,7 +14,7 @@ package struct TokenText: Sendable {
     /// The state at the time of `time`.
     package var state: TokenState { token.state(at: time.now, endingSoon: endingSoon) }
 
-    /// The answer to "why can't she watch?", one sentence.
+    /// The answer to "why can't she watch?", in one sentence.
     package var sentence: String {
         switch state {
         case .active, .ending:
@@ -33,7 +33,7 @@ package struct TokenText: Sendable {
             return "Expired by hand\(ago)."
         case .expired(.usedOrByHand):
             return "Ended: used, or expired by hand."
-        // What is not recorded is not claimed: before its time was up, it may have ended in another way.
+        // Without a record the reason is not claimed: the token may have ended another way before its time.
         case .expired(.byTime) where token.endedBy == nil:
             return "Its time was up\(ago)."
         case .expired:
@@ -45,12 +45,12 @@ package struct TokenText: Sendable {
         }
     }
 
-    /// The end that lies ahead, or when it ended; `nil` for one that never ends by time, or where that is not known.
+    /// The coming end, or the instant it ended; `nil` when it never ends by time, or when that is unknown.
     package var end: Instant? {
         token.endReason(at: time.now) == nil ? token.validUntil : token.ended(at: time.now)
     }
 
-    /// What the answer leaves open of the end: the distance while it is ahead, the times when it is past.
+    /// The details of the end that the sentence omits: the distance when it is ahead, the times when it is past.
     package var endLine: String? {
         if let ended = token.ended(at: time.now) { return "at \(time.both(ended))" }
         guard let end = token.validUntil, token.endReason(at: time.now) == nil else { return nil }
@@ -58,7 +58,7 @@ package struct TokenText: Sendable {
         return utc + time.distance(end)
     }
 
-    /// What is left of its time, or how long ago it ended; `—` where that is not known, whatever end lies ahead.
+    /// The time left, or the time since its end; `—` when that is unknown, even if an end is ahead.
     package var left: String {
         guard token.endReason(at: time.now) != nil else {
             if token.hasOddEnd { return "—" }
@@ -67,8 +67,7 @@ package struct TokenText: Sendable {
         return token.ended(at: time.now).map { DurationText.ago($0, at: time.now) } ?? "—"
     }
 
-    /// The first instant after `time.now` at which what is said of the token reads differently; `nil` when it never
-    /// will by time alone.
+    /// The first instant after `time.now` at which a text about the token changes; `nil` when time alone changes none.
     package var nextChange: Instant? {
         let text = end.flatMap { DurationText.nextChange(after: time.now, until: $0) }
         let state = token.nextStateChange(after: time.now, endingSoon: endingSoon)
@@ -80,7 +79,7 @@ package struct TokenText: Sendable {
         if token.hasOddUse { return "for one use or many: not known" }
         guard let used = token.firstUsedAt else {
             guard token.expiresAfterFirstUse else { return "many uses" }
-            // An active token was not used, nor was one whose end is recorded; of others that cannot be told.
+            // An active token is unused, and so is one with another recorded end; for others it is unknown.
             let isKnown = token.endedBy != nil || state == .active || state == .ending
             return isKnown ? "for one use, not used yet" : "for one use"
         }

@@ -1,4 +1,4 @@
-/// A date and a time of day of the proleptic Gregorian calendar, without a zone.
+/// A date and a time of day in the proleptic Gregorian calendar, without a zone.
 ///
 /// Conversions follow the well-known day-count arithmetic (years begin in March, eras of 400 years).
 package struct CivilTime: Hashable, Sendable {
@@ -23,7 +23,7 @@ package struct CivilTime: Hashable, Sendable {
         self.microsecond = microsecond
     }
 
-    /// The reading of a clock that is `offset` seconds ahead of UTC.
+    /// The date and time on a clock that is `offset` seconds ahead of UTC.
     package init(_ instant: Instant, offset: Int64 = 0) {
         let shifted = instant.adding(seconds: offset)
         let seconds = shifted.wholeSeconds
@@ -61,7 +61,7 @@ package struct CivilTime: Hashable, Sendable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// Whether month, day and time of day exist; a leap second does not.
+    /// Whether month, day and time of day are valid; a leap second is not.
     package var exists: Bool {
         guard (1...12).contains(month), (0...23).contains(hour), (0...59).contains(minute) else { return false }
         guard (0...59).contains(second), (0..<1_000_000).contains(microsecond) else { return false }

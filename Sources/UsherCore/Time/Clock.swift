@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Where the present comes from; a value, so that tests decide it.
+/// The source of the present; a value, so that tests can set it.
 package struct Clock: Sendable {
     package let now: @Sendable () -> Instant
 
@@ -15,7 +15,7 @@ package struct Clock: Sendable {
         return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
     }
 
-    /// A clock that stands still.
+    /// A clock that always returns the same instant.
     package static func fixed(_ instant: Instant) -> Clock {
         Clock { instant }
     }

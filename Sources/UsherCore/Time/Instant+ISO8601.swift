@@ -1,9 +1,9 @@
-/// Reading and printing the platform's times.
+/// Parsing and printing of the platform's times.
 extension Instant {
-    /// Reads `2022-09-04T19:19:06.399581Z` and `2026-08-18T10:10:00+05:30`, with or without a fraction.
+    /// Parses `2022-09-04T19:19:06.399581Z` and `2026-08-18T10:10:00+05:30`, with or without a fraction.
     ///
-    /// Between date and time a `T`, a `t` or a space; after them `Z`, `z`, `±hh:mm` or `±hhmm`. More than six
-    /// fractional digits are cut off. Returns `nil` for anything else, a date that does not exist included.
+    /// Between date and time a `T`, a `t` or a space; after them `Z`, `z`, `±hh:mm` or `±hhmm`. Fractional digits
+    /// beyond six are dropped. Returns `nil` for any other text, including an invalid date.
     package init?(iso8601 text: String) {
         var text = text
         let instant = text.withUTF8 { Instant(iso8601: UnsafeRawBufferPointer($0)) }
@@ -11,7 +11,7 @@ extension Instant {
         self = instant
     }
 
-    /// The same from a text's bytes.
+    /// Parses the bytes of such a text.
     init?(iso8601 bytes: UnsafeRawBufferPointer) {
         var scanner = DigitScanner(bytes)
         guard let year = scanner.number(digits: 4), scanner.skip("-"),
@@ -40,7 +40,7 @@ extension Instant {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The same as bytes: answers with thousands of times are made of these.
+    /// Appends it as bytes, for answers with thousands of times.
     package func appendISO8601(to bytes: inout [UInt8]) {
         bytes.append(atMost: InstantText.longest) { writer in
             var text = InstantText()
@@ -49,13 +49,13 @@ extension Instant {
     }
 }
 
-/// `value` with zeros before it until it has `digits` digits.
+/// `value` padded with zeros to `digits` digits.
 package func padded(_ value: Int64, _ digits: Int) -> String {
     let text = String(value)
     return text.count >= digits ? text : String(repeating: "0", count: digits - text.count) + text
 }
 
-/// Reads fixed-width numbers from the front of a text's bytes.
+/// Scans fixed-width numbers from the start of a text's bytes.
 private struct DigitScanner {
     private let bytes: UnsafeRawBufferPointer
     private var position = 0
@@ -87,7 +87,7 @@ private struct DigitScanner {
         return isWrong ? nil : value
     }
 
-    /// One digit or more, as microseconds.
+    /// One or more digits, as microseconds.
     mutating func fraction() -> Int64? {
         var value: Int64 = 0
         var digits = 0

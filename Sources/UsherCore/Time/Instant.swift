@@ -1,8 +1,8 @@
 /// A point in time, in whole microseconds since 1970-01-01T00:00:00Z.
 ///
-/// The platform's times have six fractional digits or none; `Date` and `ISO8601FormatStyle` lose the last three of
-/// them, so usher keeps its own. Arithmetic saturates instead of trapping: a time to live of ten years added to the
-/// last representable instant is that instant.
+/// The platform's times have six fractional digits or none; `Date` and `ISO8601FormatStyle` lose the last three, hence
+/// this type. Arithmetic saturates instead of trapping: a time to live of ten years added to the last representable
+/// instant is that instant.
 package struct Instant: Hashable, Comparable, Sendable {
     package let microseconds: Int64
 

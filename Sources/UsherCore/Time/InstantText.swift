@@ -1,10 +1,10 @@
-/// Writes instants as the platform prints them; instants of one day after each other cost the date's text once.
+/// Writes instants as the platform prints them; consecutive instants of one day format the date once.
 struct InstantText {
     private var day = Int64.min
     private var date = InlineArray<10, UInt8>(repeating: UInt8(ascii: "-"))
     private var hasFourDigitYear = false
 
-    /// How many bytes a text has at the most.
+    /// The most bytes of a text.
     static let longest = 40
 
     private static let microsecondsInDay: Int64 = 86_400_000_000

@@ -2,12 +2,12 @@ internal import Glibc
 
 /// Local time as an offset from UTC that depends on the instant.
 ///
-/// FoundationEssentials knows no time zones; the C library does. A value, so that tests need not touch `TZ`.
+/// FoundationEssentials has no time zones; the C library has. A value, so that tests need not change `TZ`.
 package struct Zone: Sendable {
-    /// How far local clocks are ahead of UTC at one instant, and what people call it.
+    /// The local clock's offset from UTC at one instant, and its name.
     package struct Offset: Hashable, Sendable {
         package let seconds: Int64
-        /// The offset as a person reads it: `+05:30`, or `UTC`.
+        /// The offset for the user: `+05:30`, or `UTC`.
         package let name: String
 
         package init(seconds: Int64) {
@@ -43,7 +43,7 @@ package struct Zone: Sendable {
         }
     }()
 
-    /// What a local clock shows at `instant`.
+    /// The local date and time at `instant`.
     package func civil(_ instant: Instant) -> CivilTime {
         CivilTime(instant, offset: offset(instant).seconds)
     }

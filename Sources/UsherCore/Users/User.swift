@@ -1,12 +1,12 @@
-/// Somebody who logs in to a server.
+/// A user who can log in to a server.
 package struct User: Hashable, Sendable {
-    /// Never given to anybody else, not even after the user was removed.
+    /// Never reused, not even after the user is removed.
     package let id: Int64
     package let name: String
     /// May be empty.
     package let email: String
     package let role: UserRole
-    /// The password as Argon2id keeps it, with its salt and costs.
+    /// The password's Argon2id hash, with its salt and costs.
     package let passwordHash: String
     package let created: Instant
 
@@ -21,7 +21,7 @@ package struct User: Hashable, Sendable {
         self.created = created
     }
 
-    /// Whether it can be a user's name: 1 to 150 letters, digits and `@.+-_`, as the platform's framework takes.
+    /// Whether a text is a valid user name: 1 to 150 letters, digits and `@.+-_`, as in the platform's framework.
     package static func isName(_ text: String) -> Bool {
         (1...150).contains(text.unicodeScalars.count)
             && text.unicodeScalars.allSatisfy { scalar in

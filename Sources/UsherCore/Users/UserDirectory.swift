@@ -1,8 +1,8 @@
-/// Where a server looks up who logs in.
+/// The users of a server.
 ///
-/// May be used from several threads at once.
+/// Several threads may use it at once.
 package protocol UserDirectory: Sendable {
-    /// The user of that name; names are told apart by capitals, too.
+    /// The user with that name; names are case-sensitive.
     func user(named name: String) throws(ServiceError) -> User?
 
     func user(_ id: Int64) throws(ServiceError) -> User?
@@ -10,11 +10,11 @@ package protocol UserDirectory: Sendable {
     /// All users, by name.
     func users() throws(ServiceError) -> [User]
 
-    /// - Throws: `.invalid` when the name is taken or cannot be one; `.readOnly`.
+    /// - Throws: `.invalid` when the name is taken or invalid; `.readOnly`.
     func addUser(
         named name: String, email: String, role: UserRole, passwordHash: String
     ) throws(ServiceError) -> User
 
-    /// - Returns: whether there was one.
+    /// - Returns: whether the user existed.
     func removeUser(named name: String) throws(ServiceError) -> Bool
 }

@@ -1,7 +1,7 @@
-/// What a user of a server may do.
+/// The rights of a server's user.
 package enum UserRole: String, Hashable, Sendable, CaseIterable {
     /// Reads and changes everything.
     case moderator
-    /// Looks at courses and their contents; nothing else.
+    /// Reads courses and their contents; nothing else.
     case student
 }

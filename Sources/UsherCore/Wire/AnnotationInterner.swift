@@ -1,4 +1,4 @@
-/// Sets of annotations that stand on a page again and again, each read once: the same bytes are the same set.
+/// Interns the sets of annotations that recur on a page: equal bytes are parsed once.
 struct AnnotationInterner {
     private struct Entry {
         let range: Range<Int>
@@ -10,7 +10,7 @@ struct AnnotationInterner {
     /// A power of two.
     private static let count = 64
 
-    /// The set whose bytes, to the closing bracket, stand here.
+    /// The set whose bytes, up to the closing bracket, start at the offset.
     func known(at start: Int, _ json: JSONReader) -> (annotations: [Annotation], length: Int)? {
         guard let slot = AnnotationInterner.slot(start, json), let entry = entries[slot] else { return nil }
         let range = start..<start + entry.range.count
@@ -23,7 +23,7 @@ struct AnnotationInterner {
         entries[slot] = Entry(range: range, annotations: annotations)
     }
 
-    /// Where a set that begins so is kept, by the part in which texts usually differ.
+    /// The slot of a set with these first bytes, chosen by the part in which texts usually differ.
     private static func slot(_ start: Int, _ json: JSONReader) -> Int? {
         guard start + 32 <= json.bytes.count else { return nil }
         let mixed = (json.word(at: start + 10) ^ json.word(at: start + 18)) &* 0x9E37_79B9_7F4A_7C15

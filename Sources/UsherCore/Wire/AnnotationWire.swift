@@ -9,7 +9,7 @@ package struct AnnotationWire: Hashable, Sendable {
     private static let staticWord = "static"
     private static let dynamicWord = "dynamic"
 
-    /// What a type means; an absent one means static.
+    /// The kind for a type; an absent type means static.
     package static func kind(_ word: String?) -> Annotation.Kind {
         switch word {
         case nil, staticWord: .fixed
@@ -20,14 +20,14 @@ package struct AnnotationWire: Hashable, Sendable {
 }
 
 extension AnnotationWire: JSONWritable {
-    /// On one line; fields without a value are left out; opacity is a text of two decimals, as the platform answers it.
+    /// On one line; fields without a value are omitted; opacity is a text of two decimals, as the platform answers it.
     package func write(to json: inout JSONWriter) {
         json.beginCompact()
         AnnotationWire.write(annotation, to: &json)
         json.endCompact()
     }
 
-    /// The same where a value is begun already.
+    /// The same after a value was begun.
     static func write(_ annotation: borrowing Annotation, to json: inout JSONWriter) {
         json.verbatim(#"{"text":"#, annotation.text)
         switch annotation.kind {
@@ -61,7 +61,7 @@ extension AnnotationWire: JSONWritable {
         json.bytes.append(UInt8(ascii: "\""))
     }
 
-    /// `0.3` as `0.30`; numbers too large to have hundredths are printed as they are.
+    /// `0.3` as `0.30`; numbers too large for hundredths are printed unchanged.
     private static func twoDecimals(_ number: Double) -> String {
         guard let hundredths = Int64(exactly: (number * 100).rounded()) else { return "\(number)" }
         let size = hundredths.magnitude

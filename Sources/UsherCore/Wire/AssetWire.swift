@@ -1,11 +1,11 @@
 /// A TPStreams asset: a video, a livestream or a folder.
 package struct AssetWire: Hashable, Sendable {
-    /// `nil` for what has no tokens: folders, and what has no identifier.
+    /// `nil` for entries without tokens: folders, and entries without an identifier.
     package let video: Video?
-    /// Of a folder as well.
+    /// Present for a folder as well.
     package let id: String?
 
-    /// - Returns: `nil` for what is no object.
+    /// - Returns: `nil` for a value that is not an object.
     package init?(_ value: JSONValue) {
         guard case .object(let fields) = value else { return nil }
         id = fields["id"]?.text

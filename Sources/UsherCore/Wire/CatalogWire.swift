@@ -1,10 +1,10 @@
-/// A course of the Testpress lists, or a content of one.
+/// An entry of the Testpress lists: a course, or a content of one.
 ///
-/// Pages of them have an object of lists as `results`: `results.courses[]`, `results.contents[]`.
+/// The `results` of their pages are an object of lists: `results.courses[]`, `results.contents[]`.
 package struct CatalogWire: Hashable, Sendable {
-    /// What names it in paths.
+    /// The identifier in paths.
     package let number: Int
-    /// Where the answer has it.
+    /// Present if the answer has it.
     package let uuid: String?
     package let title: String
 

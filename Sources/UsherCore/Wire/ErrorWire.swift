@@ -1,11 +1,11 @@
-/// The body of a refusal, as Django REST framework writes it: `{"detail": "…"}`, or messages by field.
+/// The body of an error answer, as Django REST framework writes it: `{"detail": "…"}`, or messages by field.
 ///
-/// Messages inside a list of annotations come as a list with one entry an item (`[{}, {"type": ["…"]}]`), in newer
-/// versions as an object by index (`{"1": {"type": ["…"]}}`); both are read.
+/// Messages for a list of annotations form a list with one entry an item (`[{}, {"type": ["…"]}]`), in newer versions
+/// an object by index (`{"1": {"type": ["…"]}}`); both are parsed.
 package struct ErrorWire: Hashable, Sendable {
-    /// One sentence, and the field of the request that it is about.
+    /// One sentence, and the field of the request that it concerns.
     package struct Message: Hashable, Sendable {
-        /// `annotations[1].type`; empty for the whole.
+        /// `annotations[1].type`; empty for the whole request.
         package let path: String
         package let text: String
     }
@@ -19,14 +19,14 @@ package struct ErrorWire: Hashable, Sendable {
         return safeText(shown.joined(separator: " "), limit: 400)
     }
 
-    /// The name of the first field that is complained about.
+    /// The name of the first field with a message.
     package var field: String? {
         messages.lazy.map(\.path).first { !$0.isEmpty }
     }
 }
 
 extension ErrorWire {
-    /// Takes any JSON; everything in it but texts is passed over.
+    /// Accepts any JSON; ignores all values but texts.
     package init(_ value: JSONValue) {
         var found: [Message] = []
         ErrorWire.collect(value, path: "", depth: 0, into: &found)
@@ -39,7 +39,7 @@ extension ErrorWire {
         case .text(let text): found.append(Message(path: path, text: text))
         case .array(let items):
             for (index, item) in items.enumerated() {
-                // Messages stand in a list of texts; items stand in a list of objects.
+                // Messages form a list of texts; items form a list of objects.
                 let own = item.text == nil ? "\(path)[\(index)]" : path
                 collect(item, path: own, depth: depth + 1, into: &found)
             }

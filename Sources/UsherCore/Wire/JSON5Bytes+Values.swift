@@ -75,7 +75,7 @@ extension JSON5Bytes {
         return offset - start
     }
 
-    /// How many bytes from the offset on could be a name or a word.
+    /// The number of bytes from the offset on that could form a name or a word.
     private func lengthOfName() -> Int {
         bytes[offset...].prefix { byte in
             switch byte {

@@ -1,4 +1,4 @@
-/// The words of JSON5: white space, strings, numbers, names.
+/// The tokens of JSON5: white space, strings, numbers, names.
 struct JSON5Bytes {
     let bytes: [UInt8]
     private(set) var offset = 0
@@ -10,7 +10,7 @@ struct JSON5Bytes {
     var isAtEnd: Bool { offset >= bytes.count }
     var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-    /// The scalar at the offset, for a sentence.
+    /// The scalar at the offset, for an error sentence.
     var shownNext: String {
         guard let scalar = String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first else {
             return "nothing"
@@ -120,7 +120,7 @@ struct JSON5Bytes {
             offset: offset, problem: "this \\u escape is one half of a pair whose other half is missing.")
     }
 
-    /// The value of the four digits; the offset is behind them afterwards.
+    /// The value of the four digits; moves the offset past them.
     private mutating func unicodeEscape() throws(JSON5Scanner.Refusal) -> UInt32 {
         let digits = bytes[(offset + 2)...].prefix(4)
         var value: UInt32 = 0

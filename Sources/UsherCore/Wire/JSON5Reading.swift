@@ -1,16 +1,16 @@
 internal import FoundationEssentials
 
-/// Reads JSON5, the form of the configuration, into values, with errors that say where.
+/// Decodes JSON5, the format of the configuration, with error positions.
 package enum JSON5Reading {
     /// - Parameters:
     ///   - bytes: UTF-8, without duplicate keys.
-    /// - Throws: with line and column when the syntax is broken, with the field's path when a field is.
+    /// - Throws: with line and column for a syntax error, with the field's path for an invalid field.
     package static func decode<Value: Decodable>(
         _ type: Value.Type, from bytes: some Collection<UInt8>
     ) throws(WireError) -> Value {
         let bytes = Array(bytes)
-        // The decoder alone would take a comma too many, look at numbers only when they are asked for, guess UTF-16
-        // from zero bytes, and give no position.
+        // The decoder alone would accept an extra comma, validate numbers only when they are decoded, guess UTF-16 from
+        // zero bytes, and report no position.
         if let error = JSON5Scanner.firstError(in: bytes) { throw error }
         let decoder = JSONDecoder()
         decoder.allowsJSON5 = true

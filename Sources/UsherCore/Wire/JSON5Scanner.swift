@@ -1,6 +1,7 @@
-/// Walks through JSON5 without making values, up to the first fault. One pass, no recursion.
+/// Validates JSON5 without building values, up to the first error. One pass, no recursion.
 ///
-/// `JSONDecoder` tells no position and takes texts that are not quite JSON5, so a configuration is looked at by this first.
+/// `JSONDecoder` reports no position and accepts texts that are not quite JSON5, so this validates a configuration
+/// first.
 struct JSON5Scanner {
     struct Refusal: Error {
         let offset: Int
@@ -10,7 +11,7 @@ struct JSON5Scanner {
     private struct Opening {
         let isObject: Bool
         let offset: Int
-        /// The keys so far, as they are written but for quotes.
+        /// The keys so far, as written but without quotes.
         var keys: Set<ArraySlice<UInt8>> = []
     }
 
@@ -21,7 +22,7 @@ struct JSON5Scanner {
         text = JSON5Bytes(bytes)
     }
 
-    /// Where the text is no JSON5, and why; `nil` when it is well-formed.
+    /// The position and reason of the first error; `nil` for valid JSON5.
     static func firstError(in bytes: [UInt8]) -> WireError? {
         var scanner = JSON5Scanner(bytes)
         do {
@@ -44,7 +45,7 @@ struct JSON5Scanner {
         if !text.isAtEnd { throw text.refusal("the text should end here, but \(text.shownNext) follows.") }
     }
 
-    /// A scalar, or the opening of an object or list with all openings and the first key inside it.
+    /// A scalar, or the opening of an object or list with all nested openings and the first key inside.
     private mutating func value() throws(Refusal) {
         while true {
             guard let byte = text.next else { throw endOfText("a value") }
@@ -71,7 +72,7 @@ struct JSON5Scanner {
         try text.skipSpace()
     }
 
-    /// What may follow a value: closing brackets, then a comma and, in an object, a key, or the end.
+    /// The tokens after a value: closing brackets, then a comma and, in an object, a key, or the end.
     private mutating func closings() throws(Refusal) {
         try text.skipSpace()
         while let opening = openings.last {
@@ -106,7 +107,7 @@ struct JSON5Scanner {
         try text.skipSpace()
     }
 
-    /// Each key stands there once: of two, one would be passed over unseen.
+    /// Refuses a duplicate key: one of the two would be ignored silently.
     private mutating func checkIsNew(_ range: Range<Int>) throws(Refusal) {
         guard let last = openings.indices.last else { return }
         var key = text.bytes[range]

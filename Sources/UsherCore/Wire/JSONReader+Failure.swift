@@ -1,5 +1,5 @@
 extension JSONReader {
-    /// What is wrong at an offset.
+    /// The kind of error at an offset.
     enum Problem {
         case empty
         case endExpected
@@ -31,7 +31,7 @@ extension JSONReader {
 }
 
 extension WireError {
-    /// What a reader refused, with line and column. Nothing of the text is repeated but a sign: it may be a secret.
+    /// A reader's failure with line and column. It quotes at most one character of the text, which may be a secret.
     init(_ failure: JSONReader.Failure, in bytes: UnsafeRawBufferPointer) {
         self.init(
             position: Position(of: failure.offset, in: bytes), problem: WireError.sentence(failure, bytes))
@@ -85,7 +85,7 @@ extension WireError {
         (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
 
-    /// The innermost bracket that is open where the text ends, which is JSON up to there.
+    /// The innermost bracket still open at the end of the text, which is valid JSON up to there.
     private static func lastOpening(in bytes: UnsafeRawBufferPointer) -> Int? {
         var openings: [Int] = []
         var isInText = false

@@ -1,18 +1,18 @@
 internal import Glibc
 
 extension JSONReader {
-    /// A text where it stands, not made into a `String` yet.
+    /// The range of a text, before a `String` is made of it.
     struct Text {
         /// Between the quotes.
         let range: Range<Int>
         let isEscaped: Bool
         let isASCII: Bool
 
-        /// Whether its bytes are its characters.
+        /// Whether its bytes equal its characters.
         var isPlain: Bool { isASCII && !isEscaped }
     }
 
-    /// Passes over a text. Its escapes and its encoding are checked when it is made, or by `check`.
+    /// Skips a text. Escapes and encoding are validated when the `String` is made, or by `check`.
     mutating func text() throws(Failure) -> Text {
         guard try nextOfValue() == UInt8(ascii: "\"") else { throw failure(.value) }
         let quote = position
@@ -72,7 +72,7 @@ extension JSONReader {
         return String(decoding: characters, as: UTF8.self)
     }
 
-    /// Whether two places hold the same bytes.
+    /// Whether two ranges hold the same bytes.
     func isSame(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
         guard first.count == second.count, !first.isEmpty, let base = bytes.baseAddress else {
             return first.isEmpty && second.isEmpty
@@ -80,7 +80,7 @@ extension JSONReader {
         return memcmp(base + first.lowerBound, base + second.lowerBound, first.count) == 0
     }
 
-    /// Checks the escapes and the encoding of a text that is not made.
+    /// Validates escapes and encoding of a text that is not made into a `String`.
     func check(_ text: Text) throws(Failure) {
         guard !text.isPlain else { return }
         try checkEncoding(text)
@@ -100,7 +100,7 @@ extension JSONReader {
         if let fault { throw Failure(offset: text.range.lowerBound + fault, problem: .encoding) }
     }
 
-    /// Hands over a text's characters piece by piece, as UTF-8.
+    /// Passes a text's characters to `body` in pieces, as UTF-8.
     private func unescape(_ range: Range<Int>, _ body: (Slice<UnsafeRawBufferPointer>) -> Void) throws(Failure) {
         var plain = range.lowerBound
         var index = plain
@@ -118,7 +118,7 @@ extension JSONReader {
         if plain < index { body(bytes[plain..<index]) }
     }
 
-    /// The character that an escape stands for, and how many bytes the escape has.
+    /// The scalar of an escape, and the escape's length in bytes.
     private func escape(at start: Int, end: Int) throws(Failure) -> (scalar: Unicode.Scalar, length: Int) {
         let letter = start + 1 < end ? bytes[start + 1] : 0
         switch letter {
@@ -157,7 +157,7 @@ extension JSONReader {
         return value
     }
 
-    /// The UTF-8 of a character in the lowest bytes.
+    /// The UTF-8 of a scalar in the lowest bytes.
     private static func utf8(_ scalar: Unicode.Scalar) -> UInt32 {
         var word: UInt32 = 0
         for (index, byte) in UTF8.encode(scalar).unsafelyUnwrapped.enumerated() {

@@ -1,6 +1,6 @@
-/// The plainest form of a value is read where it stands; any other goes through `JSONValue`, which has the law.
+/// Parses the plainest form of a value in place; `JSONValue` parses all others and defines the rules.
 extension JSONReader {
-    /// A text, or a number as it is written; nothing where there is `null`, or something else, which is odd.
+    /// A text, or a number as written; `nil` for `null`, and for any other value, which sets `isOdd`.
     mutating func looseText() throws(Failure) -> String? {
         switch try nextOfValue() {
         case UInt8(ascii: "\""): return try string(try text())
@@ -8,7 +8,7 @@ extension JSONReader {
         }
     }
 
-    /// The same where it stands.
+    /// The same as a range.
     mutating func looseTextInPlace() throws(Failure) -> Text? {
         switch try nextOfValue() {
         case UInt8(ascii: "\""): return try text()
@@ -19,7 +19,7 @@ extension JSONReader {
         }
     }
 
-    /// A text and nothing else, for identifiers and URLs.
+    /// A text only, for identifiers and URLs.
     mutating func textInPlace() throws(Failure) -> Text? {
         guard try nextOfValue() == UInt8(ascii: "\"") else {
             try skipOdd()
@@ -28,7 +28,7 @@ extension JSONReader {
         return try text()
     }
 
-    /// A truth; nothing where there is `null`, or something else, which is odd.
+    /// A Boolean; `nil` for `null`, and for any other value, which sets `isOdd`.
     mutating func looseFlag() throws(Failure) -> Bool? {
         switch try nextOfValue() {
         case UInt8(ascii: "t"):
@@ -41,7 +41,7 @@ extension JSONReader {
         }
     }
 
-    /// A time; nothing where there is `null`, an empty text, or something else, which is odd.
+    /// A time; `nil` for `null` or an empty text, and for any other value, which sets `isOdd`.
     mutating func looseInstant() throws(Failure) -> Instant? {
         guard try nextOfValue() == UInt8(ascii: "\"") else {
             try skipOdd()
@@ -49,7 +49,7 @@ extension JSONReader {
         }
         let text = try text()
         guard !text.range.isEmpty else { return nil }
-        // Rows often have one time twice: made and changed, meant to end and ended.
+        // Rows often repeat a time: created and modified, end and actual end.
         if let (range, instant) = lastInstant, isSame(range, text.range) { return instant }
         if !text.isEscaped, let instant = Instant(iso8601: raw(text)) {
             lastInstant = (text.range, instant)
@@ -60,18 +60,18 @@ extension JSONReader {
         return instant
     }
 
-    /// A count; nothing where there is `null`, or something else, which is odd.
+    /// A count; `nil` for `null`, and for any other value, which sets `isOdd`.
     mutating func looseCount() throws(Failure) -> Int? {
         try loose(\.looseCount)
     }
 
-    /// A number; nothing where there is `null`, or something else, which is odd.
+    /// A number; `nil` for `null`, and for any other value, which sets `isOdd`.
     mutating func looseNumber() throws(Failure) -> Double? {
         if let number = try shortNumber() { return number }
         return try loose(\.looseNumber)
     }
 
-    /// Passes over a value that is odd unless it is `null`.
+    /// Skips a value; sets `isOdd` unless it is `null`.
     mutating func skipOdd() throws(Failure) {
         let first = try nextOfValue()
         try skipValue()
@@ -80,7 +80,7 @@ extension JSONReader {
 
     private mutating func loose<Value>(_ read: (JSONValue) -> Value?) throws(Failure) -> Value? {
         switch try nextOfValue() {
-        // Not made, however large it is: no list or object is read as a text, a number or a truth.
+        // Skipped at any size, without building it: no list or object is read as a text, a number or a Boolean.
         case UInt8(ascii: "["), UInt8(ascii: "{"):
             try skipOdd()
             return nil
@@ -94,9 +94,9 @@ extension JSONReader {
 
     // MARK: Numbers
 
-    /// Passes over a number.
+    /// Skips a number.
     ///
-    /// - Returns: where it stands.
+    /// - Returns: its range.
     mutating func number() throws(Failure) -> Range<Int> {
         let start = position
         let first = try nextOfValue()
@@ -139,7 +139,7 @@ extension JSONReader {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
     ]
 
-    /// A number of at most fifteen digits such as `-12.50`, alone or as a text; `nil`, with nothing passed over, for any
+    /// A number of at most fifteen digits such as `-12.50`, alone or as a text; `nil`, with nothing consumed, for any
     /// other value.
     private mutating func shortNumber() throws(Failure) -> Double? {
         let isText = try nextOfValue() == UInt8(ascii: "\"")
@@ -168,14 +168,14 @@ extension JSONReader {
             guard bytes[offset] == UInt8(ascii: "\"") else { return nil }
             offset += 1
         } else {
-            // An exponent, or something else that belongs to the number.
+            // An exponent, or another character that belongs to the number.
             switch bytes[offset] {
             case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): break
             default: return nil
             }
         }
         position = offset
-        // Both parts are exact, so that one division rounds as reading the digits would.
+        // Both parts are exact, so one division rounds as parsing the digits would.
         let number = Double(value) / JSONReader.powers[scale]
         return isNegative ? -number : number
     }

@@ -1,18 +1,18 @@
-/// A pull reader of JSON (RFC 8259): the caller asks for one value after another, each where the last one ended.
+/// A pull reader of JSON (RFC 8259): the caller reads one value after another, each from the end of the last one.
 ///
-/// Strict in grammar, with the place of the first fault in its error; the `loose…` readers are lenient in types. Nesting
-/// deeper than `deepest` is refused. Lives no longer than the bytes it was given.
+/// Strict in grammar, with the position of the first error; the `loose…` readers are lenient in types. Nesting deeper
+/// than `deepest` is refused. Must not outlive the bytes it was given.
 struct JSONReader {
-    /// The deepest nesting that is read; the platform's answers are five deep.
+    /// The deepest accepted nesting; the platform's answers have five levels.
     static let deepest = 256
 
-    /// Where the text is no JSON, and why.
+    /// The offset and reason of an error.
     struct Failure: Error {
         let offset: Int
         let problem: Problem
     }
 
-    /// What was read of an object so far.
+    /// The state of reading an object's fields.
     struct Fields {
         fileprivate var seen: UInt32 = 0
         fileprivate var isFirst = true
@@ -20,27 +20,27 @@ struct JSONReader {
     }
 
     let bytes: UnsafeRawBufferPointer
-    /// Where the next byte is read; may be set back to where a value began.
+    /// The offset of the next byte; may be set back to the start of a value.
     var position = 0
-    /// Whether a `loose…` reader met a value of another type since the caller last set this to `false`.
+    /// Whether a `loose…` reader met a value of another type since the caller last reset this.
     var isOdd = false
-    /// The time that was read last, and where it stands.
+    /// The last parsed time, and its range.
     var lastInstant: (range: Range<Int>, instant: Instant)?
     private var depth = 0
 
-    /// A byte order mark at the beginning is passed over.
+    /// Skips a byte order mark at the start.
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
-    /// Refuses text that has no value at all.
+    /// Refuses text without a value.
     mutating func begin() throws(Failure) {
         skipSpace()
         if position >= bytes.count { throw failure(.empty) }
     }
 
-    /// Refuses anything but white space behind the last value.
+    /// Refuses anything but white space after the last value.
     mutating func end() throws(Failure) {
         skipSpace()
         if position < bytes.count { throw failure(.endExpected) }
@@ -55,7 +55,7 @@ struct JSONReader {
 
     /// The index of the next field that is in the list, with the position at its value; `nil` at the object's end.
     ///
-    /// Fields that are not in the list are passed over, and of fields with the same name all but the first.
+    /// Skips fields that are not in the list and, of duplicate fields, all but the first.
     mutating func nextKey(_ keys: KeyList, _ fields: inout Fields) throws(Failure) -> Int? {
         while try hasKey(&fields) {
             let index = try key(keys, after: fields.last)
@@ -111,7 +111,7 @@ struct JSONReader {
         return try unusualKey(keys)
     }
 
-    /// A name that is in no list, or stands there in another form, or near the end of the text.
+    /// The slow path: a name outside the list, in an unusual spelling, or near the end of the text.
     @inline(never)
     private mutating func unusualKey(_ keys: KeyList) throws(Failure) -> Int? {
         let name = try text()
@@ -164,9 +164,9 @@ struct JSONReader {
         position += 1
     }
 
-    // MARK: Words
+    // MARK: Literals
 
-    /// Passes over `true`, `false` or `null`.
+    /// Skips `true`, `false` or `null`.
     mutating func word(_ word: StaticString) throws(Failure) {
         let length = word.utf8CodeUnitCount
         guard position + length <= bytes.count else { throw failure(.word) }
@@ -175,16 +175,16 @@ struct JSONReader {
         position += length
     }
 
-    /// Whether a byte could belong to a name, a word or a number.
+    /// Whether a byte could belong to a name, a literal or a number.
     static func isOfWord(_ byte: UInt8) -> Bool {
         byte.isLetterOrDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80
     }
 
-    // MARK: Values that the caller does not read
+    // MARK: Skipped values
 
-    /// Passes over a value and checks it.
+    /// Skips and validates a value.
     ///
-    /// - Returns: where it stands.
+    /// - Returns: its range.
     @discardableResult
     mutating func skipValue() throws(Failure) -> Range<Int> {
         let byte = try nextOfValue()
@@ -212,7 +212,7 @@ struct JSONReader {
 
     // MARK: Bytes
 
-    /// The next byte that is no white space, not passed over; `nil` at the end.
+    /// The next byte that is not white space, without consuming it; `nil` at the end.
     @inline(__always)
     mutating func next() -> UInt8? {
         if position < bytes.count, bytes[position] > 0x20 { return bytes[position] }
@@ -220,7 +220,7 @@ struct JSONReader {
         return position < bytes.count ? bytes[position] : nil
     }
 
-    /// The first byte of the value that has to follow, not passed over.
+    /// The first byte of the required next value, without consuming it.
     @inline(__always)
     mutating func nextOfValue() throws(Failure) -> UInt8 {
         guard let byte = next() else { throw failure(.valueAtEnd) }
@@ -236,7 +236,7 @@ struct JSONReader {
         }
     }
 
-    /// That the text is no JSON from the position on.
+    /// A failure at the position.
     @inline(never)
     func failure(_ problem: Problem) -> Failure {
         Failure(offset: position, problem: problem)

@@ -1,14 +1,14 @@
-/// Values as loosely as the platform's framework reads them: the one law of what counts as a text, a number or a truth,
-/// for answers and for the bodies of requests.
+/// Lenient conversions like those of the platform's framework: the only rules for texts, numbers and Booleans, in
+/// answers and in the bodies of requests.
 ///
-/// A field that is missing and one that is null are told apart by the caller: `subscript` gives `nil` and `.null`.
+/// The caller distinguishes a missing field from a null one: `subscript` returns `nil` and `.null`.
 extension JSONValue {
-    /// An object's field; `nil` where there is none, or this is no object.
+    /// An object's field; `nil` when it is missing, and for other values.
     package subscript(field: String) -> JSONValue? {
         if case .object(let fields) = self { fields[field] } else { nil }
     }
 
-    /// A text, or a number as it is written.
+    /// A text, or a number as written.
     package var looseText: String? {
         switch self {
         case .text(let text), .number(let text): text
@@ -16,14 +16,14 @@ extension JSONValue {
         }
     }
 
-    /// A text and nothing else, for identifiers.
+    /// A text only, for identifiers.
     package var text: String? {
         if case .text(let text) = self { text } else { nil }
     }
 
     /// A whole number: `300`, `300.0`, `"300"`, `" 1.0 "`; `nil` for anything else, `true` and `1.5` included.
     ///
-    /// What is beyond 64 bits saturates: it is a number, only a refused one.
+    /// Saturates beyond 64 bits: such a text is a number, though a refused one.
     package var looseInteger: Int64? {
         switch self {
         case .text(let text): JSONValue.integer(text)
@@ -34,7 +34,7 @@ extension JSONValue {
     }
 
     private static func integer(_ text: String) -> Int64? {
-        // Without a point and zeros at its end, which are no fraction.
+        // Without a decimal point followed by zeros, which is no fraction.
         let trimmed = text.unicodeScalars.reversed().drop(while: PythonInteger.isSpace)
         let point = trimmed.drop { $0 == "0" }
         guard point.first == "." else { return PythonInteger.value(of: text) }
@@ -47,7 +47,7 @@ extension JSONValue {
         return Int64(exactly: number)
     }
 
-    /// A whole number that is one in 64 bits.
+    /// A whole number that fits into 64 bits.
     package var looseCount: Int? {
         guard let number = looseInteger, number.magnitude < Int64.max else { return nil }
         return Int(number)
@@ -57,13 +57,13 @@ extension JSONValue {
     package var looseNumber: Double? {
         guard let text = looseText else { return nil }
         let digits = String(PythonInteger.trimmed(text.unicodeScalars))
-        // `Double` also reads hex digits and words.
+        // `Double` also parses hexadecimal and words.
         guard digits.utf8.allSatisfy({ "0123456789.+-eE".utf8.contains($0) }) else { return nil }
         guard let number = Double(digits), number.isFinite else { return nil }
         return number
     }
 
-    /// A truth: `true`, `1`, `"yes"`, `"on"`, `"T"` and their opposites.
+    /// A Boolean: `true`, `1`, `"yes"`, `"on"`, `"T"` and their opposites.
     package var looseFlag: Bool? {
         switch self {
         case .flag(let flag): return flag
@@ -83,7 +83,7 @@ extension JSONValue {
         }
     }
 
-    /// A time as the platforms print it; `nil` for an empty text, too.
+    /// A time as the platforms print it; `nil` also for an empty text.
     package var looseInstant: Instant? {
         text.flatMap { Instant(iso8601: $0) }
     }

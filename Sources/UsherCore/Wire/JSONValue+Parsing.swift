@@ -1,14 +1,14 @@
 extension JSONValue {
-    /// Reads UTF-8 text that has to be JSON throughout.
+    /// Parses UTF-8 text that must be one JSON value.
     ///
-    /// - Throws: with line and column where the syntax is broken.
+    /// - Throws: with line and column for a syntax error.
     package init(parsing bytes: [UInt8]) throws(WireError) {
         self = try JSONReader.read(bytes) { reader throws(JSONReader.Failure) in
             try JSONValue(reading: &reader)
         }
     }
 
-    /// Reads the next value.
+    /// Parses the next value.
     init(reading reader: inout JSONReader) throws(JSONReader.Failure) {
         switch try reader.nextOfValue() {
         case UInt8(ascii: "{"):
@@ -40,8 +40,8 @@ extension JSONValue {
         }
     }
 
-    /// Reads what is said of one thing: of an object its texts, numbers and truths. Lists and objects in it are passed
-    /// over, since a value takes many times the memory of its text, and an answer may be large.
+    /// Parses the scalar fields of an object. Skips nested lists and objects: a value takes many times the memory of
+    /// its text, and an answer may be large.
     package init(record bytes: [UInt8]) throws(WireError) {
         self = try JSONReader.read(bytes) { reader throws(JSONReader.Failure) in
             try JSONValue(record: &reader)
@@ -71,9 +71,9 @@ extension JSONValue {
 }
 
 extension JSONReader {
-    /// Reads a text that is one value and nothing else.
+    /// Parses a text that must be one value.
     ///
-    /// - Throws: with line and column where the syntax is broken.
+    /// - Throws: with line and column for a syntax error.
     static func read<Value>(
         _ bytes: [UInt8], _ body: (inout JSONReader) throws(Failure) -> Value
     ) throws(WireError) -> Value {

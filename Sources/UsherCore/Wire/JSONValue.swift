@@ -1,16 +1,16 @@
-/// Any JSON value, as a server has to look at one: numbers as they were written, of duplicate keys the last.
+/// Any JSON value as a server needs it: numbers as written, of duplicate keys the last.
 ///
-/// `JSONDecoder` keeps the first of duplicate keys, which the platform does not, and cannot tell `1.0` from `1`.
+/// `JSONDecoder` keeps the first of duplicate keys, unlike the platform, and cannot distinguish `1.0` from `1`.
 package enum JSONValue: Hashable, Sendable {
     case null
     case flag(Bool)
-    /// The number's text, which JSON's grammar allows.
+    /// The number's text, valid by JSON's grammar.
     case number(String)
     case text(String)
     case array([JSONValue])
     case object([String: JSONValue])
 
-    /// The word that the platform's framework has for such a value.
+    /// The platform's framework's name for the type of the value.
     package var typeWord: String {
         switch self {
         case .null: "NoneType"

@@ -1,4 +1,4 @@
-/// What can be written as JSON in the API's form.
+/// A value that is written as JSON in the API's form.
 package protocol JSONWritable {
     func write(to json: inout JSONWriter)
 }
@@ -13,12 +13,12 @@ extension JSONWritable {
 }
 
 extension JSONWriter {
-    /// A value that writes itself.
+    /// Writes a value.
     package mutating func value(_ writable: some JSONWritable) {
         writable.write(to: &self)
     }
 
-    /// An array of values that write themselves.
+    /// Writes an array of values.
     package mutating func array(_ elements: some Sequence<some JSONWritable>) {
         beginArray()
         for element in elements { element.write(to: &self) }

@@ -1,13 +1,13 @@
 extension JSONWriter {
-    /// Rows of a list judged at `now`, each as `TokenWire` writes it with its extension fields; for compact writers.
+    /// Rows of a list evaluated at `now`, each as `TokenWire` writes it with its extension fields; for compact writers.
     ///
-    /// What stands between a row's values is the same in all rows of a video, and is made once.
+    /// The text between a row's values is the same for all rows of a video, and is made once.
     package mutating func array(_ rows: [TokenListRow], at now: Instant, base: String) {
         value { bytes in
             bytes.append(UInt8(ascii: "["))
             rows.withUnsafeBufferPointer { rows in
                 guard let first = rows.first else { return }
-                // At once for all: with the writer of each video's rows added alone, all would be moved each time.
+                // Reserve once for all rows: reserving for each video's rows would move the buffer each time.
                 let annotations = rows.reduce(0) { $0 + $1.annotations.count }
                 let most = TokenFrame(first.video, base: base).most
                 bytes.reserveCapacity(bytes.count + rows.count * most + annotations)
@@ -20,15 +20,15 @@ extension JSONWriter {
                     start = end
                 }
             }
-            // In place of the last comma.
+            // Replaces the last comma.
             if rows.isEmpty { bytes.append(UInt8(ascii: "]")) } else { bytes[bytes.count - 1] = UInt8(ascii: "]") }
         }
     }
 }
 
-/// What all rows of one video have in common: the texts between their values.
+/// The text between the values, common to all rows of one video.
 private struct TokenFrame {
-    /// Up to the first code, from there to the second, and up to the word that says whether the token is for one use.
+    /// Up to the first code, from there to the second, and up to the single-use flag.
     private let beforeCode: [UInt8]
     private let betweenCodes: [UInt8]
     private let afterURLs: [UInt8]
@@ -53,12 +53,12 @@ private struct TokenFrame {
         extensions = fields.takeBytes()
     }
 
-    /// How many bytes a row has at the most beside its annotations.
+    /// The most bytes of a row without its annotations.
     var most: Int {
         beforeCode.count + betweenCodes.count + afterURLs.count + extensions.count + Self.mostBesides
     }
 
-    /// Each row with a comma behind it.
+    /// Each row with a comma after it.
     func write(_ rows: Slice<UnsafeBufferPointer<TokenListRow>>, at now: Instant, to bytes: inout [UInt8]) {
         let annotations = rows.reduce(0) { $0 + $1.annotations.count }
         guard let first = rows.base.baseAddress else { return }
@@ -70,10 +70,10 @@ private struct TokenFrame {
         }
     }
 
-    /// What a row has at the most beside its frame and its annotations: codes, words and times.
+    /// The most bytes of a row without its frame and annotations: codes, words and times.
     private static let mostBesides = 3 * 36 + 5 * (InstantText.longest + 2) + 200
 
-    /// The frame's texts where they stand, so that no row has to hold on to them.
+    /// The frame's texts as buffers, so that rows do not retain them.
     private struct Pieces {
         let beforeCode: UnsafeBufferPointer<UInt8>
         let betweenCodes: UnsafeBufferPointer<UInt8>
@@ -96,7 +96,7 @@ private struct TokenFrame {
         }
     }
 
-    /// Rows follow each other in the order of one of their times, often.
+    /// The last formatted times: consecutive rows are often in the order of one of them.
     private struct Times {
         var made = InstantText()
         var changed = InstantText()

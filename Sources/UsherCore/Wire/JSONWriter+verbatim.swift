@@ -1,32 +1,32 @@
-/// What is written as it stands, between `beginCompact` and `endCompact`: a third of the time of keys and values, for
-/// lists of many thousands.
+/// Raw output between `beginCompact` and `endCompact`: a third of the time of keys and values, for lists of many
+/// thousands.
 extension JSONWriter {
     mutating func verbatim(_ text: StaticString) {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// A time, with nothing in front of it.
+    /// A time, without a separator.
     mutating func verbatim(_ instant: Instant) {
         bytes.append(UInt8(ascii: "\""))
         instant.appendISO8601(to: &bytes)
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// A field; nothing at all without a value.
+    /// A field; omitted without a value.
     mutating func verbatim(_ beginning: StaticString, _ instant: Instant?) {
         guard let instant else { return }
         verbatim(beginning)
         verbatim(instant)
     }
 
-    /// A field; nothing at all without a value.
+    /// A field; omitted without a value.
     mutating func verbatim(_ beginning: StaticString, _ text: String?) {
         guard let text else { return }
         verbatim(beginning)
         quote(text)
     }
 
-    /// A field; nothing at all without a value.
+    /// A field; omitted without a value.
     mutating func verbatim(_ beginning: StaticString, _ number: Double?) {
         guard let number else { return }
         verbatim(beginning)
@@ -42,14 +42,14 @@ extension JSONWriter {
 }
 
 extension JSONWriter {
-    /// A field with a text; nothing at all without one.
+    /// A field with a text; omitted without one.
     mutating func field(_ name: String, _ text: String?) {
         guard let text else { return }
         key(name)
         value(text)
     }
 
-    /// A field with a number; nothing at all without one.
+    /// A field with a number; omitted without one.
     package mutating func field(_ name: String, _ number: Int?) {
         guard let number else { return }
         key(name)

@@ -1,23 +1,23 @@
-/// Writes JSON in the order in which it is told, field by field, as UTF-8.
+/// Writes JSON as UTF-8, field by field, in the order of the calls.
 ///
-/// `JSONEncoder` has no order but the alphabet's; answers and scripts' output follow the API's.
+/// `JSONEncoder` only sorts by name; answers and scripts' output use the API's order.
 package struct JSONWriter: Sendable {
     /// Where lines break.
     package enum Layout: Hashable, Sendable {
         case compact
-        /// Two spaces a level, for people.
+        /// Two spaces a level, for reading.
         case indented
     }
 
-    /// Which characters are written as escapes.
+    /// The characters that are written as escapes.
     package enum Escaping: Hashable, Sendable {
-        /// What JSON asks for, as the platform does: DEL, C1 and bidi controls stay raw.
+        /// The required escapes only, as the platform writes them: DEL, C1 and bidi controls stay raw.
         case minimal
-        /// Also everything that could act on a terminal or deceive its reader, as `\u` escapes.
+        /// Also escapes, as `\u`, every character that could act on a terminal or deceive its reader.
         case terminalSafe
     }
 
-    /// What was written and not taken yet.
+    /// The output that was not taken yet.
     package internal(set) var bytes: [UInt8]
     private let layout: Layout
     private let escaping: Escaping
@@ -25,7 +25,7 @@ package struct JSONWriter: Sendable {
     private var needsComma = false
     private var isAfterKey = false
 
-    /// - Parameter buffer: an empty array, whose buffer is used.
+    /// - Parameter buffer: an empty array, whose storage is reused.
     package init(layout: Layout = .compact, escaping: Escaping = .minimal, buffer: consuming [UInt8] = []) {
         bytes = buffer
         self.layout = layout
@@ -35,28 +35,28 @@ package struct JSONWriter: Sendable {
     /// The same as text.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// What was written so far; the writer keeps nothing of it.
+    /// The output so far; removes it from the writer.
     package mutating func takeBytes() -> [UInt8] {
         defer { bytes = [] }
         return bytes
     }
 
-    /// Forgets what was written, but not the buffer for it: for one value after another, each taken from `bytes`.
+    /// Discards the output but keeps its buffer, for a series of values that are each taken from `bytes`.
     package mutating func startOver() {
         bytes.removeAll(keepingCapacity: true)
         needsComma = false
     }
 
-    /// Opens an object; a key and a value follow in turn, up to `endObject`.
+    /// Opens an object; keys and values follow alternately, up to `endObject`.
     package mutating func beginObject() { open(UInt8(ascii: "{")) }
-    /// Closes the object that was opened last.
+    /// Closes the innermost object.
     package mutating func endObject() { close(UInt8(ascii: "}")) }
     /// Opens an array; values follow, up to `endArray`.
     package mutating func beginArray() { open(UInt8(ascii: "[")) }
-    /// Closes the array that was opened last.
+    /// Closes the innermost array.
     package mutating func endArray() { close(UInt8(ascii: "]")) }
 
-    /// The name of the value that is written next; nobody checks whether it was there already.
+    /// The key of the next value; duplicate keys are not detected.
     package mutating func key(_ name: String) {
         separate()
         quote(name)
@@ -65,7 +65,7 @@ package struct JSONWriter: Sendable {
         isAfterKey = true
     }
 
-    /// A text, with what the escaping asks for escaped.
+    /// A text, escaped as `escaping` says.
     package mutating func value(_ text: String) {
         separate()
         quote(text)
@@ -76,7 +76,8 @@ package struct JSONWriter: Sendable {
     package mutating func value(_ number: Int64) { raw(String(number)) }
     package mutating func null() { raw("null") }
 
-    /// A number without a fraction where it is whole; `null` when it is not finite, since JSON has no word for that.
+    /// A number, without a fraction when it is whole; `null` when it is not finite, since JSON has no representation
+    /// for that.
     package mutating func value(_ number: Double) {
         separate()
         append(number: number)
@@ -90,13 +91,13 @@ package struct JSONWriter: Sendable {
         endText()
     }
 
-    /// A text in pieces, without anything that would have to be escaped: the pieces are written as they are.
+    /// Begins a text in pieces that need no escapes and are written unchanged.
     package mutating func beginText() {
         separate()
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// The next piece of a text, written as it is.
+    /// The next piece of a text, written unchanged.
     package mutating func piece(_ text: String) {
         var text = text
         text.withUTF8 { bytes.append(contentsOf: $0) }
@@ -111,7 +112,7 @@ package struct JSONWriter: Sendable {
         needsComma = true
     }
 
-    /// A whole value of JSON that `write` appends by itself, compact and with no more escapes than JSON asks for.
+    /// A complete JSON value that `write` appends, compact and with the required escapes only.
     mutating func value(writing write: (inout [UInt8]) -> Void) {
         separate()
         write(&bytes)
@@ -122,7 +123,7 @@ package struct JSONWriter: Sendable {
     mutating func beginCompact() { separate() }
     mutating func endCompact() { needsComma = true }
 
-    /// Appends JSON on one line as it is, with the escapes that the writer is asked for.
+    /// Appends one line of JSON unchanged, except for the escapes of `escaping`.
     mutating func append(json: String) {
         for scalar in json.unicodeScalars {
             if escaping == .terminalSafe, isUnsafe(scalar) {
@@ -133,7 +134,7 @@ package struct JSONWriter: Sendable {
         }
     }
 
-    /// The number as `value` writes it, without what may have to stand in front of it.
+    /// The number as `value` writes it, without a separator.
     mutating func append(number: Double) {
         let whole = Int64(exactly: number)
         bytes.append(contentsOf: (!number.isFinite ? "null" : whole.map { String($0) } ?? "\(number)").utf8)
@@ -180,7 +181,7 @@ package struct JSONWriter: Sendable {
         var text = text
         bytes.append(UInt8(ascii: "\""))
         let isPlain = text.withUTF8 { utf8 in
-            // A whole pass over the bytes without a branch is what the compiler does many at a time.
+            // The compiler vectorises a complete pass without branches.
             let last: UInt8 = escaping == .minimal ? 0xFF : 0x7E
             var special: UInt8 = 0
             for byte in utf8 { special |= byte < 0x20 || byte == 0x22 || byte == 0x5C || byte > last ? 1 : 0 }

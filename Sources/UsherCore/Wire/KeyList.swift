@@ -1,6 +1,6 @@
-/// The names of an object's fields, to be told apart by their bytes.
+/// The names of an object's fields, matched by their bytes.
 struct KeyList: Sendable {
-    /// A name, and what the quote behind it makes of its first eight bytes.
+    /// A name, and its first eight bytes with the closing quote.
     private struct Name {
         /// The name and its closing quote.
         let quoted: [UInt8]
@@ -10,7 +10,7 @@ struct KeyList: Sendable {
 
     private let names: [Name]
 
-    /// At most 32, best in the order in which they come: the one behind the last is tried first.
+    /// At most 32 names, best in the usual order of the fields: the one after the last match is tried first.
     init(_ names: [String]) {
         self.names = names.map { name in
             let quoted = Array(name.utf8) + [UInt8(ascii: "\"")]
@@ -23,17 +23,17 @@ struct KeyList: Sendable {
 
     var isEmpty: Bool { names.isEmpty }
 
-    /// Where a name stands in the list.
+    /// The index of a name.
     func index(of name: String) -> Int? {
         let quoted = Array(name.utf8) + [UInt8(ascii: "\"")]
         return names.firstIndex { $0.quoted == quoted }
     }
 
-    /// The name that stands behind an opening quote.
+    /// Matches the name after an opening quote.
     ///
     /// - Parameters:
-    ///   - bytes: what follows the quote, eight bytes or more.
-    ///   - last: the index of the name before it; -1 for none.
+    ///   - bytes: the bytes after the quote, eight or more.
+    ///   - last: the index of the previous name; -1 for none.
     /// - Returns: its index, and its length with the closing quote.
     @inline(__always)
     func name(in bytes: UnsafeRawBufferPointer, after last: Int) -> (index: Int, length: Int)? {

@@ -1,8 +1,8 @@
-/// What a client sends to log in.
+/// The body of a login request.
 package struct LogInWire: Hashable, Sendable {
     package let username: String
     package let password: String
-    /// TPStreams only: which organisation the login is for.
+    /// TPStreams only: the organisation of the login.
     package let organization: String?
 
     package init(username: String, password: String, organization: String? = nil) {

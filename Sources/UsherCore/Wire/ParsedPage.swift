@@ -1,20 +1,20 @@
-/// A page of a list of anything but tokens as it was read.
+/// A parsed page of a list of anything but tokens.
 package struct ParsedPage<Row: Hashable & Sendable>: Hashable, Sendable {
-    /// How many rows the whole list has, where the answer says.
+    /// The number of rows of the whole list, if the answer has it.
     package let count: Int?
-    /// Whether the answer names a page behind this one.
+    /// Whether the answer names a next page.
     package let hasNext: Bool
     package let rows: [Row]
-    /// The indices of the rows that could not be read; these are not among `rows`.
+    /// The indices of unreadable rows, which are missing from `rows`.
     package let unreadable: [Int]
 
-    /// How many rows the page has, readable or not.
+    /// The number of the page's rows, readable or not.
     package var rowCount: Int { rows.count + unreadable.count }
 
     /// - Parameters:
-    ///   - lists: the names of the list in `results`, best first, where `results` is an object.
-    ///   - row: makes an element of its texts, numbers and truths; `nil` when it cannot be read.
-    /// - Throws: when the answer is no page.
+    ///   - lists: the names of the list in `results`, best first, when `results` is an object.
+    ///   - row: makes a row from an element's scalar fields; `nil` when it is unreadable.
+    /// - Throws: when the answer is not a page.
     package init(
         parsing bytes: [UInt8], lists: [String] = [], row: (JSONValue) -> Row?
     ) throws(WireError) {
@@ -27,14 +27,14 @@ package struct ParsedPage<Row: Hashable & Sendable>: Hashable, Sendable {
     }
 }
 
-/// What was read of a page so far.
+/// The state of reading a page.
 private struct PageReading<Row: Hashable & Sendable> {
     let lists: KeyList
     var count: Int?
     var hasNext = false
     var rows: [Row] = []
     var unreadable: [Int] = []
-    /// Why this is no page.
+    /// Why the answer is not a page.
     var fault: WireError? = WireError(path: "results", problem: "this field is missing.")
 
     init(lists: KeyList) {
@@ -104,7 +104,7 @@ extension JSONReader {
 }
 
 extension WireError {
-    /// Of `results` that are no list.
+    /// The error for `results` that are not a list.
     static func noList(isNull: Bool) -> WireError {
         WireError(path: "results", problem: "a list is expected here\(isNull ? ", not null" : "").")
     }

@@ -1,21 +1,21 @@
-/// A page of a list of tokens as it was read, perhaps with a search in mind.
+/// A parsed page of a list of tokens, optionally filtered by a search.
 package struct ParsedTokenPage: Hashable, Sendable {
-    /// How many rows the whole list has, where the answer says.
+    /// The number of rows of the whole list, if the answer has it.
     package var count: Int?
-    /// Whether the answer names a page behind this one.
+    /// Whether the answer names a next page.
     package var hasNext = false
-    /// The codes of all rows, in their order.
+    /// The codes of all readable rows, in their order.
     package var codes: [TokenCode] = []
-    /// The indices of the rows that are no tokens with a code; these are not among `codes`.
+    /// The indices of rows without a token code, which are missing from `codes`.
     package var unreadable: [Int] = []
-    /// The different words for states that the rows have.
+    /// The distinct status words of the rows.
     package var statuses: Set<String> = []
     /// The rows that match the search; all without one.
     package var tokens: [AccessToken] = []
-    /// For each of the tokens, where its code stands in `codes`.
+    /// For each of the tokens, the index of its code in `codes`.
     package var places: [Int] = []
 
-    /// How many rows the page has, readable or not.
+    /// The number of the page's rows, readable or not.
     package var rowCount: Int { codes.count + unreadable.count }
 
     package init() {}

@@ -1,6 +1,6 @@
-/// Whole numbers in texts, as the language of the platform's framework reads them.
+/// Whole numbers in texts, as Python, the language of the platform's framework, parses them.
 package enum PythonInteger {
-    /// `300`, ` +300 `, `1_000`, digits of any script. A number beyond 64 bits saturates: it is one, only a refused one.
+    /// `300`, ` +300 `, `1_000`, digits of any script. A number beyond 64 bits saturates: it is valid, only refused.
     package static func value(of text: some StringProtocol) -> Int64? {
         var scalars = trimmed(String(text).unicodeScalars)
         var isNegative = false
@@ -9,7 +9,7 @@ package enum PythonInteger {
             scalars.removeFirst()
         }
         var value: Int64 = 0
-        // An underscore stands between two digits.
+        // An underscore must separate two digits.
         var isBehindDigit = false
         for scalar in scalars {
             if scalar == "_", isBehindDigit {
@@ -26,7 +26,7 @@ package enum PythonInteger {
         return isNegative ? -value : value
     }
 
-    /// Without the blanks around it, as that language counts them.
+    /// Without surrounding blanks, by Python's definition.
     package static func trimmed(_ scalars: String.UnicodeScalarView) -> Substring.UnicodeScalarView {
         var scalars = scalars[...]
         while let first = scalars.first, isSpace(first) { scalars.removeFirst() }
@@ -34,7 +34,7 @@ package enum PythonInteger {
         return scalars
     }
 
-    /// Whether that language counts it as a blank.
+    /// Whether Python counts it as a blank.
     package static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
     }

@@ -1,12 +1,11 @@
 extension Route {
-    /// What playback URLs of a library begin with unless somebody says otherwise: where `usher serve` listens.
+    /// The default base of a library's playback URLs: the address of `usher serve`.
     package static let localBase = "http://127.0.0.1:8787"
 }
 
 /// The URL that plays a token: the one that its service sent, else the playback page below `base`.
 ///
-/// - Parameter base: a scheme, a host and, where the pages are not at the root, a path; a last slash makes no
-///   difference.
+/// - Parameter base: a scheme, a host and, when the pages are not at the root, a path; a trailing slash is ignored.
 /// - Returns: `nil` when neither a URL nor the token's video is known.
 package func playbackURL(of token: AccessToken, base: String) -> String? {
     if let url = token.playbackURL { return url }

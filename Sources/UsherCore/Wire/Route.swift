@@ -1,4 +1,4 @@
-/// Where things are on a server that speaks the Testpress dialect: printed by clients, parsed by servers.
+/// The resources of a server that speaks the Testpress dialect: clients print them, servers parse them.
 package enum Route: Hashable, Sendable {
     case videos
     case video(VideoID)
@@ -6,20 +6,20 @@ package enum Route: Hashable, Sendable {
     case token(VideoID, TokenCode)
     /// The tokens of all videos: an extension of `usher serve`.
     case allTokens
-    /// The playback page, with the code that a player brought, if any.
+    /// The playback page, with the player's code, if any.
     case embed(VideoID, TokenCode?)
     case logIn
     case health
-    /// What the API answers, as OpenAPI.
+    /// The OpenAPI description.
     case description
-    /// The way to a video's identifier where no list of videos is offered: courses, their contents, one content.
+    /// The resources that lead to a video's identifier without a list of videos: courses, their contents, one content.
     case courses
     case contents(course: Int64)
     case content(Int64)
 
     private static let admin = "/api/v2.5/admin"
 
-    /// The path, always with its last slash: the platform redirects a GET without it, and fails a PUT or POST.
+    /// The path, always with a trailing slash: the platform redirects a GET without it, and fails a PUT or POST.
     package var path: String {
         switch self {
         case .videos: "\(Route.admin)/videos/"
@@ -37,17 +37,17 @@ package enum Route: Hashable, Sendable {
         }
     }
 
-    /// The path and, for a playback page, the code: what stands behind the host.
+    /// The path and, for a playback page, the code: the request target.
     package var target: String {
         if case .embed(_, let code?) = self { path + Route.playbackQuery + code.text } else { path }
     }
 
-    /// What stands between a playback page's path and the code.
+    /// The text between a playback page's path and the code.
     static let playbackQuery = "?access_token="
 
-    /// Reads the path and query of a request, with or without the last slash; `nil` when nothing is there.
+    /// Parses a request's path and query, with or without the trailing slash; `nil` for an unknown target.
     ///
-    /// A segment that cannot be an identifier, percent escapes included, leads nowhere.
+    /// A segment that is no valid identifier, percent escapes included, makes the target unknown.
     package init?(target: String) {
         let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
         let path = target[..<mark].utf8
@@ -69,7 +69,7 @@ package enum Route: Hashable, Sendable {
     private init?(api segments: [Substring]) {
         switch (segments[1], segments[2], segments.count) {
         case ("v2.5", "admin", 4...): self.init(admin: segments[3...])
-        // Samples of the older documentation post to the earlier versions.
+        // Samples in the older documentation post to the earlier versions.
         case ("v2.2", "auth-token", 3), ("v2.3", "auth-token", 3), ("v2.4", "auth-token", 3),
             ("v2.5", "auth-token", 3):
             self = .logIn
@@ -110,13 +110,13 @@ package enum Route: Hashable, Sendable {
         text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(text) : nil
     }
 
-    /// The code that a playback URL's query brings: the current `access_token=`, else the older `access-tokens=`.
+    /// The code in a playback URL's query: the current `access_token=`, else the older `access-tokens=`.
     ///
-    /// - Parameter items: without percent escapes, in their order; of one name the last counts.
+    /// - Parameter items: decoded, in their order; of duplicate names the last counts.
     package static func playbackCode(in items: [(name: String, value: String)]) -> TokenCode? {
         for name in ["access_token", "access-tokens"] {
             guard let item = items.last(where: { $0.name == name && !$0.value.isEmpty }) else { continue }
-            // The vendor's guide prints a slash behind the code, and players send what they are given.
+            // The vendor's guide prints a slash after the code, and players send it.
             return TokenCode(item.value.hasSuffix("/") ? String(item.value.dropLast()) : item.value)
         }
         return nil

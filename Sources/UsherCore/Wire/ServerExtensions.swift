@@ -1,6 +1,6 @@
-/// What a server answers beyond the platform's API, as it says in a header of every answer.
+/// What a server offers beyond the platform's API, advertised in a header of every answer.
 ///
-/// Clients use an extension only where it is advertised; the platform's own servers advertise none.
+/// Clients use only advertised extensions; the platform's own servers advertise none.
 package struct ServerExtensions: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 
@@ -10,18 +10,19 @@ package struct ServerExtensions: OptionSet, Hashable, Sendable {
 
     /// `GET /api/v2.5/admin/access-tokens/`: the tokens of all videos.
     package static let acrossVideos = ServerExtensions(rawValue: 1)
-    /// `search=TEXT` on lists of tokens and videos, by the text law.
+    /// `search=TEXT` on lists of tokens and videos, by the rule of `SearchText`.
     package static let search = ServerExtensions(rawValue: 2)
-    /// `ordering=valid_until` (what ends first comes first) and `ordering=-valid_until` on lists of tokens.
+    /// `ordering=valid_until` (the earliest end first) and `ordering=-valid_until` on lists of tokens.
     package static let ordering = ServerExtensions(rawValue: 4)
-    /// `as_of=INSTANT` on lists of tokens: when states are judged, so that pages read one after the other fit together.
+    /// `as_of=INSTANT` on lists of tokens: the instant at which states are evaluated, so that consecutive pages are
+    /// consistent.
     package static let asOf = ServerExtensions(rawValue: 8)
     /// The fields `ended_by`, `ended_at`, `first_used_at` and `video_id` of tokens.
     package static let fields = ServerExtensions(rawValue: 16)
 
-    /// `code=7651…9f03` on lists of tokens: how a code starts and ends, without a look at watermarks.
+    /// `code=7651…9f03` on lists of tokens: the start and end of a code, ignoring watermarks.
     package static let codeFragment = ServerExtensions(rawValue: 32)
-    /// `If-Match` with the `ETag` of a token on its PUT: 412 and no change when the token was changed meanwhile.
+    /// `If-Match` with the `ETag` of a token on its PUT: 412 and no change when the token has changed meanwhile.
     package static let ifMatch = ServerExtensions(rawValue: 64)
 
     package static let all: ServerExtensions = [
@@ -38,7 +39,7 @@ package struct ServerExtensions: OptionSet, Hashable, Sendable {
         ServerExtensions.words.filter { contains($0.extension) }.map(\.word).joined(separator: ", ")
     }
 
-    /// Reads the header's value; unknown words are passed over.
+    /// Parses the header's value; ignores unknown words.
     package init(header: String) {
         self = []
         let given = header.split { $0 == "," || $0 == " " || $0 == "\t" }

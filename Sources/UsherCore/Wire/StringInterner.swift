@@ -1,7 +1,7 @@
-/// Texts that stand on a page again and again, each made once.
+/// Interns the strings that recur on a page.
 struct StringInterner {
     private var known: [(text: JSONReader.Text, string: String)] = []
-    /// Those that were made.
+    /// The strings made so far.
     private(set) var all: [String] = []
 
     private static let most = 8
@@ -16,7 +16,7 @@ struct StringInterner {
         return string
     }
 
-    /// Notes one that stands nowhere.
+    /// Adds a string that is not part of the page.
     mutating func add(_ string: String) {
         if all.last != string { all.append(string) }
     }

@@ -3,7 +3,7 @@ extension TokenPageReader {
         "text", "type", "color", "opacity", "size", "interval", "skip", "x", "y",
     ])
 
-    /// Reads a token's annotations: the objects in the list, as many as are kept. Anything else makes the list odd.
+    /// Parses a token's annotations: the objects in the list, up to the limit. Any other value makes the list odd.
     mutating func annotations() throws(JSONReader.Failure) -> [Annotation] {
         let start = json.position
         if let known = sets.known(at: start, json) {
@@ -46,7 +46,7 @@ extension TokenPageReader {
         return annotation
     }
 
-    /// Passes over a token's annotations, those that would not be kept included.
+    /// Skips a token's annotations, including those over the limit.
     ///
     /// - Returns: whether one of them has the text.
     mutating func hasMatch(_ search: SearchText) throws(JSONReader.Failure) -> Bool {
@@ -60,7 +60,7 @@ extension TokenPageReader {
             }
             var text: JSONReader.Text?
             var fields = try json.beginObject()
-            // All names, though one is looked at: a name that is known is passed over at once.
+            // Match all names although one is needed: known names are skipped fastest.
             while let key = try json.nextKey(TokenPageReader.annotationKeys, &fields) {
                 if key == 0 { text = try json.looseTextInPlace() } else { try json.skipValue() }
             }

@@ -6,7 +6,7 @@ extension TokenPageReader {
     ]
     private static let tokenKeys = KeyList(keys.map(\.rawValue))
 
-    /// Passes over a token.
+    /// Scans a token without building it.
     mutating func tokenParts() throws(JSONReader.Failure) -> TokenParts {
         var parts = TokenParts()
         var fields = try json.beginObject()
@@ -51,7 +51,7 @@ extension TokenPageReader {
         }
     }
 
-    /// Checks the texts of a token that is not made.
+    /// Validates the texts of a token that is not built.
     mutating func check(_ parts: TokenParts) throws(JSONReader.Failure) {
         for text in [parts.url, parts.playbackURL, parts.videoID, parts.endedBy, parts.status] {
             if let text, !text.isPlain { try json.check(text) }
@@ -89,7 +89,7 @@ extension TokenPageReader {
 }
 
 extension JSONReader {
-    /// A value that was passed over, without white space around its signs; `nil` where it is too long to be kept.
+    /// A skipped value without white space between its tokens; `nil` when it is too long to keep.
     func compactText(_ range: Range<Int>) -> String? {
         guard range.count <= OddField.longest else { return nil }
         var isInText = false

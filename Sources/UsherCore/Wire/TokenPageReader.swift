@@ -1,8 +1,8 @@
-/// Reads tokens out of answers, a page many times as fast as `JSONDecoder` does.
+/// Parses tokens out of answers, many times as fast as `JSONDecoder`.
 ///
-/// Only a text that is no JSON, or no list where one is expected, is refused. A field that is not understood is kept as
-/// it came (`AccessToken.oddFields`), and a row without a code is counted. With a search in mind, tokens that do not
-/// match it are checked and not made: no text of theirs is copied.
+/// Refuses only text that is not JSON, or has no list where one is expected. A field that it cannot read is kept
+/// unchanged (`AccessToken.oddFields`), and a row without a code is counted. In a search, tokens that do not match are
+/// validated but not built: their texts are not copied.
 package struct TokenPageReader {
     var json: JSONReader
     let search: SearchText?
@@ -12,11 +12,11 @@ package struct TokenPageReader {
     var titles = StringInterner()
     var sets = AnnotationInterner()
     var videos = VideoResolver()
-    /// Annotations that may still be made of this answer.
+    /// The number of annotations that may still be built for this answer.
     var annotationsLeft = TokenPageReader.mostAnnotations
 
-    /// Annotations that are kept of an answer, and of one token in it. An annotation takes a hundred times the memory of
-    /// the shortest text of one, so that an answer of a few megabytes could otherwise fill the memory.
+    /// The most annotations kept of an answer, or of one token in it. An annotation takes a hundred times the memory of
+    /// its shortest text, so an answer of a few megabytes could otherwise exhaust the memory.
     static let mostAnnotations = 100_000
     static let mostAnnotationsOfToken = 1_000
 
@@ -25,11 +25,11 @@ package struct TokenPageReader {
         self.search = search
     }
 
-    /// Reads a page.
+    /// Parses a page.
     ///
     /// - Parameters:
-    ///   - search: what tokens have to match to be among those of the page.
-    ///   - tokens: the page's are added to these instead of being put into the page; none where it is refused.
+    ///   - search: the filter for the page's tokens.
+    ///   - tokens: the page's tokens are appended here instead of being put into the page; none when it is refused.
     package static func read(
         _ bytes: [UInt8], matching search: SearchText?, into tokens: inout [AccessToken]
     ) throws(WireError) -> ParsedTokenPage {
@@ -39,7 +39,7 @@ package struct TokenPageReader {
         do throws(WireError) {
             (page, fault) = try JSONReader.read(bytes) { json throws(JSONReader.Failure) in
                 var reader = TokenPageReader(json, search)
-                // Handed over and back, so that there is never a second reference that would make a copy of them all.
+                // Swapped in and out, so that a second reference never causes a copy.
                 swap(&tokens, &reader.tokens)
                 defer {
                     swap(&tokens, &reader.tokens)
@@ -59,7 +59,7 @@ package struct TokenPageReader {
         return page
     }
 
-    /// Reads a page, its tokens included.
+    /// Parses a page, its tokens included.
     package static func read(
         _ bytes: [UInt8], matching search: SearchText? = nil
     ) throws(WireError) -> ParsedTokenPage {
@@ -69,9 +69,9 @@ package struct TokenPageReader {
         return page
     }
 
-    /// Reads an answer that is one token.
+    /// Parses an answer that is one token.
     ///
-    /// - Throws: also when it has no code.
+    /// - Throws: also when the token has no code.
     package static func token(_ bytes: [UInt8]) throws(WireError) -> AccessToken {
         let token: AccessToken? = try JSONReader.read(bytes) { json throws(JSONReader.Failure) in
             var reader = TokenPageReader(json, nil)
@@ -95,7 +95,7 @@ package struct TokenPageReader {
 
     static let pageKeys = KeyList(["count", "next", "results"])
 
-    /// - Returns: why this is JSON and no page.
+    /// - Returns: why this is JSON but not a page.
     private mutating func readPage() throws(JSONReader.Failure) -> WireError? {
         guard try json.nextOfValue() == UInt8(ascii: "{") else {
             try json.skipValue()

@@ -1,4 +1,4 @@
-/// A token's fields where they stand in a page, before any of its texts is made.
+/// The ranges of a token's fields in a page, before any of its texts is built.
 struct TokenParts {
     var code: TokenCode?
     var codeText: JSONReader.Text?
@@ -7,11 +7,11 @@ struct TokenParts {
     var playbackURL: JSONReader.Text?
     var expiresAfterFirstUse = false
     var validUntil: Instant?
-    /// Empty where there is a search.
+    /// Empty in a search.
     var annotations: [Annotation] = []
-    /// Where the annotations begin.
+    /// The offset of the annotations.
     var annotationsStart: Int?
-    /// Whether one of the annotations has the text that is searched for.
+    /// Whether one of the annotations matches the search.
     var isMatch = false
     var created: Instant?
     var modified: Instant?
@@ -20,6 +20,6 @@ struct TokenParts {
     var endedBy: JSONReader.Text?
     var endedAt: Instant?
     var firstUsedAt: Instant?
-    /// Fields that were not understood, and where their values stand.
+    /// The unreadable fields, with the ranges of their values.
     var odd: [(key: TokenWire.Key, range: Range<Int>)] = []
 }

@@ -1,12 +1,12 @@
 /// An access token as the API writes it, in both of its shapes, with a library's extension fields.
 ///
-/// `TokenPageReader` reads it: older answers have `url`, newer ones `playback_url`, `created` and `modified`; any field
-/// but `code` may be missing or null, and a video that the answer does not name is taken from its URLs.
+/// `TokenPageReader` parses it: older answers have `url`, newer ones `playback_url`, `created` and `modified`; any
+/// field but `code` may be missing or null, and a video that the answer does not name is taken from its URLs.
 package struct TokenWire: Hashable, Sendable {
     package let token: AccessToken
-    /// What `url` and `playback_url` are printed for, as in `https://demo.testpress.in`, a URL's characters throughout.
+    /// The base of `url` and `playback_url`, such as `https://demo.testpress.in`; consists of URL characters only.
     ///
-    /// Without it there is no `url`, and a `playback_url` only where the token brought one.
+    /// Without it, `url` is omitted, and `playback_url` is written only if the token has one.
     package let base: String?
 
     package init(_ token: AccessToken, base: String? = nil) {
@@ -31,8 +31,8 @@ package struct TokenWire: Hashable, Sendable {
 }
 
 extension TokenWire: JSONWritable {
-    /// On one line whatever the layout, since lists have many thousands. `valid_until` is null where the token never
-    /// ends; other fields without a value are left out; fields that were not understood stand at the end, as they came.
+    /// On one line in every layout, since lists have many thousands. `valid_until` is null for a token that never ends;
+    /// other fields without a value are omitted; unreadable fields come last, unchanged.
     package func write(to json: inout JSONWriter) {
         json.beginCompact()
         json.verbatim("{")
@@ -70,7 +70,7 @@ extension TokenWire: JSONWritable {
         json.endCompact()
     }
 
-    /// Each with a comma behind it.
+    /// Each with a comma after it.
     private func writeURLs(to json: inout JSONWriter) {
         if let base, let video = token.videoID {
             json.verbatim(#""url":""#)
@@ -95,7 +95,7 @@ extension TokenWire: JSONWritable {
 
     private func writeOdd(to json: inout JSONWriter) {
         for field in token.oddFields {
-            // A URL that was made in the place of an odd one can be played.
+            // A generated URL in place of an odd one is playable.
             let isReplaced = field.name == Key.playbackURL.rawValue && (token.playbackURL ?? base) != nil
             guard let value = field.json, !isReplaced else { continue }
             json.verbatim(",")

@@ -1,7 +1,7 @@
-/// The body that asks the platform to change a token.
+/// The body of a request to change a token.
 ///
-/// The API counts a time to live from now only: time added to an end has to be counted from now before it gets here,
-/// with `TimeToLive.secondsFromNow(now:current:)`.
+/// The API counts a time to live from now only: the caller converts time added to an end with
+/// `TimeToLive.secondsFromNow(now:current:)`.
 package struct UpdateWire: JSONWritable {
     package let secondsToLive: Int64?
     package let expiresAfterFirstUse: Bool?
@@ -13,7 +13,7 @@ package struct UpdateWire: JSONWritable {
         self.annotations = annotations
     }
 
-    /// Only the fields that are to be changed.
+    /// Only the fields to change.
     package func write(to json: inout JSONWriter) {
         json.beginObject()
         if let secondsToLive {
@@ -33,8 +33,8 @@ package struct UpdateWire: JSONWritable {
 }
 
 extension TimeToLive {
-    /// The seconds from `now` that the API is to be asked for, a begun one counted whole; `nil` when there is nothing
-    /// to ask, which is when time is added to a token that never ends.
+    /// The seconds from `now` for the API, rounded up; `nil` when there is nothing to request, that is, when time is
+    /// added to a token that never ends.
     package func secondsFromNow(now: Instant, current: Instant?) -> Int64? {
         guard let end = end(now: now, current: current) else { return nil }
         let microseconds = max(end.microseconds(since: now), 0)

@@ -1,6 +1,6 @@
-/// The videos that a page's tokens belong to: named by a field of their own, else by the tokens' URLs.
+/// Finds the videos of a page's tokens: by a field of the token, else by its URLs.
 struct VideoResolver {
-    /// A URL that named the video of a token, around the token's code.
+    /// A URL from which a token's video was read, split around the token's code.
     private struct Place {
         let head: Range<Int>
         let tail: Range<Int>
@@ -28,10 +28,10 @@ struct VideoResolver {
         return video
     }
 
-    /// What a URL says of a token: nothing, or its video, which may be none.
+    /// The result for a URL: nothing, or its video, which may be `nil`.
     ///
-    /// A URL that differs from the one before it only in the code says the same: a code is neither a name that URLs are
-    /// told by nor holds a sign that parts them.
+    /// A code is never a URL segment name and contains no URL delimiter, so URLs that differ only in the code have the
+    /// same result.
     private func video(
         _ url: JSONReader.Text, _ parts: TokenParts, _ code: TokenCode, _ json: JSONReader, _ place: inout Place?
     ) throws(JSONReader.Failure) -> (video: VideoID?, Void)? {
@@ -52,7 +52,7 @@ struct VideoResolver {
         return (whole.video, ())
     }
 
-    /// Where the code stands in the URL; `nil` unless it does so once.
+    /// The range of the code in the URL; `nil` unless it occurs exactly once.
     private static func place(
         _ code: Range<Int>, in url: Range<Int>, _ json: JSONReader, _ video: VideoID?
     ) -> Place? {

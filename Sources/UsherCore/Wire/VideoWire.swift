@@ -1,4 +1,4 @@
-/// A video as the local server and `--json` write it, and as lists of the platforms can be read.
+/// A video as the local server and `--json` write it, and as the platforms' lists are parsed.
 package struct VideoWire: Hashable, Sendable {
     package let video: Video
 
@@ -14,9 +14,9 @@ package struct VideoWire: Hashable, Sendable {
         static let created = "created"
     }
 
-    /// Reads all that can be said of a video; `nil` without an identifier.
+    /// Parses the known fields of a video; `nil` without an identifier.
     ///
-    /// The identifier is `uuid` where there is one: `id` is a number then, which token paths do not take.
+    /// The identifier is `uuid` if present: `id` is then a number, which token paths do not accept.
     package init?(_ value: JSONValue) {
         guard let id = (value[Key.uuid] ?? value[Key.id])?.text.flatMap({ VideoID($0) }) else { return nil }
         video = Video(

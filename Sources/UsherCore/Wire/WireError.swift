@@ -1,6 +1,6 @@
-/// Why an answer, a request or a configuration could not be read: a sentence, and where in the text.
+/// Why an answer, a request or a configuration could not be parsed: a sentence and a position.
 package struct WireError: Error, Hashable, Sendable {
-    /// A place in a text, counted from 1; a column is a Unicode scalar.
+    /// A position in a text, counted from 1; a column is a Unicode scalar.
     package struct Position: Hashable, Sendable {
         package let line: Int
         package let column: Int
@@ -10,7 +10,7 @@ package struct WireError: Error, Hashable, Sendable {
             self.column = column
         }
 
-        /// The place of a byte; a line ends with LF, CR LF or CR.
+        /// The position of a byte; a line ends with LF, CR LF or CR.
         init(of offset: Int, in bytes: some RandomAccessCollection<UInt8>) {
             var line = 1
             var column = 1
@@ -24,7 +24,7 @@ package struct WireError: Error, Hashable, Sendable {
                     column += 1
                 }
             }
-            // A CR right before the place ends its line unless an LF stands at the place.
+            // A CR directly before the position ends its line unless an LF is at the position.
             if wasReturn {
                 let isPair = bytes.dropFirst(offset).first == 0x0A
                 (line, column) = isPair ? (line, column + 1) : (line + 1, 1)
@@ -33,11 +33,11 @@ package struct WireError: Error, Hashable, Sendable {
         }
     }
 
-    /// Where the syntax is broken; `nil` when the syntax is right.
+    /// The position of the syntax error; `nil` for valid syntax.
     package let position: Position?
-    /// The field, as in `results[2].valid_until`; empty for the whole text.
+    /// The field, such as `results[2].valid_until`; empty for the whole text.
     package let path: String
-    /// What is wrong there, without the place.
+    /// The problem, without the position.
     package let problem: String
 
     package init(position: Position? = nil, path: String = "", problem: String) {

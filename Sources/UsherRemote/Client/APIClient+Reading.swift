@@ -1,9 +1,9 @@
 internal import UsherCore
 
 extension APIClient {
-    /// Reads the body of an answer.
+    /// Parses the body of an answer.
     ///
-    /// - Parameter read: makes the value of its bytes.
+    /// - Parameter read: parses the value from the bytes.
     func read<Value>(
         _ response: HTTPResponse, _ read: ([UInt8]) throws(WireError) -> Value
     ) throws(ServiceError) -> Value {
@@ -14,19 +14,19 @@ extension APIClient {
         }
     }
 
-    /// What an answer of 2xx says of one thing: its texts, numbers and truths.
+    /// The scalar fields of an object in a 2xx answer.
     ///
-    /// - Throws: what the refusal means otherwise.
+    /// - Throws: the error for any other answer.
     func value(_ response: HTTPResponse) throws(ServiceError) -> JSONValue {
         try check(response)
         return try read(response, JSONValue.init(record:))
     }
 
-    /// A page of a list of anything but tokens, in an answer of 2xx.
+    /// A page of a list of anything but tokens, in a 2xx answer.
     ///
     /// - Parameters:
-    ///   - lists: the names of the lists in `results`, where that is an object.
-    ///   - row: what an element is; `nil` when it cannot be read.
+    ///   - lists: the names of the lists in `results`, when that is an object.
+    ///   - row: parses an element; `nil` when it is unreadable.
     func page<Row: Hashable & Sendable>(
         _ response: HTTPResponse, lists: [String] = [], row: (JSONValue) -> Row?
     ) throws(ServiceError) -> ParsedPage<Row> {
@@ -38,22 +38,22 @@ extension APIClient {
         return page
     }
 
-    /// The token of an answer.
+    /// The token in an answer.
     func token(_ response: HTTPResponse) throws(ServiceError) -> AccessToken {
         try check(response)
         return try read(response, TokenPageReader.token)
     }
 
-    /// - Throws: what a refusal means.
+    /// - Throws: the error for an answer that is not 2xx.
     func check(_ response: HTTPResponse) throws(ServiceError) {
         guard (200..<300).contains(response.status) else { throw messages.refusal(response) }
     }
 
-    /// Makes reads side by side and takes their answers in order, each as soon as it and those before it are there.
+    /// Reads concurrently and delivers the answers in order, each as soon as it and its predecessors are there.
     ///
     /// - Parameters:
-    ///   - width: how many are under way at a time.
-    ///   - body: may ask for no more by returning false.
+    ///   - width: the most requests at a time.
+    ///   - body: stops the reads by returning false.
     func forEach(
         _ calls: [Call], width: Int = 8, _ cancellation: Cancellation,
         _ body: (Int, HTTPResponse) throws(ServiceError) -> Bool

@@ -3,7 +3,7 @@ internal import UsherCore
 extension APIClient {
     private static let longestRedirection = 5
 
-    /// Where a read is asked for next; the login goes to no other origin.
+    /// The next target of a redirected read; the login is sent to no other origin.
     func redirection(
         _ response: HTTPResponse, from address: WebAddress, hops: inout Int
     ) throws(ServiceError) -> WebAddress {

@@ -1,24 +1,24 @@
 internal import Synchronization
 internal import UsherCore
 
-/// Asks one server, as one user: credentials, waits, retries and redirects; what is asked is the service's business.
+/// The client of one server, as one user: credentials, waits, retries and redirects; services decide what to request.
 ///
-/// Credentials are sent to the base's origin alone. Reads are tried again; changes never blindly: what became of one
-/// whose answer was lost is told to the caller, who can look.
+/// Credentials are sent to the base's origin only. Reads are retried; changes never blindly: the caller is told when
+/// the answer to a change was lost, and can check.
 final class APIClient: Sendable {
     private struct State {
         var token: String?
         var isTokenRead = false
-        /// What the server asked for, until it is over.
+        /// The pause that the server demands, while it lasts.
         var hold: Hold?
         var extensions: ServerExtensions?
     }
 
-    /// A time without calls that the server asked for, by the local clock.
+    /// A pause that the server demands, by the local clock.
     private struct Hold: Equatable {
-        /// No call leaves before.
+        /// The earliest instant of the next request.
         var end: Instant
-        /// Until when the server wants no calls: later than the end, where it asked for longer than it is believed.
+        /// The end that the server demands: later than `end` when it exceeds the limit.
         var asked: Instant
     }
 
@@ -37,7 +37,7 @@ final class APIClient: Sendable {
         clock = ServerClock(local: parts.clock)
     }
 
-    /// What the server advertises; `nil` before its first answer.
+    /// The extensions that the server advertises; `nil` before its first answer.
     var extensions: ServerExtensions? { state.withLock { $0.extensions } }
 
     func setToken(_ token: String?) {
@@ -52,17 +52,17 @@ final class APIClient: Sendable {
 
     /// Starts a read whose answer `answer(to:from:_:)` fetches.
     ///
-    /// - Throws: when the server wants no calls for longer than a call waits, or without a login.
+    /// - Throws: when the server demands a longer pause than a call waits, or without a login.
     func start(_ call: Call, _ cancellation: Cancellation) throws(ServiceError) -> Attempt {
         try start(call, at: try address(of: call), cancellation)
     }
 
-    /// Asks, and asks again where that may help. Refusals but 401, 429 and 5xx are answers.
+    /// Sends a read, with retries where they may help. Refusals but 401, 429 and 5xx are returned as answers.
     func get(_ call: Call, _ cancellation: Cancellation) throws(ServiceError) -> HTTPResponse {
         try answer(to: call, from: try start(call, cancellation), cancellation)
     }
 
-    /// Waits for the answer to a call that was started; makes it anew where that may help.
+    /// Waits for the answer to a call that was started; repeats the call where that may help.
     func answer(
         to call: Call, from first: Attempt, _ cancellation: Cancellation
     ) throws(ServiceError) -> HTTPResponse {
@@ -111,7 +111,7 @@ final class APIClient: Sendable {
 
     // MARK: Changes
 
-    /// Asks for a change, once. What the server said before it did anything (401, 429) is obeyed and asked again.
+    /// Sends a change once. After an answer that precedes any effect (401, 429), it is sent again.
     func send(_ call: Call, _ cancellation: Cancellation) throws(ServiceError) -> ChangeAnswer {
         var waits = 0
         var hasRenewed = false
@@ -122,7 +122,7 @@ final class APIClient: Sendable {
             do throws(TransportError) {
                 response = try wait(for: attempt, call, cancellation)
             } catch {
-                // What is on its way may arrive, though the caller waits for it no longer.
+                // A request under way may arrive although the caller no longer waits.
                 if error == .cancelled { return .lost(.failed(messages.notWaited)) }
                 if error.isBeforeSending { throw messages.failure(error) }
                 return .lost(messages.failure(error))
@@ -137,7 +137,7 @@ final class APIClient: Sendable {
             case 429: try holdBack(response, waits: &waits, cancellation)
             case 300...399:
                 let location = response.headers[.location].flatMap(address.following)
-                // Of these two some servers say so after they did what was asked.
+                // Some servers send these two after applying the change.
                 let isOpen = response.status == 302 || response.status == 303
                 let error = ServiceError.failed(messages.redirected(to: location?.origin, isOpen: isOpen))
                 if isOpen { return .lost(error) }
@@ -213,7 +213,7 @@ final class APIClient: Sendable {
         let advertised = parts.usesExtensions ? response.headers.list(.usherExtensions) : nil
         let extensions = ServerExtensions(header: advertised ?? "")
         state.withLock { state in
-            // An error page of a proxy in between advertises nothing, and says nothing about the server.
+            // A proxy's error page has no extension header, which means nothing about the server.
             if state.extensions == nil || !extensions.isEmpty { state.extensions = extensions }
         }
     }
@@ -230,7 +230,7 @@ final class APIClient: Sendable {
         try cancellation.check()
     }
 
-    /// Calls side by side share what one of them was told.
+    /// Concurrent calls share the pause that one of them was told.
     private func waitForGate(_ cancellation: Cancellation) throws(ServiceError) {
         guard let hold = state.withLock({ $0.hold }) else { return }
         let left = hold.end.microseconds(since: parts.clock.now()) / 1_000
@@ -244,7 +244,7 @@ final class APIClient: Sendable {
         try pause(left, cancellation)
     }
 
-    /// Waits as the server asks, or says until when it wants to be left alone.
+    /// Waits as the server demands, or fails with the end of the pause.
     private func holdBack(
         _ response: HTTPResponse, waits: inout Int, _ cancellation: Cancellation
     ) throws(ServiceError) {
@@ -264,7 +264,7 @@ final class APIClient: Sendable {
         try pause(milliseconds, cancellation)
     }
 
-    /// Lets the next call through, whatever the server said: the user wants to know now.
+    /// Lets the next call ignore the pause: the user asked explicitly.
     func askAnyway() {
         state.withLock { $0.hold = nil }
     }
@@ -284,9 +284,9 @@ final class APIClient: Sendable {
         return read
     }
 
-    /// Reads the token anew after one was refused.
+    /// Reads the credential again after it was refused.
     ///
-    /// - Returns: whether there is another one now.
+    /// - Returns: whether there is now another one.
     private func renewToken(instead refused: String?, _ cancellation: Cancellation) throws(ServiceError) -> Bool {
         let known = state.withLock { $0.token }
         if known != refused { return known != nil }

@@ -1,10 +1,10 @@
 internal import UsherCore
 
-/// A call that has left.
+/// A request that was sent.
 struct Attempt: Sendable {
     let exchange: any HTTPTransfer
     /// By the local clock.
     let sent: Instant
-    /// The token that went with it.
+    /// The token in its header.
     let token: String?
 }

@@ -1,19 +1,19 @@
 internal import UsherCore
 
-/// What is asked of the server, before addresses and credentials come to it.
+/// A request before base URL and credentials are added.
 struct Call: Hashable, Sendable {
     var method = HTTPRequest.Method.get
-    /// Behind the profile's base, beginning with `/`.
+    /// Relative to the profile's base, beginning with `/`.
     var path: String
     var query: [QueryItem] = []
     var body: [UInt8]?
-    /// The path as logs show it, with codes shortened.
+    /// The path for logs, with codes shortened.
     var shownPath: String
-    /// Without any part of a code.
+    /// The path without any part of a code.
     var maskedPath: String
-    /// What has to be there still for the change to be made; only for servers that say that they look at it.
+    /// The state on which the change depends; only for servers that advertise `if-match`.
     var ifMatch: EntityTag?
-    /// Whether the login is sent along.
+    /// Whether to send the login.
     var isSigned = true
 
     init(_ path: String, query: [QueryItem] = []) {
@@ -31,7 +31,7 @@ struct Call: Hashable, Sendable {
         maskedPath = path
     }
 
-    /// The same call, its code shortened where logs show it.
+    /// The same call with its code shortened for logs.
     func hiding(_ code: TokenCode) -> Call {
         var call = self
         call.shownPath = path.replacing(code.text, with: code.short)

@@ -1,8 +1,8 @@
 internal import UsherCore
 
-/// What became of asking for a change.
+/// The outcome of a request for a change.
 enum ChangeAnswer: Sendable {
     case answered(HTTPResponse)
-    /// It may or may not have been made; the error says what happened to the answer.
+    /// It may or may not have been applied; the error says what happened to the answer.
     case lost(ServiceError)
 }

@@ -1,8 +1,8 @@
 package import UsherCore
 
-/// Where a profile's token comes from and where a new one is kept; tokens are secrets and appear in no error.
+/// The source and the storage of a profile's token; tokens are secrets and appear in no error.
 package struct CredentialSource: Sendable {
-    /// Where a token was taken from, for what to do when it is refused.
+    /// The origin of a token, for the advice when it is refused.
     package enum Origin: Hashable, Sendable {
         case login
         /// The environment's USHER_TOKEN.
@@ -14,7 +14,7 @@ package struct CredentialSource: Sendable {
     package let origin: Origin
     /// Reads the token; `nil` when there is none.
     package let read: @Sendable (Cancellation) throws(ServiceError) -> String?
-    /// Keeps a token that a login brought; `nil` forgets it.
+    /// Stores the token of a login; `nil` removes it.
     package let keep: @Sendable (String?) throws(ServiceError) -> Void
 
     package init(
@@ -26,7 +26,7 @@ package struct CredentialSource: Sendable {
         self.keep = keep
     }
 
-    /// One token, kept nowhere.
+    /// A constant token without storage.
     package static func fixed(_ token: String?) -> CredentialSource {
         CredentialSource { _ in
             token

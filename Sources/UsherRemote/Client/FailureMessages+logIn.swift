@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension FailureMessages {
-    /// What the refusal of a name and a password means.
+    /// The error for a refused name and password.
     func logInRefusal(_ response: HTTPResponse) -> ServiceError {
         if isFromInFront(response) { return .failed(inFront(response)) }
         guard [400, 401, 403].contains(response.status) else { return refusal(response) }
@@ -25,14 +25,14 @@ extension FailureMessages {
         return .unauthorized("\(place) does not accept this name and password\(logInDetail(response))")
     }
 
-    /// The server's words behind ours. A password can be written in more ways than can be looked for, so that only what
-    /// reads like a sentence is shown.
+    /// The server's text after ours. Since a password can be encoded in more ways than can be detected, only text that
+    /// resembles a sentence is shown.
     private func logInDetail(_ response: HTTPResponse) -> String {
         guard let words = said(response), !FailureMessages.isPlainProse(words) else { return detail(response) }
         return ". Its words are not shown: they may hold what was typed."
     }
 
-    /// English words of letters, with the marks of a sentence and a small number here and there.
+    /// English words of letters, with punctuation and small numbers.
     private static func isPlainProse(_ text: String) -> Bool {
         let words = text.split(whereSeparator: \.isWhitespace).map { word in
             word.drop { "(\"'“‘".contains($0) }.reversed().drop { ".,;:!?)\"'”’".contains($0) }.reversed()

@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension FailureMessages {
-    /// Why a list is not read on.
+    /// Why reading a list stopped.
     func stopped(_ fault: PageProgress.Fault) -> String {
         let what =
             switch fault {
@@ -26,7 +26,7 @@ extension FailureMessages {
         return "\(place) \(what). usher stopped there: what came before is all that was read. Tell the institute."
     }
 
-    /// Of rows of a list without a code or an identifier, which are left out.
+    /// The notice about rows without a code or an identifier, which are left out.
     func unreadableRows(_ count: Int) -> String {
         count == 1
             ? "\(place) sent a row without a code or id that usher can read; it is left out. Tell the institute."
@@ -43,7 +43,7 @@ extension FailureMessages {
 
     /// The count that an answer tells.
     ///
-    /// - Throws: a sentence, when no list is so long.
+    /// - Throws: a sentence, when the count is impossible.
     func believed(_ total: Int?) throws(ServiceError) -> Int? {
         do throws(PageProgress.Fault) {
             return try PageProgress.believed(total)

@@ -1,8 +1,8 @@
 internal import UsherCore
 
-/// What of a server's words may be shown.
+/// Filters a server's texts for display.
 extension FailureMessages {
-    /// The words without what could be a code or a login; `nil` where they repeat a secret of this run.
+    /// The text without possible codes or logins; `nil` when it repeats a secret of this run.
     func quoted(_ words: String, limit: Int = 400) -> String? {
         guard !secrets.isRevealed(in: words) else { return nil }
         let safe = safeText(words, limit: limit)
@@ -20,18 +20,18 @@ extension FailureMessages {
         return shown + FailureMessages.masked(run)
     }
 
-    /// What an institute's API says in an error of its own; `nil` when the answer is none.
+    /// The error text of an institute's API; `nil` when the answer has none.
     func said(_ response: HTTPResponse) -> String? {
         error(response)?.sentence
     }
 
-    /// A refusal's body; `nil` when it is no JSON, or too long for one.
+    /// An error body; `nil` when it is not JSON, or too long.
     func error(_ response: HTTPResponse) -> ErrorWire? {
         guard response.body.count <= 1 << 20 else { return nil }
         return (try? JSONValue(parsing: response.body)).map { ErrorWire($0) }
     }
 
-    /// Whether the institute's API itself refuses, and not what stands in front of it.
+    /// Whether the institute's API itself refuses, and not a server in front of it.
     func isOwn(_ response: HTTPResponse) -> Bool {
         !isWebPage(response) && said(response) != nil
     }
@@ -41,7 +41,7 @@ extension FailureMessages {
         return first == UInt8(ascii: "<")
     }
 
-    /// The server's words behind ours: a colon, the words, a full stop; or a full stop alone.
+    /// The server's text to append to ours: a colon, the text, a full stop; or a full stop alone.
     func detail(_ response: HTTPResponse) -> String {
         if isWebPage(response) { return " (it sent a web page, perhaps a proxy's)." }
         guard let words = said(response) else { return "." }
@@ -49,13 +49,13 @@ extension FailureMessages {
         return ": \(asSentence(shown))"
     }
 
-    /// What codes and logins are made of.
+    /// Characters of codes and logins.
     private static func isOpaque(_ scalar: Unicode.Scalar) -> Bool {
         guard scalar.isASCII else { return false }
         return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_+=.".unicodeScalars.contains(scalar)
     }
 
-    /// A long run of letters and digits is likely to be a code: no word of a language is.
+    /// A long run of letters and digits is likely a code: no natural word is.
     private static func masked(_ run: String) -> String {
         if let code = TokenCode(uuid: run) { return code.short }
         let hasDigit = run.utf8.contains { (0x30...0x39).contains($0) }

@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension FailureMessages {
-    /// Why there is no answer, by how far the exchange had come.
+    /// Why there is no answer, by how far the exchange got.
     func noAnswer(_ error: TransportError) -> String {
         let connect = FailureMessages.seconds(limits.connectMilliseconds)
         let total = FailureMessages.seconds(limits.totalMilliseconds)
@@ -41,7 +41,7 @@ extension FailureMessages {
         }
     }
 
-    /// The library's words, in which the server's may be.
+    /// libcurl's text, which may contain the server's.
     private func reason(_ words: String) -> String {
         quoted(words, limit: 200).map { ": \(asSentence($0))" } ?? "."
     }

@@ -1,30 +1,30 @@
 internal import UsherCore
 
-/// Says in words what came back from a host, or why nothing did.
+/// Error sentences about answers from a host, and about missing answers.
 struct FailureMessages: Sendable {
-    /// Where the profile is.
+    /// The profile's origin.
     let origin: Origin
-    /// The profile's name, for what to do about it.
+    /// The profile's name, for advice.
     let profile: String
     let credential: CredentialSource.Origin
     let limits: HTTPLimits
-    /// Of the user, for times in sentences.
+    /// The user's zone, for times in sentences.
     let zone: Zone
-    /// What no word may repeat.
+    /// Secrets that no sentence may repeat.
     let secrets = SecretList()
 
-    /// Statuses that say: not now. Those above 520 are a content network's whose server does not answer it.
+    /// Statuses of temporary absence. Those above 520 are a content network's whose origin server does not answer.
     private static let absent: Set<Int> = [408, 502, 503, 504, 521, 522, 523, 524]
 
-    /// The host, as people call it.
+    /// The host as the user knows it.
     var place: String { origin.place }
 
-    /// What a call that got no answer fails with.
+    /// The error of a call without an answer.
     func failure(_ error: TransportError) -> ServiceError {
         error.isAbsence ? .unreachable(noAnswer(error)) : .failed(noAnswer(error))
     }
 
-    /// What a refusal means; the server's own words are behind ours.
+    /// The error for a refusal, with the server's own text after ours.
     func refusal(_ response: HTTPResponse) -> ServiceError {
         if isFromInFront(response) { return .failed(inFront(response)) }
         let said = detail(response)
@@ -56,7 +56,7 @@ struct FailureMessages: Sendable {
         }
     }
 
-    /// What it means that an institute does not list its videos: nothing for what can be asked about one of them.
+    /// The notice that an institute does not list its videos; tokens of a known video remain accessible.
     func noVideos(_ response: HTTPResponse) -> String {
         let refused =
             response.status == 403
@@ -64,12 +64,12 @@ struct FailureMessages: Sendable {
         return "\(refused) Name a video by its id: `usher tokens VIDEO`, or in the profile's videos."
     }
 
-    /// Whether a refusal is of something between here and the institute, such as a check against robots: its API answers
-    /// in JSON. An address that it does not know, or a method, may well be answered by a page.
+    /// Whether a server in front of the institute refuses, such as a robot check: the API answers in JSON. An unknown
+    /// address or method may be answered by a page.
     func isFromInFront(_ response: HTTPResponse) -> Bool {
         guard (400..<500).contains(response.status), ![404, 405, 407].contains(response.status) else { return false }
         if isWebPage(response) { return true }
-        // Some of them say `error code: 1020` and no more.
+        // Some of them send `error code: 1020` only.
         let isJSON = response.body.isEmpty || error(response) != nil
         return response.status == 403 && !isJSON
     }
@@ -92,18 +92,18 @@ struct FailureMessages: Sendable {
         }
     }
 
-    /// Of a change that was sent and then not waited for.
+    /// For a change that was sent and whose answer was not awaited.
     var notWaited: String { "The wait for the answer of \(place) was stopped." }
 
     var notLoggedIn: String {
         "There is no login at \(place). `usher login \(profile)` logs in."
     }
 
-    /// Of a server that wants to be left alone.
+    /// The server demands a pause.
     ///
     /// - Parameters:
-    ///   - end: when it may be asked again.
-    ///   - asked: until when it wants no requests, however long that is.
+    ///   - end: when the next request is allowed.
+    ///   - asked: the end of the pause that the server demands.
     ///   - now: by the same clock.
     func throttled(until end: Instant, asked: Instant, now: Instant) -> String {
         let until = TimeText(now: now, zone: zone).local(end.adding(microseconds: 999_999))
@@ -114,11 +114,11 @@ struct FailureMessages: Sendable {
         return "\(place) wants no more requests for \(span(asked)); usher sends none for \(span(end)), until \(until)."
     }
 
-    /// Of a redirect that is not followed.
+    /// A redirect that is not followed.
     ///
     /// - Parameters:
-    ///   - next: where it leads; `nil` when that cannot be read.
-    ///   - isOpen: whether it may be the answer to a change that was made.
+    ///   - next: its target; `nil` when that is unreadable.
+    ///   - isOpen: whether it may be the answer to a change that was applied.
     func redirected(to next: Origin?, isOpen: Bool = false) -> String {
         guard let next else { return "\(place) answers with a redirect that cannot be followed." }
         if next == origin {
@@ -140,7 +140,7 @@ struct FailureMessages: Sendable {
             """
     }
 
-    /// A 200 that is no API's answer. Nothing of it is repeated: what should have been there may be a secret.
+    /// A 200 that is not an API's answer. Quotes nothing of it, since the expected content may be a secret.
     func unreadable(_ response: HTTPResponse, _ error: WireError) -> String {
         if isWebPage(response) {
             return """

@@ -1,13 +1,13 @@
 internal import UsherCore
 
-/// Times as HTTP headers have them.
+/// Times in HTTP headers.
 enum HTTPDate {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    /// Seconds whose end is an instant that can still be counted with.
+    /// The most seconds whose end is a representable instant.
     private static let mostSeconds: Int64 = 1_000_000_000_000
 
-    /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`; the name of the day is not looked at.
+    /// Parses `Sun, 06 Nov 1994 08:49:37 GMT`; ignores the name of the day.
     static func instant(_ text: String) -> Instant? {
         let words = text.split(separator: " ")
         guard words.count == 6, words[5] == "GMT" || words[5] == "UTC" else { return nil }
@@ -20,15 +20,15 @@ enum HTTPDate {
         return civil.exists ? civil.instant() : nil
     }
 
-    /// How many milliseconds a `Retry-After` asks to wait: seconds or a time; `nil` when it cannot be read.
+    /// The milliseconds of a `Retry-After`, in seconds or as a time; `nil` when it is unreadable.
     ///
-    /// libcurl reads one as well, but counts a time by this machine's clock.
+    /// libcurl parses the header too, but evaluates a time by this machine's clock.
     ///
     /// - Parameter now: by the server's clock.
     static func retryAfter(_ text: String, now: Instant) -> Int64? {
         let text = String(text.drop { $0 == " " })
         if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            // A number too long to be read is a very long time, too.
+            // A number with too many digits is a very long time, too.
             return min(Int64(text) ?? .max, mostSeconds) * 1_000
         }
         return instant(text).map { max(0, $0.microseconds(since: now) / 1_000) }

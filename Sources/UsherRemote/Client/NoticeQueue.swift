@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Sentences for people, each said once.
+/// Notices for the user, each once.
 final class NoticeQueue: Sendable {
     private struct State {
         var waiting: [String] = []
@@ -15,19 +15,19 @@ final class NoticeQueue: Sendable {
         }
     }
 
-    /// Takes a sentence back that is said otherwise.
+    /// Removes a notice that is reported otherwise.
     func withdraw(_ sentence: String) {
         state.withLock { state in state.waiting.removeAll { $0 == sentence } }
     }
 
-    /// Adds a sentence unless one about the same was said before, in other numbers perhaps.
+    /// Adds a notice unless one about the same subject was added before, perhaps with other numbers.
     func addOnce(about subject: String, _ sentence: String) {
         state.withLock { state in
             if state.said.insert(subject).inserted { state.waiting.append(sentence) }
         }
     }
 
-    /// Adds what may be true again and again, such as of single changes.
+    /// Adds a notice that may repeat, such as one about a single change.
     func addAgain(_ sentence: String) {
         state.withLock { $0.waiting.append(sentence) }
     }

@@ -1,9 +1,9 @@
 internal import Dispatch
 package import UsherCore
 
-/// Waiting before another attempt; a value, so that tests do not wait.
+/// The wait before a retry; a value, so that tests do not wait.
 package struct Pause: Sendable {
-    /// Sleeps so many milliseconds; ends at once when it is cancelled.
+    /// Sleeps for the milliseconds; returns at once when cancelled.
     package let sleep: @Sendable (Int64, Cancellation) -> Void
     /// A number from 0 up to 1, for jitter.
     package let chance: @Sendable () -> Double

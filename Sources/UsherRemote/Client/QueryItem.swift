@@ -1,4 +1,4 @@
-/// A name and a value behind a path's question mark.
+/// A name and a value of a query.
 struct QueryItem: Hashable, Sendable {
     let name: String
     let value: String

@@ -1,7 +1,7 @@
 internal import Synchronization
 internal import UsherCore
 
-/// The last calls, until somebody takes them.
+/// The latest entries of the request log, until they are taken.
 final class RequestLogBuffer: Sendable {
     private static let limit = 100
 

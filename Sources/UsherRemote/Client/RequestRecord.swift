@@ -1,17 +1,17 @@
 package import UsherCore
 
-/// One exchange with the server, for the log of calls; without secrets.
+/// One exchange with the server, for the request log; without secrets.
 package struct RequestRecord: Hashable, Sendable {
     package let method: String
     /// With codes shortened.
     package let path: String
     /// Without any part of a code.
     package let maskedPath: String
-    /// `nil` when there was no answer.
+    /// `nil` without an answer.
     package let status: Int?
     package let milliseconds: Int64
     package let bytes: Int
-    /// Whether nobody wanted the answer any more.
+    /// Whether the caller cancelled the request.
     package let isStopped: Bool
     package let at: Instant
 

@@ -1,14 +1,14 @@
-/// How often and after how long reads are tried again.
+/// The number and the delays of retries of reads.
 package struct RetryPolicy: Hashable, Sendable {
     /// Attempts after the first.
     package var retries: Int
     package var firstDelay: Int64
     package var longestDelay: Int64
-    /// Milliseconds of a wait that the server asks for which a call still takes upon itself; beyond it, it says so.
+    /// The longest pause, in milliseconds, that a call waits when the server demands it; a longer one is an error.
     package var longestWait: Int64
-    /// Milliseconds after which nothing is tried again: the user waits, and wants to be told.
+    /// Milliseconds after which there are no more retries, so that the user is told in time.
     package var longestTrying: Int64
-    /// Milliseconds that a server is believed to want no calls, whatever it asks for.
+    /// The longest pause, in milliseconds, that is accepted from a server.
     package var longestBelief: Int64
 
     package init(
@@ -25,8 +25,8 @@ package struct RetryPolicy: Hashable, Sendable {
 
     package static let standard = RetryPolicy(retries: 3, firstDelay: 300, longestDelay: 5_000, longestWait: 5_000)
 
-    /// Milliseconds before attempt `tries + 1`: doubled each time, half of it by chance so that many clients do not
-    /// come back at one moment.
+    /// Milliseconds before attempt `tries + 1`: doubled each time, half of it random so that many clients do not return
+    /// at once.
     func delay(after tries: Int, chance: Double) -> Int64 {
         let whole = min(longestDelay, firstDelay << Int64(min(tries, 20)))
         return whole / 2 + Int64(Double(whole / 2) * chance)

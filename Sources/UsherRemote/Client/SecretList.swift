@@ -1,11 +1,11 @@
 internal import Synchronization
 internal import UsherCore
 
-/// What must not be shown, however it comes back: the logins and passwords of this run.
+/// The logins and passwords of this run, which must not be shown in any form.
 ///
-/// A server knows them and may repeat them in what it says; a proxy in between may quote a request.
+/// A server knows them and may repeat them in its texts; a proxy in between may quote a request.
 final class SecretList: Sendable {
-    /// As many letters in a row of a secret as give it away.
+    /// The number of consecutive letters that would reveal a secret.
     private static let piece = 6
     private static let limit = 8
     private let secrets = Mutex<[String]>([])
@@ -19,8 +19,8 @@ final class SecretList: Sendable {
         }
     }
 
-    /// Whether a text holds a piece of a secret, as it is or written otherwise: with percent signs, entities, escapes,
-    /// in base64, in hex, backwards, in other capitals, with something between its letters.
+    /// Whether a text contains a piece of a secret, plain or encoded: with percent signs, entities, escapes, in base64,
+    /// in hex, reversed, in other capitals, with characters between its letters.
     func isRevealed(in text: String) -> Bool {
         let secrets = secrets.withLock { $0 }
         guard !secrets.isEmpty else { return false }
@@ -32,7 +32,7 @@ final class SecretList: Sendable {
         }
     }
 
-    /// Letters and digits alone, in lower case; bytes beyond ASCII as they are.
+    /// Letters and digits only, in lower case; bytes beyond ASCII unchanged.
     private static func plain(_ bytes: [UInt8]) -> [UInt8] {
         bytes.compactMap { byte in
             switch byte {

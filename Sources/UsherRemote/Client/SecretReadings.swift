@@ -1,4 +1,4 @@
-/// The ways in which a text can be read that was written to hold another.
+/// All decodings of a text in which another may be hidden.
 struct SecretReadings {
     /// As bytes, the text itself first.
     let all: [[UInt8]]
@@ -17,7 +17,7 @@ struct SecretReadings {
         all = found
     }
 
-    /// Without what is not seen between letters, and with letters of full width as the usual ones.
+    /// Without invisible characters between letters, and with full-width letters as ASCII.
     private static func visible(_ text: String) -> [UInt8] {
         var plain = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -30,7 +30,7 @@ struct SecretReadings {
         return Array(String(plain).utf8)
     }
 
-    /// `%41`, `\x41`, `\u0041`, `&#65;`, `&#x41;` as the letter.
+    /// Decodes `%41`, `\x41`, `\u0041`, `&#65;`, `&#x41;`.
     private static func unescaped(_ bytes: [UInt8]) -> [UInt8] {
         var plain: [UInt8] = []
         var rest = bytes[...]

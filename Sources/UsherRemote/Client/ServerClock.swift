@@ -1,15 +1,15 @@
 internal import Synchronization
 package import UsherCore
 
-/// What the server's clock shows, told from the `Date` of its answers.
+/// The server's clock, estimated from the `Date` of its answers.
 ///
-/// A `Date` has whole seconds and comes some time after it was made, so every answer tells only between which bounds
-/// the two clocks' difference lies. The bounds of several answers are narrowed down; as long as no difference at all
-/// is possible, none is assumed, which keeps instants whole on a machine whose clock is right.
+/// A `Date` has whole seconds and arrives with a delay, so each answer only bounds the difference of the clocks. The
+/// bounds of several answers are intersected; while zero is within them, zero is assumed, which keeps instants whole on
+/// a machine whose clock is right.
 ///
-/// A date that is a day or more away from this machine's is not believed, and changes nothing: a cache, or a clock that
-/// was never set, says it more likely than the clock that judges tokens. Where this machine's own clock cannot be right,
-/// being earlier than this program, any date is believed that can be.
+/// A date that is a day or more from this machine's is ignored: it more likely comes from a cache, or from a clock that
+/// was never set, than from the clock that judges tokens. When this machine's clock is impossible, being earlier than
+/// this program, any possible date is accepted.
 package final class ServerClock: Sendable {
     private struct Bounds {
         var least: Int64
@@ -19,40 +19,40 @@ package final class ServerClock: Sendable {
     private let local: Clock
     private let bounds = Mutex<Bounds?>(nil)
 
-    /// Before this program was written, and as long after it as it may be in use.
+    /// From the year of this program on, as long as it may be in use.
     private static let years = Instant(seconds: 1_767_225_600)...Instant(seconds: 1_767_225_600 + 30 * 365 * 86_400)
-    /// Microseconds that clocks may be apart.
+    /// The largest accepted difference in microseconds.
     private static let mostApart: UInt64 = 86_400_000_000
 
     package init(local: Clock) {
         self.local = local
     }
 
-    /// Microseconds that the server's clock is ahead; 0 before the first answer.
+    /// Microseconds by which the server's clock is ahead; 0 before the first answer.
     package var offset: Int64 {
         guard let bounds = bounds.withLock({ $0 }) else { return 0 }
         if bounds.least <= 0, bounds.most >= 0 { return 0 }
         return bounds.least + (bounds.most - bounds.least) / 2
     }
 
-    /// Whether an answer told the server's clock.
+    /// Whether an answer has told the server's clock.
     var isKnown: Bool { bounds.withLock { $0 != nil } }
 
-    /// How many seconds what the server counts and what is counted here may differ by: clocks are read in whole
-    /// seconds, and the server takes a moment; a clock that is not known may be further off.
+    /// The seconds by which the server's and the local result may differ: clocks have whole seconds, and the server
+    /// takes a moment; an unknown clock may differ more.
     var tolerance: Int64 { isKnown ? 5 : 60 }
 
     package func now() -> Instant {
         local.now().adding(microseconds: offset)
     }
 
-    /// Learns from an answer.
+    /// Updates the estimate from an answer.
     ///
     /// - Parameters:
-    ///   - date: what the server's clock showed, cut to whole seconds.
-    ///   - sent: when the request left, by the local clock.
-    ///   - received: when the answer was there, by the local clock.
-    /// - Returns: `nil`, or a sentence when the date is not believed.
+    ///   - date: the server's clock, truncated to whole seconds.
+    ///   - sent: when the request was sent, by the local clock.
+    ///   - received: when the answer arrived, by the local clock.
+    /// - Returns: `nil`, or a sentence when the date is ignored.
     @discardableResult
     package func learn(date: Instant, sent: Instant, received: Instant) -> String? {
         guard ServerClock.isPlausible(date, at: received) else {

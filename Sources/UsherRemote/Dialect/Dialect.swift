@@ -1,35 +1,35 @@
 internal import UsherCore
 
-/// How one platform's API differs from another's.
+/// The differences between the platforms' APIs.
 struct Dialect: Sendable {
-    /// How videos are found.
+    /// How to find videos.
     enum Catalog: Hashable, Sendable {
-        /// A plain list of videos; where it is refused, courses, their contents, and each content's `uuid`.
+        /// A list of videos; when it is refused, courses, their contents, and each content's `uuid`.
         case videosOrCourses
         /// A list of assets by limit and offset.
         case assets(path: String)
     }
 
-    /// How a page of tokens is asked for.
+    /// How to request a page of tokens.
     enum Paging: Hashable, Sendable {
         case number
-        /// By limit and offset, and by number as well: which of them a list of tokens goes by is not documented.
+        /// By limit and offset, and also by number: the documentation does not say which one a list of tokens uses.
         case offsetAndNumber
     }
 
-    /// The word before the token in `Authorization`.
+    /// The scheme in `Authorization`, before the token.
     let scheme: String
     let logInPath: String
-    /// Where a token is given back; `nil` where they only run out.
+    /// The path that revokes a token; `nil` where tokens only expire.
     let logOutPath: String?
     let organization: String?
     let catalog: Catalog
     let paging: Paging
     let tokensPath: @Sendable (VideoID) -> String
     let tokenPath: @Sendable (VideoID, TokenCode) -> String
-    /// The page of the player, for tokens that came without its URL.
+    /// The player's page, for tokens without a URL.
     let playback: @Sendable (VideoID, TokenCode) -> String
-    /// What is said where tokens are not listed at all.
+    /// The error where tokens are not listed at all.
     let cannotList: String
 
     static let testpress = Dialect(

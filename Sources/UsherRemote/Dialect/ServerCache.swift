@@ -1,18 +1,18 @@
 internal import UsherCore
 
-/// What was found out about a server, remembered on disk: the videos behind contents, whose `uuid` never changes while
-/// asking takes a request each, and what it offers beyond the platform's API.
+/// A cache on disk of facts about a server: the videos of contents, whose `uuid` never changes while each query takes a
+/// request, and the server's extensions.
 struct ServerCache: Sendable {
-    /// `nil` for nowhere.
+    /// `nil` for no cache file.
     let file: String?
 
     struct Content: Hashable, Sendable {
         var extensions: ServerExtensions?
-        /// By the contents' numbers.
+        /// By the numbers of the contents.
         var videos: [Int: VideoID] = [:]
     }
 
-    /// What was remembered; nothing when the file is missing or cannot be read, since it can be made anew.
+    /// The cached content; empty when the file is missing or unreadable, since it can be rebuilt.
     func read() -> Content {
         guard let file, let bytes = try? PrivateFile.read(file, limit: 16 << 20, demand: .unchanged) else {
             return Content()
@@ -26,7 +26,7 @@ struct ServerCache: Sendable {
         return content
     }
 
-    /// Remembers; a disk that is full or not writable costs only time later.
+    /// Stores the content; errors are ignored, since they only cost time later.
     func write(_ content: Content) {
         guard let file else { return }
         var json = JSONWriter(layout: .indented)

@@ -1,17 +1,17 @@
 internal import UsherCore
 
-/// Videos that the server does not list as such.
+/// Videos from sources other than a list of videos.
 extension VideoCatalog {
-    /// Videos that were found, and why they may not be all.
+    /// The videos found, and why they may be incomplete.
     struct Gathered: Sendable {
         var videos: [Video] = []
         var shortfall: String?
     }
 
-    /// Videos that are kept at the most, and courses that are looked into.
+    /// The most videos that are kept, and courses that are searched.
     static let mostVideos = 100_000
     private static let mostCourses = 2_000
-    /// Courses in a row whose contents are all those of others.
+    /// The most consecutive courses whose contents are all known from others.
     private static let mostAlike = 8
 
     func gatheredVideos(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
@@ -22,7 +22,7 @@ extension VideoCatalog {
         }
     }
 
-    /// The ids of the profile, with their titles where the server tells them.
+    /// The ids of the profile, with the titles that the server has for them.
     private func givenVideos(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
         let calls = profile.videos.map { id in
             switch dialect.catalog {
@@ -51,7 +51,7 @@ extension VideoCatalog {
             if isListRefused(response) { throw .unsupported(client.messages.noVideos(response)) }
             let page = try client.page(response) { AssetWire($0) }
             let total = try client.messages.believed(page.count)
-            // Folders are rows like others: a page of nothing else is no sign that the list goes in a circle.
+            // Folders count as rows: a page of folders only does not mean that the list repeats.
             let new = page.rows.filter { row in row.id.map { seen.insert($0).inserted } ?? false }
             gathered.videos += new.compactMap(\.video)
             offset += page.rowCount
@@ -63,7 +63,7 @@ extension VideoCatalog {
         }
     }
 
-    /// Courses, then the contents of each, then the `uuid` of each that is not known yet.
+    /// Courses, then the contents of each, then the unknown `uuid`s.
     private func courseVideos(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
         var shortfall: String?
         let courses = try items(
@@ -88,11 +88,11 @@ extension VideoCatalog {
             if let id = content.uuid.flatMap(VideoID.init) { known[content.number] = id }
         }
         let unknown = contents.filter { known[$0.number] == nil }
-        // What was found is kept, too, when the rest was cancelled or failed.
+        // Results are kept even when the rest was cancelled or failed.
         defer { if !unknown.isEmpty { remember(known) } }
         let calls = unknown.map { Call("/api/v2.4/contents/\($0.number)/") }
         try client.forEach(calls, cancellation) { index, response throws(ServiceError) in
-            // One content that is gone, or not for this user, must not hide the others.
+            // One content that is missing or forbidden must not hide the others.
             if response.status == 403 || response.status == 404 { return true }
             let uuid = try client.value(response)["uuid"]?.text
             if let id = uuid.flatMap(VideoID.init) { known[unknown[index].number] = id }
@@ -116,7 +116,7 @@ extension VideoCatalog {
     ///
     /// - Parameters:
     ///   - isFirst: whether its refusal means that no videos are listed at all.
-    ///   - shortfall: why they may not be all; kept where there is one already.
+    ///   - shortfall: why the list may be incomplete; an existing value is kept.
     private func items(
         _ call: Call, most: Int, isFirst: Bool, _ shortfall: inout String?, _ cancellation: Cancellation
     ) throws(ServiceError) -> [CatalogWire] {
@@ -143,7 +143,7 @@ extension VideoCatalog {
         }
     }
 
-    /// Whether the institute itself does not show this list to the user; a web page is of something else.
+    /// Whether the institute itself refuses the list to the user; a web page comes from another server.
     func isListRefused(_ response: HTTPResponse) -> Bool {
         [403, 404, 405].contains(response.status) && client.messages.isOwn(response)
     }

@@ -8,7 +8,7 @@ extension VideoCatalog {
         return Call(Route.videos.path, query: query)
     }
 
-    /// The list by the indices of its rows, perhaps searched by the server.
+    /// The list by row indices, optionally searched by the server.
     func list(_ text: String) -> NumberedList<Video> {
         NumberedList(
             client: client, sizes: sizes,
@@ -25,7 +25,7 @@ extension VideoCatalog {
             isNew: { $1.insert($0.id.text) })
     }
 
-    /// All of them; those that a shifting list brings twice are taken once.
+    /// All of them; duplicates from a shifting list are dropped.
     func pagedVideos(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
         var gathered = Gathered()
         var seen: Set<VideoID> = []
@@ -49,7 +49,7 @@ extension VideoCatalog {
         return videos.filter { text.matches(text: $0.title) || $0.id.text == text.raw }
     }
 
-    /// - Parameter isWhole: whether these are all; if not, a page behind the last is there to say why.
+    /// - Parameter isWhole: whether these are all; if not, there is a further page, whose error says why.
     static func slice(
         _ videos: [Video], isWhole: Bool = true, at position: PagePosition, size: Int
     ) throws(ServiceError) -> Page<Video> {

@@ -1,27 +1,27 @@
 internal import Synchronization
 internal import UsherCore
 
-/// The videos of an institute, wherever they come from.
+/// The videos of an institute, from any source.
 ///
-/// Where the server lists videos by pages, pages are asked for as they are needed. Everything else (courses and their
-/// contents, assets, ids given by hand) is read once and kept.
+/// Pages of a server's list of videos are requested as needed. All other sources (courses and their contents, assets,
+/// ids from the configuration) are read once and cached.
 final class VideoCatalog: Sendable {
     enum Source: Hashable, Sendable {
         case unknown
         /// The server's own list of videos.
         case paged
-        /// Found piece by piece, and kept.
+        /// Collected from other sources, and cached.
         case gathered
     }
 
     private struct State {
         var source = Source.unknown
         var gathered: Gathered?
-        /// When they were found, by the local clock.
+        /// When they were collected, by the local clock.
         var foundAt: Instant?
     }
 
-    /// Seconds after which somebody who asks for the first page is taken to want news.
+    /// The age in seconds from which a request for the first page reads anew.
     private static let freshness: Int64 = 5
 
     let client: APIClient
@@ -39,7 +39,7 @@ final class VideoCatalog: Sendable {
         self.memory = memory
     }
 
-    /// Asks for something small, so that the server and the login are known.
+    /// Sends a small request, so that the server and the login are known.
     func touch(_ cancellation: Cancellation) throws(ServiceError) {
         let call =
             switch dialect.catalog {
@@ -49,15 +49,15 @@ final class VideoCatalog: Sendable {
         try learnSource(from: try client.get(call, cancellation))
     }
 
-    /// Tells from the answer to a question for the server's own list whether there is one.
+    /// Finds out from the answer to a request for the server's own list whether it exists.
     private func learnSource(from response: HTTPResponse) throws(ServiceError) {
         switch response.status {
         case 200:
-            // A web page that a network puts in between is no answer of an institute.
+            // A web page that a network inserts is not an answer of the institute.
             _ = try client.page(response) { $0 }
             if dialect.catalog == .videosOrCourses, profile.videos.isEmpty { setSource(.paged) }
-        // That a list is not shown says nothing about the login: tokens can be asked for by a video's id. Testpress'
-        // own is an assumption about the platform, so that the web page of an unknown address says nothing either.
+        // A refused list says nothing about the login: tokens are accessible by a video's id. Testpress' own list is an
+        // assumption about the platform, so the web page of an unknown address says nothing either.
         case 403, 404, 405:
             let isKnown =
                 client.messages.isOwn(response) || (response.status == 404 && dialect.catalog == .videosOrCourses)
@@ -86,9 +86,9 @@ final class VideoCatalog: Sendable {
         return try VideoCatalog.slice(videos, isWhole: found.shortfall == nil, at: position, size: size)
     }
 
-    /// The first page, asked for as long as it is not known whether there are pages: a question less from far away.
+    /// The first page, requested while it is unknown whether there are pages: this saves a round trip.
     ///
-    /// - Returns: `nil` when the page has to be asked for otherwise.
+    /// - Returns: `nil` when the page must be requested otherwise.
     private func firstPage(size: Int, _ cancellation: Cancellation) throws(ServiceError) -> Page<Video>? {
         guard state.withLock({ $0.source }) == .unknown, dialect.catalog == .videosOrCourses, profile.videos.isEmpty
         else { return nil }
@@ -106,8 +106,8 @@ final class VideoCatalog: Sendable {
         return try list("").page(found, from: 0, asked: size, &walk, "", walks)
     }
 
-    /// The video of an id that the user gave: on a list, or its tokens can be asked for. The lists say nothing about
-    /// what they do not show, and that of Testpress is an assumption about the platform.
+    /// The video with an id from the user: on a list, or with accessible tokens. Lists prove nothing about videos that
+    /// they omit, and that of Testpress is an assumption about the platform.
     func video(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
         if let known = known(id) { return known }
         do throws(ServiceError) {
@@ -128,12 +128,12 @@ final class VideoCatalog: Sendable {
         state.withLock { $0.gathered?.videos.first { $0.id == id } }
     }
 
-    /// All videos, in the order that the server has them in.
+    /// All videos, in the server's order.
     func all(_ cancellation: Cancellation) throws(ServiceError) -> [Video] {
         try gathered(cancellation).videos
     }
 
-    /// Why the videos that were found may not be all; `nil` where they are.
+    /// Why the collected videos may be incomplete; `nil` when they are complete.
     var shortfall: String? { state.withLock { $0.gathered?.shortfall } }
 
     private func gathered(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
@@ -141,7 +141,7 @@ final class VideoCatalog: Sendable {
         return try gather(cancellation)
     }
 
-    /// Reads all videos, whether or not they are known; those that were known stay when that fails.
+    /// Reads all videos, cached or not; the cached ones stay when that fails.
     private func gather(_ cancellation: Cancellation) throws(ServiceError) -> Gathered {
         let found: Gathered
         do throws(ServiceError) {
@@ -149,7 +149,7 @@ final class VideoCatalog: Sendable {
                 try source(cancellation) == .paged
                 ? try pagedVideos(cancellation) : try gatheredVideos(cancellation)
         } catch {
-            // Where neither list was offered, a fault stood in between: the next question begins anew.
+            // Neither list was offered because of a fault in between: the next call starts over.
             if state.withLock({ $0.gathered == nil }) { setSource(.unknown) }
             throw error
         }
@@ -179,8 +179,8 @@ final class VideoCatalog: Sendable {
         return state.withLock { $0.source }
     }
 
-    /// A video that is on no list is there when its tokens can be asked for, and only the institute's own word for it
-    /// means that it is not.
+    /// An unlisted video exists when its tokens are accessible; only the institute's own refusal means that it does not
+    /// exist.
     private func videoByTokens(_ id: VideoID, _ cancellation: Cancellation) throws(ServiceError) -> Video {
         let query = [QueryItem("page", "1"), QueryItem("page_size", "1"), QueryItem("limit", "1")]
         let response = try client.get(Call(dialect.tokensPath(id), query: query), cancellation)

@@ -4,9 +4,8 @@ internal import Synchronization
 
 /// The thread that owns every curl handle.
 ///
-/// `@unchecked`: what is not guarded by a lock belongs to the thread alone. Only `curl_multi_wakeup` is called from
-/// others, under a lock of its own: it never meets a handle that was freed, and the thread that it wakes does not find
-/// the list of what is waiting locked.
+/// `@unchecked`: everything without a lock belongs to the thread. Other threads only call `curl_multi_wakeup`, under
+/// its own lock, which prevents use after free and keeps the woken thread from blocking on the queue's lock.
 final class CurlLoop: @unchecked Sendable {
     private struct Shared {
         var waiting: [Transfer] = []
@@ -14,7 +13,7 @@ final class CurlLoop: @unchecked Sendable {
         var isStarted = false
     }
 
-    /// A pointer that is handed over as a whole.
+    /// A pointer that is transferred as a whole.
     private struct CURLMPointer: @unchecked Sendable {
         let raw: UnsafeMutableRawPointer
     }
@@ -22,7 +21,7 @@ final class CurlLoop: @unchecked Sendable {
     private let shared = Mutex(Shared())
     private let multi = Mutex<CURLMPointer?>(nil)
     private let product: String
-    /// The thread's own: what is under way, and handles to use again.
+    /// The thread's own: active transfers, and handles for reuse.
     private var running: [UnsafeMutableRawPointer: Transfer] = [:]
     private var idleHandles: [UnsafeMutableRawPointer] = []
 
@@ -34,7 +33,7 @@ final class CurlLoop: @unchecked Sendable {
 
     func add(_ transfer: Transfer) {
         let (isStarted, isAwaited) = shared.withLock { shared in
-            // Whoever found the list empty has woken the thread, or is about to.
+            // The caller that found the queue empty has woken the thread, or is about to.
             let isAwaited = !shared.waiting.isEmpty
             shared.waiting.append(transfer)
             defer { shared.isStarted = true }
@@ -79,7 +78,7 @@ final class CurlLoop: @unchecked Sendable {
         for transfer in refused { transfer.settle(.failure(.other(sentence))) }
     }
 
-    /// Has to be done once in a process, before any thread uses curl.
+    /// Must run once in a process, before any thread uses curl.
     private static let isGloballyReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     fileprivate func run() {
@@ -95,7 +94,7 @@ final class CurlLoop: @unchecked Sendable {
             var active: Int32 = 0
             curl_multi_perform(multi, &active)
             finishDone(multi)
-            // Woken by sockets, by curl's own deadlines and by `curl_multi_wakeup`; nothing else needs a look.
+            // Sockets, curl's deadlines and `curl_multi_wakeup` end the wait; nothing else needs polling.
             curl_multi_poll(multi, nil, 0, active == 0 ? 600_000 : 60_000, nil)
         }
         self.multi.withLock { $0 = nil }
@@ -108,9 +107,9 @@ final class CurlLoop: @unchecked Sendable {
         curl_multi_cleanup(multi)
     }
 
-    /// Starts what was asked for, drops what was cancelled.
+    /// Starts the queued transfers, drops the cancelled ones.
     ///
-    /// - Returns: false when the thread has to end.
+    /// - Returns: false when the thread must end.
     private func takeWaiting(_ multi: UnsafeMutableRawPointer) -> Bool {
         let (waiting, isStopped) = shared.withLock { shared in
             defer { shared.waiting = [] }
@@ -154,7 +153,7 @@ final class CurlLoop: @unchecked Sendable {
         if idleHandles.count < CurlLoop.idleLimit { idleHandles.append(handle) } else { curl_easy_cleanup(handle) }
     }
 
-    /// Signals are for the main thread.
+    /// Signals belong to the main thread.
     private func blockSignals() {
         var all = sigset_t.everySignal
         pthread_sigmask(SIG_SETMASK, &all, nil)

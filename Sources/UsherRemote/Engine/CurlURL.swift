@@ -1,30 +1,30 @@
 internal import CCurl
 internal import UsherCore
 
-/// A URL as libcurl has read it, and as libcurl connects to it: the text is read once, so that what is decided by scheme,
-/// host and port is decided about the place that a request goes to.
+/// A URL as libcurl parses it and connects to it: it is parsed once, so that decisions by scheme, host and port concern
+/// the server that a request goes to.
 ///
-/// `@unchecked`: it is changed by nothing that it offers; libcurl works on a copy of its own for each request.
+/// `@unchecked`: immutable through its interface; libcurl uses its own copy for each request.
 final class CurlURL: @unchecked Sendable {
-    /// For `CURLOPT_CURLU`; lives as long as this object.
+    /// For `CURLOPT_CURLU`; valid as long as this object.
     let pointer: OpaquePointer
 
-    /// Reads an absolute URL.
+    /// Parses an absolute URL.
     ///
-    /// - Returns: `nil` for what libcurl refuses, for a user's name, and for an IPv6 address with a zone, which would be
-    ///   another host of the same name.
+    /// - Returns: `nil` for a URL that libcurl refuses, for a user name, and for an IPv6 address with a zone, which
+    ///   would be another host with the same name.
     convenience init?(_ text: String) {
         guard let pointer = curl_url() else { return nil }
         self.init(pointer, reading: text)
     }
 
-    /// Reads a URL as it stands in an answer from `base`, relative to it.
+    /// Parses a URL in an answer from `base`, relative to it.
     convenience init?(_ text: String, relativeTo base: CurlURL) {
         guard let pointer = curl_url_dup(base.pointer) else { return nil }
         self.init(pointer, reading: text)
     }
 
-    /// The same place with another path and query.
+    /// The same origin with another path and query.
     init?(_ base: CurlURL, path: String, query: String?) {
         guard let copy = curl_url_dup(base.pointer) else { return nil }
         pointer = copy
@@ -37,7 +37,7 @@ final class CurlURL: @unchecked Sendable {
             part(CURLUPART_ZONEID) == nil, let host, set(CURLUPART_HOST, simpleCaseFolded(host)),
             set(CURLUPART_FRAGMENT, nil)
         else { return nil }
-        // Of a question mark with nothing behind it, libcurl keeps an empty query here and sends none.
+        // For a question mark without a query, libcurl keeps an empty query here but sends none.
         if query == "" { guard set(CURLUPART_QUERY, nil) else { return nil } }
     }
 
@@ -49,7 +49,7 @@ final class CurlURL: @unchecked Sendable {
     var scheme: String? { part(CURLUPART_SCHEME) }
     /// In lower case; an IPv4 address in its usual form, an IPv6 address in its shortest one and in brackets.
     var host: String? { part(CURLUPART_HOST) }
-    /// The scheme's own where none is written; 0 is possible.
+    /// The scheme's default when the URL has none; 0 is possible.
     var port: String? { part(CURLUPART_PORT, UInt32(CURLU_DEFAULT_PORT)) }
     /// Beginning with a slash, without `.` and `..`.
     var path: String? { part(CURLUPART_PATH) }

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// The caller's end of a transfer.
+/// The caller's handle of a transfer.
 final class EngineTransfer: HTTPTransfer {
     private let transfer: Transfer
     private let loop: CurlLoop
@@ -22,7 +22,7 @@ final class EngineTransfer: HTTPTransfer {
         }
     }
 
-    /// The caller goes on at once; the thread closes the connection when it wakes.
+    /// Returns at once; the thread closes the connection when it wakes.
     private static func drop(_ transfer: Transfer, _ loop: CurlLoop) {
         transfer.settle(.failure(.cancelled))
         loop.wake()

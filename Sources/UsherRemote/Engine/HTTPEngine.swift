@@ -1,10 +1,10 @@
-/// Makes HTTP exchanges: all of them on one thread of its own, side by side, over kept connections.
+/// Performs HTTP exchanges concurrently on one thread of its own, over reused connections.
 ///
-/// May be called from any thread. The thread starts with the first request and ends with the engine.
+/// Several threads may call it. Its thread starts with the first request and ends with the engine.
 package final class HTTPEngine: Transport {
     private let loop: CurlLoop
 
-    /// - Parameter product: what the engine calls itself in `User-Agent`.
+    /// - Parameter product: the name in `User-Agent`.
     package init(product: String = "usher") {
         loop = CurlLoop(product: product)
     }

@@ -1,12 +1,12 @@
-/// How long an exchange may take and how much may come.
+/// The limits of an exchange in time and size.
 package struct HTTPLimits: Hashable, Sendable {
     /// Bytes of a body, after decompression.
     package var body: Int
-    /// Until there is a connection, encryption included.
+    /// Until the connection stands, encryption included.
     package var connectMilliseconds: Int
-    /// For the whole exchange, however steadily it drips.
+    /// For the whole exchange, even if bytes arrive steadily.
     package var totalMilliseconds: Int
-    /// Seconds in which nothing at all arrives.
+    /// Seconds without any arriving bytes.
     package var stallSeconds: Int
 
     package init(body: Int, connectMilliseconds: Int, totalMilliseconds: Int, stallSeconds: Int) {

@@ -1,6 +1,6 @@
 package import UsherCore
 
-/// One exchange with a server, as the engine is to make it.
+/// An exchange to perform.
 package struct HTTPRequest: Sendable {
     package enum Method: String, Sendable {
         case get = "GET"
@@ -11,7 +11,7 @@ package struct HTTPRequest: Sendable {
     package var method: Method
     package var address: WebAddress
     package var headers: HTTPFields
-    /// Sent as it is; `nil` for none.
+    /// Sent unchanged; `nil` for none.
     package var body: [UInt8]?
     package var limits: HTTPLimits
     /// A file of certificates to trust instead of the system's.

@@ -1,9 +1,9 @@
 package import UsherCore
 
-/// What a server answered.
+/// A server's answer.
 package struct HTTPResponse: Sendable {
     package let status: Int
-    /// In the order of their arrival, without those that cannot be one.
+    /// In the order of their arrival, without invalid fields.
     package let headers: HTTPFields
     package let body: [UInt8]
 

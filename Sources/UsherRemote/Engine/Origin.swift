@@ -1,7 +1,7 @@
-/// Scheme, host and port: where requests go, and where credentials may go.
+/// Scheme, host and port: the destination of requests, and the scope of credentials.
 package struct Origin: Hashable, Sendable {
     package let isSecure: Bool
-    /// In lower case; an IPv6 address in its brackets.
+    /// In lower case; an IPv6 address in brackets.
     package let host: String
     package let port: Int
 
@@ -11,12 +11,12 @@ package struct Origin: Hashable, Sendable {
         self.port = port
     }
 
-    /// `https://acme.testpress.in`, with a port only where it is not the scheme's own.
+    /// `https://acme.testpress.in`, without the scheme's default port.
     package var text: String {
         "\(isSecure ? "https" : "http")://\(place)"
     }
 
-    /// The host, with a port only where it is not the scheme's own.
+    /// The host, without the scheme's default port.
     package var place: String {
         port == (isSecure ? 443 : 80) ? host : "\(host):\(port)"
     }

@@ -1,4 +1,4 @@
-// curl's header brings the C library's type along, so that optimised builds take it to be curl's.
+// curl's header also brings the C library's type, which optimised builds attribute to curl.
 internal import CCurl
 internal import Glibc
 

@@ -6,16 +6,16 @@ extension Transfer {
     func configure(_ handle: UnsafeMutableRawPointer, product: String) {
         self.handle = handle
         let context = Unmanaged.passUnretained(self).toOpaque()
-        // What was read once is not read again: the origin that the login was meant for is where curl goes.
+        // The parsed URL is not parsed again: curl connects to the origin that the login belongs to.
         _ = usher_curl_set_pointer(handle, CURLOPT_CURLU, UnsafeMutableRawPointer(request.address.url.pointer))
         _ = usher_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
         _ = usher_curl_set_text(handle, CURLOPT_USERAGENT, product)
         _ = usher_curl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")
         _ = usher_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
         _ = usher_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
-        // Pages of a thousand tokens are forty times the usual size of curl's buffer.
+        // Pages of a thousand tokens are forty times the default size of curl's buffer.
         _ = usher_curl_set_long(handle, CURLOPT_BUFFERSIZE, 128 * 1_024)
-        // Without this, dropping a transfer whose name is still looked up waits for the lookup.
+        // Without this, dropping a transfer during a name lookup waits for the lookup.
         _ = usher_curl_set_long(handle, CURLOPT_QUICK_EXIT, 1)
         _ = usher_curl_set_long(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         _ = usher_curl_set_long(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
@@ -24,7 +24,7 @@ extension Transfer {
         _ = usher_curl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
         _ = usher_curl_set_long(handle, CURLOPT_LOW_SPEED_TIME, request.limits.stallSeconds)
         if let file = request.authorityFile { _ = usher_curl_set_text(handle, CURLOPT_CAINFO, file) }
-        // What is for this machine does not go through a proxy, least of all with a login in plain text.
+        // Requests to this machine bypass the proxy, especially with a login in plain text.
         if request.address.origin.isLoopback { _ = usher_curl_set_text(handle, CURLOPT_PROXY, "") }
         if request.address.origin.isSecure { _ = usher_curl_set_long(handle, CURLOPT_PIPEWAIT, 1) }
         _ = usher_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
@@ -33,7 +33,7 @@ extension Transfer {
         _ = usher_curl_set_bytes(handle, CURLOPT_HEADERFUNCTION, takeHeader)
         _ = usher_curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
         for field in request.headers.all {
-            // A name with nothing behind its colon would keep curl from sending its own field of that name.
+            // curl reads a name and a bare colon as suppressing its own field of that name.
             let line = field.value.isEmpty ? "\(field.name.text);" : "\(field.name.text): \(field.value)"
             headerList = curl_slist_append(headerList, line)
         }
@@ -41,8 +41,8 @@ extension Transfer {
         _ = usher_curl_set_headers(handle, headerList)
     }
 
-    /// The body is read by a callback that cannot begin again: curl sends a request anew when a kept connection dies,
-    /// and a change that may have been made must not be made twice unknown to the user.
+    /// The body is read by a callback that cannot restart: curl resends a request when a reused connection dies, and a
+    /// change that may have been applied must not be sent twice without the user's knowledge.
     private func setBody(_ handle: UnsafeMutableRawPointer, _ context: UnsafeMutableRawPointer) {
         guard request.method != .get else { return }
         headerList = curl_slist_append(headerList, "Expect:")

@@ -3,10 +3,10 @@ internal import Dispatch
 internal import Synchronization
 internal import UsherCore
 
-/// One exchange under way: what arrives is gathered by the engine's thread, the caller waits.
+/// One active exchange: the engine's thread collects the answer, the caller waits.
 ///
-/// `@unchecked`: the fields below the mark belong to the engine's thread alone, from the moment it takes the transfer
-/// until it lets go of it; the outcome is guarded.
+/// `@unchecked`: the fields below the mark belong to the engine's thread from taking the transfer until releasing it; a
+/// lock guards the outcome.
 final class Transfer: @unchecked Sendable {
     let request: HTTPRequest
     private let outcome = Mutex<Result<HTTPResponse, TransportError>?>(nil)
@@ -14,9 +14,9 @@ final class Transfer: @unchecked Sendable {
 
     // The engine's thread alone.
     var headerList: UnsafeMutablePointer<curl_slist>?
-    /// Where curl writes why it failed; of one place for as long as the transfer lives.
+    /// The buffer for curl's error text; at a fixed address for the transfer's lifetime.
     let errorText: UnsafeMutablePointer<CChar>
-    /// The handle that makes the exchange; set with its options.
+    /// The handle of the exchange; set with its options.
     var handle: UnsafeMutableRawPointer?
     private var headerBytes = 0
     private var body: [UInt8] = []
@@ -37,7 +37,7 @@ final class Transfer: @unchecked Sendable {
 
     var isSettled: Bool { outcome.withLock { $0 != nil } }
 
-    /// Sets how it ended, unless that is known already; from any thread.
+    /// Sets the outcome, unless it is set already; from any thread.
     func settle(_ result: Result<HTTPResponse, TransportError>) {
         let isFirst = outcome.withLock { outcome in
             guard outcome == nil else { return false }
@@ -47,14 +47,14 @@ final class Transfer: @unchecked Sendable {
         if isFirst { isDone.signal() }
     }
 
-    /// Blocks until it is settled.
+    /// Blocks until the outcome is set.
     func wait() throws(TransportError) -> HTTPResponse {
         isDone.wait()
         guard let result = outcome.withLock({ $0 }) else { throw .cancelled }
         return try result.get()
     }
 
-    /// Takes a part of the body; false ends the transfer.
+    /// Appends a part of the body; false ends the transfer.
     func take(body bytes: UnsafeRawBufferPointer) -> Bool {
         guard body.count + bytes.count <= request.limits.body else {
             isTooLarge = true
@@ -65,7 +65,7 @@ final class Transfer: @unchecked Sendable {
         return true
     }
 
-    /// How long the body is going to be, as far as the server said.
+    /// The length of the body that the server announced.
     private var announcedLength: Int {
         Int(handle.map { usher_curl_get_size($0, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) } ?? 0)
     }
@@ -77,7 +77,7 @@ final class Transfer: @unchecked Sendable {
         return !isTooLarge
     }
 
-    /// Gives curl the next part of the request's body.
+    /// Copies the next part of the request's body for curl.
     func give(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
         guard let body = request.body else { return 0 }
         let part = body[sent...].prefix(buffer.count)
@@ -86,7 +86,7 @@ final class Transfer: @unchecked Sendable {
         return part.count
     }
 
-    /// Called by the engine when curl is through with it.
+    /// The engine calls it when curl has finished.
     func finish(_ code: CURLcode, handle: UnsafeMutableRawPointer) {
         guard code == CURLE_OK else {
             settle(
@@ -102,7 +102,7 @@ final class Transfer: @unchecked Sendable {
         settle(.success(HTTPResponse(status: status, headers: Transfer.headers(of: handle), body: body)))
     }
 
-    /// The fields of the last answer, as curl has read them: those of a proxy and of interim answers are others.
+    /// The fields of the last answer as curl parsed them, without those of a proxy and of interim answers.
     private static func headers(of handle: UnsafeMutableRawPointer) -> HTTPFields {
         var fields = HTTPFields()
         var header = curl_easy_nextheader(handle, UInt32(CURLH_HEADER), -1, nil)

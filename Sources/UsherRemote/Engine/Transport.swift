@@ -1,13 +1,13 @@
 package import UsherCore
 
-/// What makes HTTP exchanges: the engine, or a test's own server.
+/// Performs HTTP exchanges: the engine, or a test's replacement.
 package protocol Transport: Sendable {
-    /// Starts an exchange and returns at once. Redirects are not followed, refusals are answers like others.
+    /// Starts an exchange and returns at once. Redirects are not followed; error statuses are answers.
     func start(_ request: HTTPRequest) -> any HTTPTransfer
 }
 
-/// An exchange under way. One that nobody refers to any more is dropped.
+/// An active exchange. It is dropped with its last reference.
 package protocol HTTPTransfer: AnyObject, Sendable {
-    /// Sleeps until there is an answer; a cancellation ends the sleep and the exchange at once.
+    /// Blocks until there is an answer; a cancellation ends the wait and the exchange at once.
     func wait(_ cancellation: Cancellation) throws(TransportError) -> HTTPResponse
 }

@@ -2,9 +2,9 @@ internal import CCurl
 
 extension TransportError {
     /// - Parameters:
-    ///   - words: curl's own; may be empty.
-    ///   - origin: where the request was to go, perhaps through a proxy.
-    ///   - hasBegun: whether anything of an answer came.
+    ///   - words: curl's text; may be empty.
+    ///   - origin: the destination of the request, which may go through a proxy.
+    ///   - hasBegun: whether part of an answer arrived.
     init(
         _ code: CURLcode, _ words: String, _ handle: UnsafeMutableRawPointer, origin: Origin, hasBegun: Bool
     ) {
@@ -13,7 +13,7 @@ extension TransportError {
         case CURLE_COULDNT_RESOLVE_HOST: self = .nameNotFound
         case CURLE_COULDNT_RESOLVE_PROXY: self = .proxyNotFound
         case CURLE_COULDNT_CONNECT:
-            // The words name the machine that curl turned to first.
+            // The text names the machine that curl connected to first.
             let host = origin.host.filter { $0 != "[" && $0 != "]" }
             self = words.isEmpty || words.contains(" \(host) ") ? .refused : .proxyRefused
         case CURLE_OPERATION_TIMEDOUT: self = TransportError.timeout(words, handle, hasBegun)
@@ -32,20 +32,20 @@ extension TransportError {
         }
     }
 
-    /// Whether the other side went away in the middle of the handshake, in OpenSSL's words.
+    /// Whether the server closed during the handshake, by OpenSSL's texts.
     private static func isCut(_ words: String) -> Bool {
         ["SSL_ERROR_SYSCALL", "SSL_ERROR_ZERO_RETURN", "unexpected eof", "Connection reset", "Connection closed"]
             .contains { words.contains($0) }
     }
 
-    /// One code of curl's stands for all limits.
+    /// curl has one code for all limits.
     private static func timeout(
         _ words: String, _ handle: UnsafeMutableRawPointer, _ hasBegun: Bool
     ) -> TransportError {
         let hasReached = { (info: CURLINFO) in usher_curl_get_size(handle, info) > 0 }
         guard hasReached(CURLINFO_PRETRANSFER_TIME_T) else {
             guard hasReached(CURLINFO_NAMELOOKUP_TIME_T) else { return .lookupTimeout }
-            // The time of connecting is not told before the encryption stands; that there is a socket is.
+            // The connect time is unknown until encryption stands; the existence of a socket is known.
             return usher_curl_get_long(handle, CURLINFO_LOCAL_PORT) > 0 ? .encryptionTimeout : .connectTimeout
         }
         let isStall = words.contains("too slow")

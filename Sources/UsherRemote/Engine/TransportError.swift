@@ -2,39 +2,39 @@
 package enum TransportError: Error, Hashable, Sendable {
     case cancelled
     case nameNotFound
-    /// The name of the proxy in the environment.
+    /// The proxy's name cannot be resolved.
     case proxyNotFound
-    /// Nobody listens where the environment says that the proxy is.
+    /// Nothing listens at the address of the environment's proxy.
     case proxyRefused
-    /// The proxy does not let through what it is asked for; curl's words.
+    /// The proxy refuses the request; curl's text.
     case proxyBlocks(String)
     case refused
-    /// No address of the name within the limit.
+    /// The name was not resolved within the limit.
     case lookupTimeout
     /// No connection within the limit.
     case connectTimeout
     /// A connection, but no encryption within the limit.
     case encryptionTimeout
-    /// Nothing of an answer within the limit for the whole.
+    /// No part of an answer within the limit of the whole exchange.
     case noAnswer
-    /// Nothing of an answer for the time in which something has to arrive.
+    /// No part of an answer within the stall limit.
     case silent
-    /// No whole answer within the limit.
+    /// No complete answer within the limit.
     case timeout
-    /// Nothing arrived for the limit's time, in the middle of an answer.
+    /// The answer stalled for longer than the limit.
     case stalled
-    /// curl's words about the certificate or the encryption.
+    /// curl's text about the certificate or the encryption.
     case certificate(String)
     /// The connection was closed or reset before it was encrypted.
     case handshakeCut
     case authorityFile
     /// More bytes than the limit.
     case tooLarge
-    /// The connection was closed or reset before the answer was whole.
+    /// The connection was closed or reset before the answer was complete.
     case brokenOff
     /// The answer is not HTTP, or its compression is broken.
     case malformed(String)
-    /// Anything else, in curl's words.
+    /// Any other error, with curl's text.
     case other(String)
 
     /// Whether the request cannot have reached the server.
@@ -47,8 +47,8 @@ package enum TransportError: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether the same request may succeed later, though nothing is changed in the configuration: the server, the
-    /// proxy or the network was away. A certificate that is refused is no such case.
+    /// Whether the same request may succeed later without a change of the configuration: the server, the proxy or the
+    /// network was unavailable. A refused certificate is not such a case.
     package var isAbsence: Bool {
         switch self {
         case .nameNotFound, .proxyNotFound: true
@@ -57,7 +57,7 @@ package enum TransportError: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether the same request may well succeed a moment later.
+    /// Whether the same request may succeed a moment later.
     package var mayPass: Bool {
         switch self {
         case .refused, .proxyRefused, .lookupTimeout, .connectTimeout, .encryptionTimeout, .handshakeCut, .brokenOff,

@@ -1,20 +1,20 @@
 internal import UsherCore
 
-/// An http or https URL: an origin, which decides where credentials may go, and what stands behind it.
+/// An http or https URL: an origin, which decides where credentials may go, with a path and query.
 ///
-/// libcurl reads it, and connects to what it has read. Refused are, before and beyond what libcurl refuses: everything
-/// but visible ASCII (a name in another script is written as `xn--…`), backslashes and quotes, users' names, zones of IPv6
-/// addresses and port 0.
+/// libcurl parses it, and connects to what it has parsed. Beyond libcurl's checks, it refuses all but visible ASCII (a
+/// name in another script is written as `xn--…`), backslashes and quotes, user names, zones of IPv6 addresses and port
+/// 0.
 package struct WebAddress: Sendable {
     package let origin: Origin
     /// Path and query, beginning with `/`; never a fragment.
     package let target: String
-    /// What requests go to.
+    /// The destination of requests.
     let url: CurlURL
 
     package var text: String { origin.text + target }
 
-    /// Reads an absolute URL. User names in it are refused: they would be credentials in a place where they are shown.
+    /// Parses an absolute URL. Refuses user names: they would be credentials in a displayed text.
     package init?(_ text: String) {
         guard WebAddress.isPlain(text), let url = CurlURL(text) else { return nil }
         self.init(url)
@@ -29,16 +29,16 @@ package struct WebAddress: Sendable {
         self.url = url
     }
 
-    /// Where a `Location` leads from here; relative ones are allowed.
+    /// The target of a `Location`; relative ones are allowed.
     package func following(_ location: String) -> WebAddress? {
         guard !location.isEmpty, WebAddress.isPlain(location) else { return nil }
         return CurlURL(location, relativeTo: url).flatMap { WebAddress($0) }
     }
 
-    /// Another path and query of the same origin, also `//host/`, which is a path here.
+    /// Another path and query of the same origin, including `//host/`, which is a path here.
     ///
     /// - Parameter target: visible ASCII that begins with a slash, without a fragment.
-    /// - Returns: `nil` for another text.
+    /// - Returns: `nil` for any other text.
     package func with(target: String) -> WebAddress? {
         guard target.hasPrefix("/"), WebAddress.isPlain(target), !target.contains("#") else { return nil }
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

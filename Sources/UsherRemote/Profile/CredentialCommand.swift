@@ -1,9 +1,9 @@
 internal import UsherCore
 
-/// A shell command of the user's that prints a token, such as a password manager's.
+/// The user's shell command that prints a token, such as a password manager's.
 ///
-/// It gets no input and its errors are not shown: the terminal may be the dashboard's. It may take half a minute and
-/// print 16 KiB; whatever it started is ended with it.
+/// It gets no input and its errors are not shown, since the terminal may belong to the dashboard. Its limits are half a
+/// minute and 16 KiB; its child processes are ended with it.
 struct CredentialCommand: Sendable {
     let command: String
     let profile: String
@@ -17,7 +17,7 @@ struct CredentialCommand: Sendable {
         self.milliseconds = milliseconds
     }
 
-    /// - Throws: a sentence without what was printed, which may be a secret.
+    /// - Throws: a sentence without the output, which may be a secret.
     func token(_ cancellation: Cancellation) throws(ServiceError) -> String {
         let child = ChildCommand(
             ["/bin/sh", "-c", command], outputLimit: CredentialCommand.limit, milliseconds: milliseconds)

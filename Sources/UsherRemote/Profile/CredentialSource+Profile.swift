@@ -1,9 +1,9 @@
 internal import UsherCore
 
 extension CredentialSource {
-    /// A profile's token: what the environment gives, else what its command prints, else what a login left.
+    /// A profile's token: from the environment, else from its command, else from a login.
     ///
-    /// - Parameter given: the value of `USHER_TOKEN`; empty counts as none.
+    /// - Parameter given: the value of `USHER_TOKEN`; empty counts as unset.
     package static func of(_ profile: Profile, given: String?, logins: LoginStore) -> CredentialSource {
         let isGiven = given.map { !$0.isEmpty } ?? false
         let origin: Origin = isGiven ? .environment : profile.tokenCommand == nil ? .login : .command
@@ -20,7 +20,7 @@ extension CredentialSource {
         }
     }
 
-    /// What a login left, whatever else there is.
+    /// The stored login only, regardless of other sources.
     package static func kept(for profile: Profile, in logins: LoginStore) -> CredentialSource {
         CredentialSource { _ throws(ServiceError) in
             try logins.token(of: profile)
@@ -29,8 +29,8 @@ extension CredentialSource {
         }
     }
 
-    /// A token can stand in a header: visible ASCII, not too long. What is none is not repeated, since it is likely to
-    /// be a secret of another kind.
+    /// Validates a token for a header: visible ASCII, not too long. An invalid one is not quoted, since it is likely
+    /// another secret.
     static func checked(_ text: String, _ refusal: String) throws(ServiceError) -> String {
         let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
         let scalars = text.unicodeScalars.drop(while: isSpace)

@@ -1,18 +1,18 @@
 package import UsherCore
 
-/// A login as it is kept: enough to give it back when the configuration does not name its profile any more.
+/// A stored login: enough to revoke it when the configuration no longer has its profile.
 package struct KeptLogin: Hashable, Sendable {
-    /// Where it was given; its origin is kept, and is the only one that it may be sent to.
+    /// The login's base; only its origin is stored, and the login is sent to no other.
     package let base: WebAddress
     /// `nil` in files of earlier versions.
     package let dialect: Profile.Dialect?
     let organization: String?
     let token: String
 
-    /// The profile that the login was made with, as far as giving it back needs one.
+    /// The profile of the login, as far as revoking it needs one.
     ///
-    /// - Throws: `.invalid`, a sentence, when it cannot be given back, as over plain http unless `allowsPlainHTTP`;
-    ///   Testpress takes none back, so that nothing stands in the way there.
+    /// - Throws: `.invalid`, a sentence, when it cannot be revoked, such as over plain http unless `allowsPlainHTTP`;
+    ///   Testpress has no revocation, so nothing prevents removing it there.
     package func profile(named name: String, allowsPlainHTTP: Bool) throws(ServiceError) -> Profile {
         let isStandard = base.origin.text == Profile.Dialect.tpstreams.standardURL
         let dialect = dialect ?? (isStandard ? .tpstreams : .testpress)
@@ -23,7 +23,7 @@ package struct KeptLogin: Hashable, Sendable {
 }
 
 extension KeptLogin: JSONWritable {
-    /// - Returns: `nil` where the origin or the token is missing, or a field is no text.
+    /// - Returns: `nil` when the origin or the token is missing, or a field is not a text.
     init?(_ value: JSONValue) {
         guard let origin = value["origin"]?.text, let base = WebAddress(origin), let token = value["token"]?.text
         else { return nil }

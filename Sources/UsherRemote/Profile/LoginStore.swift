@@ -1,9 +1,9 @@
 internal import FoundationEssentials
 package import UsherCore
 
-/// The tokens that logins brought, one file a profile, for their owner alone.
+/// The tokens of logins, one file a profile, for their owner alone.
 ///
-/// A token is kept with the origin that gave it, and given out for no other: a profile whose url was changed needs a
+/// A token is stored with the origin that issued it, and returned for no other: a profile whose url was changed needs a
 /// new login.
 package struct LoginStore: Hashable, Sendable {
     /// The folder, as in `$XDG_STATE_HOME/usher`.
@@ -17,17 +17,17 @@ package struct LoginStore: Hashable, Sendable {
         "\(folder)/login-\(profile).json"
     }
 
-    /// - Returns: `nil` when there is none, or it is another origin's.
-    /// - Throws: as `login(named:)` does.
+    /// - Returns: `nil` when there is none, or it belongs to another origin.
+    /// - Throws: as `login(named:)`.
     package func token(of profile: Profile) throws(ServiceError) -> String? {
         guard let login = try login(named: profile.name), login.base.origin == profile.base.origin else { return nil }
         return login.token
     }
 
-    /// What is kept under a profile's name, whether or not the configuration has such a profile, and wherever it is.
+    /// The login under a profile's name, whether or not the configuration has the profile, for any origin.
     ///
     /// - Returns: `nil` when there is none.
-    /// - Throws: a sentence when others can read or change the file, or it cannot be read.
+    /// - Throws: a sentence when others can read or change the file, or it is unreadable.
     package func login(named name: String) throws(ServiceError) -> KeptLogin? {
         guard Profile.isName(name) else { return nil }
         let path = path(name)
@@ -46,7 +46,7 @@ package struct LoginStore: Hashable, Sendable {
         return login
     }
 
-    /// Why logins that are kept cannot be used, each with its profile's name, in the order of the alphabet.
+    /// The problems of stored logins, each with its profile's name, in alphabetical order.
     package func problems() -> [(name: String, sentence: String)] {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return files.sorted().compactMap { file in
@@ -61,7 +61,7 @@ package struct LoginStore: Hashable, Sendable {
         }
     }
 
-    /// Keeps a token in the place of the one before; `nil` removes it.
+    /// Stores a token in place of the previous one; `nil` removes it.
     package func keep(_ token: String?, for profile: Profile) throws(ServiceError) {
         guard let token else { return try forget(profile.name) }
         let path = path(profile.name)
@@ -76,7 +76,7 @@ package struct LoginStore: Hashable, Sendable {
         }
     }
 
-    /// Removes what is kept under a profile's name.
+    /// Removes the login under a profile's name.
     package func forget(_ name: String) throws(ServiceError) {
         let path = path(name)
         do throws(PrivateFileError) {

@@ -1,6 +1,6 @@
 package import UsherCore
 
-/// An institute on a server, as the configuration names it.
+/// An institute on a server, as configured.
 package struct Profile: Hashable, Sendable {
     package enum Dialect: String, Hashable, Sendable, CaseIterable {
         case testpress
@@ -14,16 +14,15 @@ package struct Profile: Hashable, Sendable {
     package let tokenCommand: String?
     package let isReadOnly: Bool
     package let isProduction: Bool
-    /// The only videos to show; empty for all that can be found.
+    /// The only videos to show; empty for all.
     package let videos: [VideoID]
     package let authorityFile: String?
-    /// TPStreams: what stands behind `/api/v1/`.
+    /// TPStreams: the segment after `/api/v1/`.
     package let organization: String?
-    /// Whether what `usher serve` offers beyond the platform's API is used; without it, such a server is treated as the
-    /// platform itself is.
+    /// Whether to use the extensions of `usher serve`; otherwise such a server is treated like the platform's.
     package let usesExtensions: Bool
 
-    /// - Throws: `.invalid`, a sentence, for a name or URL that cannot be, plain http beyond this machine unless
+    /// - Throws: `.invalid`, a sentence, for an invalid name or URL, plain http to other machines unless
     ///   `allowsPlainHTTP`, and a missing organisation.
     package init(
         name: String, dialect: Dialect, url: String? = nil, tokenCommand: String? = nil, isReadOnly: Bool = false,
@@ -73,7 +72,7 @@ package struct Profile: Hashable, Sendable {
         self.usesExtensions = usesExtensions
     }
 
-    /// Whether the text can name a profile, and a file of its own.
+    /// Whether the text is a valid name of a profile and its files.
     package static func isName(_ text: String) -> Bool {
         guard (1...64).contains(text.utf8.count), !text.hasPrefix(".") else { return false }
         return text.utf8.allSatisfy { byte in
@@ -86,7 +85,7 @@ package struct Profile: Hashable, Sendable {
 }
 
 extension Profile.Dialect {
-    /// Where the platform's one server is; `nil` where each institute has its own.
+    /// The URL of the platform's only server; `nil` when each institute has its own.
     package var standardURL: String? {
         switch self {
         case .testpress: nil

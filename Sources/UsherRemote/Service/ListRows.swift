@@ -3,17 +3,17 @@ internal import UsherCore
 /// Consecutive rows of a server's list.
 struct ListRows<Row: Hashable & Sendable>: Sendable {
     var rows: [Row]
-    /// How many rows of the server's list these are: those that could not be read are counted and not here.
+    /// The number of the server's rows that these represent, including unreadable ones, which are missing here.
     var covered: Int
-    /// How many the list has; `nil` when the server does not say.
+    /// The number of rows of the list; `nil` when the server does not say.
     var total: Int?
     var hasMore: Bool
-    /// Why fewer were read than there may be.
+    /// Why rows may be missing.
     var fault: PageProgress.Fault?
 
-    /// The page that these rows are.
+    /// The page with these rows.
     ///
-    /// - Parameter isStopped: whether something is wrong with the list, which the page behind this one will say.
+    /// - Parameter isStopped: whether the list has a fault, which the next page reports.
     func page(start: Int, isStopped: Bool = false) -> Page<Row> {
         let end = start + covered
         let hasNext = isStopped || (total.map { end < $0 && covered > 0 } ?? hasMore)

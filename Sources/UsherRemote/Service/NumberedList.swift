@@ -1,13 +1,13 @@
 internal import UsherCore
 
-/// A server's list by page numbers, read by the indices of its rows, whatever size the server's pages have.
+/// A server's list with numbered pages, read by row indices for any page size of the server.
 struct NumberedList<Row: Hashable & Sendable> {
-    /// What one page told beside its rows.
+    /// The facts about a page besides its rows.
     struct PageFacts {
-        /// How many rows it has, and which of them could not be read, by their indices.
+        /// The number of its rows, and the indices of the unreadable ones.
         let rowCount: Int
         let unreadable: [Int]
-        /// How many of the others came for the first time.
+        /// The number of readable rows that were not seen before.
         let new: Int
         let total: Int?
         let hasNext: Bool
@@ -17,16 +17,16 @@ struct NumberedList<Row: Hashable & Sendable> {
     let sizes: PageSizes
     /// The call for a page, counted from 1.
     let call: (_ number: Int, _ size: Int) -> Call
-    /// Adds the rows of an answer to others; `nil` where the page is past the end.
+    /// Appends the rows of an answer; `nil` when the page is past the end.
     let read: (HTTPResponse, _ number: Int, inout [Row], inout SeenCodes) throws(ServiceError) -> PageFacts?
-    /// Puts a row among those that came, and tells whether it is new.
+    /// Adds a row to those seen, and returns whether it is new.
     let isNew: (Row, inout SeenCodes) -> Bool
 
-    /// Reads a page for a caller, and whether there is sense in going on behind it.
+    /// Reads a page for a caller, and decides whether reading on makes sense.
     ///
     /// - Parameters:
-    ///   - key: what tells this list from others in `walks`.
-    ///   - check: throws when the rows that were read cannot be used.
+    ///   - key: identifies this list in `walks`.
+    ///   - check: throws when the rows are unusable.
     func page<Key>(
         at position: PagePosition, size: Int, _ key: Key, _ walks: PageWalks<Key>, _ cancellation: Cancellation,
         check: () throws(ServiceError) -> Void = {}
@@ -52,7 +52,7 @@ struct NumberedList<Row: Hashable & Sendable> {
         return try page(rows, from: range.lowerBound, asked: range.count, &walk, key, walks)
     }
 
-    /// The page that rows are, where they bring something new.
+    /// The page with the rows, if they have something new.
     func page<Key>(
         _ found: ListRows<Row>, from start: Int, asked: Int, _ walk: inout PageWalk, _ key: Key,
         _ walks: PageWalks<Key>
@@ -68,8 +68,8 @@ struct NumberedList<Row: Hashable & Sendable> {
     /// Reads `count` rows from the index `start` on; fewer at the end, none past it.
     func rows(from start: Int, count: Int, _ cancellation: Cancellation) throws(ServiceError) -> ListRows<Row> {
         guard count > 0 else { return ListRows(rows: [], covered: 0, hasMore: true) }
-        // The first answer may show that pages have another size; the second then is of that size, unless the server
-        // changes its mind.
+        // The first answer may reveal another page size; the second attempt uses that size, unless the server changes
+        // it.
         for _ in 0..<3 {
             let span = PageSpan(start: start, count: count, size: sizes.effective(count))
             if let rows = try rows(span, count, cancellation) { return rows }
@@ -77,7 +77,7 @@ struct NumberedList<Row: Hashable & Sendable> {
         throw .failed("\(client.messages.place) answers with pages of changing sizes, so that rows cannot be counted.")
     }
 
-    /// - Returns: `nil` when the pages turned out to be of another size.
+    /// - Returns: `nil` when the pages have another size.
     private func rows(
         _ span: PageSpan, _ count: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> ListRows<Row>? {
@@ -107,7 +107,7 @@ struct NumberedList<Row: Hashable & Sendable> {
         }
         if isOtherSize { return nil }
         if isPastEnd, found.covered == 0 {
-            // The first page tells how many rows there are, or that there is no such list.
+            // The first page tells the number of rows, or that there is no such list.
             var seen = SeenCodes()
             let first = try read(try client.get(call(1, 1), cancellation), 1, &found.rows, &seen)
             return ListRows(rows: [], covered: 0, total: first?.total, hasMore: false)
@@ -115,7 +115,7 @@ struct NumberedList<Row: Hashable & Sendable> {
         return cut(found, span.skipped, count, gaps)
     }
 
-    /// The rows of a range of indices, among which those of unreadable rows have none.
+    /// The rows in a range of indices; unreadable rows have indices, too.
     private func cut(_ found: ListRows<Row>, _ skipped: Int, _ count: Int, _ gaps: [Int]) -> ListRows<Row> {
         let start = min(skipped, found.covered)
         let end = min(skipped + count, found.covered)

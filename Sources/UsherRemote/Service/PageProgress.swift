@@ -1,80 +1,79 @@
-/// The law by which every list is read: each page brings rows that did not come before, or the list ends.
+/// The rule for reading every list: each page has rows that were not seen before, or the list ends.
 ///
-/// A value that asks nothing. A loop tells it of every page, in their order, and stops when it names a fault. Rows that
-/// come twice are usual where a list shifts while it is read, so that only pages wholly of such rows count, and only
-/// several in a row.
+/// A value without I/O. The caller reports every page in order, and stops when this names a fault. Rows often repeat
+/// when a list shifts while it is read, so only pages without any new row count, and only several in a row.
 struct PageProgress: Hashable, Sendable {
-    /// What one page told.
+    /// The facts about one page.
     struct Page: Hashable, Sendable {
-        /// How many rows were asked for.
+        /// The requested number of rows.
         var asked: Int
-        /// How many came, and how many of them for the first time.
+        /// The number of rows, and how many of them are new.
         var rows: Int
         var new: Int
-        /// How many the whole list has, where the server says.
+        /// The number of rows of the whole list, if the server says it.
         var total: Int?
-        /// Whether another page is said to follow.
+        /// Whether the server announces another page.
         var hasNext: Bool
     }
 
-    /// What a server does that makes reading on pointless.
+    /// A server's fault that makes reading on pointless.
     enum Fault: Error, Hashable, Sendable {
-        /// Pages in a row whose rows had all come before.
+        /// Consecutive pages without a new row.
         case repeats(pages: Int)
-        /// Pages in a row without any row.
+        /// Consecutive pages without any row.
         case empty(pages: Int)
-        /// More rows than it counts itself.
+        /// More rows than the server's own count.
         case exceeds(total: Int)
         case grows(from: Int, to: Int)
         case sparse(pages: Int, rows: Int)
         case endless(rows: Int)
-        /// Less than half of the rows that it counts itself.
+        /// Fewer than half of the server's own count.
         case ends(total: Int, rows: Int)
         case impossible(total: Int)
     }
 
-    /// Rows of a list that are read at the most, and the largest count that is believed.
+    /// The most rows of a list that are read, and the largest count that is accepted.
     static let mostRows = 5_000_000
-    /// The same where the server does not say how many there are.
+    /// The same for a list without a count.
     static let mostUncounted = 500_000
-    /// Pages that may be next to empty; those behind them have to bring a few rows each, on the average.
+    /// Pages that may be almost empty; later ones must have a few rows each on average.
     private static let sparsePages = 100
     private static let fewestRows = 4
-    /// Rows that a list may grow by while it is read, beside doubling.
+    /// Rows by which a list may grow while it is read, besides doubling.
     private static let growth = 10_000
 
-    /// Pages in a row that may bring nothing new.
+    /// Consecutive pages that may have nothing new.
     private let longestWait: Int
     private let most: Int
     private var pages = 0
     private var fruitless = 0
     private var isEmpty = true
     private var new = 0
-    /// Where the last page ended, by the server's own reckoning.
+    /// The end of the last page, by the server's numbering.
     private var end: Int
     private var firstTotal: Int?
 
     /// - Parameters:
-    ///   - start: the index of the first row that will be read.
-    ///   - longestWait: pages in a row that may bring nothing new, but the last.
+    ///   - start: the index of the first row to read.
+    ///   - longestWait: consecutive pages that may have nothing new, except the last.
     init(from start: Int = 0, longestWait: Int = 8, most: Int = mostRows) {
         end = start
         self.longestWait = longestWait
         self.most = most
     }
 
-    /// The count that an answer tells; `nil` where it tells none, or one below zero.
+    /// The count in an answer; `nil` when it has none, or a negative one.
     ///
-    /// - Throws: when no list is so long: nothing may be sized by such a number.
+    /// - Throws: when the count is impossible: no memory is reserved by such a number.
     static func believed(_ total: Int?) throws(Fault) -> Int? {
         guard let total, total >= 0 else { return nil }
         guard total <= mostRows else { throw .impossible(total: total) }
         return total
     }
 
-    /// Takes a page.
+    /// Evaluates a page.
     ///
-    /// - Returns: why the next one is not to be asked for; `nil` where it may be, or none follows.
+    /// - Returns: why not to request the next one; `nil` when it may be requested, or none follows.
     mutating func fault(after page: Page) -> Fault? {
         pages += 1
         new += page.new

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// What a server makes of `page_size`, told from its answers: servers clamp it, and some do not look at it.
+/// The server's effective page size, learnt from its answers: servers clamp `page_size`, and some ignore it.
 final class PageSizes: Sendable {
     private struct State {
         var most = 1_000
@@ -9,7 +9,7 @@ final class PageSizes: Sendable {
 
     private let state = Mutex(State())
 
-    /// The size of the pages that come when so many rows are asked for.
+    /// The size of the pages that the server sends for a requested size.
     func effective(_ asked: Int) -> Int {
         state.withLock { $0.fixed ?? min(asked, $0.most) }
     }
@@ -17,10 +17,10 @@ final class PageSizes: Sendable {
     /// Learns from a page.
     ///
     /// - Parameters:
-    ///   - asked: the size that was asked for, as `effective` said.
-    ///   - rows: how many came.
+    ///   - asked: the requested size, as returned by `effective`.
+    ///   - rows: the number of rows.
     ///   - isLast: whether no page follows, so that fewer rows mean nothing.
-    /// - Returns: whether the page is not of the size that was asked for, so that its place is another one, too.
+    /// - Returns: whether the page has another size than requested, so that its offset differs, too.
     func learn(asked: Int, rows: Int, isLast: Bool) -> Bool {
         if rows > asked {
             state.withLock { $0.fixed = rows }

@@ -1,4 +1,4 @@
-/// The pages of a numbered list that hold a range of its rows.
+/// The pages of a numbered list that contain a range of its rows.
 struct PageSpan: Hashable, Sendable {
     /// Rows a page.
     let size: Int
@@ -6,7 +6,7 @@ struct PageSpan: Hashable, Sendable {
     let numbers: ClosedRange<Int>
     /// The index of the first page's first row.
     var start: Int { (numbers.lowerBound - 1) * size }
-    /// How many rows of the first page stand in front of the range.
+    /// The number of rows of the first page before the range.
     let skipped: Int
 
     /// - Parameters:

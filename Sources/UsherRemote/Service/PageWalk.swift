@@ -1,29 +1,29 @@
 internal import Synchronization
 internal import UsherCore
 
-/// A list that a caller reads forward, page after page: what came, and whether there is sense in going on.
+/// The progress of a caller that reads a list forward, page after page.
 struct PageWalk: Sendable {
     private(set) var fault: PageProgress.Fault?
     private var progress: PageProgress
     private var seen = SeenCodes()
 
-    /// - Parameter start: the index of the first row that will be read.
+    /// - Parameter start: the index of the first row to read.
     init(from start: Int) {
         progress = PageProgress(from: start, longestWait: 2)
     }
 
-    /// Takes a page.
+    /// Evaluates a page.
     ///
     /// - Parameters:
-    ///   - covered: how many rows the page has, those that could not be read included.
-    ///   - fault: what was wrong already within it.
-    ///   - isNew: of each row, puts it among those that came.
-    /// - Returns: whether it is worth showing: it has rows that did not come before, or nothing is wrong.
+    ///   - covered: the number of its rows, including unreadable ones.
+    ///   - fault: a fault found within it.
+    ///   - isNew: adds a row to those seen, and returns whether it is new.
+    /// - Returns: whether to show it: it has new rows, or no fault.
     mutating func take<Row>(
         _ rows: [Row], covered: Int, asked: Int, total: Int?, hasNext: Bool, fault: PageProgress.Fault?,
         isNew: (Row, inout SeenCodes) -> Bool
     ) -> Bool {
-        // From here there is no way on.
+        // Reading cannot continue from here.
         if covered == 0, hasNext, asked > 0 {
             self.fault = .empty(pages: 1)
             return false
@@ -37,7 +37,7 @@ struct PageWalk: Sendable {
     }
 }
 
-/// The walks that may go on, by their list and the index of their next row: one for each list that is shown.
+/// The walks that may continue, by list and the index of the next row: one for each displayed list.
 final class PageWalks<List: Hashable & Sendable>: Sendable {
     private struct Place: Sendable {
         let list: List
@@ -48,7 +48,7 @@ final class PageWalks<List: Hashable & Sendable>: Sendable {
     private static var limit: Int { 3 }
     private let places = Mutex<[Place]>([])
 
-    /// Takes the walk that goes on at an index out; a new one where there is none, as for each first page.
+    /// Removes and returns the walk that continues at an index; a new one when there is none, as for each first page.
     func take(_ list: List, at index: Int) -> PageWalk {
         places.withLock { places in
             guard index > 0, let found = places.firstIndex(where: { $0.index == index && $0.list == list }) else {

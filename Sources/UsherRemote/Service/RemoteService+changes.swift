@@ -7,8 +7,8 @@ extension RemoteService {
     ) throws(ServiceError) -> TokenChange {
         try checkWritable(cancellation)
         try RemoteService.check(update.timeToLive)
-        // A server that compares by itself does so within its transaction. On others the token is read right before;
-        // so it is where the server is not known yet, and the answer tells what it is.
+        // A server with `if-match` compares within its transaction. For other servers, and for unknown ones, the token
+        // is read just before; the answer reveals the server's extensions.
         let isCompared = client.extensions?.contains(.ifMatch) == true && seen.flatMap { EntityTag($0) } != nil
         let isBeforeNeeded = video == nil || update.timeToLive?.isAdded == true || (seen != nil && !isCompared)
         let before = isBeforeNeeded ? try token(code, in: video, cancellation) : nil
@@ -48,14 +48,14 @@ extension RemoteService {
             if let answered, answered.code == code {
                 let change = change(tokenPages.complete(answered, in: .video(video)))
                 if change.isAsAsked { return change }
-                // The answer may be odd where the token is not; it counts where that cannot be read.
+                // The answer may be odd where the token is not; it is used when the token cannot be read.
                 return (try? token(code, in: video, cancellation)).map(change.judged) ?? change
             }
             guard answered != nil || response.body.isEmpty else {
                 lost = "Its answer cannot be read."
                 break
             }
-            // The server took the change, and answers with nothing or with another token.
+            // The server accepted the change, but the answer is empty or about another token.
             let fault = answered == nil ? "is empty" : "is about another token"
             let loss = "The answer of \(client.messages.place) \(fault)."
             return change(try readBack(code, in: video, loss, cancellation))
@@ -77,7 +77,7 @@ extension RemoteService {
         client.notices.addAgain("The answer about token \(code.short) was lost; read again, the change was made.")
     }
 
-    /// Looks what became of a change whose answer tells nothing.
+    /// Finds out the result of a change whose answer is inconclusive.
     ///
     /// - Parameter loss: what happened to the answer.
     private func readBack(
@@ -92,7 +92,7 @@ extension RemoteService {
         }
     }
 
-    /// From when a change was asked for until now.
+    /// From the request for a change until now.
     func span(from asked: Instant) -> ChangeSpan {
         ChangeSpan(asked: asked, known: now(), tolerance: client.clock.tolerance)
     }
@@ -116,7 +116,7 @@ extension RemoteService {
         }
     }
 
-    /// The seconds from now that the API is asked for.
+    /// The seconds from now for the API.
     private static func seconds(
         _ timeToLive: TimeToLive?, now: Instant, before: AccessToken?
     ) throws(ServiceError) -> Int64? {

@@ -22,7 +22,7 @@ extension RemoteService {
             let made = change(tokenPages.complete(answered, in: .video(video)))
             let isElsewhere = made.token.videoID != video
             if made.isAsAsked, !isElsewhere, made.token.oddFields.isEmpty { return made }
-            // The answer may be odd where the token is not; the token is made, whether or not it can be read.
+            // The answer may be odd where the token is not; the token exists, whether or not it can be read.
             guard var token = try? token(made.token.code, in: video, cancellation) else {
                 if isElsewhere { throw elsewhere(made.token, than: video) }
                 return made
@@ -43,7 +43,7 @@ extension RemoteService {
             """)
     }
 
-    /// Looks among the newest tokens for one that was made when its answer was lost.
+    /// Searches the newest tokens for one whose answer was lost.
     private func readBack(
         in video: VideoID, asked: Instant, _ loss: String, _ cancellation: Cancellation,
         _ change: (AccessToken) -> TokenChange
@@ -60,10 +60,10 @@ extension RemoteService {
         } catch {
             throw unknown
         }
-        // Without the time of making nothing tells a new token from an old one like it.
+        // Without the time of creation, a new token cannot be told from an older one like it.
         let ages = rows.compactMap(\.created).map { asked.seconds(since: $0) }
         guard ages.count == rows.count else { throw unknown }
-        // Where the server's clock is not known, what was made within a day may be the new one, too.
+        // With an unknown server clock, a token created within a day may be the new one, too.
         let isClockKnown = client.clock.isKnown
         guard ages.contains(where: { $0 <= (isClockKnown ? 2 : 86_400) }) else {
             throw .failed("No token was made in \(video.text). \(loss)")

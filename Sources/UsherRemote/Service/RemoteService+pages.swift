@@ -5,7 +5,7 @@ extension RemoteService {
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<AccessToken> {
         try cancellation.check()
-        // What was remembered of the server decides no answer.
+        // Cached facts about the server decide no answer.
         if query.isSearch || query.scope == .all || query.order != .newestFirst { try connect(cancellation) }
         let listing = try listing(for: query)
         try checkOffered(query)
@@ -40,14 +40,14 @@ extension RemoteService {
         return .exact(count)
     }
 
-    /// The list that the server is asked for.
+    /// The list to request from the server.
     func listing(for query: TokenQuery) throws(ServiceError) -> TokenListRequest {
         let extensions = client.extensions ?? []
         if query.order != .newestFirst, !extensions.contains(.ordering) {
             throw .unsupported("\(client.messages.place) does not order tokens by their end.")
         }
         let fragment = extensions.contains(.codeFragment) ? query.codeFragment : nil
-        // A search that finds texts, too, still leaves less to look through.
+        // A search that also matches texts still reduces the rows to read.
         let search = query.text?.wireText ?? (fragment == nil ? query.codeFragment?.text : nil)
         return TokenListRequest(
             scope: query.scope, state: tokenPages.isFilterBroken ? .any : query.state,
@@ -66,7 +66,7 @@ extension RemoteService {
         try checkFilter(query)
     }
 
-    /// Whether the server itself looks for the text and the piece of a code that are searched for.
+    /// Whether the server itself searches for the text and the piece of a code.
     private func offersSearch(_ query: TokenQuery) -> Bool {
         let extensions = client.extensions ?? []
         return (query.text == nil || extensions.contains(.search))

@@ -1,8 +1,8 @@
 package import UsherCore
 
 extension RemoteService {
-    /// Pages are read side by side, some of them ahead of the step that asks for them. Across videos the rows of one
-    /// video stand together unless the server lists all tokens itself.
+    /// Pages are read concurrently, some of them before the step that needs them. Across videos, the rows of one video
+    /// are contiguous unless the server lists all tokens itself.
     package func scan(
         _ query: TokenQuery, after cursor: Cursor?, _ cancellation: Cancellation
     ) throws(ServiceError) -> ScanStep<AccessToken> {
@@ -22,7 +22,7 @@ extension RemoteService {
             let next = hasMore ? scans.put(scan) : nil
             return ScanStep(rows: step.rows, examined: step.examined, total: step.total, next: next)
         } catch {
-            // The same step can be asked for again.
+            // The same step can be repeated.
             if let cursor, error != .cancelled { _ = scans.put(scan, as: cursor) }
             throw error
         }
@@ -44,7 +44,7 @@ extension RemoteService {
         return TokenScan(query, listings, tokenPages, pageSize: isOurs ? 1_000 : 100, shortfall: shortfall)
     }
 
-    /// A whole code names its token, so that nothing has to be looked through.
+    /// A whole code identifies its token, so no search is needed.
     private func scan(
         for whole: SearchText.WholeCode, _ query: TokenQuery, _ cancellation: Cancellation
     ) throws(ServiceError) -> ScanStep<AccessToken> {

@@ -3,7 +3,7 @@ package import UsherCore
 extension RemoteService {
     package var signInPlace: String? { title }
 
-    /// The profile and its host, as screens and sentences call the institute.
+    /// The profile and its host, the institute's name in screens and sentences.
     package var title: String {
         "\(profile.name) · \(profile.base.origin.place)"
     }
@@ -31,7 +31,7 @@ extension RemoteService {
         }
     }
 
-    /// Whether the server still accepts the token at hand.
+    /// Whether the server still accepts the present token.
     package func isSignedIn(_ cancellation: Cancellation) throws(ServiceError) -> Bool {
         do throws(ServiceError) {
             try catalog.touch(cancellation)
@@ -41,10 +41,10 @@ extension RemoteService {
         }
     }
 
-    /// Forgets the token; gives it back where the server takes it back.
+    /// Removes the token; revokes it if the server supports that.
     package func signOut(_ cancellation: Cancellation) throws(ServiceError) {
         if let path = dialect.logOutPath, try client.parts.credentials.read(cancellation) != nil {
-            // A token that the server does not know any more is as good as given back.
+            // A token that the server no longer knows counts as revoked.
             do throws(ServiceError) {
                 try giveBack(path, cancellation)
             } catch {
@@ -55,7 +55,7 @@ extension RemoteService {
         client.setToken(nil)
     }
 
-    /// - Throws: when it is not known, or not so, that the server has taken the token back.
+    /// - Throws: when the revocation failed, or its result is unknown.
     private func giveBack(_ path: String, _ cancellation: Cancellation) throws(ServiceError) {
         let answer = try client.send(Call(.post, path, body: []), cancellation)
         try cancellation.check()

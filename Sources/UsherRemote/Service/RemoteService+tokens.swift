@@ -9,7 +9,7 @@ extension RemoteService {
         return token
     }
 
-    /// - Parameter hint: where to look first when no video is given.
+    /// - Parameter hint: the video to search first when none is given.
     func find(
         _ code: TokenCode, in video: VideoID?, hint: VideoID? = nil, _ cancellation: Cancellation
     ) throws(ServiceError) -> AccessToken? {

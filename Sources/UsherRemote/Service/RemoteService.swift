@@ -14,10 +14,10 @@ package final class RemoteService: PartialTokenService {
     let scans = ScanTable()
     let walks = PageWalks<TokenListRequest>()
     private let memory: ServerCache
-    /// What the server offered when it was last asked.
+    /// The server's extensions at the last contact.
     private let remembered: Mutex<ServerExtensions?>
 
-    /// What a service is made of beside its profile; tests replace what they want to see.
+    /// The parts of a service besides its profile; tests replace some.
     package struct Parts: Sendable {
         package var transport: any Transport
         package var credentials: CredentialSource
@@ -25,11 +25,11 @@ package final class RemoteService: PartialTokenService {
         package var pause: Pause
         package var policy: RetryPolicy
         package var limits: HTTPLimits
-        /// Told of every exchange, on the thread of its caller.
+        /// Called for every exchange, on its caller's thread.
         package var log: @Sendable (RequestRecord) -> Void
-        /// Where found videos are remembered; `nil` for nowhere.
+        /// The cache file for videos that were found; `nil` for none.
         package var cacheFile: String?
-        /// Of the user, for times in sentences.
+        /// The user's zone, for times in sentences.
         package var zone: Zone
 
         package init(
@@ -75,12 +75,12 @@ package final class RemoteService: PartialTokenService {
             scansAhead: true)
     }
 
-    /// The server's clock, as far as its answers told.
+    /// The server's clock, as far as it is known.
     package func now() -> Instant {
         client.clock.now()
     }
 
-    /// Asks for something small, so that login, clock and capabilities are known.
+    /// Sends a small request, so that login, clock and capabilities are known.
     package func connect(_ cancellation: Cancellation) throws(ServiceError) {
         if client.extensions == nil { try catalog.touch(cancellation) }
         let extensions = client.extensions ?? []

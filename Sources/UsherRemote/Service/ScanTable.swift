@@ -1,7 +1,7 @@
 internal import Synchronization
 internal import UsherCore
 
-/// The searches that may go on, by the cursor of their next step; the oldest is forgotten when there are too many.
+/// The scans that may continue, by the cursor of their next step; the oldest is dropped when there are too many.
 final class ScanTable: Sendable {
     private struct State {
         var scans: [(cursor: String, scan: TokenScan)] = []
@@ -11,7 +11,7 @@ final class ScanTable: Sendable {
     private static let limit = 8
     private let state = Mutex(State())
 
-    /// Takes the scan of a cursor out of the table.
+    /// Removes and returns the scan of a cursor.
     func take(_ cursor: Cursor) -> TokenScan? {
         state.withLock { state in
             guard let index = state.scans.firstIndex(where: { $0.cursor == cursor.text }) else { return nil }
@@ -19,9 +19,9 @@ final class ScanTable: Sendable {
         }
     }
 
-    /// Puts a scan into the table.
+    /// Stores a scan.
     ///
-    /// - Parameter cursor: the one it is to be found by; `nil` makes a new one.
+    /// - Parameter cursor: its key; `nil` creates a new one.
     func put(_ scan: TokenScan, as cursor: Cursor? = nil) -> Cursor {
         state.withLock { state in
             state.nextNumber += 1

@@ -1,23 +1,23 @@
 internal import UsherCore
 
-/// Which codes came already: a set that holds each in sixteen bytes, since a search puts every row's code into it.
+/// A set of the codes seen, in sixteen bytes each, since a search adds every row's code.
 ///
-/// UUIDs are held as they are, all other texts by 128 bits that a server cannot foresee.
+/// UUIDs are stored unchanged, all other texts as a 128-bit hash that a server cannot predict.
 struct SeenCodes: Sendable {
     private struct Pair {
         let high: UInt64
         let low: UInt64
     }
 
-    /// Open addressing: a code stands at its place or behind it. Both halves zero is no code here.
+    /// Open addressing: a code is in its slot or a later one. Two zero halves mark an empty slot.
     private var table: [Pair]
     private var count = 0
-    /// A server that chose its codes could otherwise make all of them want the same place.
+    /// Seeded per instance, so that a hostile server cannot provoke hash collisions.
     private let seed = (UInt64.random(in: 0...UInt64.max) | 1, UInt64.random(in: 0...UInt64.max))
 
     private static let empty = Pair(high: 0, low: 0)
 
-    /// - Parameter capacity: how many are likely to come.
+    /// - Parameter capacity: the expected number of codes.
     init(capacity: Int = 0) {
         var size = 64
         while size < capacity * 2 { size *= 2 }
@@ -28,13 +28,13 @@ struct SeenCodes: Sendable {
 
     /// Adds a code.
     ///
-    /// - Returns: whether it is the first time.
+    /// - Returns: whether it is new.
     mutating func insert(_ code: TokenCode) -> Bool {
         guard code.isUUID, code.high | code.low != 0 else { return insert(code.text) }
         return insert(Pair(high: code.high, low: code.low))
     }
 
-    /// Adds a text that is no UUID.
+    /// Adds a text that is not a UUID.
     mutating func insert(_ text: String) -> Bool {
         let halves = [seed.0, seed.1].map { half in
             var hasher = Hasher()
@@ -46,7 +46,7 @@ struct SeenCodes: Sendable {
     }
 
     private mutating func insert(_ pair: Pair) -> Bool {
-        // Three quarters full: a list of millions is to fit into memory.
+        // Three quarters full, so that a list of millions fits into memory.
         if count * 4 >= table.count * 3 { grow() }
         let isNew = place(pair)
         if isNew { count += 1 }

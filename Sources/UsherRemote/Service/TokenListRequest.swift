@@ -1,14 +1,14 @@
 internal import UsherCore
 
-/// A list of tokens as the server can be asked for it.
+/// A list of tokens to request from the server.
 struct TokenListRequest: Hashable, Sendable {
     var scope: TokenQuery.Scope
-    /// `.any` where the server is not to filter.
+    /// `.any` when the server must not filter.
     var state: TokenQuery.State
     var search: String?
-    /// How codes start and end, where the server looks at that.
+    /// The start and end of codes, when the server filters by them.
     var codeFragment: CodeFragment?
     var order: TokenQuery.Order
-    /// Where the server judges states at an instant that it is given.
+    /// The instant at which states are evaluated, when the server accepts one.
     var asOf: Instant?
 }

@@ -1,7 +1,7 @@
 internal import Synchronization
 internal import UsherCore
 
-/// Asks for pages of tokens and reads them; knows what the server was found to do and not to do.
+/// Requests and parses pages of tokens; remembers which features the server proved to have or lack.
 final class TokenPageClient: Sendable {
     let client: APIClient
     let dialect: Dialect
@@ -13,7 +13,7 @@ final class TokenPageClient: Sendable {
         self.dialect = dialect
     }
 
-    /// Whether rows came back in a state that was not asked for.
+    /// Whether rows had a state that was not requested.
     var isFilterBroken: Bool { hasBrokenFilter.withLock { $0 } }
 
     static let brokenFilter = "The server does not filter by state; all tokens have to be looked through."
@@ -44,7 +44,7 @@ final class TokenPageClient: Sendable {
         }
     }
 
-    /// The list by the indices of its rows.
+    /// The list by row indices.
     func list(_ listing: TokenListRequest) -> NumberedList<AccessToken> {
         NumberedList(
             client: client, sizes: sizes, call: { self.call(listing, number: $0, size: $1) },
@@ -57,13 +57,13 @@ final class TokenPageClient: Sendable {
             isNew: { $1.insert($0.code) })
     }
 
-    /// Reads an answer to `call`.
+    /// Parses the answer to `call`.
     ///
     /// - Parameters:
-    ///   - search: what rows have to match to be made at all.
-    ///   - rows: those are added to these.
+    ///   - search: the filter for the rows to build.
+    ///   - rows: the page's rows are appended to these.
     /// - Returns: the page without its tokens; `nil` when it is past the end.
-    /// - Throws: `.videoNotFound`, `.unsupported` where tokens are not listed, and what refusals mean.
+    /// - Throws: `.videoNotFound`, `.unsupported` where tokens are not listed, and the errors for refusals.
     func page(
         _ response: HTTPResponse, _ listing: TokenListRequest, number: Int, matching search: SearchText? = nil,
         into rows: inout [AccessToken]
@@ -85,7 +85,7 @@ final class TokenPageClient: Sendable {
         do throws(ServiceError) {
             page.count = try client.messages.believed(page.count)
         } catch {
-            // A page that is refused leaves nothing behind: its rows would pass for progress.
+            // A refused page leaves no rows behind, since they would count as progress.
             rows.removeLast(rows.count - known)
             throw error
         }
@@ -110,14 +110,14 @@ final class TokenPageClient: Sendable {
         return CopyableURL(url) != nil && url.utf8.reversed().starts(with: token.code.text.utf8.reversed())
     }
 
-    /// Why a URL is not given out as this token's; `nil` where nothing speaks against it.
+    /// Why a URL is not accepted as this token's; `nil` when it is.
     private func doubt(about url: String, of code: TokenCode) -> String? {
         if CopyableURL(url) == nil { return "no plain web address" }
         return SearchText.WholeCode.all(inWordsOf: url).allSatisfy { $0.code == code } ? nil : "another token's"
     }
 
-    /// Adds what the place of a token tells and its answer did not; a playback URL that hides something, or is another
-    /// token's, is replaced.
+    /// Adds what the request implies and the answer lacks; replaces a playback URL that hides something, or belongs to
+    /// another token.
     func complete(_ token: AccessToken, in scope: TokenQuery.Scope) -> AccessToken {
         var token = token
         if let url = token.playbackURL, let doubt = doubt(about: url, of: token.code) {
@@ -139,7 +139,7 @@ final class TokenPageClient: Sendable {
     private func refuse(_ response: HTTPResponse, _ listing: TokenListRequest) throws(ServiceError) {
         guard case .video(let id) = listing.scope else { throw client.messages.refusal(response) }
         if response.status == 405 || dialect.paging == .offsetAndNumber { throw .unsupported(dialect.cannotList) }
-        // An address that the server does not know at all is answered in HTML.
+        // An address unknown to the server is answered in HTML.
         guard client.messages.isOwn(response) else { throw client.messages.refusal(response) }
         throw .videoNotFound(id)
     }

@@ -1,8 +1,8 @@
 internal import UsherCore
 
 extension TokenQuery.State {
-    /// Whether the server cannot have filtered by this state when a row's status is this word. Words that usher does not
-    /// know contradict nothing.
+    /// Whether a row with this status proves that the server did not filter by this state. Unknown words contradict
+    /// nothing.
     func isContradicted(byStatus word: String) -> Bool {
         switch self {
         case .any: false
@@ -11,7 +11,7 @@ extension TokenQuery.State {
         }
     }
 
-    /// Whether the token is one of this state at an instant.
+    /// Whether the token has this state at an instant.
     func holds(_ token: AccessToken, at instant: Instant) -> Bool {
         switch self {
         case .any: true

@@ -1,17 +1,17 @@
 internal import UsherCore
 
-/// A search through all rows of one or more lists, with several pages on their way at any time.
+/// A search through all rows of one or more lists, with several pages in flight at any time.
 ///
-/// `@unchecked`: whoever has taken it out of the table is the only one to use it.
+/// `@unchecked`: only the caller that took it out of the table uses it.
 final class TokenScan: @unchecked Sendable {
-    /// A page to be read.
+    /// A page to read.
     private struct Work {
         let listing: TokenListRequest
         let number: Int
         let size: Int
     }
 
-    /// Pages of a list that are still to be asked for: a range, since their number is the server's word.
+    /// The remaining pages of a list: a range, since the server determines their number.
     private struct Span {
         let listing: TokenListRequest
         var numbers: Range<Int>
@@ -30,22 +30,22 @@ final class TokenScan: @unchecked Sendable {
         var first: Work { Work(listing: listing, number: numbers.lowerBound, size: size) }
     }
 
-    /// What is known of one list.
+    /// The state of one list.
     private struct ListState {
         var total: Int
         var pages: Int
         var size: Int
-        /// At the beginning.
+        /// At the start.
         var firstTotal: Int?
-        /// How many rows came, each counted once.
+        /// The number of rows read, each counted once.
         var rows = 0
-        /// The last page that came.
+        /// The last page read.
         var last = 1
         var hasShrunk = false
         var progress = PageProgress()
 
-        /// Whether rows that were there from the beginning did not come: pages are asked for side by side, and one
-        /// that is answered before the page in front of it misses what moves from there in between.
+        /// Whether rows that existed at the start are missing: pages are read concurrently, and one that is answered
+        /// before its predecessor misses rows that move between them.
         var hasGap: Bool { firstTotal.map { total > $0 && rows < $0 } ?? false }
     }
 
@@ -60,11 +60,11 @@ final class TokenScan: @unchecked Sendable {
     private var seen = SeenCodes()
     private var repeated = 0
     private var isSecondPass = false
-    /// Why not all was looked through; said when everything else is.
+    /// Why the search is incomplete; reported after everything else.
     private var shortfall: String?
 
     private static let width = 8
-    /// A server's number of rows is not to be trusted with memory.
+    /// The server's number of rows must not determine memory use.
     private static let mostReserved = 1 << 17
 
     init(
@@ -81,7 +81,7 @@ final class TokenScan: @unchecked Sendable {
 
     /// Reads up to eight pages.
     ///
-    /// After an error the same scan can be stepped again.
+    /// After an error the same scan can continue.
     ///
     /// - Returns: a step without a cursor, and whether there is more.
     func step(_ cancellation: Cancellation) throws(ServiceError) -> (step: ScanStep<AccessToken>, hasMore: Bool) {
@@ -101,7 +101,7 @@ final class TokenScan: @unchecked Sendable {
                     let response = try tokenPages.client.answer(
                         to: tokenPages.call(work.listing, number: work.number, size: work.size), from: attempt,
                         cancellation)
-                    // The next request leaves before this answer is read.
+                    // Send the next request before parsing this answer.
                     try fill(cancellation)
                     examined += try take(response, of: work, into: &rows)
                 } catch {
@@ -109,12 +109,12 @@ final class TokenScan: @unchecked Sendable {
                     throw error
                 }
                 pages += 1
-                // What came first is shown first.
+                // Show the first results first.
                 if lists.count == 1, listsToCome == 0, pages == 1, work.number == 1 { break }
             }
         } catch {
             restart()
-            // What was found is not lost; the step after this one meets the error again.
+            // Results are not lost; the next step meets the error again.
             guard !rows.isEmpty, error != .cancelled else { throw error }
         }
         endPass()
@@ -140,7 +140,7 @@ final class TokenScan: @unchecked Sendable {
         }
     }
 
-    /// Puts what is under way back into the queue, and lets go of it.
+    /// Returns the requests in flight to the queue and drops them.
     private func restart() {
         queue = underWay.map { Span($0.work) } + queue
         underWay = []
@@ -156,12 +156,12 @@ final class TokenScan: @unchecked Sendable {
             page = try tokenPages.page(
                 response, work.listing, number: work.number, matching: query.text, into: &rows)
         } catch .videoNotFound where query.scope == .all {
-            // Named in the profile, or gone since the videos were listed.
+            // Named in the profile, or deleted since the videos were listed.
             page = nil
         }
         if work.number == 1 { listsToCome -= isSecondPass ? 0 : 1 }
         guard let page else {
-            // The list ends before this page, so that those behind it are not there either, whatever was counted.
+            // The list ends before this page, so later ones do not exist either, whatever the count says.
             end(work.listing)
             return 0
         }
@@ -176,9 +176,9 @@ final class TokenScan: @unchecked Sendable {
         return page.rowCount
     }
 
-    /// Leaves of the rows that a page brought those that the query wants and that did not come before.
+    /// Keeps the rows of a page that match the query and were not seen before.
     ///
-    /// - Returns: how many of all its rows did not.
+    /// - Returns: the number of all its rows that were not seen before.
     private func filter(_ rows: inout [AccessToken], from start: Int, _ page: ParsedTokenPage) -> Int {
         var kept = start
         var new = 0
@@ -200,7 +200,7 @@ final class TokenScan: @unchecked Sendable {
         return new
     }
 
-    /// Queues the pages behind this one as far as the server tells how many there are, and there is sense in it.
+    /// Queues the next pages, as far as the server tells their number and reading on makes sense.
     private func plan(_ page: ParsedTokenPage, new: Int, after work: Work) {
         let isOtherSize = tokenPages.sizes.learn(asked: work.size, rows: page.rowCount, isLast: !page.hasNext)
         var list =
@@ -208,9 +208,9 @@ final class TokenScan: @unchecked Sendable {
             ?? ListState(total: page.count ?? 0, pages: 1, size: work.size, firstTotal: page.count)
         list.rows += new
         list.last = max(list.last, work.number)
-        // The pages behind the first are counted by the size that came.
+        // The pages after the first are counted by the actual size.
         if isOtherSize, work.number == 1 { list.size = page.rowCount }
-        // More were asked for than follow: the count said so, and is no measure any more.
+        // More pages were requested than follow: the count was wrong, and is ignored from here on.
         let isCounted = !page.hasNext && work.number < list.pages
         let found = list.progress.fault(
             after: .init(
@@ -237,14 +237,14 @@ final class TokenScan: @unchecked Sendable {
         list.pages = wanted
     }
 
-    /// Asks for no more of a list.
+    /// Requests no more pages of a list.
     private func stop(_ listing: TokenListRequest, _ found: PageProgress.Fault, _ list: inout ListState) {
         shortfall = shortfall ?? tokenPages.client.messages.stopped(found)
         list.hasShrunk = false
         drop(listing)
     }
 
-    /// Asks for no page behind the end of a list; a list that is not half as long as it was counted was not read.
+    /// Requests no page behind the end of a list; a list less than half as long as its count was not read completely.
     private func end(_ listing: TokenListRequest) {
         drop(listing)
         guard let list = lists[listing], list.rows < list.total / 2 else { return }
@@ -258,7 +258,7 @@ final class TokenScan: @unchecked Sendable {
         underWay.removeAll { $0.work.listing == listing }
     }
 
-    /// The server does not filter: its list is read without a filter, from its beginning.
+    /// The server does not filter: reads its list without a filter, from the start.
     private func lookThroughAll(_ listing: TokenListRequest) {
         drop(listing)
         lists[listing] = nil

@@ -7,7 +7,7 @@ extension Connection: SQLConnection {
 
     var flavor: SQLFlavor { .sqlite(version: version) }
 
-    /// `data_version` is another number whenever another connection has changed the file.
+    /// `data_version` changes whenever another connection has changed the file.
     func isNews() throws -> Bool {
         let seen = try integer("PRAGMA data_version")
         guard seen != dataVersion else { return false }

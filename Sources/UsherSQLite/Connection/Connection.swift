@@ -2,21 +2,21 @@ internal import CSQLite
 internal import UsherCore
 internal import UsherStore
 
-/// One connection to a library; closes with its last reference.
+/// One connection to a library; closed with its last reference.
 ///
 /// Confined to one thread at a time by its owner.
 final class Connection {
     enum Access {
         case readWrite
         case readOnly
-        /// For a file in a folder that cannot be written: SQLite takes no locks and looks for no log.
+        /// For a file in a folder that cannot be written: SQLite takes no locks and ignores logs.
         case immutable
     }
 
     let handle: OpaquePointer
     let file: LibraryFile
     let access: Access
-    /// The version of the tables and the number of others' changes, as `isNews` saw them last.
+    /// The tables' version and SQLite's counter of other connections' changes, as `isNews` last read them.
     var version = Schema.version
     var dataVersion: Int64?
     let interruption = Interruption()
@@ -24,7 +24,7 @@ final class Connection {
 
     private static let keptStatements = 32
 
-    /// Opens the file; reads nothing of it yet.
+    /// Opens the file without reading it.
     init(path: String, access: Access) throws(SQLiteError) {
         let flags = (access == .readWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_URI
         var handle: OpaquePointer?
@@ -47,13 +47,13 @@ final class Connection {
         sqlite3_close_v2(handle)
     }
 
-    /// The path as a URI, in which `?`, `#`, `%` and all that is not plain ASCII are written by their codes.
+    /// The path as a URI, in which `?`, `#`, `%` and all bytes beyond plain ASCII are escaped.
     private static func uri(_ path: String, access: Access) -> String {
         let uri = "file:" + PercentCoding.encoded(path, slashesStay: true)
         return access == .immutable ? uri + "?immutable=1" : uri
     }
 
-    /// - Throws: the error that `status` stands for, unless it is SQLITE_OK.
+    /// - Throws: the error for `status`, unless it is SQLITE_OK.
     func check(_ status: Int32) throws(SQLiteError) {
         guard status == SQLITE_OK else { throw error(status) }
     }
@@ -62,13 +62,13 @@ final class Connection {
         SQLiteError(code: status, message: String(cString: sqlite3_errmsg(handle)))
     }
 
-    /// Runs statements that answer nothing, separated by semicolons.
+    /// Runs statements without results, separated by semicolons.
     func execute(_ sql: String) throws(SQLiteError) {
         let status = sqlite3_exec(handle, sql, nil, nil, nil)
         guard status == SQLITE_OK else { throw error(status).of(sql) }
     }
 
-    /// The statement, from those that are kept when it was used before.
+    /// The prepared statement, cached if it was used before.
     func statement(_ sql: String) throws(SQLiteError) -> Statement {
         if let statement = kept[sql] { return statement }
         if kept.count >= Connection.keptStatements { kept = [:] }
@@ -77,7 +77,7 @@ final class Connection {
         return statement
     }
 
-    /// Forgets what is kept for speed, and gives its memory back.
+    /// Clears the caches and releases their memory.
     func shrink() {
         kept = [:]
         sqlite3_db_release_memory(handle)

@@ -2,21 +2,21 @@ internal import CSQLite
 internal import Glibc
 internal import UsherCore
 
-/// What a connection's callbacks look at: whether to stop reading, and how long to wait for a lock.
+/// The state that a connection's callbacks read: whether to stop reading, and how long to wait for a lock.
 ///
-/// Used only on the thread that holds the connection, which is where SQLite calls back.
+/// Used only on the thread that holds the connection, on which SQLite calls back.
 final class Interruption {
-    /// Stops reads once cancelled; a writer has none while it writes, so that nothing stops a change halfway.
+    /// Stops reads once cancelled; `nil` during a write, so that no change stops halfway.
     var cancellation: Cancellation?
     /// Stops waiting for a lock once cancelled.
     var waiting: Cancellation?
-    /// How often a locked library is asked again, 5 ms apart.
+    /// The number of retries for a locked library, 5 ms apart.
     var attempts: Int32 = 400
 
-    /// Lets time pass between two such questions.
+    /// Waits between two retries.
     var pause: () -> Void = { usleep(5_000) }
 
-    /// Lets SQLite ask this object; it must outlive the connection.
+    /// Registers this object with SQLite; it must outlive the connection.
     func install(on handle: OpaquePointer) {
         let context = Unmanaged.passUnretained(self).toOpaque()
         sqlite3_progress_handler(handle, 2_000, usherProgress, context)

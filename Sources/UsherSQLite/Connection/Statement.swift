@@ -1,14 +1,14 @@
 internal import CSQLite
 internal import UsherStore
 
-/// A prepared statement; ends with its last reference.
+/// A prepared statement; finalised with its last reference.
 ///
 /// Confined to the thread that holds its connection.
 final class Statement {
     private let handle: OpaquePointer
     private unowned let connection: Connection
 
-    /// - Parameter isKept: whether SQLite should count on the statement living long.
+    /// - Parameter isKept: whether SQLite should expect the statement to be reused.
     init(_ sql: String, on connection: Connection, isKept: Bool) throws(SQLiteError) {
         var handle: OpaquePointer?
         let flags = isKept ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0
@@ -42,7 +42,7 @@ final class Statement {
     private func bind(_ text: String, at position: Int32) throws(SQLiteError) {
         var text = text
         let status = text.withUTF8 { bytes -> Int32 in
-            // An empty buffer may have no address, and SQLite takes a null pointer for NULL.
+            // An empty buffer may have no address, and SQLite reads a null pointer as NULL.
             guard let base = bytes.baseAddress else { return sqlite3_bind_text(handle, position, "", 0, nil) }
             return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
                 sqlite3_bind_text(handle, position, $0, Int32(bytes.count), usher_sqlite_transient())
@@ -51,9 +51,9 @@ final class Statement {
         try connection.check(status)
     }
 
-    /// Goes to the next row.
+    /// Reads the next row.
     ///
-    /// - Returns: whether there is one.
+    /// - Returns: whether there is a row.
     func step() throws(SQLiteError) -> Bool {
         let status = sqlite3_step(handle)
         if status == SQLITE_ROW { return true }
@@ -61,7 +61,7 @@ final class Statement {
         throw connection.error(status).of(String(cString: sqlite3_sql(handle)))
     }
 
-    /// Makes the statement ready to run again; what the run before answered was told by `step`.
+    /// Makes the statement ready to run again; `step` has already reported the errors of the last run.
     func reset() {
         sqlite3_reset(handle)
     }

@@ -1,7 +1,7 @@
 internal import UsherStore
 
 extension SQLFlavor {
-    /// SQLite's, for tables of a version.
+    /// SQLite's flavor for a version of the tables.
     static func sqlite(version: Int64) -> SQLFlavor {
         version == Schema.version ? newest : made(version: version)
     }
@@ -13,7 +13,7 @@ extension SQLFlavor {
         var flavor = SQLFlavor(
             contains: { "instr(\($0), ?) > 0" },
             isAmong: { "\($0) IN (SELECT value FROM json_each(?))" },
-            // Tables of an earlier version have no revision, but each of their changes adds a row.
+            // Tables of earlier versions have no revision, but each of their changes adds a row.
             revision: hasRevision
                 ? ["SELECT revision FROM library"]
                 : ["SELECT max(id) FROM audit", "SELECT max(id) FROM tokens", "SELECT max(number) FROM videos"],
@@ -41,7 +41,7 @@ extension SQLFlavor {
 
     private static let trigrams = TextIndex(
         adding: "INSERT INTO annotation_texts (rowid, folded) VALUES (?, ?)",
-        // The index keeps no texts, so that it is emptied and filled, not changed.
+        // The index stores no texts, so it is emptied and filled instead of being updated.
         rebuilding: [
             "INSERT INTO annotation_texts (annotation_texts) VALUES ('delete-all')",
             "INSERT INTO annotation_texts (rowid, folded) SELECT id, folded FROM annotation_sets",

@@ -3,8 +3,8 @@ internal import UsherStore
 
 /// A library file as a database.
 ///
-/// One connection writes, at most three read; each is opened when it is first needed. A server that works on two slow
-/// reads at a time has one left for quick ones. May be used from any thread.
+/// One connection writes, at most three read; each is opened on first use. A server that runs two slow reads
+/// concurrently has one connection left for quick reads. Several threads may use it at once.
 final class SQLiteDatabase: SQLDatabase {
     let file: LibraryFile
     let access: StoreAccess
@@ -15,8 +15,8 @@ final class SQLiteDatabase: SQLDatabase {
     private let readers = SessionPool(size: 3)
 
     /// - Parameters:
-    ///   - identity: which file it is: once another one stands at the path, nothing is read or written any more.
-    ///   - lockWait: how often a locked library is asked again before the call gives up, 5 ms apart.
+    ///   - identity: the identity of the file; when another file is at the path, reads and writes are refused.
+    ///   - lockWait: the number of retries for a locked library, 5 ms apart, before a call fails.
     init(
         file: LibraryFile, identity: FileIdentity, access: StoreAccess, limits: QueryLimits = QueryLimits(),
         lockWait: Int32 = 400
@@ -76,7 +76,7 @@ final class SQLiteDatabase: SQLDatabase {
         }
     }
 
-    /// SQLite would go on reading and writing a file that was moved away or removed, and no program would see it again.
+    /// SQLite would continue with a file that was moved or removed, which no program could open again.
     private func checkIdentity() throws(ServiceError) {
         guard FileIdentity(path: file.path) == identity else { throw file.replaced }
     }
@@ -96,10 +96,10 @@ final class SQLiteDatabase: SQLDatabase {
 }
 
 extension Connection {
-    /// Gives back the memory of a bulk load; what the log holds goes into the library itself.
+    /// Releases the memory of a bulk load; checkpoints the log into the library.
     fileprivate func endLoad() {
         shrink()
-        // Readers may hold the log for now; it is emptied by a later change then.
+        // Readers may still use the log; a later change then empties it.
         try? execute("PRAGMA cache_size = -800; PRAGMA temp_store = MEMORY; PRAGMA wal_checkpoint(TRUNCATE)")
     }
 }

@@ -2,19 +2,19 @@ internal import Dispatch
 internal import Synchronization
 internal import UsherStore
 
-/// A bounded number of sessions, each opened when it is first needed and used by one thread at a time.
+/// A bounded pool of sessions, each opened on first use and used by one thread at a time.
 final class SessionPool: Sendable {
     private let free: DispatchSemaphore
     private let lock = Mutex(())
-    /// Touched only under the lock. A session cannot prove by its type that it stays on the thread that took it.
+    /// Accessed only under the lock. The type system cannot prove that a session stays on the thread that took it.
     nonisolated(unsafe) private var idle: [PooledSession] = []
 
-    /// - Parameter size: how many sessions there are at the most.
+    /// - Parameter size: the most sessions.
     init(size: Int) {
         free = DispatchSemaphore(value: size)
     }
 
-    /// Runs `body` with a session as soon as one is free: the one used last, so that few are opened and those are warm.
+    /// Runs `body` with the next free session: the one used last, so that few are opened and their caches are warm.
     func with<Result: Sendable>(open: () throws -> PooledSession, _ body: (PooledSession) throws -> Result) throws
         -> Result
     {
@@ -34,7 +34,7 @@ final class SessionPool: Sendable {
     }
 }
 
-/// A session and the connection that it has.
+/// A session and its connection.
 struct PooledSession {
     let connection: Connection
     let session: Session

@@ -1,14 +1,14 @@
 package import UsherCore
 package import UsherStore
 
-/// The demo: a library of an invented institute, the same each time but for the instant it is made at.
+/// The demo: a library of a fictional institute, always the same except for its time of creation.
 package enum Demo {
-    /// Whose videos they are.
+    /// The institute of the videos.
     package static let institute = DemoContent.institute
 
-    /// Opens the demo, making it when it is missing.
+    /// Opens the demo; creates it when it is missing.
     ///
-    /// - Parameter fresh: makes it again, even when it is there. What is at the path and is no library stays as it is.
+    /// - Parameter fresh: whether to replace an existing demo. A file at the path that is not a library is left alone.
     package static func open(
         path: String, fresh: Bool = false, clock: Clock = .system, _ cancellation: Cancellation = Cancellation()
     ) throws(ServiceError) -> StoreService {
@@ -19,10 +19,10 @@ package enum Demo {
         return try Library.open(path: path, mode: .readWrite, clock: clock)
     }
 
-    /// Makes the demo as of `now`; its tokens end from thirty seconds to a year after that, and some have ended before.
+    /// Creates the demo as of `now`; its tokens end from thirty seconds to a year later, and some have ended before.
     ///
-    /// - Parameter replacing: whether it takes the place of a library that is there. Otherwise what another process put
-    ///   there meanwhile stays.
+    /// - Parameter replacing: whether it replaces an existing library. Otherwise a file that another process created
+    ///   meanwhile stays.
     private static func make(
         _ place: LibraryFile, replacing: Bool, now: Instant, _ cancellation: Cancellation
     ) throws(ServiceError) {

@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// Which file a path led to.
+/// The identity of the file at a path.
 struct FileIdentity: Hashable, Sendable {
     let device: UInt
     let inode: UInt
 
-    /// `nil` when the path leads to nothing.
+    /// - Returns: `nil` when the path does not exist.
     init?(path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// Holds other programs of usher off a folder while a file in it is made or replaced; ends with its last reference.
+/// Locks a folder against other processes of usher while a file in it is created or replaced; released with its last
+/// reference.
 final class FolderLock {
     private let file: Int32
 
@@ -9,8 +10,8 @@ final class FolderLock {
 
     /// Waits for the process that holds the folder.
     ///
-    /// Where a folder cannot be locked, or is held for seconds, it goes on without: what is done under the lock takes
-    /// no harm from another program but in moments that the lock is there to rule out.
+    /// Continues without the lock when the folder cannot be locked, or is held for seconds: the operations are safe
+    /// without it except for rare races.
     init(_ folder: String) {
         file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { return }

@@ -2,28 +2,26 @@ internal import Glibc
 package import UsherCore
 package import UsherStore
 
-/// Opens and makes library files.
+/// Opens and creates library files.
 package enum Library {
     package enum Mode: Hashable, Sendable {
-        /// Nothing is written, whatever is asked.
+        /// Refuses all changes.
         case readOnly
-        /// What is there is opened for changes; when it may not be written, to be read only.
+        /// Opens an existing library for changes, or for reading when it cannot be written.
         case readWrite
-        /// As `readWrite`; when nothing is at the path, a new library with its folders is made there.
+        /// Like `readWrite`; creates a missing library and its folders.
         case readWriteOrCreate
-        /// A new library is made; when something is at the path, that is an error.
+        /// Creates a library; fails when the path exists.
         case create
     }
 
     /// Opens the library at `path`.
     ///
-    /// The file is looked at with plain reads first: what is not a library of this version or an older one is refused
-    /// in a sentence and left as it is, byte for byte. A symbolic link to a regular file is followed. A new file can be
-    /// read and written by its owner alone (0600), and so can folders made for it (0700). A library that other users
-    /// can change is refused, and so is one in a folder where they can replace it; that they can read it is a notice of
-    /// the service. SQLite is opened only when something is first asked of the library, or its tables are older than
-    /// this program's: opened to be changed, they are brought to its version; opened to be read, they are read as they
-    /// are.
+    /// Inspects the file with plain reads first: a file that is not a library of this version or an older one is
+    /// refused and left unchanged. A symbolic link to a regular file is followed. A new file is readable and writable
+    /// by its owner alone (0600), and so are new folders (0700). Refuses a library that other users can change or
+    /// replace; that they can read it is a notice of the service. SQLite opens the file on first use, or now when its
+    /// tables are older than this program's: for changes, they are migrated; for reading, they are read unchanged.
     ///
     /// - Parameter announce: is told in a sentence when bringing the tables to this program's version begins and may
     ///   take so long that the user would wonder.
@@ -39,7 +37,7 @@ package enum Library {
             throw file.missing
         case (.missing, .create), (.missing, .readWriteOrCreate):
             guard try make(file) else {
-                // Another process was quicker.
+                // Another process has created it first.
                 guard mode != .create else { throw file.alreadyThere }
                 return try open(path: path, mode: .readWrite, clock: clock, announce: announce)
             }
@@ -59,20 +57,20 @@ package enum Library {
         return StoreService(database, clock: clock, notices: notices)
     }
 
-    /// How the file can be opened, by the rights on it and on its folder.
+    /// How the file can be opened, given the permissions of the file and its folder.
     static func accessFor(_ file: LibraryFile, _ mode: Mode) -> StoreAccess {
         let folderIsWritable = access(file.folder, W_OK) == 0
         let isWritable = access(file.path, W_OK) == 0 && folderIsWritable
         if mode != .readOnly, isWritable { return .readWrite }
         let reason = mode == .readOnly ? file.openedReadOnly : file.fileIsReadOnly
-        // With a log beside it the file alone is not the whole library, so that it must not be taken for immutable.
+        // With a log, the file alone is not the whole library and must not be opened as immutable.
         let hasLog = access(file.path + "-wal", F_OK) == 0
         return .readOnly(reason, isImmutable: !folderIsWritable && !hasLog)
     }
 
-    /// Makes a new library.
+    /// Creates a new library.
     ///
-    /// - Returns: whether it was made; `false` when another process put something there meanwhile.
+    /// - Returns: whether it was created; `false` when another process created something there meanwhile.
     private static func make(_ file: LibraryFile) throws(ServiceError) -> Bool {
         try makeFolder(of: file)
         let draft = try LibraryDraft(for: file)
@@ -81,13 +79,13 @@ package enum Library {
         return try draft.settle(dropsLog: false)
     }
 
-    /// Makes the folder, and those above it that are missing, for its owner alone.
+    /// Creates the folder and its missing parents, for the owner alone.
     static func makeFolder(of file: LibraryFile) throws(ServiceError) {
         let error = Folder.make(file.folder)
         guard error == 0 else { throw file.cannotMake(error) }
     }
 
-    /// Brings the tables to this program's version, and has changes written to a log from then on.
+    /// Migrates the tables to this program's version, and enables write-ahead logging.
     static func migrate(_ file: LibraryFile) throws(ServiceError) {
         do {
             let connection = try Connection(path: file.path, access: .readWrite)

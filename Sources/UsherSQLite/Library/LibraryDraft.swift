@@ -2,25 +2,26 @@ internal import Glibc
 internal import Synchronization
 internal import UsherCore
 
-/// A library that is made beside its place and moved there when it is whole: a stop in between leaves nothing there.
+/// A library that is built in a temporary file and moved to its path when complete: an interruption leaves nothing
+/// there.
 struct LibraryDraft {
-    /// Where it is made.
+    /// The temporary file.
     let place: LibraryFile
     private let target: LibraryFile
 
     private static let suffix = ".usher-draft-"
     private static let made = Atomic<Int>(0)
 
-    /// Makes an empty file for its owner alone; the caller removes it, whatever became of it.
+    /// Creates an empty file for its owner alone; the caller removes it in any case.
     ///
-    /// - Throws: `.failed` also where other users could change what is made in the folder.
+    /// - Throws: `.failed` also when other users could change files in the folder.
     init(for target: LibraryFile) throws(ServiceError) {
         _ = try target.checkRights()
         LibraryDraft.sweep(beside: target)
         let number = LibraryDraft.made.add(1, ordering: .relaxed).newValue
         self.target = target
         place = LibraryFile("\(target.path)\(LibraryDraft.suffix)\(getpid())-\(number)")
-        // Left by a killed program that had the same process number.
+        // Left by a killed process with the same process number.
         place.remove()
         let file = open(place.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw target.cannotMake(errno) }
@@ -31,13 +32,13 @@ struct LibraryDraft {
         place.remove()
     }
 
-    /// Moves the draft to its place, unless something is there.
+    /// Moves the draft to its path, unless that exists.
     ///
     /// - Parameters:
-    ///   - dropsLog: whether the log of a library that is gone may be removed; otherwise it is refused, for it would be
-    ///     taken for the new library's.
-    ///   - hasLinks: whether to try a hard link first; not all filesystems have them.
-    /// - Returns: whether it was moved; `false` when something was there, which stays as it is.
+    ///   - dropsLog: whether to remove the log of a deleted library; otherwise it is an error, because SQLite would
+    ///     apply it to the new library.
+    ///   - hasLinks: whether to try a hard link first; some filesystems have none.
+    /// - Returns: whether it was moved; `false` when the path existed, which is left unchanged.
     func settle(dropsLog: Bool, hasLinks: Bool = true) throws(ServiceError) -> Bool {
         let lock = FolderLock(target.folder)
         defer { withExtendedLifetime(lock) {} }
@@ -46,7 +47,7 @@ struct LibraryDraft {
             guard dropsLog else { throw target.leftLog }
             target.remove()
         }
-        // Unlike `rename`, these two replace nothing that another process put there meanwhile.
+        // Unlike `rename`, these two never replace a file that another process created meanwhile.
         if hasLinks, link(place.path, target.path) == 0 { return true }
         if hasLinks, errno == EEXIST { return false }
         let file = open(target.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -63,7 +64,7 @@ struct LibraryDraft {
         return true
     }
 
-    /// Moves the draft to its place and removes the library that was there.
+    /// Replaces the library at the path with the draft.
     func replace() throws(ServiceError) {
         let lock = FolderLock(target.folder)
         defer { withExtendedLifetime(lock) {} }
@@ -71,7 +72,7 @@ struct LibraryDraft {
         guard rename(place.path, target.path) == 0 else { throw target.cannotMake(errno) }
     }
 
-    /// Removes the drafts of programs that were killed.
+    /// Removes the drafts of killed processes.
     static func sweep(beside target: LibraryFile) {
         guard let entries = opendir(target.folder) else { return }
         defer { closedir(entries) }

@@ -1,10 +1,10 @@
 internal import UsherCore
 
 extension LibraryFile {
-    /// Looks which other users can reach the library, or could reach one that is made here.
+    /// Checks which other users can access the library, or one that is created here.
     ///
-    /// - Returns: what is worth a warning, as sentences.
-    /// - Throws: `.failed` where others can change the file, what SQLite keeps beside it, or the folder.
+    /// - Returns: warnings, as sentences.
+    /// - Throws: `.failed` when others can change the file, SQLite's companion files, or the folder.
     func checkRights(_ rights: FileRights = FileRights()) throws(ServiceError) -> [String] {
         let risks = rights.risks(of: path, companions: LibraryFile.companions)
         if let risk = risks.first(where: \.isRefused) {

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import UsherCore
 
-/// A library's path, and the sentences about what can be wrong there: what, where, what to do.
+/// A library's path, and the error sentences about it: the problem, the file, what to do.
 struct LibraryFile: Hashable, Sendable {
     let path: String
 
@@ -9,7 +9,7 @@ struct LibraryFile: Hashable, Sendable {
         self.path = path
     }
 
-    /// The folder that the file stands in.
+    /// The folder of the file.
     var folder: String { Folder.of(path) }
 
     /// The file's name in its folder.
@@ -17,7 +17,7 @@ struct LibraryFile: Hashable, Sendable {
         path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     }
 
-    /// Whether anything is there, be it a link to nothing.
+    /// Whether the path exists, a dangling link included.
     var isTaken: Bool {
         var status = stat()
         return lstat(path, &status) == 0
@@ -40,7 +40,7 @@ struct LibraryFile: Hashable, Sendable {
         }
     }
 
-    /// Removes the file with what SQLite keeps beside it: a log left behind would be taken for the next file's.
+    /// Removes the file and SQLite's companions: SQLite would apply a leftover log to the next file.
     func remove() {
         for suffix in [""] + LibraryFile.companions { unlink(path + suffix) }
     }
@@ -117,7 +117,7 @@ struct LibraryFile: Hashable, Sendable {
                 + "start again to open what is there now.")
     }
 
-    /// A fault of the place, not a wish of the user's.
+    /// The permissions' fault, not the user's choice.
     var fileIsReadOnly: ServiceError {
         .failed("You may not write \(path), so nothing can be changed. Ask for the permission, or use a copy.")
     }
@@ -126,14 +126,14 @@ struct LibraryFile: Hashable, Sendable {
         .readOnly("Read-only (--read-only): nothing can be changed.")
     }
 
-    /// - Parameter kept: what of the work is there all the same; nothing, for `nil`.
+    /// - Parameter kept: the part of the work that was stored nevertheless; `nil` for none.
     func damaged(_ message: String, kept: String?) -> ServiceError {
         .damaged("\(path) is damaged (\(message)). \(kept ?? "Nothing was changed"); bring a copy back.")
     }
 
-    /// What SQLite's answer means for the user.
+    /// The error for the user.
     ///
-    /// - Parameter kept: what of the work is there all the same; nothing, for `nil`.
+    /// - Parameter kept: the part of the work that was stored nevertheless; `nil` for none.
     func sentence(_ error: SQLiteError, kept: String? = nil) -> ServiceError {
         let outcome = kept ?? "Nothing was changed"
         let notice = kept.map { " \($0)." } ?? ""

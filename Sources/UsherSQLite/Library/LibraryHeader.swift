@@ -1,10 +1,10 @@
 internal import Glibc
 internal import UsherCore
 
-/// What a plain reading of a file says about it, before SQLite may touch it.
+/// What plain reads find out about a file before SQLite may open it.
 struct LibraryHeader: Hashable {
     enum Content: Hashable {
-        /// Nothing is at the path.
+        /// The path does not exist.
         case missing
         case library(version: Int64)
     }
@@ -15,9 +15,9 @@ struct LibraryHeader: Hashable {
     private static let magic = Array("SQLite format 3\0".utf8)
     private static let length = 100
 
-    /// Looks at the file; a symbolic link is followed to a regular file.
+    /// Reads the file; follows a symbolic link to a regular file.
     ///
-    /// - Throws: a sentence for everything that is there but is not a library.
+    /// - Throws: a sentence for anything at the path that is not a library.
     init(path: String) throws(ServiceError) {
         let file = LibraryFile(path)
         var status = stat()
@@ -46,7 +46,7 @@ struct LibraryHeader: Hashable {
     }
 
     private static func read(_ path: String, _ file: LibraryFile, owner: uid_t) throws(ServiceError) -> [UInt8] {
-        // Without O_NONBLOCK, a pipe that took the file's place meanwhile would hold the program.
+        // Without O_NONBLOCK, a pipe that replaced the file meanwhile would block the program.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw errno == EACCES ? file.forbidden(owner: owner) : file.unreachable(errno) }
         defer { close(descriptor) }

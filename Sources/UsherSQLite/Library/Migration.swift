@@ -1,17 +1,16 @@
 internal import UsherStore
 
-/// One step of a library's tables: what leads from one version to the next.
+/// One migration of a library's tables, from one version to the next.
 ///
-/// A released step is never changed, and refers to nothing that can change: what it does to a library of its time is
-/// what it did in its release.
+/// A released migration is never changed and refers to nothing mutable: its effect stays that of its release.
 struct Migration: Sendable {
-    /// What it is about.
+    /// Its subject.
     let name: String
     /// The statements of its release, literally.
     let sql: String
     private let run: @Sendable (Connection) throws -> Void
 
-    /// - Parameter run: for what statements alone cannot do; runs behind them.
+    /// - Parameter run: the part that SQL alone cannot do; runs after it.
     init(_ name: String, sql: String, run: @escaping @Sendable (Connection) throws -> Void = { _ in }) {
         self.name = name
         self.sql = sql
@@ -23,10 +22,10 @@ struct Migration: Sendable {
 
     /// Runs the steps that are missing, all in one transaction: a library is never between two versions.
     ///
-    /// - Parameter steps: what leads from version n to n + 1; the present schema's unless a test says otherwise.
+    /// - Parameter steps: the migrations from version n to n + 1; tests replace them.
     static func run(on connection: Connection, steps: [Migration] = Schema.steps) throws {
         try connection.transaction(.writing) {
-            // Another process may have run them while this connection waited for the lock.
+            // Another process may have migrated while this connection waited for the lock.
             let version = try connection.integer("PRAGMA user_version")
             guard version >= 0, version < steps.count else { return }
             for step in steps[Int(version)...] {

@@ -1,28 +1,28 @@
-/// The tables of a library, version by version.
+/// The migrations of a library's tables.
 ///
-/// A library names itself by `application_id`, its version by `user_version`. Released steps are never changed, as a
-/// test watches; a new version appends one.
+/// `application_id` identifies a library, `user_version` its version. A test checks that released migrations stay
+/// unchanged; a new version appends one.
 enum Schema {
     /// "ushr".
     static let applicationID: Int64 = 0x7573_6872
 
-    /// What leads from version n to n + 1, the empty file being version 0.
+    /// The migrations from version n to n + 1; version 0 is the empty file.
     static let steps = [tables, users, history, creation]
 
     static var version: Int64 { Int64(steps.count) }
 
-    /// The first version whose library tells its revision and folding.
+    /// The first version that stores the revision and the folding rules.
     static let firstWithRevision: Int64 = 3
-    /// The first version with an index of all tokens by their creation.
+    /// The first version with an index of all tokens by creation.
     static let firstByCreation: Int64 = 4
     /// - `tokens.id` is dense over the library, `number` dense within the video, both in the order of creation:
     ///   tokens are never deleted.
-    /// - `ends` is when the token ends or ended in truth: `valid_until`, or when it was used or ended by hand.
-    /// - `done` is 1 when it was used or ended by hand: it is expired then whatever the clock says.
-    /// - `edoc` is the code's hex digits from the last to the first, for searches by the end of a code.
-    /// - The indexes by number and by end hold the annotation set, so that a search walks them alone.
-    /// - The indexes `…_done` find what is done although its end is ahead of the instant asked about (the clock went
-    ///   back, or the question is old); they are partial, and their ranges nearly always empty.
+    /// - `ends` is the actual end: `valid_until`, or the time of use or of ending by hand.
+    /// - `done` is 1 for a token that was used or ended by hand: it has ended whatever the clock says.
+    /// - `edoc` is the code's hex digits in reverse order, for searches by the end of a code.
+    /// - The indexes by number and by end include the annotation set, so that a search needs no other column.
+    /// - The indexes `…_done` find tokens that are done although their end is later than the instant in question (the
+    ///   clock went back, or the query is about the past); they are partial, and their ranges nearly always empty.
     private static let tables = Migration(
         "tables",
         sql: """
@@ -80,8 +80,7 @@ enum Schema {
             CREATE INDEX sets_by_hash ON annotation_sets (hash);
             """)
 
-    /// Who may log in to a server. A number is never given twice: what was signed for a removed user is valid for no
-    /// other.
+    /// The users of a server. A number is never reused: a login signed for a removed user is valid for no other.
     private static let users = Migration(
         "users",
         sql: """
@@ -95,16 +94,16 @@ enum Schema {
             ) STRICT;
             """)
 
-    /// What the history of changes tells of each, and what the library is as a whole.
+    /// The audit's columns about each change, and the properties of the library as a whole.
     ///
-    /// - `audit.version` is the form that `before` and `after` are written in (see `AuditRecord`); the rows of earlier
-    ///   releases are of form 1. `actor`, `program` and `host` say who changed the token, where that is known; the rows
-    ///   of one `batch` were one change to their user.
-    /// - The trigger refuses the changes of an earlier release that had the library open when this step ran: it would
-    ///   write form 1, and raise no revision. What it raises is shown to that program's user.
-    /// - `users.login_generation` is part of what a login is signed for: raised, it ends the logins before.
-    /// - `library.revision` grows with every change of what is stored, and `folding` tells which rules the folded texts
-    ///   follow (see `FoldedTexts`); all of it was folded by the first until now.
+    /// - `audit.version` is the form of `before` and `after` (see `AuditRecord`); the rows of earlier releases have
+    ///   form 1. `actor`, `program` and `host` identify the originator of the change, if known; the rows of one `batch`
+    ///   were one change to the user.
+    /// - The trigger refuses changes by an earlier release that had the library open during this migration: it would
+    ///   write form 1 and not raise the revision. That program shows the message to its user.
+    /// - `users.login_generation` is part of a login's signed data: raising it invalidates earlier logins.
+    /// - `library.revision` grows with every change of the library, and `folding` is the version of the folding rules
+    ///   (see `FoldedTexts`); until this migration all texts were folded by the first.
     private static let history = Migration(
         "history",
         sql: """
@@ -125,7 +124,7 @@ enum Schema {
             INSERT INTO library (id, revision, folding) VALUES (1, 1, '14.0.0-1');
             """)
 
-    /// All tokens by their creation, and the changes of one token or of one batch.
+    /// Indexes of all tokens by creation, and of the changes of one token or of one batch.
     ///
     /// - `tokens_by_created` holds the annotation set for the reason that the indexes by number and by end hold it, and
     ///   `done` and `ends` so that lists of what is active or expired walk it alone.

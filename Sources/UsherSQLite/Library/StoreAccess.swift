@@ -1,12 +1,12 @@
 internal import UsherCore
 
-/// How a library is opened.
+/// The mode in which a library is opened.
 enum StoreAccess: Hashable, Sendable {
     case readWrite
-    /// With the error that a wish to change something gets.
+    /// With the error for attempts to change anything.
     case readOnly(ServiceError, isImmutable: Bool)
 
-    /// The sentence that says why nothing can be changed.
+    /// Why changes are refused, as a sentence.
     var refusal: ServiceError? {
         if case .readOnly(let error, _) = self { error } else { nil }
     }

@@ -1,10 +1,10 @@
 internal import Synchronization
 package import UsherCore
 
-/// Says who asks, and logs people in.
+/// Identifies the user of a request, and logs users in.
 ///
-/// May be used from any thread. A user who is removed from the directory is let in for a second more at the most: so long
-/// is remembered what a header was found to mean.
+/// Several threads may use it at once. It caches a header's user for a second, so a user who is removed from the
+/// directory keeps access for that long at most.
 package final class Authenticator: Sendable {
     private struct Known {
         let user: User
@@ -30,9 +30,9 @@ package final class Authenticator: Sendable {
 
     static let challenge: HTTPFields = [.wwwAuthenticate: #"JWT realm="api""#]
 
-    /// The user whose login the `Authorization` header brings.
+    /// The user of the login in the `Authorization` header.
     ///
-    /// - Throws: a 401 when it brings none that holds.
+    /// - Throws: a 401 when it has no valid login.
     func user(of header: String?) throws -> User {
         let now = clock.now()
         guard let header else { throw Self.unauthorized("Authentication credentials were not provided.") }
@@ -49,12 +49,12 @@ package final class Authenticator: Sendable {
         return user
     }
 
-    /// The user, where there is one; never throws for what the header says.
+    /// The user, if any; never throws for an invalid header.
     func userIfAny(of header: String?) -> User? {
         header == nil ? nil : try? user(of: header)
     }
 
-    /// Forgets the headers that have to be looked up again anyway, then those that were looked up first.
+    /// Drops expired headers, then the oldest.
     private static func makeRoom(in known: inout [String: Known], _ now: Instant) {
         guard known.count >= mostKnown else { return }
         known = known.filter { now >= $0.value.looked && now.seconds(since: $0.value.looked) < memory }
@@ -85,10 +85,10 @@ package final class Authenticator: Sendable {
         return (user, token.expires)
     }
 
-    /// The token for a user who gives the right password; takes 19 MiB and tens of milliseconds.
+    /// Checks the password and returns a token for the user; takes 19 MiB and tens of milliseconds.
     ///
-    /// - Throws: a 401 for a wrong name or password, which are not told apart; a 429 after too many of them; a 503 when
-    ///   the password cannot be checked, which counts as no failure.
+    /// - Throws: a 401 for a wrong name or password, without telling which; a 429 after too many of them; a 503 when
+    ///   the password cannot be checked, which does not count as a failure.
     func logIn(name: String, password: String, from network: ClientNetwork) throws -> String {
         let now = clock.now()
         if let seconds = throttle.begin(network, name: name, now: now) { throw Refusal.throttled(seconds: seconds) }
@@ -112,21 +112,21 @@ package final class Authenticator: Sendable {
         }
     }
 
-    /// - Throws: a 429 while no login is taken from there.
+    /// - Throws: a 429 while the network's logins are blocked.
     func checkThrottle(_ network: ClientNetwork) throws {
         if let seconds = throttle.wait(network, now: clock.now()) { throw Refusal.throttled(seconds: seconds) }
     }
 
-    /// A try that named no user and password counts, too: else it would cost nothing.
+    /// Counts a login without a user and password as a failure: otherwise it would cost nothing.
     ///
-    /// - Throws: a 429 while no login is taken from there.
+    /// - Throws: a 429 while the network's logins are blocked.
     func countMalformed(from network: ClientNetwork) throws {
         if let seconds = throttle.begin(network, name: nil, now: clock.now()) {
             throw Refusal.throttled(seconds: seconds)
         }
     }
 
-    /// How late logins from there are served: behind those with a smaller number.
+    /// The order in which logins are served: networks with a smaller rank first.
     func rank(of network: ClientNetwork) -> Int {
         throttle.rank(of: network, now: clock.now())
     }

@@ -1,18 +1,18 @@
 internal import Synchronization
 internal import UsherCore
 
-/// Counts failed logins, by network and by network and name, and says how long to wait.
+/// Counts failed logins, by network and by network and name, and computes waiting times.
 ///
-/// Five failures for a name from one network, or thirty from one network, within a minute: then no login is taken from
-/// there until the minute is over. The wider networks around it are counted, too, which shuts none of them out: they say
-/// who is served first. May be used from any thread; holds a bounded number of entries, and forgets the least useful
-/// ones before it refuses a network that has not failed.
+/// Five failures for a name from one network, or thirty from one network, within a minute block that network's logins
+/// until the minute is over. The wider networks around it are counted, too, but block no login: their counts only
+/// decide the order of service. Several threads may use it at once. The number of entries is bounded; it drops the
+/// least useful ones before it refuses a network without failures.
 package final class LoginThrottle: Sendable {
     private struct Key: Hashable {
         let network: ClientNetwork
-        /// `nil` counts whatever the name.
+        /// `nil` counts logins with any name.
         let name: String?
-        /// Whether it is one of the networks around a client's own.
+        /// Whether it is one of the wider networks around a client's.
         var isWide = false
     }
 
@@ -27,7 +27,7 @@ package final class LoginThrottle: Sendable {
     private let capacity: Int
 
     private let tallies = Mutex<[Key: Tally]>([:])
-    /// Networks that a right login came from, and when last.
+    /// Networks with a successful login, and the time of the last one.
     private let proven = Mutex<[ClientNetwork: Instant]>([:])
     private static let mostProven = 1_000
 
@@ -35,12 +35,12 @@ package final class LoginThrottle: Sendable {
         self.capacity = capacity
     }
 
-    /// How many seconds to wait before the next try; `nil` when it may be made now.
+    /// The seconds until the next attempt; `nil` when it may be made now.
     ///
-    /// A try counts as a failure until `succeed` or `takeBack` says otherwise, so that tries side by side are not
-    /// checked side by side.
+    /// An attempt counts as a failure until `succeed` or `takeBack` reports otherwise, so that concurrent attempts
+    /// count, too.
     ///
-    /// - Parameter name: `nil` for a try that names no user.
+    /// - Parameter name: `nil` for an attempt without a user name.
     func begin(_ network: ClientNetwork, name: String?, now: Instant) -> Int64? {
         tallies.withLock { tallies in
             let keys = Self.keys(network, name)
@@ -58,15 +58,15 @@ package final class LoginThrottle: Sendable {
         }
     }
 
-    /// How many seconds the network has to wait whatever the name; `nil` when it may try. Counts nothing.
+    /// The seconds that the network must wait for any name; `nil` when it may try. Counts nothing.
     func wait(_ network: ClientNetwork, now: Instant) -> Int64? {
         tallies.withLock { Self.wait(Key(network: network, name: nil), $0, now) }
     }
 
-    /// How late the network is served when many log in at once: behind those with a smaller number.
+    /// The network's rank when many log in at once: smaller ranks are served first.
     ///
-    /// First those that a right login came from, then those that did not fail and have no such neighbours: a sender with
-    /// a new network for each try is one provider's customer or a few.
+    /// First come networks with a successful login, then those without failures in their wider networks: a sender with
+    /// a new network for each attempt is one provider's customer or a few.
     func rank(of network: ClientNetwork, now: Instant) -> Int {
         let isProven = proven.withLock { $0[network] != nil }
         return tallies.withLock { tallies in
@@ -80,7 +80,7 @@ package final class LoginThrottle: Sendable {
         }
     }
 
-    /// The try that began was a right one: the name's failures are forgotten.
+    /// The attempt was successful: drops the name's failures.
     func succeed(_ network: ClientNetwork, name: String, now: Instant) {
         proven.withLock { proven in
             proven[network] = now
@@ -93,14 +93,14 @@ package final class LoginThrottle: Sendable {
         }
     }
 
-    /// The try that began could not be judged: it counts for nothing.
+    /// The attempt could not be judged: it does not count.
     func takeBack(_ network: ClientNetwork, name: String) {
         tallies.withLock { tallies in
             for key in Self.keys(network, name) { Self.forget(key, all: false, &tallies) }
         }
     }
 
-    /// How many entries it holds.
+    /// The number of entries.
     var count: Int { tallies.withLock { $0.count } }
 
     private static func keys(_ network: ClientNetwork, _ name: String?) -> [Key] {
@@ -124,7 +124,7 @@ package final class LoginThrottle: Sendable {
         if all || tally.failures <= 1 { tallies[key] = nil } else { tallies[key]?.failures -= 1 }
     }
 
-    /// Forgets what is over, then the quarter that says least: the fewest failures, of these the oldest.
+    /// Drops expired entries, then the least informative quarter: the fewest failures, of these the oldest.
     private func makeRoom(in tallies: inout [Key: Tally], for count: Int, _ now: Instant) {
         guard tallies.count + count > capacity else { return }
         tallies = tallies.filter { !Self.isOver($0.value, now) }

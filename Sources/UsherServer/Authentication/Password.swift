@@ -1,12 +1,12 @@
 package import UsherCore
 
-/// Passwords as users choose them, and as they are kept.
+/// Passwords and their hashes.
 package enum Password {
     package static let shortest = 8
-    /// Argon2 takes more, which no user types.
+    /// A limit below Argon2's, which no user reaches.
     package static let longest = 1_024
 
-    /// Looks whether a new password may be one.
+    /// Validates a new password.
     ///
     /// - Throws: `.invalid` when it is too short or too long.
     package static func check(_ password: String) throws(ServiceError) {
@@ -18,9 +18,9 @@ package enum Password {
         }
     }
 
-    /// The text to keep of a new password.
+    /// The hash of a new password, for storage.
     ///
-    /// - Throws: as `check` does; `.failed` when there are no 19 MiB for it.
+    /// - Throws: as `check`; `.failed` when 19 MiB of memory are not available.
     package static func hash(_ password: String) throws(ServiceError) -> String {
         try check(password)
         guard let hash = Sodium.hash(password: Array(password.utf8)) else {
@@ -29,16 +29,16 @@ package enum Password {
         return hash
     }
 
-    /// What checking a password found.
+    /// The result of checking a password.
     enum Verdict: Hashable, Sendable {
         case right
         case wrong
-        /// It could not be checked, and why, for the server's log.
+        /// It could not be checked; the reason is for the server's log.
         case unknown(String)
     }
 
-    /// Takes about as long for a user that does not exist (`nil`), and for a password that is longer than any user's,
-    /// as for one that is wrong.
+    /// Takes about the same time for an unknown user (`nil`) and for a password longer than any user's as for a wrong
+    /// one.
     static func verify(_ password: String, hash: String?) -> Verdict {
         let isPossible = hash != nil && password.utf8.count <= longest
         guard let kept = PasswordHash(hash ?? decoy) else {
@@ -54,7 +54,7 @@ package enum Password {
         }
     }
 
-    /// A hash with the costs of new ones that no password has: its bytes are random.
+    /// A hash with the costs of new ones that matches no password: its bytes are random.
     private static let decoy =
         Sodium.hashHead + Sodium.base64(Sodium.randomBytes(16), .standard) + "$"
         + Sodium.base64(Sodium.randomBytes(32), .standard)

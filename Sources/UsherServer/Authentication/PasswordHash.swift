@@ -1,4 +1,4 @@
-/// The text that is kept of a password: `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`.
+/// A password's stored hash: `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`.
 struct PasswordHash: Hashable, Sendable {
     enum Kind: String { case argon2id, argon2i }
 
@@ -9,13 +9,13 @@ struct PasswordHash: Hashable, Sendable {
     let memory: Int
     let passes: Int
 
-    /// What a check may take: another program that wrote the library could ask for a gigabyte, or for a minute.
+    /// Limits the memory of a check: another program that wrote the library could demand a gigabyte, or a minute.
     private static let mostMemory = 64 << 10
     /// Kibibytes times passes: libsodium's costs for interactive use.
     private static let mostWork = 128 << 10
     private static let longest = 127
 
-    /// - Returns: `nil` when it is no hash of Argon2, or asks for more than one check may take.
+    /// - Returns: `nil` for a text that is not an Argon2 hash, or exceeds the limits of a check.
     init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false).map(Substring.init)
         guard text.utf8.count <= Self.longest, parts.count == 6, parts[0].isEmpty,

@@ -1,10 +1,10 @@
 package import UsherCore
 
-/// The secret that logins are signed with.
+/// The secret key that signs logins.
 package struct SigningKey: Hashable, Sendable {
     let bytes: [UInt8]
 
-    /// A key that lives as long as this process.
+    /// A key for the lifetime of this process.
     package static func temporary() -> SigningKey {
         SigningKey(bytes: Sodium.randomBytes(Sodium.keyLength))
     }
@@ -13,16 +13,16 @@ package struct SigningKey: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// Reads the key file, or makes it (0600) when there is none; of several processes at once one makes it for all.
+    /// Reads the key file; creates a missing one (0600). Of several concurrent processes, one creates it for all.
     ///
-    /// - Throws: as `kept(in:)` does, and when it cannot be made.
+    /// - Throws: as `kept(in:)`, and when it cannot be created.
     package init(file path: String) throws(ServiceError) {
         if let key = try SigningKey.kept(in: path) {
             self = key
             return
         }
         do throws(PrivateFileError) {
-            // A key that another process made meanwhile stays.
+            // A key that another process created meanwhile stays.
             try PrivateFile.writeIfMissing(SigningKey.temporary().bytes, to: path)
         } catch {
             throw .failed("The key \(path) cannot be made. \(error.sentence)")
@@ -33,10 +33,10 @@ package struct SigningKey: Hashable, Sendable {
         self = key
     }
 
-    /// Reads the key file; makes none.
+    /// Reads the key file without creating it.
     ///
-    /// - Returns: `nil` when there is none.
-    /// - Throws: `.failed` when others may read or write it, when it is no key, or when it cannot be read.
+    /// - Returns: `nil` when it is missing.
+    /// - Throws: `.failed` when others can read or write it, when it is not a key, or when it is unreadable.
     package static func kept(in path: String) throws(ServiceError) -> SigningKey? {
         let bytes: [UInt8]?
         do throws(PrivateFileError) {
@@ -49,7 +49,7 @@ package struct SigningKey: Hashable, Sendable {
         guard bytes.count == Sodium.keyLength else {
             throw .failed("\(path) is not a key of usher's. Remove it: then all users have to log in again.")
         }
-        // A file that was lengthened and never written, as a power cut can leave it.
+        // A file that was extended but never written, as after a power failure.
         guard bytes.contains(where: { $0 != 0 }) else {
             throw .failed(
                 "The key \(path) is all zeros, which is no secret. Remove it: then all users have to log in again.")

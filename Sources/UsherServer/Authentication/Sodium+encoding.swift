@@ -1,11 +1,11 @@
 internal import CSodium
 
 extension Sodium {
-    /// The two alphabets of base64, both without padding.
+    /// The two base64 alphabets, both without padding.
     enum Base64 {
-        /// With `-` and `_`, as URLs and JSON Web Tokens have it.
+        /// With `-` and `_`, as in URLs and JSON Web Tokens.
         case url
-        /// With `+` and `/`, as hashes of passwords have it.
+        /// With `+` and `/`, as in password hashes.
         case standard
 
         fileprivate var variant: Int32 {
@@ -17,14 +17,14 @@ extension Sodium {
     }
 
     static func base64(_ bytes: [UInt8], _ alphabet: Base64 = .url) -> String {
-        // The length counts the zero byte at the end.
+        // The length includes the terminating zero byte.
         var text = [CChar](repeating: 0, count: sodium_base64_encoded_len(bytes.count, alphabet.variant))
         sodium_bin2base64(&text, text.count, bytes, bytes.count, alphabet.variant)
         return string(text)
     }
 
-    /// - Returns: `nil` for other letters, padding, an impossible length, and bits left over that are not zero: each
-    ///   list of bytes has one text only.
+    /// - Returns: `nil` for other letters, padding, an impossible length, and nonzero leftover bits: each sequence of
+    ///   bytes has exactly one text.
     static func bytes(base64 text: some StringProtocol, _ alphabet: Base64 = .url) -> [UInt8]? {
         let letters = text.utf8.map(CChar.init(bitPattern:))
         var bytes = [UInt8](repeating: 0, count: letters.count)
@@ -41,7 +41,7 @@ extension Sodium {
         return string(text)
     }
 
-    /// The text in a buffer of C's, up to its zero byte.
+    /// The text in a C buffer, up to its zero byte.
     static func string(_ text: [CChar]) -> String {
         String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }

@@ -1,15 +1,15 @@
 internal import CSodium
 
-/// The one place that speaks to libsodium: random bytes, signatures, passwords, and how bytes are written as text.
+/// The only code that calls libsodium: random bytes, signatures, password hashes, and text encodings of bytes.
 enum Sodium {
     static let keyLength = 32
     static let macLength = 32
 
-    /// Argon2id's costs: 19 MiB and two passes, OWASP's first choice for it.
+    /// Argon2id's costs: 19 MiB and two passes, OWASP's first choice.
     private static let passes: UInt64 = 2
     private static let memory = 19 * 1024 * 1024
 
-    /// Whether the library could be made ready; it cannot only when the machine gives no random numbers.
+    /// Whether the library is initialised; it fails only when the machine has no random numbers.
     static let isReady = sodium_init() >= 0
 
     static func randomBytes(_ count: Int) -> [UInt8] {
@@ -29,12 +29,12 @@ enum Sodium {
         return mac
     }
 
-    /// Whether the two are equal; takes as long for any two of one length.
+    /// Whether the two are equal; in constant time for inputs of equal length.
     static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         left.count == right.count && sodium_memcmp(left, right, left.count) == 0
     }
 
-    /// The password's Argon2id hash with its salt and costs, as text; `nil` when there is no memory for it.
+    /// The password's Argon2id hash with its salt and costs, as text; `nil` when memory is short.
     static func hash(password: [UInt8]) -> String? {
         precondition(isReady, "libsodium finds no source of random numbers")
         var text = [CChar](repeating: 0, count: Int(crypto_pwhash_strbytes()))
@@ -43,14 +43,14 @@ enum Sodium {
         return string(text)
     }
 
-    /// What a hash with these costs begins with.
+    /// The prefix of a hash with these costs.
     static let hashHead = "$argon2id$v=19$m=\(memory >> 10),t=\(passes),p=1$"
 
     static let saltLength = Int(crypto_pwhash_saltbytes())
 
-    /// Whether the hash is that password's; `nil` when that cannot be found out: there is no memory for it.
+    /// Whether the hash belongs to the password; `nil` when memory is short.
     ///
-    /// Computed and compared here: the library's own check calls a password wrong, too, when it finds no memory.
+    /// Computed and compared here, because the library's own check reports a wrong password when memory is short.
     static func verify(password: [UInt8], hash: PasswordHash) -> Bool? {
         guard isReady else { return nil }
         let letters = password.map(CChar.init(bitPattern:))

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// A JSON Web Token signed with HMAC and SHA-256: who logged in, and until when that holds.
+/// A JSON Web Token signed with HMAC and SHA-256: the user, and the end of its validity.
 struct WebToken: Hashable {
     let username: String
     let userID: Int64
@@ -37,10 +37,10 @@ struct WebToken: Hashable {
         self.expires = expires
     }
 
-    /// Reads a token that this key signed; whether it has expired is left to the caller.
+    /// Parses a token that this key signed; the caller checks its expiry.
     ///
-    /// Nothing of the payload is looked at before the signature was found to be right. The algorithm is the one used
-    /// here: a head that names another is refused, whatever else it says.
+    /// The payload is parsed only after the signature is verified. A header that names another algorithm is refused,
+    /// whatever else it contains.
     init(_ text: String, key: SigningKey) throws(Fault) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, text.utf8.count <= 4_096, let mac = Sodium.bytes(base64: parts[2]) else {

@@ -2,23 +2,23 @@ internal import Dispatch
 internal import Synchronization
 package import UsherCore
 
-/// One line a request: when, who, what, with which result, how many bytes, how long. Never a secret.
+/// One line a request: time, client, user, request, status, bytes, duration. Never a secret.
 ///
-/// Lines are gathered and written once a second at the latest. Where they cannot be written, as many are kept as there
-/// is buffer for; how many were lost stands in the log once it takes lines again.
+/// Lines are buffered and written at least once a second. While they cannot be written, the buffer keeps as many as
+/// fit; the number of dropped lines is logged once writing works again.
 package final class AccessLog: Sendable {
     private struct State {
         var bytes: [UInt8] = []
-        /// Lines that found no buffer, behind `bytes`.
+        /// Lines dropped after `bytes` for lack of buffer.
         var lost = 0
         var isScheduled = false
-        /// Whether they are about to be written before their time.
+        /// Whether an early write is scheduled.
         var isUrgent = false
-        /// Whether the sink took fewer than it was given the last time.
+        /// Whether the sink took fewer bytes than given the last time.
         var isBlocked = false
     }
 
-    /// From so many bytes on they are written at once.
+    /// The number of bytes from which on they are written at once.
     private static let enough = 16 << 10
 
     private let state = Mutex(State())
@@ -30,10 +30,10 @@ package final class AccessLog: Sendable {
     private let isQuiet: Bool
 
     /// - Parameters:
-    ///   - isQuiet: whether requests leave no line, only what went wrong.
-    ///   - capacity: bytes that are kept while they cannot be written.
-    ///   - sink: writes, and says how many bytes it took; fewer when there is no buffer for more now. Called on one queue,
-    ///     one call after the other.
+    ///   - isQuiet: whether to log only errors and no requests.
+    ///   - capacity: the bytes that are kept while they cannot be written.
+    ///   - sink: writes bytes and returns how many it took; fewer when it has no buffer for more. Called on one queue,
+    ///     one call at a time.
     package init(
         isQuiet: Bool = false, clock: Clock = .system, capacity: Int = 512 << 10,
         sink: @escaping @Sendable (ArraySlice<UInt8>) -> Int
@@ -56,13 +56,13 @@ package final class AccessLog: Sendable {
         write(pieces)
     }
 
-    /// A sentence about something that went wrong.
+    /// Logs a sentence about an error.
     func notice(_ sentence: String) {
         write([" ", safeText(sentence, limit: 2_000)])
     }
 
     private func line(_ pieces: [String]) -> [UInt8] {
-        // A line is made for each request of thousands a second: bytes, and no text in between.
+        // Thousands of lines a second: built as bytes, without intermediate strings.
         var line: [UInt8] = []
         line.reserveCapacity(200)
         clock.now().appendISO8601(to: &line)
@@ -74,7 +74,7 @@ package final class AccessLog: Sendable {
     private func write(_ pieces: [String]) {
         let line = line(pieces)
         state.withLock { state in
-            // Once lines were lost there has to be some buffer again, so that not every second line tells of it.
+            // After dropped lines, some buffer must be free again, so that not every second line reports a loss.
             if state.bytes.count + line.count > (state.lost > 0 ? capacity / 2 : capacity) {
                 state.lost += 1
             } else {
@@ -122,7 +122,7 @@ package final class AccessLog: Sendable {
         }
     }
 
-    /// Writes what was gathered, as far as the sink takes it within a second.
+    /// Writes the buffered lines, as far as the sink takes them within a second.
     package func flush() {
         let isDone = DispatchSemaphore(value: 0)
         queue.async {

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// How many bytes things of one kind may take together. May be used from any thread.
+/// A shared limit of bytes for one kind of buffer. Several threads may use it at once.
 final class ByteBudget: Sendable {
     private let capacity: Int
     private let taken = Atomic(0)
@@ -9,7 +9,7 @@ final class ByteBudget: Sendable {
         self.capacity = capacity
     }
 
-    /// - Returns: false when there are not so many left; then none are taken.
+    /// - Returns: false when fewer are left; then none are taken.
     func take(_ bytes: Int) -> Bool {
         guard taken.wrappingAdd(bytes, ordering: .relaxed).newValue > capacity else { return true }
         give(bytes)
@@ -20,6 +20,6 @@ final class ByteBudget: Sendable {
         taken.wrappingSubtract(bytes, ordering: .relaxed)
     }
 
-    /// How many are taken.
+    /// The number of bytes taken.
     var used: Int { taken.load(ordering: .relaxed) }
 }

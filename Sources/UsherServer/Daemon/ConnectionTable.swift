@@ -1,4 +1,4 @@
-/// All connections, and which of them goes first when there are too many.
+/// All connections, and the choice of the one to close when there are too many.
 struct ConnectionTable {
     private var connections: [Int32: ServerConnection] = [:]
     private var perNetwork: [ClientNetwork: Int] = [:]
@@ -14,10 +14,10 @@ struct ConnectionTable {
     var count: Int { connections.count }
     var all: some Collection<ServerConnection> { connections.values }
 
-    /// Takes a new connection in.
+    /// Adds a new connection.
     ///
-    /// - Returns: the one that goes instead, which is in the table no longer; the new one itself when all others are
-    ///   being worked for.
+    /// - Returns: the connection to close instead, which is removed from the table; the new one itself when all others
+    ///   are being processed.
     mutating func add(_ connection: ServerConnection) -> ServerConnection? {
         let network = connection.peer.network
         let isOverShare = capacityPerNetwork > 0 && perNetwork[network, default: 0] >= capacityPerNetwork
@@ -43,10 +43,11 @@ struct ConnectionTable {
         return true
     }
 
-    /// The connection that has let the server wait longest, where one that never sent a request counts fourfold and one
-    /// that rests between two twofold. Never one that is being worked for.
+    /// The connection for which the server has waited longest; a connection that never sent a request counts fourfold,
+    /// and one that is idle between two counts twofold. Never one whose request is being processed.
     ///
-    /// One that came just now is therefore not ended before its request can arrive, however many others come.
+    /// A connection that was just opened is therefore not closed before its request can arrive, however many others
+    /// come.
     private func leastUseful(_ network: ClientNetwork?, now: Int64) -> ServerConnection? {
         let candidates = connections.values.lazy.filter { connection in
             connection.phase != .work && (network == nil || connection.peer.network == network)
@@ -62,7 +63,7 @@ struct ConnectionTable {
         }
     }
 
-    /// The connection that takes its answer longest.
+    /// The connection whose client has been receiving its answer longest.
     var slowestReader: ServerConnection? {
         connections.values.lazy.filter { $0.phase == .answer }.min { $0.since < $1.since }
     }

@@ -3,7 +3,7 @@ internal import Glibc
 internal import Synchronization
 internal import UsherCore
 
-/// What libmicrohttpd calls, on its own threads: plain functions, which know nothing of actors.
+/// The callbacks that libmicrohttpd runs on its own threads: plain functions without actor isolation.
 enum DaemonCallbacks {
     static func all(_ context: DaemonContext) -> usher_mhd_callbacks {
         usher_mhd_callbacks(
@@ -24,7 +24,7 @@ extension ServerConnection {
     }
 }
 
-/// For a connection that begins or ends.
+/// For a connection that opens or closes.
 private func usherConnection(
     _ context: UnsafeMutableRawPointer?, _ handle: OpaquePointer?,
     _ socketContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_ConnectionNotificationCode
@@ -41,14 +41,14 @@ private func usherConnection(
         let connection = Unmanaged<ServerConnection>.fromOpaque(pointer).takeRetainedValue()
         socketContext.pointee = nil
         let isOpen = daemon.watchdog.remove(connection)
-        // One that was never answered here may have been refused by libmicrohttpd itself.
+        // A connection without an answer may have been refused by libmicrohttpd itself.
         if isOpen, connection.isAnsweredEarly || connection.answers == 0 {
             daemon.lingering.keep(connection.descriptor)
         }
     }
 }
 
-/// For a request whose first line was read; the result comes back to the other callbacks.
+/// For a request whose first line was read; its result is passed to the other callbacks.
 private func usherTarget(
     _ context: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ handle: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
@@ -62,7 +62,7 @@ private func usherTarget(
     return pointer
 }
 
-/// For a request's head, for each piece of its body, for its end, and again when it is resumed.
+/// For a request's head, for each piece of its body, for its end, and again after it is resumed.
 private func usherAccess(
     _ context: UnsafeMutableRawPointer?, _ handle: OpaquePointer?, _ url: UnsafePointer<CChar>?,
     _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?, _ data: UnsafePointer<CChar>?,
@@ -84,7 +84,7 @@ private func usherAccess(
     return daemon.read(piece, connection)
 }
 
-/// For a request that is done, one way or another.
+/// For a completed request, successful or not.
 private func usherCompleted(
     _ context: UnsafeMutableRawPointer?, _ handle: OpaquePointer?,
     _ request: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_RequestTerminationCode

@@ -2,15 +2,15 @@ internal import CMicroHTTPD
 internal import Synchronization
 internal import UsherCore
 
-/// A connection's pointer, handed to the queue that works while the connection is suspended.
+/// A connection's pointer, for the queue that works while the connection is suspended.
 private struct ConnectionHandle: @unchecked Sendable {
     let connection: OpaquePointer
 }
 
-/// From the head of a request to its answer.
+/// From a request's head to its answer.
 extension DaemonContext {
-    /// The request's head is whole. What can be refused by it is, before a byte of the body is kept, and before the
-    /// request waits for its turn among slow ones.
+    /// The request's head is complete. Requests are refused by their heads where possible, before a byte of the body is
+    /// kept, and before the request waits in a queue.
     func begin(_ reading: HeaderReading, _ handle: OpaquePointer, _ connection: ServerConnection) -> MHD_Result {
         let request = responder.policy.belowPublicPath(
             Request(
@@ -55,14 +55,14 @@ extension DaemonContext {
         return send(response, handle, connection)
     }
 
-    /// A piece of the body has come.
+    /// A piece of the body has arrived.
     func read(_ piece: UnsafeRawBufferPointer, _ connection: ServerConnection) -> MHD_Result {
         connection.exchange.body.append(piece, bodies)
-        // A body without a length shows only here that it is too long, where no answer can be sent before its end.
+        // A body without a length is found too long only here, where no answer can be sent before its end.
         return connection.exchange.body.isHopeless ? .NO : .YES
     }
 
-    /// The request is whole: it is answered here, or the connection suspended and answered by a lane.
+    /// The request is complete: answers it, or suspends the connection and lets a lane answer.
     func answer(_ handle: OpaquePointer, _ connection: ServerConnection) -> MHD_Result {
         guard var request = connection.exchange.request else { return .NO }
         if let refusal = connection.exchange.body.refusal {

@@ -2,7 +2,7 @@ internal import CMicroHTTPD
 internal import Glibc
 internal import Synchronization
 
-/// What libmicrohttpd's callbacks work with; outlives the daemon.
+/// The state of libmicrohttpd's callbacks; outlives the daemon.
 final class DaemonContext: Sendable {
     let responder: Responder
     let limits: ServerLimits
@@ -10,15 +10,15 @@ final class DaemonContext: Sendable {
     let queues: WorkQueues
     let watchdog: Watchdog
     let lingering: Lingering
-    /// What the bodies of requests, and of answers, may take together.
+    /// The shared limits of request bodies, and of answers.
     let bodies: ByteBudget
     let answers: ByteBudget
-    /// How many requests have begun and are not done.
+    /// The number of requests in progress.
     let open = Atomic(0)
     let isDraining = Atomic(false)
-    /// How many connections are suspended, or are about to be.
+    /// The number of connections that are suspended, or about to be.
     private let suspended = Atomic(0)
-    /// Whether the daemon ends: no connection may be suspended any more.
+    /// Whether the daemon is stopping: no connection may be suspended any more.
     private let isEnding = Atomic(false)
 
     init(responder: Responder, limits: ServerLimits, readers: Int, log: AccessLog) {
@@ -34,7 +34,7 @@ final class DaemonContext: Sendable {
         answers = ByteBudget(limits.answerBudget)
     }
 
-    /// - Returns: whether a connection may be suspended; then it is counted until it is resumed.
+    /// - Returns: whether a connection may be suspended; it is then counted until it is resumed.
     func maySuspend() -> Bool {
         suspended.wrappingAdd(1, ordering: .sequentiallyConsistent)
         guard isEnding.load(ordering: .sequentiallyConsistent) else { return true }
@@ -46,7 +46,7 @@ final class DaemonContext: Sendable {
         suspended.wrappingSubtract(1, ordering: .sequentiallyConsistent)
     }
 
-    /// Lets no connection be suspended from now on and waits for those that are: libmicrohttpd ends the process when it
+    /// Prevents further suspensions and waits for the suspended connections: libmicrohttpd aborts the process when it
     /// is stopped while one is suspended.
     func finishSuspended() {
         isEnding.store(true, ordering: .sequentiallyConsistent)

@@ -3,9 +3,9 @@ internal import Glibc
 internal import Synchronization
 package import UsherCore
 
-/// The responder behind a socket: with its context and its callbacks what speaks to libmicrohttpd.
+/// Connects the responder to a socket: with its context and its callbacks, the only code that calls libmicrohttpd.
 ///
-/// Runs from when it is made until it is stopped.
+/// Runs from its initialisation until `stop`.
 package final class HTTPDaemon: Sendable {
     /// With the port that the system chose.
     package let address: ListenAddress
@@ -14,9 +14,8 @@ package final class HTTPDaemon: Sendable {
     private let isStopped = Mutex(false)
 
     /// - Parameters:
-    ///   - readers: how many slow reads are worked on side by side.
-    ///   - makeResponder: called once the address is known, with what links are to have for a host when a request
-    ///     names none.
+    ///   - readers: the number of concurrent slow reads.
+    ///   - makeResponder: called once the address is known, with the host for links when a request names none.
     /// - Throws: a sentence when it cannot listen there.
     package init(
         listen: ListenAddress, allowsOthers: Bool, limits: ServerLimits = ServerLimits(), readers: Int = 2,
@@ -28,7 +27,7 @@ package final class HTTPDaemon: Sendable {
             responder: makeResponder(socket.address.text), limits: limits, readers: readers, log: log)
         let processors = sysconf(Int32(_SC_NPROCESSORS_ONLN))
         let longest = max(limits.headerSeconds, limits.bodySeconds, limits.answerSeconds)
-        // Its connections are counted here (`ConnectionTable`): one that was ended for another goes a moment later.
+        // `ConnectionTable` counts the connections: one that is closed for another one lingers for a moment.
         let options = usher_mhd_limits(
             connections: UInt32(limits.connections + limits.lingering), idle_seconds: UInt32(longest),
             threads: UInt32(min(max(processors, 2), 8)), connection_memory: limits.headerBytes, stack: 512 << 10)
@@ -46,17 +45,17 @@ package final class HTTPDaemon: Sendable {
         stop()
     }
 
-    /// What bodies take now: of requests that are arriving, and of long answers that are being sent.
+    /// The bytes of bodies at present: of arriving requests, and of long answers being sent.
     var bodyBytes: Int { context.bodies.used }
     var answerBytes: Int { context.answers.used }
 
-    /// Settles how the process keeps memory, for one that does nothing but serve: long answers leave none behind.
+    /// Configures the allocator of a process that only serves: long answers leave no memory behind.
     package static func settleMemory() {
         usher_return_long_memory()
     }
 
-    /// Takes no more connections, lets the requests that are being answered finish, and for a second those that are still
-    /// coming in, then closes all. Returns when done.
+    /// Accepts no more connections, lets requests in progress finish, waits a second for those still arriving, then
+    /// closes all. Returns when done.
     package func stop() {
         let isFirst = isStopped.withLock { isStopped in
             defer { isStopped = true }
@@ -65,7 +64,7 @@ package final class HTTPDaemon: Sendable {
         guard isFirst else { return }
         context.isDraining.store(true, ordering: .relaxed)
         let listening = MHD_quiesce_daemon(handle.daemon)
-        // No client is let in from here on; the number stays taken while a thread of the daemon may still use it.
+        // No new connections; the descriptor stays open so that its number is not reused while daemon threads run.
         if listening >= 0 { SocketShutdown.shutDown(listening) }
         let arrival = min(context.limits.arrivalSeconds, context.limits.drainSeconds)
         wait(arrival) { context.open.load(ordering: .relaxed) == 0 }
@@ -86,7 +85,7 @@ package final class HTTPDaemon: Sendable {
     }
 }
 
-/// The daemon's pointer: libmicrohttpd lets any thread use it.
+/// The daemon's pointer, which libmicrohttpd lets any thread use.
 private struct DaemonHandle: @unchecked Sendable {
     let daemon: OpaquePointer
 }

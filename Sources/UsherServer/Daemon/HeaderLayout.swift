@@ -1,23 +1,23 @@
 internal import Glibc
 
-/// Whether the bytes of a request's header are those of its parts, in their order, and no others.
+/// Verifies that a request's header consists of exactly its parsed parts, in their order.
 ///
-/// libmicrohttpd 0.9.75 leaves a header where it arrived and makes zeros of what stands between its parts. What it does
-/// to a malformed one it says nowhere: a folded line is joined to the *name* above it, a line may end without its CR, and
-/// all behind a NUL is lost. In each case a part is not where the one before it ends, with as many bytes between them
-/// as HTTP puts there. A line `:` ends the header there, which its size tells.
+/// libmicrohttpd 0.9.75 parses a header in place and overwrites the bytes between its parts with zeros. It does not
+/// report what it changes in a malformed one: a folded line is joined to the *name* above it, a line may end without
+/// its CR, and everything after a NUL is lost. In each case a part does not start where its predecessor ends, plus the
+/// bytes that HTTP has between them. A line `:` ends the header there, which its size reveals.
 ///
-/// Two things stay hidden, since they leave the same zeros as a CR: a NUL and a lone colon in front of a bare LF.
+/// Two cases remain hidden, since they leave the same zeros as a CR: a NUL and a lone colon before a bare LF.
 struct HeaderLayout {
     private let start: UInt
     private var end: UInt
     private(set) var isWhole = true
 
-    /// Bytes of a line's end, CR and LF.
+    /// Bytes of a line end, CR and LF.
     private static let lineEnd: UInt = 2
 
     /// - Parameters:
-    ///   - targetLength: bytes of the target as it came; it may have been changed in its place meanwhile.
+    ///   - targetLength: bytes of the received target; it may have been changed in place meanwhile.
     init(
         method: UnsafePointer<CChar>, target: UnsafePointer<CChar>, targetLength: Int, version: UnsafePointer<CChar>
     ) {
@@ -28,12 +28,12 @@ struct HeaderLayout {
         add(version, strlen(version), behind: 1)
     }
 
-    /// The next field, as libmicrohttpd gives it.
+    /// Adds the next field from libmicrohttpd.
     mutating func add(_ name: UnsafePointer<CChar>, _ value: UnsafePointer<CChar>) {
         add(name, strlen(name), behind: HeaderLayout.lineEnd)
         let nameEnd = end
         let begin = UInt(bitPattern: value)
-        // Looked at only where it lies in the same header: behind the name and its colon.
+        // Only valid within the same header: after the name and its colon.
         guard isWhole, begin > nameEnd, begin - nameEnd <= 64 << 10 else {
             isWhole = false
             return

@@ -1,10 +1,11 @@
 internal import CMicroHTTPD
 
-/// Reading the header of a request that libmicrohttpd has.
+/// Reads the header of a request from libmicrohttpd.
 extension HeaderReading {
     /// - Parameters:
-    ///   - exchange: with the target as it came.
-    ///   - methodStart: where the request begins; all three as libmicrohttpd gives them to the first call for a request.
+    ///   - exchange: with the received target.
+    ///   - methodStart: the start of the request; all three as libmicrohttpd passes them to the first call for a
+    ///     request.
     init(
         of handle: OpaquePointer, _ exchange: RequestContext, methodStart: UnsafePointer<CChar>,
         targetStart: UnsafePointer<CChar>, version: UnsafePointer<CChar>
@@ -21,11 +22,11 @@ extension HeaderReading {
         finish(size: usher_mhd_header_size(handle))
     }
 
-    /// Whether libmicrohttpd is the version that is known to leave a header where it arrived, so that `HeaderLayout` can
-    /// tell what it hides. Later ones refuse most of that themselves.
+    /// Whether libmicrohttpd is the version that is known to parse a header in place, so that `HeaderLayout` can find
+    /// what it hides. Later versions refuse most of it themselves.
     private static let isLayoutKnown = String(cString: MHD_get_version()) == "0.9.75"
 
-    /// Whether a field that belongs into the header stands behind the body, of a request that is whole.
+    /// Whether a complete request has a trailer field that belongs in the header.
     static func hasForbiddenTrailer(_ handle: OpaquePointer) -> Bool {
         var isForbidden = false
         withUnsafeMutablePointer(to: &isForbidden) { isForbidden in
@@ -45,7 +46,7 @@ private func usherHeader(
     return .YES
 }
 
-/// For each field behind a body in chunks.
+/// For each trailer field of a chunked body.
 private func usherTrailer(
     _ isForbidden: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?,
     _ value: UnsafePointer<CChar>?

@@ -1,14 +1,14 @@
 internal import Glibc
 internal import UsherCore
 
-/// Gathers the header fields that matter, and notices what two servers could understand differently.
+/// Collects the relevant header fields, and detects requests that two servers could read differently.
 ///
-/// libmicrohttpd takes a length beside a transfer coding, two lengths, any name and any value: behind a proxy that
+/// libmicrohttpd accepts a length with a transfer coding, two lengths, any name and any value. Behind a proxy that
 /// decides otherwise, the rest of the body would be another client's request, or the login another client's.
 struct HeaderReading {
     private(set) var headers = HTTPFields()
     private(set) var contentLength: Int?
-    /// `nil` where the library is another one than the one whose ways are known.
+    /// `nil` for versions of the library with unknown behaviour.
     private var layout: HeaderLayout?
     private let isOldVersion: Bool
     private var lengths = 0
@@ -16,7 +16,7 @@ struct HeaderReading {
     private var isUnreadable: Bool
 
     /// - Parameters:
-    ///   - target: as the request line has it.
+    ///   - target: as in the request line.
     ///   - version: `HTTP/1.1`.
     init(method: UnsafePointer<CChar>, target: String, version: String, layout: HeaderLayout?) {
         self.layout = layout
@@ -46,7 +46,7 @@ struct HeaderReading {
         if HTTPFieldName.contentLength.isSpelled(by: letters) { return addLength(signs) }
         if HTTPFieldName.transferEncoding.isSpelled(by: letters) {
             codings += 1
-            // With a blank behind, libmicrohttpd takes it for another coding.
+            // With a trailing blank, libmicrohttpd reads it as another coding.
             if !signs.lazy.map(\.inLowerCase).elementsEqual("chunked".utf8) { isUnreadable = true }
             return
         }
@@ -60,7 +60,7 @@ struct HeaderReading {
         if let field { headers.append(field) } else { isUnreadable = true }
     }
 
-    /// What the server looks at; of the first three, a request has one each.
+    /// The fields that the server reads; a request has each of the first three at most once.
     private static let single: [HTTPFieldName] = [.host, .authorization, .contentType]
     private static let wanted: [[HTTPFieldName]] = {
         let names =
@@ -70,17 +70,17 @@ struct HeaderReading {
         return (0...20).map { count in names.filter { $0.text.utf8.count == count } }
     }()
 
-    /// The fields that say where a request ends and who sent it.
+    /// The fields that determine where a request ends and who sent it.
     private static let guarded: [HTTPFieldName] = single + [.contentLength, .transferEncoding]
 
-    /// Whether it begins with the name of a field that says where a request ends or who sent it. With more behind, it is
-    /// such a name as another reader sees it who joins lines differently.
+    /// Whether it starts with the name of a field that determines where a request ends or who sent it. With a suffix,
+    /// it is such a name for a reader that joins lines differently.
     private static func beginsGuarded(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         guarded.contains { $0.isPrefix(of: name) }
     }
 
-    /// A field behind a body in chunks. None is looked at; one that says where the request ends or who sent it would be
-    /// by a server that reads them as part of the header.
+    /// Validates a trailer field. Trailers are ignored, but one that determines where the request ends or who sent it
+    /// could be read by another server as part of the header.
     static func isAllowedTrailer(_ name: UnsafePointer<CChar>) -> Bool {
         HTTPFieldName.isToken(bytes(name)) && !beginsGuarded(bytes(name))
     }

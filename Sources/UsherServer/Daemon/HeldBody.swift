@@ -1,15 +1,15 @@
 internal import CMicroHTTPD
 
-/// The body of an answer for as long as libmicrohttpd sends it.
+/// The body of an answer while libmicrohttpd sends it.
 ///
-/// `@unchecked`: libmicrohttpd lets it go once, after which nobody else has it.
+/// `@unchecked`: libmicrohttpd releases it exactly once, and then has no other reference.
 final class HeldBody: @unchecked Sendable {
     private var bytes: [UInt8]
     private let pool: BodyPool
     private let budget: ByteBudget
     private let taken: Int
 
-    /// From here on holding costs less than copying.
+    /// From this size on, holding is cheaper than copying.
     private static let least = 16 << 10
 
     private init(_ bytes: [UInt8], _ pool: BodyPool, _ budget: ByteBudget) {
@@ -24,23 +24,23 @@ final class HeldBody: @unchecked Sendable {
         pool.give(&bytes)
     }
 
-    /// libmicrohttpd's response with this body, without headers; `nil` when there is no memory, or when the clients
-    /// that are slow to take theirs leave no buffer for one more.
+    /// libmicrohttpd's response with this body, without headers; `nil` when memory is short, or when slow clients have
+    /// used up the budget.
     ///
     /// - Parameters:
-    ///   - pool: gets the body's buffer once it is sent.
-    ///   - budget: what all bodies that are being sent may take together.
+    ///   - pool: receives the body's buffer after sending.
+    ///   - budget: the shared limit of all bodies being sent.
     static func response(_ body: consuming [UInt8], _ pool: BodyPool, _ budget: ByteBudget) -> OpaquePointer? {
         guard body.count >= least else {
             let response = body.withUnsafeBytes { bytes in
                 MHD_create_response_from_buffer(
                     bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
             }
-            // A short page may have been written into a long one's buffer.
+            // A short page may be in a long page's buffer.
             pool.give(&body)
             return response
         }
-        // The elements of an array stay where they are as long as somebody has it and nobody changes it.
+        // The elements of an array do not move while it is retained and unchanged.
         guard budget.take(body.capacity) else {
             pool.give(&body)
             return nil
@@ -56,7 +56,7 @@ final class HeldBody: @unchecked Sendable {
     }
 }
 
-/// Called when the last byte was sent or the connection has ended, on whichever thread that was.
+/// Called on any thread when the last byte was sent or the connection has ended.
 private func letGo(_ context: UnsafeMutableRawPointer?) {
     if let context { Unmanaged<HeldBody>.fromOpaque(context).release() }
 }

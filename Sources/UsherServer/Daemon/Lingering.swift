@@ -3,11 +3,11 @@ internal import Glibc
 internal import Synchronization
 internal import UsherCore
 
-/// Connections that were answered before their whole request had come, until the client has the answer.
+/// Connections that were answered before their whole request arrived, until the client has the answer.
 ///
-/// A socket that is closed with bytes unread is reset, and the answer may be lost with it. So the sending side is shut,
-/// and what still comes is thrown away: 64 KiB or one second of it, whichever is first. A client that sends more than
-/// the system takes for it meets a reset after that second.
+/// Closing a socket with unread bytes resets it, which may lose the answer. So the sending side is shut down, and
+/// arriving bytes are discarded, up to 64 KiB or one second. A client that sends more than the system buffers sees a
+/// reset after that second.
 final class Lingering: Sendable {
     private struct Entry {
         let descriptor: Int32
@@ -25,12 +25,12 @@ final class Lingering: Sendable {
     private let queue = DispatchQueue(label: "usher.server.lingering")
     private let capacity: Int
 
-    /// - Parameter capacity: how many there are at the most; for another one the oldest is closed.
+    /// - Parameter capacity: the most connections; a further one closes the oldest.
     init(capacity: Int) {
         self.capacity = max(capacity, 1)
     }
 
-    /// Keeps the connection open though its descriptor is about to be closed.
+    /// Keeps the connection open although its descriptor is about to be closed.
     func keep(_ descriptor: Int32) {
         guard !SocketShutdown.isReached(descriptor) else { return }
         let copy = Glibc.fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
@@ -70,7 +70,7 @@ final class Lingering: Sendable {
         if goesOn { schedule() }
     }
 
-    /// - Returns: whether more may come.
+    /// - Returns: whether more bytes may arrive.
     private static func drain(_ entry: inout Entry) -> Bool {
         var buffer = [UInt8](repeating: 0, count: 16 << 10)
         while entry.bytes > 0 {

@@ -1,4 +1,4 @@
-/// Where a server listens: `127.0.0.1:8787`, `[::1]:0`, `localhost:8080`.
+/// A server's listening address: `127.0.0.1:8787`, `[::1]:0`, `localhost:8080`.
 package struct ListenAddress: Hashable, Sendable {
     /// Without brackets.
     package let host: String
@@ -12,7 +12,7 @@ package struct ListenAddress: Hashable, Sendable {
         self.port = port
     }
 
-    /// Reads `HOST:PORT`; an IPv6 address stands in brackets.
+    /// Parses `HOST:PORT`; an IPv6 address is in brackets.
     package init?(_ text: String) {
         guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
             return nil
@@ -27,7 +27,7 @@ package struct ListenAddress: Hashable, Sendable {
         self.init(host: String(host), port: port)
     }
 
-    /// As a URL has it.
+    /// As in a URL.
     package var text: String {
         (host.contains(":") ? "[\(host)]" : host) + ":\(port)"
     }

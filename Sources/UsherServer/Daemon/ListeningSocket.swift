@@ -1,14 +1,14 @@
 internal import Glibc
 internal import UsherCore
 
-/// A socket that listens, and where.
+/// A listening socket and its address.
 struct ListeningSocket {
     let descriptor: Int32
     /// With the port that the system chose.
     let address: ListenAddress
 
-    /// - Throws: `.busy` when the port is in use; `.failed` for no such address, or no right to it; `.unsupported` when the
-    ///   address can be reached from other machines and `allowsOthers` is false.
+    /// - Throws: `.busy` when the port is in use; `.failed` for an unknown address, or without permission;
+    ///   `.unsupported` when other machines can reach the address and `allowsOthers` is false.
     init(_ wanted: ListenAddress, allowsOthers: Bool, sendBuffer: Int) throws(ServiceError) {
         var hints = addrinfo()
         hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
@@ -28,7 +28,7 @@ struct ListeningSocket {
         guard descriptor >= 0 else { throw ListeningSocket.failure(wanted, errno) }
         var yes: Int32 = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
-        // Connections inherit it. Left alone, the system keeps megabytes for each client that does not read.
+        // Connections inherit it. By default the system buffers megabytes for each client that does not read.
         var bytes = Int32(sendBuffer)
         setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
         guard bind(descriptor, address, entry.ai_addrlen) == 0, listen(descriptor, 511) == 0 else {

@@ -1,15 +1,16 @@
 internal import Glibc
 
-/// Where log lines go: a descriptor that other programs may have, so that it is never made non-blocking.
+/// Writes log lines to a descriptor that other programs may share, and that is therefore never made non-blocking.
 package enum LogOutput {
-    /// A pipe takes so many bytes at once or says beforehand that it does not.
+    /// A pipe takes this many bytes at once, or `poll` reports that it does not.
     private static let piece = 4_096
     /// Milliseconds.
     private static let patience: Int32 = 100
 
-    /// Writes as much as the descriptor takes without making the caller wait for longer than a moment.
+    /// Writes as much as the descriptor takes, without blocking the caller for longer than a moment.
     ///
-    /// - Returns: how many bytes were written: fewer than all when a pipe is not read, a terminal is held, a disk is full.
+    /// - Returns: the number of bytes written: fewer than all when a pipe is not read, a terminal is stopped, a disk is
+    ///   full.
     package static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int {
         bytes.withUnsafeBytes { bytes in
             var written = 0

@@ -1,8 +1,8 @@
 internal import UsherCore
 
-/// Request lines as a log may keep them.
+/// Request lines for the log.
 enum LogText {
-    /// Query keys whose values say nothing about anybody.
+    /// Query keys whose values identify no user and no token.
     private static let plainKeys: Set<String> = [
         "as_of", "is_active", "ordering", "page", "page_size", "status", "type",
     ]
@@ -23,7 +23,7 @@ enum LogText {
         return safeText(path + "?" + query.joined(separator: "&"), limit: 300)
     }
 
-    /// Whatever is long enough to be a secret is shortened as codes are.
+    /// Shortens every text that is long enough to be a secret, like a code.
     private static func shortened(_ text: String) -> String {
         var shortened: [UInt8] = []
         shortened.reserveCapacity(text.utf8.count)

@@ -1,20 +1,20 @@
-/// The body of a request as it arrives: no more than its route takes, and none that is not looked at.
+/// The body of a request as it arrives: limited by its route, and dropped when it is not read.
 struct RequestBody {
     enum Refusal { case tooLong, noRoom }
 
     private(set) var bytes: [UInt8] = []
-    /// Why it is not kept any more, once that is so.
+    /// Why it was dropped, if so.
     private(set) var refusal: Refusal?
-    /// How many bytes have come, kept or not.
+    /// The number of bytes that have arrived, kept or not.
     private(set) var arrived = 0
-    /// Of the budget.
+    /// Bytes taken from the budget.
     private var taken = 0
 
-    /// How many bytes it may have.
+    /// The most bytes that it may have.
     let limit: Int
     /// Whether a handler reads it.
     let isRead: Bool
-    /// Bodies up to this length are outside the budget: the number of connections bounds them.
+    /// Bodies up to this length do not count against the budget: the number of connections bounds them.
     let free: Int
 
     init(limit: Int = 0, isRead: Bool = false, free: Int = 0) {
@@ -23,10 +23,10 @@ struct RequestBody {
         self.free = free
     }
 
-    /// What is read of a body that was refused already, so that its answer arrives.
+    /// The bytes of a refused body that are still read, so that its answer arrives.
     static let patience = 64 << 10
 
-    /// Whether so much came beyond what is taken that the connection is to be ended.
+    /// Whether so much arrived beyond the limit that the connection should be closed.
     var isHopeless: Bool { refusal == .tooLong && arrived > limit + Self.patience }
 
     mutating func append(_ piece: UnsafeRawBufferPointer, _ budget: ByteBudget) {
@@ -36,7 +36,7 @@ struct RequestBody {
         bytes.append(contentsOf: piece)
     }
 
-    /// Doubles the buffer, as arrays do; here, so that it is known how much it is.
+    /// Doubles the buffer, as arrays do; done here, so that its size is known.
     private mutating func makeRoom(for count: Int, _ budget: ByteBudget) -> Bool {
         let needed = bytes.count + count
         guard needed > max(taken, free) else { return true }
@@ -55,7 +55,7 @@ struct RequestBody {
         giveBack(budget)
     }
 
-    /// Lets the bytes go.
+    /// Releases the bytes.
     mutating func giveBack(_ budget: ByteBudget) {
         bytes = []
         budget.give(taken)

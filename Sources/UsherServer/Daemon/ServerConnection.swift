@@ -1,19 +1,19 @@
 internal import Synchronization
 internal import UsherCore
 
-/// One client's connection, and the request that it is in.
+/// One client's connection, and its present request.
 ///
-/// But for the atomic parts, everything is touched by one thread at a time: the daemon's that has the connection, or,
-/// while the daemon holds it suspended, the queue that works on the answer.
+/// Except for the atomic parts, one thread at a time accesses it: the daemon's thread of the connection or, while the
+/// connection is suspended, the queue that works on the answer.
 final class ServerConnection: Sendable {
-    /// What is waited for.
+    /// What the connection waits for.
     enum Phase: UInt8, AtomicRepresentable {
-        /// The head of a request: the first, or the next.
+        /// The head of the first or the next request.
         case head
         case body
         /// This server's work.
         case work
-        /// That the client takes the answer.
+        /// The client, to receive the answer.
         case answer
     }
 
@@ -22,13 +22,13 @@ final class ServerConnection: Sendable {
     private let atomicPhase = Atomic(Phase.head)
     private let atomicSince: Atomic<Int64>
     private let atomicAnswers = Atomic(0)
-    /// When the phase had begun in which the client was found to send nothing more; 0 when it was not.
+    /// The start of the phase in which the client was found to send nothing more; 0 otherwise.
     let halfClosed = Atomic<Int64>(0)
     nonisolated(unsafe) var exchange = RequestContext()
-    /// Whether it was answered before the whole request had come.
+    /// Whether it was answered before the whole request had arrived.
     nonisolated(unsafe) var isAnsweredEarly = false
 
-    /// - Parameter now: in milliseconds of the monotonic clock.
+    /// - Parameter now: milliseconds of the monotonic clock.
     init(descriptor: Int32, peer: ClientAddress, now: Int64) {
         self.descriptor = descriptor
         self.peer = peer
@@ -36,9 +36,9 @@ final class ServerConnection: Sendable {
     }
 
     var phase: Phase { atomicPhase.load(ordering: .relaxed) }
-    /// When the phase began, in milliseconds of the monotonic clock.
+    /// The start of the phase, in milliseconds of the monotonic clock.
     var since: Int64 { atomicSince.load(ordering: .relaxed) }
-    /// How many requests were answered.
+    /// The number of answered requests.
     var answers: Int { atomicAnswers.load(ordering: .relaxed) }
 
     func enter(_ phase: Phase, now: Int64 = MonotonicTime.milliseconds) {
@@ -48,20 +48,20 @@ final class ServerConnection: Sendable {
     }
 }
 
-/// A request as it arrives, and its answer once there is one.
+/// An arriving request, and its answer once there is one.
 struct RequestContext {
     var target = ""
-    /// Bytes of the target as it came, which may not be UTF-8.
+    /// Bytes of the received target, which may not be UTF-8.
     var targetLength = 0
     var method = ""
     /// Microseconds of the monotonic clock.
     var began: Int64 = 0
-    /// Once its head is whole.
+    /// Set when its head is complete.
     var request: Request?
     var workload = Workload.quick
     var body = RequestBody()
     var response: Response?
-    /// Of the answer that was queued.
+    /// The status of the queued answer.
     var status = 0
     var sent = 0
 }

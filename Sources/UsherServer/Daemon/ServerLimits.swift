@@ -1,49 +1,49 @@
 package import UsherCore
 
-/// How much of anything a server takes.
+/// The limits of a server.
 package struct ServerLimits: Hashable, Sendable {
-    /// In all.
+    /// The total number.
     package var connections = 1_024
-    /// From one network; not behind a proxy, from whose address all come.
+    /// From one network; not behind a proxy, whose address all connections share.
     package var connectionsPerAddress = 300
-    /// Of a request that makes or changes a token.
+    /// For a request that creates or changes a token.
     package var bodyBytes = 1 << 20
-    /// Of a request whose body is a name and a password, or is not looked at.
+    /// For a request whose body is a name and a password, or is not read.
     package var shortBodyBytes = 8 << 10
-    /// For the bodies of requests that are longer than that, and for long answers: all of them together, each.
+    /// For longer request bodies, and for long answers: each kind in total.
     package var bodyBudget = 24 << 20
     package var answerBudget = 24 << 20
     /// For the request line, the header and the answer's header together.
     package var headerBytes = 16 << 10
-    /// Seconds, each from the phase's begin, however busily the client drips: for the next request's header (idle
-    /// connections included), for the body, and for taking the answer.
+    /// Seconds, each from the start of the phase, however steadily the client sends: for the next request's header
+    /// (idle connections included), for the body, and for receiving the answer.
     package var headerSeconds = 30
     package var bodySeconds = 30
     package var answerSeconds = 60
-    /// How long a stop waits for requests that are being answered, and for those that are still coming in.
+    /// Seconds that a stop waits for requests in progress, and for those still arriving.
     package var drainSeconds = 5
     package var arrivalSeconds = 1
-    /// What the system keeps of an answer that a client does not take.
+    /// The part of an answer that the system buffers for a client that does not read.
     package var sendBufferBytes = 256 << 10
-    /// Requests that wait for their turn: in all, for each kind of work, and of one network.
+    /// Queued requests: in total, for each kind of work, and of one network.
     package var waiting = 256
     package var waitingPerAddress = 64
     package var waitingPasswords = 16
-    /// Connections that are closing, with the rest of a request that was answered early.
+    /// Closing connections, with the rest of a request that was answered early.
     package var lingering = 128
 
     package init() {}
 
-    /// What a process needs files for beside its connections: the library's sessions, its own threads, its output.
+    /// The files of a process besides its connections: the library's sessions, its own threads, its output.
     private static let otherFiles = 40
     private static let fewestConnections = 8
-    /// The threads' stacks and what the C library sets aside for each of them are most of it.
+    /// Mostly the threads' stacks and the C library's arenas for them.
     private static let leastAddressSpace = 256 << 20
 
-    /// How many files a process needs for these limits.
+    /// The number of files that a process needs for these limits.
     package var files: Int { connections + lingering + Self.otherFiles }
 
-    /// - Throws: `.failed` when the process may use so little address space that requests would wait for ever for a thread.
+    /// - Throws: `.failed` when the process has so little address space that requests would wait for a thread forever.
     package static func check(addressSpace: Int) throws(ServiceError) {
         guard addressSpace < leastAddressSpace else { return }
         throw .failed(
@@ -51,7 +51,7 @@ package struct ServerLimits: Hashable, Sendable {
                 + "\(leastAddressSpace >> 20) MB. Raise the limit with `ulimit -v`.")
     }
 
-    /// Takes fewer connections where the process may open only so many files.
+    /// Reduces the connections to the number of files that the process may open.
     ///
     /// - Returns: a sentence about it; `nil` when all of them fit.
     /// - Throws: `.failed` when not even a few fit.

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Reading the system's socket addresses.
+/// Converts the system's socket addresses.
 enum SocketAddress {
-    /// The numeric address; an IPv4 one that came over IPv6 as what it is.
+    /// The numeric address; an IPv4 address mapped into IPv6 as IPv4.
     static func text(_ address: UnsafePointer<sockaddr>) -> String {
         let text = names(address)?.host ?? "?"
         let mapped = "::ffff:"
@@ -16,7 +16,7 @@ enum SocketAddress {
     private static func names(_ address: UnsafePointer<sockaddr>) -> (host: String, port: String)? {
         var host = [CChar](repeating: 0, count: 64)
         var port = [CChar](repeating: 0, count: 16)
-        // The larger of the two kinds' sizes: the family in the address decides how much of it is read.
+        // The larger of the two sizes: the family in the address decides how much of it is read.
         let status = getnameinfo(
             address, socklen_t(MemoryLayout<sockaddr_in6>.size), &host, socklen_t(host.count), &port,
             socklen_t(port.count), NI_NUMERICHOST | NI_NUMERICSERV)

@@ -3,11 +3,11 @@ internal import Glibc
 internal import Synchronization
 internal import UsherCore
 
-/// Keeps the connections' number within its limits, and ends those whose client does not do in time what it has to do
-/// next, or has said that it will send no more in the middle of a request.
+/// Keeps the number of connections within its limits, and closes those whose client does not act in time, or has shut
+/// down its sending side in the middle of a request.
 ///
-/// libmicrohttpd's own limit is on silence alone: a client that drips a byte a second would stay for ever. And where the
-/// end of what a client sends arrives together with the last bytes of it, libmicrohttpd does not notice it.
+/// libmicrohttpd only limits silence: a client that sends a byte a second would stay forever. And when the end of a
+/// client's data arrives together with its last bytes, libmicrohttpd does not notice it.
 final class Watchdog: Sendable {
     private struct State {
         var table: ConnectionTable
@@ -29,7 +29,7 @@ final class Watchdog: Sendable {
                     capacity: limits.connections, capacityPerNetwork: limits.connectionsPerAddress)))
     }
 
-    /// Takes a connection in; another one may be ended for it, or it itself.
+    /// Adds a connection; may close another one for it, or the connection itself.
     func add(_ connection: ServerConnection) {
         let isFirst = state.withLock { state in
             if let dropped = state.table.add(connection) { SocketShutdown.shutDown(dropped.descriptor) }
@@ -39,14 +39,15 @@ final class Watchdog: Sendable {
         if isFirst { schedule() }
     }
 
-    /// Called before the socket is closed, so that its number is never another connection's while it is known here.
+    /// Called before the socket is closed, so that its number never belongs to another connection while it is listed
+    /// here.
     ///
-    /// - Returns: whether the connection had not been ended here before.
+    /// - Returns: whether the connection had not been closed here before.
     func remove(_ connection: ServerConnection) -> Bool {
         state.withLock { $0.table.remove(connection) }
     }
 
-    /// Ends the connection that takes its answer longest, unless it has only begun.
+    /// Closes the connection whose client has been receiving its answer longest, unless it has just started.
     func endSlowestReader() {
         let latest = MonotonicTime.milliseconds - 2_000
         state.withLock { state in
@@ -55,13 +56,13 @@ final class Watchdog: Sendable {
         }
     }
 
-    /// How many connections are in one of these phases.
+    /// The number of connections in one of these phases.
     func count(in phases: [ServerConnection.Phase]) -> Int {
         state.withLock { state in state.table.all.count { phases.contains($0.phase) } }
     }
 
     private static func end(_ connection: ServerConnection, _ state: inout State) {
-        // What libmicrohttpd does with it then takes its time; it is no longer one that counts.
+        // libmicrohttpd needs time to close it; it no longer counts.
         state.table.remove(connection)
         SocketShutdown.shutDown(connection.descriptor)
     }
@@ -93,8 +94,8 @@ final class Watchdog: Sendable {
         return connection.since + Int64(seconds) * 1_000 < now
     }
 
-    /// Whether the client sends nothing more though a request is not whole: twice in a row, so that what libmicrohttpd
-    /// has read and not yet looked at is not lost.
+    /// Whether the client sends nothing more although a request is incomplete: checked twice in a row, so that data
+    /// which libmicrohttpd has read but not parsed is not lost.
     private func isLeft(_ connection: ServerConnection) -> Bool {
         let since = connection.since
         guard connection.phase == .head || connection.phase == .body, SocketShutdown.isReached(connection.descriptor)

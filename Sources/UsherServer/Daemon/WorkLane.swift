@@ -1,16 +1,16 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Work of one kind, a few pieces at a time; networks take turns, however much one of them asks for.
+/// Work of one kind, with a few jobs at a time; networks take turns, however many jobs one of them queues.
 final class WorkLane: Sendable {
     struct Limits: Hashable, Sendable {
-        /// How many pieces are worked on side by side.
+        /// The number of concurrent jobs.
         var width = 1
-        /// How many wait, in all and of one network.
+        /// The most queued jobs, in total and of one network.
         var waiting: Int
         var waitingPerNetwork: Int
-        /// Whether a network that comes is served before those that wait: when more come than can be served, some are
-        /// served at once instead of all too late.
+        /// Whether a newly queued network is served first: under overload, some are then served at once instead of all
+        /// too late.
         var isNewestFirst = false
     }
 
@@ -19,7 +19,7 @@ final class WorkLane: Sendable {
         let drop: @Sendable () -> Void
     }
 
-    /// What waits of one network.
+    /// The queued jobs of one network.
     private struct Line {
         var jobs: [Job]
         /// The greatest is served next.
@@ -30,7 +30,7 @@ final class WorkLane: Sendable {
         var lines: [ClientNetwork: Line] = [:]
         var waiting = 0
         var turns = 0
-        /// Queues, by number, that work on nothing.
+        /// The numbers of idle queues.
         var idle: [Int]
         var isEnding = false
     }
@@ -40,7 +40,7 @@ final class WorkLane: Sendable {
     private let queues: [DispatchQueue]
     private let state: Mutex<State>
 
-    /// - Parameter rank: networks with a smaller one are served first; asked for each piece.
+    /// - Parameter rank: networks with a smaller rank are served first; called for each job.
     init(_ label: String, _ limits: Limits, rank: @escaping @Sendable (ClientNetwork) -> Int = { _ in 0 }) {
         self.limits = limits
         self.rank = rank
@@ -48,8 +48,8 @@ final class WorkLane: Sendable {
         state = Mutex(State(idle: Array(queues.indices)))
     }
 
-    /// Runs `run` when it is its turn, or `drop` when too many wait: for this piece or for one that waits already, of
-    /// the network that is served last. One of both is called, once, on any thread.
+    /// Runs `run` in its turn, or `drop` when too many jobs wait: for this job or for a queued one, of the network that
+    /// is served last. Exactly one of both is called, once, on any thread.
     func add(_ network: ClientNetwork, run: @escaping @Sendable () -> Void, drop: @escaping @Sendable () -> Void) {
         let job = Job(run: run, drop: drop)
         let (dropped, queue) = state.withLock { state -> (Job?, Int?) in
@@ -67,7 +67,7 @@ final class WorkLane: Sendable {
         if let queue { queues[queue].async { self.work(queue) } }
     }
 
-    /// Takes no more work, and drops what waits.
+    /// Accepts no more jobs, and drops the queued ones.
     func finish() {
         let jobs = state.withLock { state in
             defer {
@@ -96,15 +96,15 @@ final class WorkLane: Sendable {
             let job = line.jobs.removeFirst()
             state.waiting -= 1
             state.turns += 1
-            // Behind all others, whichever way they are ordered.
+            // After all others, in either order.
             line.turn = -state.turns
             state.lines[network] = line.jobs.isEmpty ? nil : line
             return job
         }
     }
 
-    /// The newest piece of the network with the greatest rank; of several such of the one that has most of them waiting,
-    /// then of the one whose turn is last.
+    /// The newest job of the network with the greatest rank; among several such networks, of the one with the most
+    /// queued jobs, then of the one whose turn is last.
     private func dropOne(_ state: inout State) -> Job? {
         let order = state.lines.map { (network: $0.key, rank: rank($0.key), line: $0.value) }
         let last = order.max {

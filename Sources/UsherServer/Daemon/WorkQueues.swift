@@ -1,15 +1,15 @@
-/// Where requests are worked on that would hold up others on the daemon's own threads.
+/// The queues for requests that would block others on the daemon's own threads.
 ///
-/// Changes one after the other, since a library has one writer; passwords one at a time, since each takes 19 MiB, those
-/// from networks that logged in or have not failed first.
+/// Changes run one after the other, since a library has one writer; passwords one at a time, since each takes 19 MiB,
+/// those from networks that logged in or have not failed first.
 final class WorkQueues: Sendable {
     private let reading: WorkLane
     private let writing: WorkLane
     private let passwords: WorkLane
 
     /// - Parameters:
-    ///   - readers: how many slow reads are worked on side by side.
-    ///   - rank: how late logins from a network are served: behind those with a smaller number.
+    ///   - readers: the number of concurrent slow reads.
+    ///   - rank: the order of logins by network: smaller ranks are served first.
     init(readers: Int, limits: ServerLimits, rank: @escaping @Sendable (ClientNetwork) -> Int) {
         var lane = WorkLane.Limits(waiting: limits.waiting, waitingPerNetwork: limits.waitingPerAddress)
         writing = WorkLane("writing", lane)
@@ -22,7 +22,7 @@ final class WorkQueues: Sendable {
             rank: rank)
     }
 
-    /// Where that kind of work is done; `nil` for quick work, which is done at once.
+    /// The queue for a kind of work; `nil` for quick work, which runs at once.
     func lane(_ workload: Workload) -> WorkLane? {
         switch workload {
         case .quick: nil
@@ -32,7 +32,7 @@ final class WorkQueues: Sendable {
         }
     }
 
-    /// Drops what waits; what is being worked on goes on.
+    /// Drops queued jobs; running ones continue.
     func finish() {
         for lane in [reading, writing, passwords] { lane.finish() }
     }

@@ -1,9 +1,9 @@
 internal import UsherCore
 
-/// The playback page: a test card in place of the video, and the watermarks over it.
+/// The playback page: a test card in place of the video, with the watermarks over it.
 ///
-/// Nothing is loaded from anywhere; the page's own script and style are the only ones that its policy allows. Texts
-/// from outside reach it as data, never as markup.
+/// The page loads nothing; its policy allows only its own script and style. Texts from outside are passed as data,
+/// never as markup.
 struct EmbedPage {
     let title: String
     let annotations: [Annotation]
@@ -60,7 +60,7 @@ struct EmbedPage {
         }
         .joined()
 
-    /// Text as markup shows it, in elements and in attributes.
+    /// Escapes a text for elements and attributes.
     static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
@@ -70,7 +70,7 @@ struct EmbedPage {
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
             case "'": escaped += "&#39;"
-            // Markup has no way to write it.
+            // Markup cannot represent it.
             case "\0": escaped += "\u{FFFD}"
             default: escaped.unicodeScalars.append(scalar)
             }
@@ -78,7 +78,7 @@ struct EmbedPage {
         return escaped
     }
 
-    /// The watermarks as the script reads them; without a `<`, which could end the element that holds them.
+    /// The watermarks as JSON for the script; without `<`, which could end the containing element.
     static func data(_ annotations: [Annotation]) -> String {
         var json = JSONWriter()
         json.beginArray()

@@ -1,13 +1,13 @@
 internal import UsherCore
 
-/// Why a playback page is not shown.
+/// Why a playback page is refused.
 enum EmbedRefusal {
     case noCode
-    /// The code is unknown, or another video's.
+    /// The code is unknown, or belongs to another video.
     case unknown
     case ended(TokenState, AccessToken)
 
-    /// For moderators alone: it tells whether a code exists.
+    /// For moderators only, since it reveals whether a code exists.
     var sentence: String {
         switch self {
         case .noCode: return "The link has no access_token."
@@ -22,15 +22,15 @@ enum EmbedRefusal {
         }
     }
 
-    /// - Parameter reason: `nil` for a client that may not know.
+    /// - Parameter reason: `nil` for a client that must not know.
     static func page(_ status: Int, _ reason: String?) -> Response {
         let why = reason.map { "<p>\(EmbedPage.escaped($0))</p>" } ?? ""
         return page(
             status, title: "This video cannot be played", "<p>Ask for a new link where you got this one.</p>\(why)")
     }
 
-    /// For requests that say of themselves that nothing is played, whatever their code. A browser drops an answer with
-    /// this status that it loaded ahead, and asks again when the link is followed.
+    /// For requests that declare themselves not to be playback, whatever their code. A browser drops a preloaded answer
+    /// with this status, and requests again when the link is followed.
     static let notPlayed = page(
         503, title: "Open this link to play the video", "<p>It was only looked at: nothing was played or used up.</p>")
 

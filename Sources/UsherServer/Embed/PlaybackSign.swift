@@ -1,12 +1,11 @@
 internal import UsherCore
 
-/// Tells requests for a playback page that say of themselves that nothing is played.
+/// Detects requests for a playback page that declare themselves not to be playback.
 ///
-/// A browser that loads a link ahead, a page that loads it as a picture and a chat that looks for a preview would
-/// otherwise spend a single-use token before its owner plays. What says nothing of the kind plays: many players send no
-/// more than a path.
+/// A browser that preloads a link, a page that loads it as an image and a chat that fetches a preview would otherwise
+/// spend a single-use token before its owner plays. A request without such a sign plays: many players send only a path.
 enum PlaybackSign {
-    /// Whether a page that is sent to this request is played.
+    /// Whether the request plays the page.
     static func isPlayback(_ request: Request) -> Bool {
         let headers = request.headers
         return request.method == "GET" && !HTTPFieldName.purposes.contains { isSpeculative(headers.list($0)) }
@@ -20,13 +19,13 @@ enum PlaybackSign {
         return words.contains { ["prefetch", "prerender", "preview", "preload", "preconnect", "instant"].contains($0) }
     }
 
-    /// Whether a browser shows the answer as a page. An empty value means none, `empty` a script that fetches.
+    /// Whether a browser displays the answer as a page. An empty value means none, `empty` a script's fetch.
     private static func isShown(_ destination: String?) -> Bool {
         guard let destination, !destination.isEmpty else { return true }
         return ["document", "iframe", "frame", "fencedframe", "embed", "object"].contains(destination.lowercased())
     }
 
-    /// Programs that fetch a link to show a preview of it, or to look what is behind it, by what they call themselves.
+    /// Names of programs that fetch a link for a preview, or to inspect it.
     private static let previewers = [
         "facebookexternalhit", "facebot", "meta-externalagent", "meta-externalfetcher", "slackbot", "slack-imgproxy",
         "telegrambot", "twitterbot", "discordbot", "linkedinbot", "skypeuripreview", "microsoftpreview",
@@ -38,7 +37,7 @@ enum PlaybackSign {
 
     private static func isPreview(_ agent: String?) -> Bool {
         guard let agent = agent?.lowercased() else { return false }
-        // Its browser has the word elsewhere in its name.
+        // WhatsApp's browser has the word elsewhere in its name.
         return agent.hasPrefix("whatsapp/") || previewers.contains { agent.contains($0) }
     }
 }

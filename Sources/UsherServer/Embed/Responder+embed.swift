@@ -1,10 +1,10 @@
 internal import UsherCore
 
 extension Responder {
-    /// Lets a player in and answers the page, or says that it may not play; why, only to a moderator.
+    /// Admits a player and answers the page, or refuses; only a moderator is told why.
     ///
-    /// Asking by HEAD spends nothing, and so does a GET that says that it is no playback. That is not answered with the
-    /// page, which could be kept and shown without being asked for again.
+    /// A HEAD request spends nothing, and neither does a GET that declares itself not to be playback. The latter is not
+    /// answered with the page, which a client could cache and show without a further request.
     func embed(_ video: VideoID, _ request: Request) -> Response {
         guard request.method == "HEAD" || PlaybackSign.isPlayback(request) else { return EmbedRefusal.notPlayed }
         let code = Route.playbackCode(in: request.query.items.map { ($0.name, $0.value) })
@@ -37,10 +37,10 @@ extension Responder {
     ) throws(ServiceError) -> Playback {
         if request.method == "GET" {
             do throws(ServiceError) {
-                // The viewer's doing: a player brings no login.
+                // The viewer is the actor: a player sends no login.
                 return try service(for: nil, request).recordPlayback(code, in: video, cancellation)
             } catch .readOnly(let sentence) {
-                // What has no first use to spend plays from a library that cannot be written.
+                // Without a first use to record, tokens play from a library that cannot be written.
                 let token = try service.token(code, in: video, cancellation)
                 guard !token.expiresAfterFirstUse else { throw .readOnly(sentence) }
             }

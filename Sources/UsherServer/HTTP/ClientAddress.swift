@@ -2,13 +2,13 @@ internal import CMicroHTTPD
 internal import Glibc
 internal import UsherCore
 
-/// A client's numeric IP address, however it was written; an IPv4 one that came over IPv6 is the IPv4 one.
+/// A client's numeric IP address in normal form; an IPv4 address mapped into IPv6 equals the IPv4 one.
 package struct ClientAddress: Hashable, Sendable {
-    /// The sixteen bytes of an IPv6 address; an IPv4 one stands in the last four, behind `::ffff:`.
+    /// The sixteen bytes of an IPv6 address; an IPv4 address is in the last four, after `::ffff:`.
     private let high: UInt64
     private let low: UInt64
 
-    /// Of a client whose address the system does not tell.
+    /// For a client whose address the system does not report.
     static let unknown = ClientAddress(high: 0, low: 0)
     /// `127.0.0.1`
     package static let loopback = ClientAddress(high: 0, low: mapped | 0x7F00_0001)
@@ -18,10 +18,10 @@ package struct ClientAddress: Hashable, Sendable {
         self.low = low
     }
 
-    /// Reads an address as proxies write it: with or without a port, brackets, a zone.
+    /// Parses an address as proxies write it: with or without a port, brackets, a zone.
     ///
-    /// - Returns: `nil` for all else, as `unknown`, a hidden `_name`, and digits with zeros before them, which one
-    ///   reader takes for octal and the next for decimal.
+    /// - Returns: `nil` for any other text, such as `unknown`, a hidden `_name`, and digits with leading zeros, which
+    ///   some parsers read as octal and others as decimal.
     package init?(_ text: some StringProtocol) {
         var text = String(text).trimmedOfBlanks[...]
         guard text.utf8.count <= 100 else { return nil }
@@ -45,7 +45,7 @@ package struct ClientAddress: Hashable, Sendable {
         }
     }
 
-    /// The system's address of a peer; `nil` for another kind than IP.
+    /// The system's address of a peer; `nil` for another family than IP.
     init?(_ address: UnsafePointer<sockaddr>) {
         switch Int32(address.pointee.sa_family) {
         case AF_INET:
@@ -69,12 +69,12 @@ package struct ClientAddress: Hashable, Sendable {
         }
     }
 
-    /// What stands before an IPv4 address in the lower half.
+    /// The prefix of an IPv4 address in the lower half.
     private static let mapped: UInt64 = 0xFFFF << 32
 
     private var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
 
-    /// What one customer of a provider has: an IPv4 address, or the 2⁶⁴ addresses of an IPv6 network.
+    /// The network of one customer of a provider: an IPv4 address, or the 2⁶⁴ addresses of an IPv6 network.
     var network: ClientNetwork {
         ClientNetwork(high: high, low: isIPv4 ? low : 0)
     }
@@ -92,7 +92,7 @@ package struct ClientAddress: Hashable, Sendable {
         return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// Whether it is nothing, or a colon and a port.
+    /// Whether it is empty, or a colon and a port.
     private static func isPort(_ text: Substring) -> Bool {
         guard !text.isEmpty else { return true }
         return text.hasPrefix(":") && portNumber(text.utf8.dropFirst()) != nil

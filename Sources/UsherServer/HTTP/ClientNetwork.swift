@@ -1,10 +1,10 @@
-/// What counts as one client wherever clients have shares: an IPv4 address, or an IPv6 network of 64 bits.
+/// The unit that counts as one client for limits: an IPv4 address, or an IPv6 network of 64 bits.
 struct ClientNetwork: Hashable, Sendable {
     let high: UInt64
     let low: UInt64
 
-    /// The networks around it that one sender may have many of its kind in, the smallest first: the first 24, 16 and 8
-    /// bits of an IPv4 address, 56, 48 and 32 of an IPv6 network.
+    /// The networks around it of which one sender may own many parts, the smallest first: the first 24, 16 and 8 bits
+    /// of an IPv4 address, 56, 48 and 32 of an IPv6 network.
     var wider: [ClientNetwork] {
         let isIPv4 = high == 0 && low >> 32 == 0xFFFF
         return isIPv4

@@ -1,12 +1,12 @@
-/// What stands behind the first semicolon of a header's value: `boundary=x` of `multipart/form-data; boundary=x`.
+/// The parameters of a header's value: `boundary=x` of `multipart/form-data; boundary=x`.
 struct HeaderParameters {
-    /// What stands before it, as it is.
+    /// The value before the first semicolon, unchanged.
     let value: String
     private var items: [String: String] = [:]
-    /// Whether each was readable, and none was there twice.
+    /// Whether all parameters were readable and unique.
     private(set) var isWellFormed = true
 
-    /// Reads names in any case, values as tokens or in quotes.
+    /// Parses names in any case, values as tokens or quoted strings.
     init(_ header: some StringProtocol) {
         let bytes = Array(header.utf8)
         var rest = bytes[...]
@@ -25,7 +25,7 @@ struct HeaderParameters {
             let name = rest.prefix { $0 != UInt8(ascii: "=") && $0 != semicolon }
             rest = rest.dropFirst(name.count)
             guard rest.first == UInt8(ascii: "=") else {
-                // Nothing between two semicolons, or behind the last, is nothing.
+                // An empty parameter between two semicolons, or after the last, is allowed.
                 if !text(name).isEmpty { isWellFormed = false }
                 continue
             }
@@ -52,14 +52,14 @@ struct HeaderParameters {
 
     subscript(name: String) -> String? { items[name] }
 
-    /// What stands between quotes, and the place behind them; `nil` when they are not closed.
+    /// The text between quotes, and the index after them; `nil` when they are not closed.
     private static func quoted(_ bytes: ArraySlice<UInt8>) -> (String, end: Int)? {
         var text: [UInt8] = []
         var index = bytes.startIndex + 1
         while index < bytes.endIndex {
             switch bytes[index] {
             case UInt8(ascii: "\""): return (String(decoding: text, as: UTF8.self), index + 1)
-            // Browsers write a quote as %22 and leave a backslash as it is, so that only these two are escapes.
+            // Browsers write a quote as %22 and do not escape a backslash, so only these two are escapes.
             case UInt8(ascii: "\\") where index + 1 < bytes.endIndex && [0x22, 0x5C].contains(bytes[index + 1]):
                 text.append(bytes[index + 1])
                 index += 1

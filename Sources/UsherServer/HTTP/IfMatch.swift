@@ -1,15 +1,15 @@
 internal import UsherCore
 
-/// The condition of a request that changes something (RFC 9110, 13.1.1).
+/// The precondition of a request that changes something (RFC 9110, 13.1.1).
 enum IfMatch: Hashable {
-    /// `*`: whatever is there now.
+    /// `*`: any present state.
     case any
-    /// One of these, as they are written with their quotes. A weak tag, as in `W/"1"`, matches nothing and is left out.
+    /// One of these tags, with their quotes. A weak tag, such as `W/"1"`, never matches and is left out.
     case tags([String])
 
-    /// Reads the header's value.
+    /// Parses the header's value.
     ///
-    /// - Returns: `nil` for what is neither `*` nor a list of entity tags.
+    /// - Returns: `nil` for a text that is neither `*` nor a list of entity tags.
     init?(_ header: String) {
         let bytes = Array(header.utf8)
         var rest = bytes[...]
@@ -37,7 +37,7 @@ enum IfMatch: Hashable {
         self = .tags(tags)
     }
 
-    /// Whether the token is one that the client means.
+    /// Whether the condition holds for the token.
     func holds(for token: AccessToken) -> Bool {
         switch self {
         case .any: true

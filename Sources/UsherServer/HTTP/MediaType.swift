@@ -13,7 +13,7 @@ struct MediaType: Hashable {
     }
 
     init?(_ text: some StringProtocol) {
-        // Blanks around it mean nothing; within it, they make it another one.
+        // Surrounding blanks are ignored; inner ones make it another type.
         let isBlank = { (letter: Character) in letter == " " || letter == "\t" }
         let plain = text.prefix { $0 != ";" }.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
         let parts = String(plain).lowercased().split(separator: "/", omittingEmptySubsequences: false)
@@ -21,7 +21,7 @@ struct MediaType: Hashable {
         self.init(type: String(parts[0]), subtype: String(parts[1]))
     }
 
-    /// Whether an `Accept` header takes this type; a header that says nothing takes everything.
+    /// Whether an `Accept` header accepts this type; an absent header accepts everything.
     func isAccepted(by header: String?) -> Bool {
         guard let header, !header.isEmpty else { return true }
         let ranges = header.split(separator: ",").compactMap { MediaType($0) }

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// The part of a URL behind its question mark, as pairs of names and values.
+/// The query of a URL, as pairs of names and values.
 package struct Query: Hashable, Sendable {
     package struct Item: Hashable, Sendable {
         package let name: String
@@ -9,7 +9,7 @@ package struct Query: Hashable, Sendable {
 
     package private(set) var items: [Item]
 
-    /// Reads `a=1&b=x%20y+z`; bytes that are no UTF-8 become replacement characters, as on the platform.
+    /// Parses `a=1&b=x%20y+z`; invalid UTF-8 becomes replacement characters, as on the platform.
     package init(_ text: String) {
         items = text.utf8.split(separator: UInt8(ascii: "&")).map { pair in
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
@@ -24,7 +24,7 @@ package struct Query: Hashable, Sendable {
         items.last { $0.name == name }?.value
     }
 
-    /// The query with its items ordered by name, as the platform's links have them; `page` set anew or left out.
+    /// The query with its items sorted by name, as in the platform's links; `page` replaced or removed.
     package func sorted(page: Int?) -> String {
         if items.allSatisfy({ $0.name == Query.pageName }) { return page.map { "\(Query.pageName)=\($0)" } ?? "" }
         var items = items.filter { $0.name != Query.pageName }

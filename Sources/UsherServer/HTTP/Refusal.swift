@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// An answer that ends the handling of a request; thrown, so that checks stand in the order in which they are made.
+/// An answer that ends the handling of a request; thrown, so that checks are written in the order in which they run.
 struct Refusal: Error {
     let response: Response
 
@@ -20,7 +20,7 @@ struct Refusal: Error {
         Refusal(413, "The body is larger than \(limit) bytes.")
     }
 
-    /// There is no buffer or no turn for it now.
+    /// There is no buffer or no queue capacity for it now.
     static let busy = Refusal(503, "The server is busy. Try again.", [.retryAfter: "1"])
 
     static func throttled(seconds: Int64) -> Refusal {

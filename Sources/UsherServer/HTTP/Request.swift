@@ -1,21 +1,21 @@
 package import UsherCore
 
-/// One request, whole, as the pure part of the server sees it.
+/// A complete request, as the socket-free part of the server sees it.
 package struct Request: Hashable, Sendable {
-    /// As it came: `GET`; methods are told apart by capitals.
+    /// As received: `GET`; methods are case-sensitive.
     package var method: String
-    /// The path, with the percent escapes that mean more than the character would.
+    /// The path, with only those percent escapes that differ from the plain character.
     package private(set) var path: String
-    /// What the path leads to, if anything.
+    /// The resource of the path, if any.
     package private(set) var route: Route?
     package var query: Query
-    /// The fields that the server looks at.
+    /// The fields that the server reads.
     package var headers: HTTPFields
     package var body: [UInt8]
-    /// Where the connection comes from: the client, or a proxy.
+    /// The peer of the connection: the client, or a proxy.
     package var peer: ClientAddress
 
-    /// - Parameter target: as the request line has it: path and query, perhaps behind a scheme and a host.
+    /// - Parameter target: as in the request line: path and query, optionally with scheme and host.
     package init(
         method: String, target: String, headers: HTTPFields = HTTPFields(), body: [UInt8] = [],
         peer: ClientAddress = .loopback
@@ -31,7 +31,7 @@ package struct Request: Hashable, Sendable {
         self.peer = peer
     }
 
-    /// The same request without what its path begins with; `nil` where it begins with something else.
+    /// The same request without a prefix of its path; `nil` when the path has another start.
     func below(_ prefix: some StringProtocol) -> Request? {
         guard path.hasPrefix(prefix), path.dropFirst(prefix.count).first == "/" else { return nil }
         var request = self
@@ -40,7 +40,7 @@ package struct Request: Hashable, Sendable {
         return request
     }
 
-    /// Some proxies pass on what they were asked for as it is, and servers have to understand it (RFC 9112, 3.2.2).
+    /// Some proxies forward the absolute form, which servers must accept (RFC 9112, 3.2.2).
     private static func withoutHost(_ target: String) -> String {
         guard let scheme = ["http://", "https://"].first(where: target.hasPrefix) else { return target }
         let place = target.utf8.dropFirst(scheme.utf8.count)

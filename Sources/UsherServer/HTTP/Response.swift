@@ -1,13 +1,13 @@
 package import UsherCore
 
-/// What the server answers.
+/// The server's answer to a request.
 package struct Response: Hashable, Sendable {
     package var status: Int
     package var headers: HTTPFields
     package var body: [UInt8]
-    /// Whether the connection ends with this answer.
+    /// Whether the connection closes after this answer.
     package var closes = false
-    /// What went wrong, for the server's log alone.
+    /// An error, for the server's log only.
     package var notice: String?
 
     package init(status: Int, headers: HTTPFields = HTTPFields(), body: [UInt8] = []) {
@@ -16,7 +16,7 @@ package struct Response: Hashable, Sendable {
         self.body = body
     }
 
-    /// The body, which the response has no longer.
+    /// Returns the body and removes it from the response.
     mutating func takeBody(length: inout Int) -> [UInt8] {
         length = body.count
         defer { body = [] }
@@ -25,7 +25,7 @@ package struct Response: Hashable, Sendable {
 
     package static let jsonType: HTTPFields = [.contentType: "application/json"]
 
-    /// JSON that `write` writes.
+    /// JSON written by `write`.
     ///
     /// - Parameter buffer: an empty array for the body.
     package static func json(
@@ -39,7 +39,7 @@ package struct Response: Hashable, Sendable {
         return Response(status: status, headers: all, body: json.takeBytes())
     }
 
-    /// An error in the words of the platform's framework: `{"detail": "Not found."}`.
+    /// An error in the format of the platform's framework: `{"detail": "Not found."}`.
     package static func detail(_ status: Int, _ sentence: String, _ headers: HTTPFields = HTTPFields()) -> Response {
         json(status, headers) { json in
             json.beginObject()

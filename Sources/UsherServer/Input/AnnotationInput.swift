@@ -1,11 +1,11 @@
 internal import UsherCore
 
-/// The annotations of a body.
+/// The annotations of a request body.
 ///
-/// Values that a player may not draw well (an unknown type, an opacity of 2) are kept as they are: the dashboard warns
-/// of them. Only what is of the wrong kind or too long is refused.
+/// Values that a player may not draw well (an unknown type, an opacity of 2) are accepted; the dashboard warns about
+/// them. Only values of a wrong type or length are refused.
 enum AnnotationInput {
-    /// - Throws: what is wrong, for the field that holds them.
+    /// - Throws: the problem, for the containing field.
     static func annotations(_ value: JSONValue) throws(FieldErrors.Problem) -> [Annotation] {
         let items: [JSONValue]
         switch value {
@@ -13,7 +13,7 @@ enum AnnotationInput {
         case .null: throw .sentences([FieldErrors.null])
         default: throw whole(FieldErrors.list(got: value))
         }
-        // Before each is looked at: what is said of half a million would be longer than they are.
+        // Checked first: the error messages for half a million items would be longer than the items.
         guard items.count <= AnnotationLimits.count else {
             throw whole(FieldErrors.longList(AnnotationLimits.count))
         }

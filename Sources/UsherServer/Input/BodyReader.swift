@@ -1,9 +1,9 @@
 internal import UsherCore
 
-/// Reads a request's body into fields, in each of the accepted forms.
+/// Parses a request's body into fields, in each of the accepted formats.
 enum BodyReader {
-    /// - Returns: no fields for an empty body, which is valid wherever all fields may be left out.
-    /// - Throws: 415 for another kind of body, 400 for one that cannot be read or is no object.
+    /// - Returns: no fields for an empty body, which is valid wherever all fields are optional.
+    /// - Throws: 415 for another format, 400 for an unreadable body or one that is not an object.
     static func fields(of request: Request) throws -> BodyFields {
         guard !request.body.isEmpty else { return .none }
         let header = request.headers[.contentType] ?? ""
@@ -30,8 +30,8 @@ enum BodyReader {
         }
     }
 
-    /// A form; JSON that was sent under a form's name, as `curl -d` does by default, is told so: read as a form it
-    /// would have no fields, and make a token that never ends.
+    /// A form. JSON that is sent as a form, the default of `curl -d`, is refused: parsed as a form it would have no
+    /// fields, and create a token that never ends.
     private static func form(_ body: [UInt8]) throws -> BodyFields {
         let first = body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
         guard first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else {
@@ -49,7 +49,7 @@ enum BodyReader {
         do throws(MultipartError) {
             var fields: [String: JSONValue] = [:]
             for part in try MultipartForm(body, boundary: HeaderParameters(header)["boundary"]).parts {
-                // A file is no text, number or truth: each field says so in its words.
+                // A file is not a text, number or Boolean; each field reports that in its own words.
                 fields[part.name] = part.isFile ? .object([:]) : .text(String(decoding: part.content, as: UTF8.self))
             }
             return BodyFields(values: fields, isForm: true)

@@ -1,8 +1,8 @@
 internal import UsherCore
 
-/// What is wrong with a body, field by field, in the words of the platform's framework.
+/// The errors of a request body by field, in the format of the platform's framework.
 struct FieldErrors: JSONWritable {
-    /// What is wrong with a field or an item of a list: sentences, fields of its own, or a list with one entry an item.
+    /// The problem of a field or of a list's item: sentences, nested fields, or a list with one entry an item.
     indirect enum Problem: Error, JSONWritable {
         case sentences([String])
         case fields(FieldErrors)
@@ -19,7 +19,7 @@ struct FieldErrors: JSONWritable {
             }
         }
 
-        /// An item without an error stands in the list, too, so that places tell which is meant.
+        /// Items without an error stay in the list, so that positions identify the items.
         var isNone: Bool {
             if case .fields(let errors) = self { errors.isEmpty } else { false }
         }

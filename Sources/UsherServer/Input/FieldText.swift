@@ -1,8 +1,8 @@
 internal import UsherCore
 
-/// Text fields of a body.
+/// Text fields of a request body.
 enum FieldText {
-    /// A field that has to be there and to hold something; empty when it has an error.
+    /// A required, non-empty field; empty when it has an error.
     static func required(
         _ name: String, _ fields: [String: JSONValue], isTrimmed: Bool, _ errors: inout FieldErrors
     ) -> String {
@@ -20,7 +20,7 @@ enum FieldText {
         return trimmed
     }
 
-    /// Numbers are texts, too, as they were written; `nil` for a field that is not there, is null or has an error.
+    /// Numbers are accepted as texts, as written; `nil` for a field that is absent, null or has an error.
     static func text(
         _ name: String, _ fields: [String: JSONValue], mayBeNull: Bool, _ errors: inout FieldErrors
     ) -> String? {

@@ -1,6 +1,6 @@
-/// Why a body of several parts cannot be read.
+/// Why a multipart body cannot be parsed.
 enum MultipartError: Error {
-    /// It is missing or impossible.
+    /// It is missing or invalid.
     case boundary(String?)
     case noBoundary
     case boundaryLine

@@ -1,9 +1,9 @@
 internal import UsherCore
 
-/// A body of `multipart/form-data` in its parts (RFC 7578).
+/// A `multipart/form-data` body, split into its parts (RFC 7578).
 ///
-/// Read strictly: the platform's framework makes the best of a broken one, which would be a token with other fields than
-/// were sent, or with none.
+/// Strict: the platform's framework tolerates a broken body, which would create a token with other fields than were
+/// sent, or with none.
 struct MultipartForm {
     struct Part: Hashable {
         let name: String
@@ -13,7 +13,7 @@ struct MultipartForm {
 
     private(set) var parts: [Part] = []
 
-    /// As many as the framework takes, and bytes of what stands in front of a part's content.
+    /// The framework's limit of parts, and the limit in bytes of a part's header.
     private static let mostParts = 1_000
     private static let longestHeader = 8 << 10
     private static let longestBoundary = 200
@@ -24,7 +24,7 @@ struct MultipartForm {
     init(_ body: [UInt8], boundary: String?) throws(MultipartError) {
         guard let boundary, MultipartForm.isBoundary(boundary) else { throw .boundary(boundary) }
         let delimiter = MultipartForm.lineEnd + MultipartForm.dashes + Array(boundary.utf8)
-        // The first one needs no line in front of it.
+        // The first delimiter needs no line end before it.
         var rest = body[...]
         if !rest.starts(with: delimiter.dropFirst(2)) {
             guard let first = MultipartForm.find(delimiter, in: rest) else { throw .noBoundary }
@@ -34,7 +34,7 @@ struct MultipartForm {
         while !rest.starts(with: MultipartForm.dashes) {
             rest = rest.drop { $0 == 0x20 || $0 == 0x09 }
             guard rest.starts(with: MultipartForm.lineEnd) else { throw .boundaryLine }
-            // The line's end stays: it is the beginning of the next boundary in a part without anything.
+            // Keep the line end: it starts the next delimiter when a part is empty.
             guard let end = MultipartForm.find(delimiter, in: rest) else { throw .noEnd }
             guard parts.count < MultipartForm.mostParts else { throw .tooMany(MultipartForm.mostParts) }
             parts.append(try MultipartForm.part(rest[rest.startIndex + 2..<max(end, rest.startIndex + 2)]))
@@ -76,7 +76,7 @@ struct MultipartForm {
             && text.utf8.last != 0x20
     }
 
-    /// Where `wanted` begins, which begins with a CR: only there is compared.
+    /// The index of `wanted`, which starts with a CR: only CRs are compared further.
     private static func find(_ wanted: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
         var rest = bytes
         while let start = rest.firstIndex(of: 0x0D) {

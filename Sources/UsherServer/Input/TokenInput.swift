@@ -1,12 +1,12 @@
 internal import UsherCore
 
-/// The fields of a token that a client may set, checked; unknown and read-only ones are ignored.
+/// The validated fields of a token that a client may set; unknown and read-only ones are ignored.
 struct TokenInput {
     let timeToLive: TimeToLive?
     let expiresAfterFirstUse: Bool?
     let annotations: [Annotation]?
 
-    /// - Throws: a 400 that names every field that is wrong.
+    /// - Throws: a 400 with an error for every invalid field.
     init(_ fields: BodyFields) throws {
         var errors = FieldErrors()
         timeToLive = TokenInput.timeToLive(fields.optional(Field.timeToLive), &errors)
@@ -21,7 +21,7 @@ struct TokenInput {
         static let annotations = "annotations"
     }
 
-    /// Characters of a text that may be a number.
+    /// The most characters of a text that may be a number.
     private static let longestNumber = 1_000
 
     private static func timeToLive(_ value: JSONValue?, _ errors: inout FieldErrors) -> TimeToLive? {

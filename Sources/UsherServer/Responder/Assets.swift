@@ -1,8 +1,8 @@
 internal import CAssets
 
-/// The files of `Sources/CAssets/Resources`, which stand in the program itself.
+/// The files of `Sources/CAssets/Resources`, embedded in the program.
 enum Assets {
-    /// The OpenAPI description of everything that the server answers; no line of it depends on the library.
+    /// The OpenAPI description of all of the server's answers; it does not depend on the library.
     static let openAPI = bytes(asset_openapi())
     static let embedScript = text(asset_embed_script())
     static let embedStyle = text(asset_embed_style())

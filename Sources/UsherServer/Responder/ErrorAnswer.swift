@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// What a service's refusal is answered with. Sentences that name files stay in the log.
+/// The answers for a service's errors. Sentences that name files go to the log only.
 enum ErrorAnswer {
     static let failure = "A server error occurred."
 
@@ -12,7 +12,7 @@ enum ErrorAnswer {
         case .unsupported(let sentence): return .detail(400, sentence)
         case .changedMeanwhile: return .detail(412, error.sentence)
         case .conflict: return .detail(409, error.sentence)
-        // Of these a store knows only the first; a server in front of another server would know them all.
+        // A store throws only the first; a server in front of another server would get them all.
         case .busy, .throttled, .unreachable:
             return noted(.detail(503, "The library is busy. Try again.", [.retryAfter: "1"]), error)
         case .cancelled: return .detail(503, "The server is stopping.", [.retryAfter: "5"])

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Which page of a list a request asks for, and what its links are.
+/// The requested page of a list, and its links.
 struct PageRequest {
     let size: Int
     /// Counted from 1; `nil` for the last one.
@@ -9,10 +9,11 @@ struct PageRequest {
     private let base: String
 
     static let longest = 1_000
-    /// Pages whose bodies are worth a buffer of the pool.
+    /// Pages from this size on use a buffer of the pool.
     private static let long = 200
 
-    /// - Throws: a 404 for a page that is no number from 1 on. A bad size counts as none, a large one as the largest.
+    /// - Throws: a 404 for a page number that is not at least 1. An invalid size counts as none, a large one as the
+    ///   largest.
     init(_ request: Request, base: String, standard: Int = 20) throws {
         self.request = request
         self.base = base
@@ -23,7 +24,7 @@ struct PageRequest {
         case "": number = 1
         case "last": number = nil
         default:
-            // Far less than what overflows when it is multiplied by the size.
+            // Far below the overflow when it is multiplied by the size.
             guard let index = PythonInteger.value(of: page), (1...1_000_000_000_000).contains(index) else {
                 throw Refusal.invalidPage
             }
@@ -31,18 +32,18 @@ struct PageRequest {
         }
     }
 
-    /// Where to read; the last page begins where the one before ends, whatever is left for it.
+    /// The index of the page's first row; the last page starts where its predecessor ends, whatever its length.
     ///
-    /// - Parameter count: asked only when the page is the last one.
+    /// - Parameter count: called only for the last page.
     func index(_ count: () throws -> Int) rethrows -> Int {
         if let number { return (number - 1) * size }
         return max(try count() - 1, 0) / size * size
     }
 
-    /// Writes the page's frame, and its rows where `results` writes them.
+    /// Writes the page's frame, and its rows through `results`.
     ///
-    /// - Parameter bodies: where long pages take their buffer from.
-    /// - Throws: a 404 when there is no such page; the first one there always is.
+    /// - Parameter bodies: the pool for the buffers of long pages.
+    /// - Throws: a 404 when the page does not exist; the first one always does.
     func json(
         index: Int, count: Int, buffer bodies: BodyPool? = nil, _ results: (inout JSONWriter) -> Void
     ) throws -> Response {
@@ -66,7 +67,7 @@ struct PageRequest {
         json.key(key)
         guard let page else { return json.null() }
         let query = request.query.sorted(page: page > 1 ? page : nil)
-        // With its last slash, which the request may have left out.
+        // With the trailing slash, which the request may have omitted.
         json.value(base + (request.route?.path ?? request.path) + (query.isEmpty ? "" : "?" + query))
     }
 }

@@ -1,7 +1,7 @@
 internal import UsherCore
 
-/// The platform's older way to videos, for clients that know no other: one course holds them all. A content's number is
-/// its video's, counted from the oldest: videos are never deleted, so it stays.
+/// The platform's older path to videos, for clients that know no other: one course contains them all. A content's
+/// number is its video's, counted from the oldest: videos are never deleted, so it is stable.
 extension Responder {
     private static let course: Int64 = 1
 
@@ -22,7 +22,7 @@ extension Responder {
                 json.key(name)
                 json.value(Int64(count))
             }
-            // A library has neither; clients look for them.
+            // A library has neither, but clients expect them.
             for name in ["tags", "user_course_credits"] {
                 json.key(name)
                 json.beginArray()
@@ -103,7 +103,7 @@ extension Responder {
         }
     }
 
-    /// The video of that number; read again when one was added between the two questions.
+    /// The video with that number; read again when one was added between the two queries.
     private func video(number: Int64) throws -> Video? {
         for _ in 0..<5 {
             let count = Int64(try service.videos(VideoQuery(), at: .first, size: 1, cancellation).count.exact ?? 0)

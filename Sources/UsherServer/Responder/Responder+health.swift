@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension Responder {
-    /// Says that all is well once the library could be read.
+    /// Reports success after reading from the library.
     func health() throws -> Response {
         _ = try service.videos(VideoQuery(), at: .first, size: 1, cancellation)
         return .json { json in

@@ -4,7 +4,7 @@ extension Responder {
     func logIn(_ request: Request) throws -> Response {
         let fields = try BodyReader.fields(of: request)
         var errors = FieldErrors()
-        // A name is taken without blanks around it, a password as it is.
+        // Blanks around a name are ignored, a password is used unchanged.
         let name = FieldText.required("username", fields.values, isTrimmed: true, &errors)
         let password = FieldText.required("password", fields.values, isTrimmed: false, &errors)
         guard errors.isEmpty else { throw errors.refusal }

@@ -12,7 +12,7 @@ extension Responder {
             wanted = try PageRequest(request, base: base)
             if isNothing { try checkVideo(scope) }
         } catch {
-            // That there is no such video is said before what is wrong with the question; else reading the page tells.
+            // A missing video is reported before an invalid query; otherwise reading the page reports it.
             try checkVideo(scope)
             throw error
         }
@@ -52,7 +52,7 @@ extension Responder {
         let draft = TokenDraft(
             timeToLive: input.timeToLive, expiresAfterFirstUse: input.expiresAfterFirstUse ?? false,
             annotations: input.annotations ?? [])
-        // Before anything is made: a link that cannot be written must not leave a token behind.
+        // Checked before creating anything: a link that cannot be written must not leave a token behind.
         _ = try policy.base(for: request.headers)
         return try answer(201, service(for: user, request).create(draft, in: video, cancellation).token, request)
     }
@@ -69,10 +69,10 @@ extension Responder {
         return try answer(200, change.token, request)
     }
 
-    /// What the change is decided on: the token that has the tag of the request, which the service then compares within
-    /// its transaction; `nil` where the client does not mind what it changes.
+    /// The state on which the change depends: the token with the request's tag, which the service then compares within
+    /// its transaction; `nil` when the client sets no condition.
     ///
-    /// - Throws: `.changedMeanwhile` when it has another tag by now; a 400 for an `If-Match` that is none.
+    /// - Throws: `.changedMeanwhile` when it has another tag now; a 400 for an invalid `If-Match`.
     private static func seen(_ token: AccessToken, by request: Request) throws -> AccessToken? {
         guard let header = request.headers.list(.ifMatch) else { return nil }
         guard let condition = IfMatch(header) else {

@@ -11,7 +11,7 @@ extension Responder {
         return .json { $0.value(VideoWire(video)) }
     }
 
-    /// A page of videos, those added last first; `write` is also told the number of the first one, counted from the oldest.
+    /// A page of videos, the last added first; `write` also gets the number of the first one, counted from the oldest.
     func videoPage(
         _ query: VideoQuery, _ request: Request, standard: Int = 20,
         _ write: ([Video], Int64, inout JSONWriter) -> Void

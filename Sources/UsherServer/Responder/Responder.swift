@@ -1,16 +1,16 @@
 package import UsherCore
 
-/// The server without its sockets: a request in, an answer out.
+/// The server without its sockets: maps a request to an answer.
 ///
-/// May be used from any thread. Checks stand in the order of the platform's framework: what may be accepted, who asks,
-/// what they may do, the method; then what the handler looks at.
+/// Several threads may use it at once. Checks run in the order of the platform's framework: accepted types,
+/// authentication, permission, method; then the handler's own.
 package final class Responder: Sendable {
     let service: any TokenService
     let authenticator: Authenticator
     let policy: ServerPolicy
-    /// Buffers for long answers; the daemon brings each back when it is sent.
+    /// Buffers for long answers; the daemon returns each after sending.
     let bodies = BodyPool()
-    /// Ends what is still being worked on when the server stops.
+    /// Cancels work in progress when the server stops.
     let cancellation: Cancellation
 
     package init(
@@ -28,15 +28,15 @@ package final class Responder: Sendable {
         respond(below: policy.belowPublicPath(request))
     }
 
-    /// The answer to a request as it is below the public path, which is taken off once: what it leads to then decides
-    /// where it is worked on, and must be what is answered.
+    /// The answer to a request below the public path, which is removed once: the same resource then decides the queue
+    /// and the answer.
     func respond(below request: Request) -> Response {
         answering { try answer(request) }
     }
 
-    /// What is answered to a request before its body is read; `nil` when it is let in.
+    /// The answer to a request before its body is read; `nil` when it passes.
     ///
-    /// - Parameter request: as it is below the public path; its body has not come yet.
+    /// - Parameter request: below the public path; its body has not arrived yet.
     func refusal(ofHead request: Request) -> Response? {
         do {
             let admitted = try admit(request)
@@ -47,7 +47,7 @@ package final class Responder: Sendable {
         }
     }
 
-    /// The answer to a login whose body is too long for one. It counts as a failure, as every login that is refused.
+    /// The answer to a login whose body is too long. It counts as a failure, like every refused login.
     func refusal(ofLongLogIn request: Request, limit: Int) -> Response {
         answering {
             try authenticator.countMalformed(from: policy.address(of: request).network)
@@ -75,19 +75,19 @@ package final class Responder: Sendable {
         .usherExtensions: ServerExtensions.all.header, .contentTypeOptions: "nosniff", .cacheControl: "no-store",
     ]
 
-    /// What a request that passed the checks of its head may do.
+    /// The permissions of a request that passed the checks of its head.
     private struct Admission {
         let route: Route
         /// The methods of its path.
         let methods: [String]
-        /// The user who asks; `nil` where no login is needed.
+        /// The authenticated user; `nil` where no login is needed.
         let user: User?
     }
 
-    /// The checks that need no body, in the framework's order: whether there is such a path, what may be accepted, who
-    /// asks, what they may do, the method.
+    /// The checks that need no body, in the framework's order: path, accepted types, authentication, permission,
+    /// method.
     ///
-    /// - Throws: what the first that fails is answered with.
+    /// - Throws: the answer of the first check that fails.
     private func admit(_ request: Request) throws -> Admission {
         guard let route = request.route else { throw Self.unknownPage }
         let methods = Self.methods(of: route)
@@ -149,14 +149,14 @@ package final class Responder: Sendable {
         }
     }
 
-    /// The service for what a request changes: the user's doing, or a viewer's where there is none.
+    /// The service for a request's changes: with the user as the actor, or a viewer when there is none.
     func service(for user: User?, _ request: Request) -> any TokenService {
         let address = policy.address(of: request)
         return service.acting(
             as: Actor(user: user?.name, program: "usher serve", host: address == .unknown ? nil : address.text))
     }
 
-    /// A body that cannot be read counts as a failed login: else tries of that kind would cost nothing.
+    /// An unreadable body counts as a failed login: otherwise such attempts would cost nothing.
     private func countedLogIn(_ request: Request) throws -> Response {
         do {
             return try logIn(request)

@@ -1,10 +1,10 @@
 internal import UsherCore
 
-/// What a list's query keys mean.
+/// Parses a list's query keys.
 enum TokenFilter {
     /// - Returns: the query, and whether two filters exclude each other, so that no row can match.
-    /// - Throws: a 400 for a `status`, an `as_of` or a `code` that is none. An unreadable `is_active` is ignored, and so is an
-    ///   unknown `ordering`.
+    /// - Throws: a 400 for an invalid `status`, `as_of` or `code`. An invalid `is_active` or an unknown `ordering` is
+    ///   ignored.
     static func query(
         _ scope: TokenQuery.Scope, _ keys: Query, now: Instant
     ) throws -> (TokenQuery, isNothing: Bool) {
@@ -17,7 +17,7 @@ enum TokenFilter {
         case let word:
             errors.add("status", "Select a valid choice. \(word) is not one of the available choices.")
         }
-        // Fewer words than in a body: `yes` is none here.
+        // Fewer words than in a body: `yes` is not accepted here.
         switch keys["is_active"]?.lowercased() {
         case "true", "1": states.append(.active)
         case "false", "0": states.append(.expired)

@@ -1,17 +1,17 @@
 internal import UsherCore
 
-/// How long a request may take, so that it is worked on where it holds up none that takes less.
+/// The expected duration of a request, which selects the queue where it blocks no faster ones.
 package enum Workload: Hashable, Sendable {
     /// Microseconds: answered at once.
     case quick
-    /// A search, a count, a long page or one far behind the first.
+    /// A search, a count, a long page or one far from the first.
     case reading
     /// A change, which waits for the disk.
     case writing
-    /// A password's check: 19 MiB, tens of milliseconds, one at a time.
+    /// A password check: 19 MiB, tens of milliseconds, one at a time.
     case password
 
-    /// - Parameter request: as it is below the public path.
+    /// - Parameter request: below the public path.
     package init(_ request: Request) {
         switch (request.route, request.method) {
         case (.logIn, "POST"): self = .password
@@ -25,7 +25,7 @@ package enum Workload: Hashable, Sendable {
         }
     }
 
-    /// Whether a list is asked for its plain order and one of its first rows: what a walk of an index reaches at once.
+    /// Whether a list is requested in its default order and near its start, which an index reaches at once.
     private static func isNearTop(_ query: Query) -> Bool {
         guard query.items.allSatisfy({ [Query.pageName, "page_size"].contains($0.name) }) else { return false }
         func number(_ name: String, _ standard: Int) -> Int? {

@@ -2,42 +2,42 @@ package import UsherCore
 
 /// One connection to a database.
 ///
-/// Statements mark values by `?`, in the order of the values; an engine that numbers its marks writes them anew when it
-/// prepares a statement. What differs beyond that is asked of the flavor. Confined to one thread at a time by its owner.
+/// Statements have one `?` per value, in the order of the values; an engine with numbered placeholders rewrites them
+/// when it prepares a statement. The flavor has the other differences. Its owner confines it to one thread at a time.
 package protocol SQLConnection: AnyObject {
-    /// Where the database is, as its users call it.
+    /// The database's path or address, as the user knows it.
     var location: String { get }
 
-    /// How statements are written for the tables as they were when `isNews` was asked last.
+    /// The SQL for the tables as they were at the last call of `isNews`.
     var flavor: SQLFlavor { get }
 
-    /// Whether another connection may have changed anything since this was last asked, or it was never asked; asked
-    /// first inside every transaction.
+    /// Whether another connection may have changed anything since the last call; true for the first call. Called first
+    /// in every transaction.
     ///
-    /// - Throws: `ServiceError` when the tables are of a version that this program cannot use.
+    /// - Throws: `ServiceError` when this program cannot use the tables' version.
     func isNews() throws -> Bool
 
-    /// Runs `body` wholly, or leaves no trace of it when it throws.
+    /// Runs `body` completely, or rolls back when it throws.
     func transaction<Result>(_ kind: SQLTransaction, _ body: () throws -> Result) throws -> Result
 
-    /// Runs one statement, and `body` for each of its rows until that answers false.
+    /// Runs one statement, and `body` for each of its rows until `body` returns false.
     ///
-    /// `body` must not run the same text again. A statement that writes has done so only when it has run to its end.
+    /// `body` must not run the same SQL again. A statement that writes takes effect only when it runs to its end.
     func forEach(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws
 
-    /// Runs statements that answer nothing, separated by semicolons.
+    /// Runs statements without results, separated by semicolons.
     func execute(_ sql: String) throws
 
-    /// How many rows this connection has added, changed and removed since it was opened.
+    /// The number of rows that this connection has inserted, updated and deleted since it was opened.
     var changedRows: Int64 { get }
 
     /// Runs `body`, whose statements stop soon after the cancellation.
     func stopping<Result>(by cancellation: Cancellation, _ body: () throws -> Result) throws -> Result
 
-    /// The indexes of a table that a bulk load may drop and make again by their statements.
+    /// The indexes of a table that a bulk load may drop and create again, with their statements.
     func indexes(of table: String) throws -> [(name: String, creation: String)]
 
-    /// What looking into all of the database found; takes as long as that takes.
+    /// Checks the whole database, in time proportional to its size.
     func health() throws -> StoreHealth
 }
 
@@ -48,7 +48,7 @@ extension SQLConnection {
 
     /// Runs one statement to its end and reads its first row.
     ///
-    /// - Returns: `nil` when it has none.
+    /// - Returns: `nil` when there is no row.
     package func first<Result>(
         _ sql: String, _ values: [SQLValue] = [], _ read: (any SQLRow) throws -> Result
     ) throws -> Result? {
@@ -65,12 +65,12 @@ extension SQLConnection {
         try first(sql, values) { $0.integer(0) } ?? 0
     }
 
-    /// Runs one statement that answers no rows.
+    /// Runs one statement without results.
     package func run(_ sql: String, _ values: [SQLValue] = []) throws {
         try forEach(sql, values) { _ in true }
     }
 
-    /// Runs one statement that adds a row and answers the number that it got.
+    /// Runs one statement that inserts a row, and returns the row's number.
     package func added(_ sql: String, _ values: [SQLValue]) throws -> Int64 {
         guard let number = try first(sql, values, { $0.integer(0) }) else {
             throw StoreDamage(message: "a row that was added got no number")

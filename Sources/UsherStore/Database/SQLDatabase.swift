@@ -1,34 +1,33 @@
 package import UsherCore
 
-/// An engine with a library's tables in it: connections, and what becomes of their errors.
+/// An engine with a library's tables: its connections, and the meaning of their errors.
 ///
-/// All that is asked of the tables, and the rules of changing tokens, are `StoreService`'s. May be used from any thread.
+/// `StoreService` has all queries and the rules of changing tokens. Several threads may use it at once.
 package protocol SQLDatabase: Sendable {
-    /// Where the database is, as its users call it: a path, an address.
+    /// The database's path or address, as the user knows it.
     var location: String { get }
 
-    /// The error that a wish to change something gets; `nil` where everything can be changed.
+    /// The error for attempts to change anything; `nil` when changes are allowed.
     var refusal: ServiceError? { get }
 
-    /// How much work its sessions do before they go another way.
+    /// The limits at which its sessions change their strategy.
     var limits: QueryLimits { get }
 
-    /// Runs `body` with a session that reads, outside of any transaction; what it runs stops soon after it was
-    /// cancelled.
+    /// Runs `body` with a reading session, outside of any transaction; its statements stop soon after the cancellation.
     func reading<Result: Sendable>(
         _ cancellation: Cancellation, _ body: (Session) throws -> Result
     ) throws -> Result
 
-    /// Runs `body` with a session that writes, outside of any transaction. Only the wait for other writers can be
-    /// cancelled.
+    /// Runs `body` with a writing session, outside of any transaction. The cancellation ends only the wait for other
+    /// writers.
     ///
-    /// - Parameter isBulk: whether so much will be written that room and time for it should be made.
+    /// - Parameter isBulk: whether so much will be written that memory and time should be reserved for it.
     func writing<Result: Sendable>(
         _ cancellation: Cancellation, isBulk: Bool, _ body: (Session) throws -> Result
     ) throws -> Result
 
-    /// What an error means for the user.
+    /// The error for the user.
     ///
-    /// - Parameter kept: what of the work is there all the same, as the beginning of a sentence; nothing, for `nil`.
+    /// - Parameter kept: the part of the work that was stored nevertheless, as the start of a sentence; `nil` for none.
     func serviceError(_ error: any Error, kept: String?, _ cancellation: Cancellation) -> ServiceError
 }

@@ -1,23 +1,23 @@
-/// How one engine writes what engines write differently, and what it lacks.
+/// The SQL that differs between engines, and the features that an engine lacks.
 package struct SQLFlavor: Sendable {
-    /// How a statement names the table of tokens when it is to read an index in its order, for engines whose planner
-    /// has to be told.
+    /// The table of tokens in a statement that should read a given index in its order, for engines whose planner needs
+    /// a hint.
     package var tokens: @Sendable (TokenIndex) -> String = { _ in "tokens" }
-    /// Stands behind a statement that reads a row to change it, where the row has to be held until then.
+    /// The suffix of a statement that reads a row to change it, for engines that must lock the row.
     package var rowLock = ""
-    /// The condition that a column of text contains the text that is bound to the mark in it.
+    /// The condition that a text column contains the bound text.
     package var contains: @Sendable (_ column: String) -> String
-    /// The condition that a column is one of the numbers in the JSON array that is bound to the mark in it.
+    /// The condition that a column is one of the numbers in the bound JSON array.
     package var isAmong: @Sendable (_ column: String) -> String
-    /// The index of watermark texts; `nil` for an engine that asks each text.
+    /// The index of watermark texts; `nil` for an engine without one, which tests each text.
     package var textIndex: TextIndex?
-    /// Statements whose numbers add up to one that grows with every change; empty for an engine that cannot tell.
+    /// Statements whose results add up to a number that grows with every change; empty for an engine without one.
     package var revision: [String]
-    /// Raises the revision; `nil` where nothing has to.
+    /// The statement that raises the revision; `nil` when none is needed.
     package var raising: String?
-    /// Reads which rules the folded texts follow; `nil` for tables that were all filled by the first rules.
+    /// Reads the version of the folding rules; `nil` for tables that the first rules filled.
     package var folding: String?
-    /// Whether all tokens have an index by their creation; by their number in the library, otherwise.
+    /// Whether all tokens have an index by creation; otherwise they are ordered by id.
     package var ordersByCreation = true
     package var hasUsers = true
 

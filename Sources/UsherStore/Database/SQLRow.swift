@@ -1,14 +1,14 @@
-/// A row that a statement answered, read by the number of its column, counted from 0; valid until the next row is read.
+/// A row of a statement's result, read by column, counted from 0; valid until the next row is read.
 ///
 /// Confined to the thread that runs the statement.
 package protocol SQLRow: AnyObject {
-    /// 0 for what is no number.
+    /// 0 for a value that is not a number.
     func integer(_ column: Int32) -> Int64
 
     /// `nil` for NULL.
     func optionalInteger(_ column: Int32) -> Int64?
 
-    /// The bytes of a text, as UTF-8, or of a blob; none for NULL.
+    /// The bytes of a text, as UTF-8, or of a blob; empty for NULL.
     func bytes(_ column: Int32) -> UnsafeRawBufferPointer
 }
 

@@ -1,7 +1,7 @@
-/// What a transaction is for.
+/// The kind of a transaction.
 package enum SQLTransaction: Sendable {
-    /// Sees one state of the database.
+    /// Sees one snapshot of the database.
     case reading
-    /// May write from its beginning on: one that begins by reading might not be let write later.
+    /// Takes the write lock at once: a transaction that starts with reading might not get it later.
     case writing
 }

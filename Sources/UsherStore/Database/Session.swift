@@ -1,20 +1,20 @@
 internal import UsherCore
 
-/// A connection with what is kept beside it for speed; confined to one thread at a time.
+/// A connection with its caches; confined to one thread at a time.
 package final class Session {
     package let connection: any SQLConnection
     let sets: AnnotationSets
     let videos: VideoNames
     let limits: QueryLimits
-    /// The plan of the search asked for last.
+    /// The plan of the last search.
     var plan: (text: SearchText?, code: CodeFragment?, plan: SearchPlan)?
-    /// Whether the folded texts follow this program's rules, so that a search can trust them.
+    /// Whether the folded texts follow this program's rules, so that a search can rely on them.
     private(set) var isFolded = true
     private var isForgotten = true
     private var counts: [Int64?: ActiveCount] = [:]
     private var revision: Int64?
 
-    /// How many tokens of a scope are active from one instant until the next token's end.
+    /// The number of a scope's active tokens, valid from one instant until the next token's end.
     private struct ActiveCount {
         let number: Int
         let span: Range<Instant>
@@ -29,7 +29,7 @@ package final class Session {
 
     var flavor: SQLFlavor { connection.flavor }
 
-    /// Drops what was kept when another connection changed the library since; called first inside every transaction.
+    /// Drops the caches when another connection has changed the library; called first in every transaction.
     ///
     /// - Throws: as `SQLConnection.isNews`.
     func refresh() throws {
@@ -39,8 +39,8 @@ package final class Session {
         isForgotten = false
     }
 
-    /// The library's revision: a number that grows with every change; read once a change. `nil` where the engine cannot
-    /// tell.
+    /// The library's revision, a number that grows with every change; cached until the next change. `nil` when the
+    /// engine has none.
     func changes() throws -> Int64? {
         if let revision { return revision }
         guard !flavor.revision.isEmpty else { return nil }
@@ -49,7 +49,7 @@ package final class Session {
         return number
     }
 
-    /// Runs `body` in a transaction that sees one state of the library.
+    /// Runs `body` in a transaction that sees one snapshot of the library.
     func reading<Result>(_ body: () throws -> Result) throws -> Result {
         try connection.transaction(.reading) {
             try refresh()
@@ -57,8 +57,8 @@ package final class Session {
         }
     }
 
-    /// Runs `body` in a writing transaction, and raises the library's revision when it stored anything; when it throws,
-    /// what was kept of it is dropped with it.
+    /// Runs `body` in a writing transaction, and raises the library's revision when rows were changed; drops the caches
+    /// when it throws.
     package func changing<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try connection.transaction(.writing) {
@@ -81,7 +81,7 @@ package final class Session {
                 + "changed; end that program and start this one again.")
     }
 
-    /// Drops what was kept for speed.
+    /// Drops the caches.
     func forget() {
         isForgotten = true
         plan = nil
@@ -91,20 +91,20 @@ package final class Session {
         videos.forget()
     }
 
-    /// The number of the scope's active tokens at that instant, where it was counted since the library changed last.
+    /// The cached number of the scope's active tokens at that instant.
     func keptActiveCount(_ scope: ScopeRow, asOf: Instant) -> Int? {
         counts[scope.video].flatMap { $0.span.contains(asOf) ? $0.number : nil }
     }
 
-    /// For which instants, the query's own among them, its list has the same rows as long as nothing is changed; `nil`
-    /// where that is not known.
+    /// The instants, the query's own among them, for which its list has the same rows while nothing is changed; `nil`
+    /// when unknown.
     func steadySpan(_ query: TokenQuery) throws -> Range<Instant>? {
         guard !query.isSearch else { return nil }
         if query.state == .any { return Instant(microseconds: .min)..<Instant(microseconds: .max) }
         return counts[try scope(query.scope).video].flatMap { $0.span.contains(query.asOf) ? $0.span : nil }
     }
 
-    /// What was counted within the hour before `asOf`, and as of when.
+    /// The count cached within the hour before `asOf`, with its instant.
     func keptActiveCount(_ scope: ScopeRow, shortlyBefore asOf: Instant) -> (number: Int, asOf: Instant)? {
         guard let kept = counts[scope.video], kept.span.lowerBound <= asOf,
             asOf.seconds(since: kept.span.lowerBound) < 3_600
@@ -112,7 +112,7 @@ package final class Session {
         return (kept.number, kept.span.lowerBound)
     }
 
-    /// - Parameter span: from when counted until the next end: so long the number stays what it is.
+    /// - Parameter span: from the instant of counting until the next end, during which the number is constant.
     func keepActiveCount(_ number: Int, _ scope: ScopeRow, span: Range<Instant>) {
         if counts.count >= 32 { counts = [:] }
         counts[scope.video] = ActiveCount(number: number, span: span)

@@ -1,6 +1,6 @@
-/// What an engine reads without complaint and no library can hold.
+/// Data that the engine reads without error but no valid library contains.
 package struct StoreDamage: Error, Hashable {
-    /// What is wrong, as a part of a sentence.
+    /// The problem, as a part of a sentence.
     package let message: String
 
     package init(message: String) {

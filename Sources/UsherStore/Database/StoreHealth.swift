@@ -1,10 +1,10 @@
-/// What looking into all of a library found.
+/// The result of checking a whole library.
 package struct StoreHealth: Hashable, Sendable {
     /// The version of its tables.
     package let version: Int
-    /// The version that they get when it is opened to be changed; the same unless an earlier program wrote it.
+    /// The version after a migration; equal to `version` unless an earlier program wrote the library.
     package let newest: Int
-    /// What the engine says is wrong, a line each; empty for a sound library.
+    /// The problems that the engine reports, a line each; empty for a sound library.
     package let problems: [String]
 
     package init(version: Int, newest: Int, problems: [String]) {

@@ -1,13 +1,14 @@
-/// The statements of an engine's index of watermark texts by every three characters that follow each other.
+/// The statements of an engine's trigram index of watermark texts.
 package struct TextIndex: Sendable {
-    /// Adds the folded text of a set: its number, the text.
+    /// Adds the folded text of a set; binds number and text.
     package let adding: String
-    /// Fill the index anew from the folded texts of the sets.
+    /// Rebuild the index from the folded texts of the sets.
     package let rebuilding: [String]
-    /// Finds the sets that hold a text of three characters or more: the text as `quoted` makes it, how many at most.
+    /// Finds the sets that contain a text of three characters or more; binds the text as `quoted` makes it, and a
+    /// limit.
     package let containing: String
     package let quoted: @Sendable (String) -> String
-    /// Finds the sets that hold three characters between two texts, in their order: first, last, how many at most.
+    /// Finds the sets with a trigram between two texts, in the order of trigrams; binds first, last and a limit.
     package let between: String
 
     package init(

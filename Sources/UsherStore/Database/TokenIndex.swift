@@ -1,13 +1,13 @@
-/// An index of the tokens.
+/// An index of the table of tokens.
 package enum TokenIndex: Hashable, Sendable {
-    /// None: the table in the order of ids.
+    /// The table itself, in the order of ids.
     case id
     case creation
     case number
-    /// By end, over all videos or in one; of all tokens or of those alone that are done.
+    /// By end, over all videos or in one; of all tokens, or only of those that are done.
     case end(inVideo: Bool, onlyDone: Bool)
     case annotationSet
-    /// By the code's digits from the first on, and from the last on.
+    /// By the code's digits, forwards and backwards.
     case code
     case reversedCode
 }

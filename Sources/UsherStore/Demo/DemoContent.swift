@@ -1,8 +1,8 @@
 package import UsherCore
 
-/// What the demo holds.
+/// The content of the demo.
 package struct DemoContent {
-    /// Whose videos they are.
+    /// The institute of the videos.
     package static let institute = SampleData.instituteName
 
     private let now: Instant
@@ -16,7 +16,7 @@ package struct DemoContent {
     private static let seed: UInt64 = 20_220_904
     private static let students = 2_400
 
-    /// How many tokens the videos have, the newest video first.
+    /// The number of tokens of each video, the newest video first.
     static let counts: [Int] = {
         let first = [2_203, 312, 0]
         let rest = videoCount - first.count
@@ -33,7 +33,7 @@ package struct DemoContent {
     package func load(into bulk: BulkLoad, _ cancellation: Cancellation) throws {
         var sample = SampleData(random: SplitMix64(seed: DemoContent.seed), now: now, students: DemoContent.students)
         let begin = now.adding(seconds: -400 * 86_400)
-        // The newest video stands first in lists, so that it is made last.
+        // The newest video comes first in lists, so it is inserted last.
         var videos: [Int64] = []
         for index in (0..<DemoContent.videoCount).reversed() {
             let id = index == 0 ? VideoID("T5ytuyF04NC") : nil
@@ -50,7 +50,7 @@ package struct DemoContent {
         let span = Double(399 * 86_400)
         for (index, video) in order.enumerated() {
             if index % 1_000 == 0 { try cancellation.check() }
-            // More and more are made as time goes on; the last a day before.
+            // The rate of creation grows with time; the last is created a day before `now`.
             let share = 1 - Double(order.count - index) / Double(order.count)
             let created = begin.adding(
                 microseconds: 86_400_000_000 + Int64((1 - (1 - share) * (1 - share)) * span * 0.995 * 1_000_000))

@@ -1,19 +1,19 @@
 internal import UsherCore
 
-/// The newest tokens of the demo's first video: one of each kind, so that the first screen shows them all.
+/// The newest tokens of the demo's first video: one of each kind, so that the first screen shows all kinds.
 struct Showcase {
     let now: Instant
 
     struct ShowcaseToken {
-        /// Seconds after `now` that it ends; `nil` means never.
+        /// The end, in seconds after `now`; `nil` means never.
         let ends: Int64?
         var isSingleUse = false
-        /// Seconds before `now` that it was used up or ended by hand.
+        /// Seconds before `now` at which it was used up or ended by hand.
         var ended: (reason: EndReason, ago: Int64)?
         let annotations: [Annotation]
     }
 
-    /// From the newest.
+    /// The newest first.
     static let tokens: [ShowcaseToken] = [
         ShowcaseToken(ends: 365 * 86_400, annotations: [fixed("Meera Krishnan", "#FFFF00", 0.6, 18, 40, 40)]),
         ShowcaseToken(ends: 58, isSingleUse: true, annotations: [moving("+91 98400 00012", "#FFFFFF", 0.8)]),

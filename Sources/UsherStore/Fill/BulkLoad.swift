@@ -1,12 +1,12 @@
 internal import UsherCore
 
-/// Adds many videos and tokens: numbers kept here and not asked for.
+/// Inserts many videos and tokens, with numbers assigned here instead of by queries.
 ///
-/// Lives within one transaction, and knows the library as it was when that began.
+/// Valid within one transaction; reads the library's state when it starts.
 package final class BulkLoad {
     private let session: Session
     private var lastToken: Int64
-    /// Tokens of each video that got any here.
+    /// The number of tokens of each video that received any.
     private var counts: [Int64: Int64] = [:]
     private var sets: [Int: Int64?] = [:]
 
@@ -41,7 +41,7 @@ package final class BulkLoad {
                 record: record))
     }
 
-    /// Writes down the videos' numbers of tokens; the last thing in the transaction.
+    /// Stores the videos' token counts; the last step of the transaction.
     func finish() throws {
         for (video, count) in counts {
             try session.setTokenCount(count, of: video)

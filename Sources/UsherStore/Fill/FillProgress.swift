@@ -1,4 +1,4 @@
-/// How far a fill has come.
+/// The progress of a fill.
 package struct FillProgress: Hashable, Sendable {
     package enum Phase: Hashable, Sendable {
         case videos
@@ -7,14 +7,14 @@ package struct FillProgress: Hashable, Sendable {
     }
 
     package let phase: Phase
-    /// Done and to be done, in what the phase counts.
+    /// Finished and total work, in the phase's unit.
     package let done: Int
     package let total: Int
-    /// How many videos and tokens are in the library for good, whatever happens from here on.
+    /// The number of videos and tokens that are committed.
     package var keptVideos = 0
     package var keptTokens = 0
 
-    /// What stays of the fill when it ends here, as the beginning of a sentence; `nil` when nothing does.
+    /// The committed part if the fill ends here, as the start of a sentence; `nil` for none.
     package var kept: String? {
         guard keptVideos + keptTokens > 0 else { return nil }
         return "Videos added: \(keptVideos), tokens added: \(keptTokens)"

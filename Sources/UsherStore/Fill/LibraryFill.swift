@@ -1,18 +1,18 @@
 package import UsherCore
 
-/// Adds invented videos and tokens to a library, the same for the same numbers and seed.
+/// Adds sample videos and tokens to a library; equal numbers and seeds give equal data.
 ///
-/// Of the tokens 45 in a hundred are active, and five on average share a student.
+/// 45 percent of the tokens are active; five tokens on average share a student.
 package struct LibraryFill: Hashable, Sendable {
     package let videos: Int
     package let tokens: Int
     package let seed: UInt64
 
     private static let tokensAStudent = 5
-    /// Tokens added between two looks at the cancellation, and in one transaction of a library that has some already.
+    /// The number of tokens between two checks of the cancellation, and per transaction in a library that is not empty.
     private static let chunk = 10_000
 
-    /// - Throws: `.invalid` unless there is a video for the tokens and all are at least 0.
+    /// - Throws: `.invalid` for negative numbers, and for tokens without a video.
     package init(videos: Int, tokens: Int, seed: UInt64) throws(ServiceError) {
         guard videos >= 0, videos <= 1_000_000 else {
             throw .invalid(field: "videos", sentence: "The number of videos must be between 0 and 1,000,000.")
@@ -30,12 +30,12 @@ package struct LibraryFill: Hashable, Sendable {
 
     /// Fills the library.
     ///
-    /// An empty one is filled in one transaction, with its indexes made at the end; stopped before, it is as empty as it
-    /// was. One that has tokens gets them in steps of some thousand, each of which is whole and stays; what fails then
-    /// says how many were added.
+    /// Fills an empty library in one transaction and creates the indexes at its end; when stopped, the library stays
+    /// empty. Adds to other libraries in transactions of some thousand tokens, each of which is kept; an error says how
+    /// many were added.
     ///
-    /// - Parameter progress: called on this thread, every few thousand tokens. What it was told last to be kept is so
-    ///   when the fill is stopped.
+    /// - Parameter progress: called on this thread, every few thousand tokens. Its last `kept` values are valid when
+    ///   the fill is stopped.
     /// - Throws: `.cancelled`, `.readOnly`, `.busy`, `.failed`.
     package func run(
         on library: StoreService, _ cancellation: Cancellation, progress: (FillProgress) -> Void = { _ in }
@@ -130,7 +130,7 @@ package struct LibraryFill: Hashable, Sendable {
                 progress(FillProgress(phase: .tokens, done: index, total: tokens))
             }
             let created = begin.adding(microseconds: span / Int64(tokens + 1) * Int64(index))
-            // A few videos have most of the tokens, as in life.
+            // A few videos have most of the tokens, as in practice.
             let place = sample.random.fraction()
             let video = videos[Int(place * place * Double(videos.count))]
             let record = sample.record(created: created, annotationSet: try bulk.set(ofStudent: sample.student()))
@@ -143,7 +143,7 @@ package struct LibraryFill: Hashable, Sendable {
         _ indexes: [(name: String, creation: String)], _ connection: any SQLConnection, _ cancellation: Cancellation,
         _ progress: (FillProgress) -> Void
     ) throws {
-        // An index takes a second to make. Stopped midway, it goes with the whole transaction.
+        // Creating an index takes a second. When stopped midway, the whole transaction is rolled back.
         try connection.stopping(by: cancellation) {
             for (done, index) in indexes.enumerated() {
                 try cancellation.check()

@@ -1,13 +1,13 @@
 internal import UsherCore
 
-/// Invented students, tokens and watermarks, the same for the same seed.
+/// Sample students, tokens and watermarks, reproducible by seed.
 struct SampleData {
     var random: SplitMix64
     let now: Instant
-    /// How many different students there are.
+    /// The number of different students.
     let students: Int
 
-    /// What a student's watermarks are; the same each time it is asked.
+    /// A student's watermarks; the same for each call.
     static func annotations(of student: Int) -> [Annotation] {
         var random = SplitMix64(seed: UInt64(student) &* 0x51_7CC1_B727_220A + 7)
         switch random.below(100) {
@@ -69,7 +69,7 @@ struct SampleData {
             interval: Double(1_000 + 500 * random.below(9)), skip: Double(random.below(5) * 500))
     }
 
-    /// A mark that a careful eye would find fault with.
+    /// A watermark for which `lint()` has a warning.
     private static func doubtful(_ text: String, _ random: inout SplitMix64) -> Annotation {
         var mark = mark(text, &random)
         switch random.below(8) {
@@ -90,12 +90,12 @@ struct SampleData {
         return mark
     }
 
-    /// One of the students.
+    /// A random student.
     mutating func student() -> Int {
         random.below(students)
     }
 
-    /// A token that was made at `created`: of every ten, four or five are active.
+    /// A token created at `created`; four or five of ten are active.
     mutating func record(created: Instant, annotationSet: Int64?) -> TokenRecord {
         let isSingleUse = random.below(4) == 0
         var record = TokenRecord(
@@ -130,10 +130,10 @@ struct SampleData {
         record.ends = end.microseconds
     }
 
-    /// From thirty seconds to a year, in microseconds: as many within a minute as within a week as within a year.
+    /// From thirty seconds to a year, in microseconds, on a logarithmic scale.
     private mutating func ahead() -> Int64 {
         var seconds = 30.0
-        // 31,536,000 / 30 is 2^20 and a little.
+        // 31,536,000 / 30 is slightly more than 2^20.
         let doublings = random.fraction() * 20
         var whole = Int(doublings)
         while whole > 0 {
@@ -144,7 +144,7 @@ struct SampleData {
         return Int64(seconds * 1_000_000)
     }
 
-    /// Some time within `seconds`, in microseconds.
+    /// A random duration up to `seconds`, in microseconds.
     private mutating func between(_ seconds: Int64) -> Int64 {
         Int64(Double(max(seconds, 1)) * random.fraction() * 1_000_000)
     }

@@ -1,10 +1,10 @@
-/// Invented people, by what schools in India and elsewhere write into watermarks.
+/// Sample names, as schools in India and elsewhere write them into watermarks.
 enum SampleNames {
-    /// Given and family names that go together; every script has its own.
+    /// Given and family names that go together; each script has its own.
     struct Group {
         let given: [String]
         let family: [String]
-        /// Between the two.
+        /// The separator between the two.
         let space: String
 
         init(_ given: String, _ family: String, space: String = " ") {
@@ -14,7 +14,7 @@ enum SampleNames {
         }
     }
 
-    /// The first group gives the names that e-mail addresses are made of.
+    /// The first group also supplies the names of e-mail addresses.
     static let groups = [
         Group(
             "Meera Ravi Ananya Arjun Divya Karthik Lakshmi Rahul Priya Vikram Aisha Farhan Nandini Suresh Kavya Rohan "

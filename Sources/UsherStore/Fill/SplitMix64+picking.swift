@@ -5,7 +5,7 @@ extension SplitMix64 {
         choices[below(choices.count)]
     }
 
-    /// Between 0 and 1.
+    /// A number from 0 up to, but not including, 1.
     mutating func fraction() -> Double {
         Double(next() >> 11) / 9_007_199_254_740_992
     }

@@ -1,18 +1,19 @@
 internal import Glibc
 internal import UsherCore
 
-/// Which sets of annotations hold a text: known beforehand when they are few, else asked one by one and remembered.
+/// Decides which sets of annotations contain a text: listed in advance when they are few, else tested one by one and
+/// remembered.
 final class AnnotationSetMatcher {
-    /// Keeps this as a part of its plan.
+    /// Unowned, because the session keeps this as a part of its plan.
     private unowned let session: Session
-    /// Asked itself where what is stored does not decide.
+    /// Tested directly when the stored folded text does not decide.
     private let text: SearchText?
     private let needle: [UInt8]
     private var asked = IDSet()
     private var matching: IDSet
     private var isComplete: Bool
 
-    /// - Parameter known: all sets that hold the text; `nil` when they were too many to list.
+    /// - Parameter known: all sets that contain the text; `nil` when they were too many to list.
     init(_ text: SearchText, session: Session, known: [Int64]?) {
         self.session = session
         self.text = session.isFolded && FoldedTexts.decides(text.folded) ? nil : text
@@ -21,7 +22,7 @@ final class AnnotationSetMatcher {
         matching = IDSet(known ?? [])
     }
 
-    /// For a folded text about which what is stored decides.
+    /// For a folded text that the stored folded texts decide.
     init(folded: String, session: Session) {
         self.session = session
         text = nil
@@ -38,7 +39,7 @@ final class AnnotationSetMatcher {
         return answer
     }
 
-    /// Asks all sets there are, one after the other as they are stored.
+    /// Tests all sets in the order in which they are stored.
     func askAll() throws {
         guard !isComplete, text == nil else { return }
         var found = IDSet()

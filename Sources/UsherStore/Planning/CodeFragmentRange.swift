@@ -1,19 +1,19 @@
 internal import UsherCore
 
-/// A fragment of a code as ranges and masks over the code's 128 bits.
+/// A piece of a code as ranges and masks over the code's 128 bits.
 struct CodeFragmentRange: Hashable {
     private struct End: Hashable {
         let digits: UInt128
         let count: UInt128
 
-        /// `nil` for more digits than a code has.
+        /// - Returns: `nil` for more digits than a code has.
         init?(_ text: String) {
             guard text.utf8.count <= 32 else { return nil }
             digits = text.utf8.reduce(0) { $0 << 4 | UInt128(hexDigitValue($1) ?? 0) }
             count = UInt128(text.utf8.count)
         }
 
-        /// The lowest and the highest number that begins with the digits.
+        /// The lowest and the highest number that start with the digits.
         var range: (low: UInt128, high: UInt128) {
             let shift = 128 - 4 * count
             let low = shift == 128 ? 0 : digits << shift
@@ -26,7 +26,7 @@ struct CodeFragmentRange: Hashable {
             count == 32 ? number == digits : number & ((UInt128(1) << (4 * count)) - 1) == digits
         }
 
-        /// The digits from the last to the first.
+        /// The digits in reverse order.
         var reversed: End { End(digits: CodeBytes(number: digits).reversed.number >> (128 - 4 * count), count: count) }
 
         init(digits: UInt128, count: UInt128) {
@@ -70,7 +70,7 @@ struct CodeFragmentRange: Hashable {
         return [start.count >= end.count ? byStart : byEnd]
     }
 
-    /// Ranges that together hold every token with such a code, each once.
+    /// Ranges that together contain every matching token exactly once.
     var counting: [CodeRange] {
         guard let start, let end else { return [] }
         let byStart = CodeFragmentRange.range(start.range)
@@ -89,7 +89,7 @@ struct CodeFragmentRange: Hashable {
     }
 }
 
-/// A condition that codes in one range of an index meet.
+/// A condition that is true for the codes in one range of an index.
 struct CodeRange {
     let index: TokenIndex
     private(set) var condition: String
@@ -101,7 +101,7 @@ struct CodeRange {
         values = [CodeBytes(number: bounds.low).value, CodeBytes(number: bounds.high).value]
     }
 
-    /// The same with another condition beside it.
+    /// The same with an additional condition.
     fileprivate func and(_ other: String, _ others: [SQLValue]) -> CodeRange {
         var both = self
         both.condition += " AND \(other)"

@@ -1,6 +1,6 @@
-/// Numbers of rows: a bit each where they are as dense as a library gives them out.
+/// A set of row ids: a bitmap where they are as dense as a library assigns them.
 ///
-/// Takes any number: another program may have written the library.
+/// Accepts any number: another program may have written the library.
 struct IDSet {
     private static let denseWords = 1 << 20
 

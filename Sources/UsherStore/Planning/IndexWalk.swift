@@ -1,21 +1,21 @@
 internal import UsherCore
 
-/// Rows that an index has in the query's order, filtered row by row in a search.
+/// Rows read from an index in the query's order, and filtered one by one in a search.
 struct IndexWalk: TokenSource {
     let session: Session
     let scope: ScopeRow
     let order: KeyOrder
     /// Ascending by key.
     let ranges: [KeyRange]
-    /// Whether the query's order is that of descending keys.
+    /// Whether the query's order is by descending keys.
     let isDescending: Bool
     let count: Int?
     let filter: SearchFilter?
 
-    /// From so many rows on, what is left out is left out by a statement of its own.
+    /// From this number of skipped rows on, a separate statement skips them.
     private static let farRows = 1_000
 
-    /// Whether the keys are the numbers 1 … count, so that an index is a key.
+    /// Whether the keys are the numbers 1 … count, so that an index equals a key.
     var isDense: Bool {
         guard filter == nil, ranges == [KeyRange(condition: .none)] else { return false }
         return order == .idInLibrary || order == .numberInVideo
@@ -51,13 +51,13 @@ struct IndexWalk: TokenSource {
         _ batch: inout RowBatch
     ) throws {
         var range = range
-        // The index alone is walked in less than half the time that it takes with the table's columns behind it.
+        // Walking the index alone takes less than half the time of reading the table's columns as well.
         if skip > IndexWalk.farRows, let last = try key(at: skip - 1, range, descending) {
             skip = 0
             guard let rest = range.continued(after: last, descending: descending) else { return }
             range = rest
         }
-        // With all of its columns: to come back for each row by its id costs more than the row.
+        // Read all columns at once: looking up each row by its id costs more than the row.
         let (sql, values) = range.select(
             order, scope, session.flavor, columns: TokenRow.columns, descending: descending)
         let rowColumn = Int32(1 + order.columns.count)
@@ -87,7 +87,7 @@ struct IndexWalk: TokenSource {
         }
     }
 
-    /// The key of the row at an index of the range; `nil` behind its end.
+    /// The key of the row at an index of the range; `nil` past its end.
     private func key(at index: Int, _ range: KeyRange, _ descending: Bool) throws -> TokenKey? {
         let (sql, values) = range.select(order, scope, session.flavor, descending: descending)
         return try session.connection.first(sql + " LIMIT 1 OFFSET ?", values + [.integer(Int64(index))]) {

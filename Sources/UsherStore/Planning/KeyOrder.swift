@@ -1,10 +1,10 @@
 internal import UsherCore
 
-/// What the rows of a query are ordered by, as columns of `tokens`.
+/// The order of a query's rows, as columns of `tokens`.
 enum KeyOrder: Hashable {
-    /// By creation over all videos; of tokens that were made at one instant, by video and number.
+    /// By creation over all videos; tokens created at one instant, by video and number.
     case creationInLibrary
-    /// The same where there is no index of it: by id, which differs where a clock went back or a library was filled.
+    /// The same without an index of it: by id, which differs when a clock went back or a library was filled.
     case idInLibrary
     case numberInVideo
     case endInLibrary
@@ -29,7 +29,7 @@ enum KeyOrder: Hashable {
         }
     }
 
-    /// The key's numbers for the columns.
+    /// The key's values for the columns.
     func values(_ key: TokenKey) -> [SQLValue] {
         switch self {
         case .idInLibrary, .numberInVideo: [.integer(key.first)]
@@ -57,10 +57,10 @@ enum KeyOrder: Hashable {
         }
     }
 
-    /// The index that has this order.
+    /// The index in this order.
     ///
-    /// Named to engines that can be told, since a planner may rather sort what a more selective index finds than walk in
-    /// order.
+    /// Engines that accept it get it as a hint: a planner may otherwise sort the result of a more selective index
+    /// instead of walking in order.
     func index(onlyDone: Bool) -> TokenIndex {
         switch self {
         case .creationInLibrary: .creation

@@ -5,9 +5,9 @@ struct KeyRange: Hashable {
     enum Condition: Hashable {
         case none
         case notDone
-        /// Read from the index of those that are done.
+        /// Read from the index of tokens that are done.
         case done
-        /// Judged row by row, for orders that know no ends.
+        /// Tested row by row, for orders without ends.
         case active(Instant)
         case expired(Instant)
     }

@@ -2,6 +2,6 @@
 struct KeyedToken: Hashable {
     let id: Int64
     let key: TokenKey
-    /// The whole row, where the source read it along.
+    /// The whole row, if the source read it.
     var row: TokenRow?
 }

@@ -23,7 +23,7 @@ extension Page<KeyedToken> {
         }
     }
 
-    /// From the nearer end, where both are known.
+    /// Reads from the nearer end, when both are known.
     private init(_ source: any TokenSource, index: Int, size: Int) throws {
         if let count = source.count, index > count / 2 {
             guard index < count else {
@@ -41,7 +41,7 @@ extension Page<KeyedToken> {
         self.init(found, size: size, start: index, hasPrevious: index > 0)
     }
 
-    /// - Parameter index: of the row that `key` names, or of what would be behind the last one.
+    /// - Parameter index: the index of the row with `key`, or one past the last row.
     private init(_ source: any TokenSource, before key: TokenKey?, index: Int?, size: Int) throws {
         let found = try source.rows(after: key, backward: true, limit: size + 1)
         let rows = Array(found.prefix(size).reversed())

@@ -1,11 +1,11 @@
-/// How much work a query may do before it goes another way; a value, so that tests meet every way with few tokens.
+/// Limits at which a query changes its strategy; a value, so that tests reach every strategy with few tokens.
 package struct QueryLimits: Hashable, Sendable {
-    /// No library has more tokens than that; far from where sums overflow.
+    /// An upper bound of a library's tokens, far below the overflow of sums.
     static let mostTokens: Int64 = 1 << 40
 
-    /// Up to so many matching tokens are listed at once. With more among a million, a walk meets a page's worth soon.
+    /// Up to this number, matching tokens are listed. With more among a million, a walk soon finds enough for a page.
     var fewTokens = 3_000
-    /// Up to so many matching sets of annotations are listed; of more, each is asked as a walk comes by.
+    /// Up to this number, matching sets of annotations are listed; with more, a walk tests each set it meets.
     var fewSets = 12_000
     /// Up to so many tokens with a piece of a code are looked up before a walk; of more, each code is read as a walk comes
     /// by.
@@ -13,7 +13,7 @@ package struct QueryLimits: Hashable, Sendable {
     /// How many rows one step of a search brings, and how many it looks at.
     var scanRows = 100
     var scanBudget = 20_000
-    /// How many bytes of rows are kept for lists that are asked for again, and of the annotations that they share.
+    /// The bytes of cached list rows, and of the annotations that they share.
     var keptRowBytes = 10 << 20
     var keptSetBytes = 6 << 20
 

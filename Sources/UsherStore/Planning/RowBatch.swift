@@ -1,8 +1,8 @@
-/// Rows that a source read.
+/// Rows that a source has read.
 struct RowBatch: Hashable {
     var rows: [KeyedToken] = []
-    /// How many rows were looked at, matching or not.
+    /// The number of rows examined, matching or not.
     var examined = 0
-    /// The last row looked at, when there may be more behind it; `nil` when the source is exhausted.
+    /// The last examined row, when more may follow; `nil` when the source is exhausted.
     var resume: TokenKey?
 }

@@ -1,4 +1,4 @@
-/// The tokens of one video or of the library, and how many they are.
+/// The tokens of one video or of the library, with their number.
 struct ScopeRow: Hashable {
     /// `nil` stands for all videos.
     let video: Int64?

@@ -25,7 +25,7 @@ final class SearchFilter {
         SearchFilter(sets: sets, fragment: fragment, code: code)
     }
 
-    /// What a statement has to read of a row, in this order.
+    /// The columns that a statement must read, in this order.
     var columns: [String] { ["annotation_set"] + (needsCodes ? ["code"] : []) }
 
     /// Asks all sets of annotations at once, for a walk that meets many of them.

@@ -1,14 +1,14 @@
 internal import UsherCore
 
-/// How a search is answered: few tokens are listed at once, many are met soon on a walk through the rows.
+/// The strategy of a search: few matching tokens are listed at once; many are soon found by a walk through the rows.
 enum SearchPlan {
-    /// The ids of all tokens of the library that match, each once.
+    /// The ids of all matching tokens of the library, each once.
     case tokens([Int64])
     case walk(SearchFilter)
 
-    /// Finds out what is searched for; bounded work, whatever it is and whatever the library holds.
+    /// Chooses the strategy with bounded work, for every text and library.
     ///
-    /// A piece of a code is looked up in the indexes of codes alone; beside a text, both must hold.
+    /// A piece of a code is looked up in the indexes of codes; with a text, both must match.
     init(text: SearchText?, code: CodeFragment?, in session: Session) throws {
         let found = try text.map { try SearchPlan($0, in: session) }
         guard let code = code.map(CodeFragmentRange.init) else {
@@ -59,12 +59,12 @@ enum SearchPlan {
         }
     }
 
-    /// All sets that hold the folded text; `nil` when they are many, or cannot be told from what is indexed.
+    /// All sets that contain the folded text; `nil` when they are many, or the index does not decide.
     private static func sets(_ folded: String, in session: Session) throws -> [Int64]? {
         guard let index = session.flavor.textIndex, session.isFolded, FoldedTexts.decides(folded) else { return nil }
         let scalars = folded.unicodeScalars
         if scalars.count < 3 { return try sets(beginningTrigrams: folded, index, in: session) }
-        // Trigrams of so much text name hardly more than one place, and a pasted book is not looked up whole.
+        // A text of this length is selective enough, and a pasted book is not looked up whole.
         let isWhole = scalars.count <= 48
         let phrase = isWhole ? folded : String(String.UnicodeScalarView(scalars.prefix(48)))
         var found: [Int64] = []
@@ -80,7 +80,7 @@ enum SearchPlan {
         return try found.filter { try rest.matches($0) }
     }
 
-    /// Texts of one or two characters are the beginnings of trigrams.
+    /// Texts of one or two characters are prefixes of trigrams.
     private static func sets(
         beginningTrigrams folded: String, _ index: TextIndex, in session: Session
     ) throws -> [Int64]? {
@@ -141,7 +141,7 @@ enum SearchPlan {
 }
 
 extension Session {
-    /// Whether the token with this id is one that a filter lets through.
+    /// Whether the token with this id passes a filter.
     fileprivate func matches(id: Int64, _ filter: SearchFilter) throws -> Bool {
         let columns = filter.columns.joined(separator: ", ")
         return try connection.first("SELECT \(columns) FROM tokens WHERE id = ?", [.integer(id)]) {

@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension Session {
-    /// The number of rows where it is kept, or was counted since the library was changed last.
+    /// The number of rows, if it is stored or cached since the library's last change.
     func knownCount(_ query: TokenQuery, _ scope: ScopeRow) -> Int? {
         guard !query.isSearch else { return nil }
         switch query.state {
@@ -11,7 +11,7 @@ extension Session {
         }
     }
 
-    /// The number of rows, counted if need be.
+    /// The number of rows; counts them if necessary.
     func count(_ query: TokenQuery, _ scope: ScopeRow) throws -> Int {
         if let known = knownCount(query, scope) { return known }
         if query.isSearch { return try countMatches(query, scope) }
@@ -22,11 +22,11 @@ extension Session {
     }
 
     private func countActive(_ scope: ScopeRow, asOf: Instant) throws -> Int {
-        // What was counted a little earlier differs by what has ended since.
+        // An earlier count differs by the tokens that have ended since.
         if let earlier = keptActiveCount(scope, shortlyBefore: asOf) {
             return try earlier.number - countEnds(scope, "done = 0 AND ends > ? AND ends <= ?", [earlier.asOf, asOf])
         }
-        // Three times as fast as to ask each row whether it is done: hardly any is whose end is ahead.
+        // Three times as fast as testing each row: hardly any token is done while its end is ahead.
         return try countEnds(scope, "ends > ?", [asOf])
             - countEnds(scope, "done = 1 AND ends > ?", [asOf], onlyDone: true)
     }
@@ -59,13 +59,13 @@ extension Session {
                     filter: filter))
         }
         guard !filter.needsCodes else { return try countBySearching(source) }
-        // The indexes by end hold all that is asked.
+        // The indexes by end contain all needed columns.
         var query = query
         query.order = .endingFirst
         return try countBySearching(self.source(query, in: scope))
     }
 
-    /// In the indexes of codes, where the others would be walked from end to end.
+    /// Uses the indexes of codes; the others would be walked from end to end.
     private func countCodes(_ code: CodeFragment, _ query: TokenQuery, _ scope: ScopeRow) throws -> Int {
         try KeyRange.ranges(query.state, .newestFirst, asOf: query.asOf).reduce(0) { count, range in
             let rest = range.conditions(scope)
@@ -88,7 +88,7 @@ extension Session {
         return count
     }
 
-    /// When the next of the scope's tokens ends; far in the future when none does.
+    /// The next end of one of the scope's tokens; far in the future when there is none.
     private func nextEnd(_ scope: ScopeRow, after instant: Instant) throws -> Instant {
         let table = flavor.tokens(.end(inVideo: scope.video != nil, onlyDone: false))
         var condition = "ends > ?"

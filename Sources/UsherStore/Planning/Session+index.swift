@@ -1,10 +1,10 @@
 internal import UsherCore
 
 extension Session {
-    /// The index of a token among a query's rows; `nil` when it is none of them, or the query is a search.
+    /// The index of a token among a query's rows; `nil` when it is not among them, or the query is a search.
     ///
-    /// In a video's order of creation it follows from the token's number; else the rows on one side of it are counted in
-    /// their index.
+    /// In a video's order of creation the token's number determines it; otherwise the rows on one side of it are
+    /// counted in their index.
     func index(of code: TokenCode, in query: TokenQuery) throws -> Int? {
         let scope = try scope(query.scope)
         guard !query.isSearch, let row = try row(of: code) else { return nil }
@@ -26,7 +26,7 @@ extension Session {
         return try count(behind: key, query, scope, order, descending: !isDescending)
     }
 
-    /// How many of the query's rows stand behind a key in a direction.
+    /// The number of the query's rows behind a key in a direction.
     private func count(
         behind key: TokenKey, _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder, descending: Bool
     ) throws -> Int {

@@ -13,7 +13,7 @@ extension Session {
 
     /// The same as rows of lists, always with the number of all.
     ///
-    /// - Parameter written: the annotations of a set as the API writes them.
+    /// - Parameter written: returns the annotations of a set in the API's form.
     func list(
         _ query: TokenQuery, from index: Int, size: Int, written: (Int64?) throws -> [UInt8]
     ) throws -> Page<TokenListRow> {

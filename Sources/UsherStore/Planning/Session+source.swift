@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension Session {
-    /// Where a query's rows come from.
+    /// The source of a query's rows.
     func source(_ query: TokenQuery, in scope: ScopeRow) throws -> any TokenSource {
         let order = KeyOrder(query.order, in: scope, flavor)
         let isDescending = query.order != .endingFirst
@@ -22,7 +22,7 @@ extension Session {
 
     /// The scope's tokens.
     ///
-    /// - Throws: `ServiceError.videoNotFound`; `StoreDamage` for a number of tokens that cannot be.
+    /// - Throws: `ServiceError.videoNotFound`; `StoreDamage` for an impossible number of tokens.
     func scope(_ scope: TokenQuery.Scope) throws -> ScopeRow {
         switch scope {
         case .all:
@@ -33,7 +33,7 @@ extension Session {
         }
     }
 
-    /// Any program may have written the library: a number of tokens is checked before it is computed with.
+    /// The file is untrusted: validate the stored count before using it in arithmetic.
     static func count(_ stored: Int64) throws -> Int {
         guard stored >= 0, stored <= QueryLimits.mostTokens else {
             throw StoreDamage(message: "\(stored) is no number of tokens")
@@ -48,7 +48,7 @@ extension Session {
         return made
     }
 
-    /// Those of the tokens that are in the query's scope and state, with their keys.
+    /// The given tokens that are in the query's scope and state, with their keys.
     func keys(
         of ids: [Int64], _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder
     ) throws -> [KeyedToken] {

@@ -1,4 +1,4 @@
-/// Few rows, all known, in the query's order.
+/// A small number of rows, all known, in the query's order.
 struct SortedRows: TokenSource {
     private let ordered: [KeyedToken]
     private let isDescending: Bool

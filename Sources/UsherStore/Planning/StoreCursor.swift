@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// A cursor of a library: a key, and the index of its row where that is known.
+/// A library's cursor: a key, and the index of its row, if known.
 struct StoreCursor: Hashable {
     let key: TokenKey
     let index: Int?
@@ -15,7 +15,7 @@ struct StoreCursor: Hashable {
         return Cursor((words + (index.map { [String($0)] } ?? [])).joined(separator: "."))
     }
 
-    /// - Throws: `.invalid` for what no library made.
+    /// - Throws: `.invalid` for a cursor that no library made.
     init(_ cursor: Cursor) throws(ServiceError) {
         let parts = cursor.text.split(separator: ".", omittingEmptySubsequences: false).map { Int64($0) }
         let index = parts.count == 4 ? parts[3] : 0

@@ -2,7 +2,7 @@ internal import UsherCore
 
 /// A position in an order of tokens: up to three numbers, compared one after the other.
 ///
-/// By creation it is the token's number in its video, or, over all videos, instant, video, number; by end it is end, video,
+/// By creation: the token's number in its video or, over all videos, instant, video, number. By end: end, video,
 /// number.
 struct TokenKey: Hashable, Comparable {
     let first: Int64
@@ -15,11 +15,11 @@ struct TokenKey: Hashable, Comparable {
         self.third = third
     }
 
-    /// In front of every token, and behind every token.
+    /// Less than every token's key, and greater than every token's key.
     static let lowest = TokenKey(.min, .min, .min)
     static let highest = TokenKey(.max, .max, .max)
 
-    /// Between what has ended by time at `instant` and what has not.
+    /// Separates tokens that have ended by time at `instant` from those that have not.
     static func boundary(_ instant: Instant) -> TokenKey {
         TokenKey(instant.microseconds, .max, .max)
     }

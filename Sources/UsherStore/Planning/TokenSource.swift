@@ -1,13 +1,13 @@
-/// The rows of one query, as ids with keys, read from any key in both directions.
+/// The rows of one query, as ids with keys, readable from any key in both directions.
 protocol TokenSource {
-    /// How many rows there are, where that costs nothing.
+    /// The number of rows, if it is known without reading.
     var count: Int? { get }
 
-    /// Reads rows behind `key` (all, for `nil`), in the query's order or against it.
+    /// Reads rows after `key` (from the start for `nil`), in the query's order or against it.
     ///
     /// - Parameters:
-    ///   - skip: how many matching rows to leave out first.
-    ///   - budget: how many rows may be looked at; the batch ends early when it is used up.
+    ///   - skip: the number of matching rows to skip first.
+    ///   - budget: the number of rows that may be examined; the batch ends early when it is used up.
     func rows(after key: TokenKey?, backward: Bool, skip: Int, limit: Int, budget: Int) throws -> RowBatch
 }
 

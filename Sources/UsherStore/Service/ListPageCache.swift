@@ -1,11 +1,11 @@
 internal import Synchronization
 internal import UsherCore
 
-/// Pages that were read before, shared by all readers; each holds until the library is changed, by any process, or until
-/// a token of its list ends, where that makes a difference.
+/// A cache of list pages, shared by all readers; a page is valid until the library is changed, by any process, or until
+/// a token of its list ends, if that affects it.
 ///
-/// A row takes eighty bytes and its share of a set of annotations, so that a hundred thousand rows fit, from whichever
-/// pages they are asked for. May be used from any thread.
+/// A row takes eighty bytes and its share of a set of annotations, so a hundred thousand rows fit. Several threads may
+/// use it at once.
 final class ListPageCache: Sendable {
     struct Key: Hashable {
         let scope: TokenQuery.Scope
@@ -51,7 +51,7 @@ final class ListPageCache: Sendable {
         }
     }
 
-    /// Keeps a page that was read after so many changes, unless another is kept that was read after more.
+    /// Stores a page read at a revision, unless a page of a later revision is stored.
     ///
     /// - Parameter span: for which instants the list has these rows.
     func keep(_ page: Page<TokenListRow>, at key: Key, changes: Int64, span: Range<Instant>) {
@@ -75,7 +75,7 @@ final class ListPageCache: Sendable {
         page.rows.count * MemoryLayout<TokenListRow>.stride + bytesBesidePage
     }
 
-    /// The annotations of a set as the API writes them, from `read` when they were not asked for before; empty for `nil`.
+    /// The annotations of a set in the API's form, read by `read` unless cached; empty for `nil`.
     func annotations(of set: Int64?, read: (Int64) throws -> [Annotation]) rethrows -> [UInt8] {
         guard let set else { return Self.noAnnotations }
         if let known = state.withLock({ $0.sets[set] }) { return known }

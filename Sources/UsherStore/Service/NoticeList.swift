@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Notices that wait to be taken, each once. May be used from any thread.
+/// Pending notices, each once. Several threads may use it at once.
 final class NoticeList: Sendable {
     private let waiting: Mutex<[String]>
 

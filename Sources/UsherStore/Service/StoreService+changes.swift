@@ -16,7 +16,7 @@ extension StoreService {
             let code = CodeBytes.random()
             let token = try session.insert(record, code: code, video: number, created: created)
             try session.audit(token, before: nil, kind: .create, by: actor, now: now)
-            // A token cannot be taken away again: the platform's API deletes none.
+            // Creation cannot be undone: the platform's API deletes no tokens.
             return TokenChange(
                 .creation(draft), token: try self.token(token, session, now), during: ChangeSpan(at: now))
         }
@@ -53,8 +53,8 @@ extension StoreService {
         }
     }
 
-    /// Restores all but when the token was changed last. The change that takes back is recorded, too, and can be taken
-    /// back in its turn.
+    /// Restores all properties but the instant of the last change. The undo is recorded as a change, and can be undone
+    /// in turn.
     package func undo(_ change: ChangeID, _ cancellation: Cancellation) throws(ServiceError) -> TokenChange {
         try writing(cancellation) { session in
             let now = now()
@@ -78,9 +78,9 @@ extension StoreService {
         }
     }
 
-    /// The token of a row, judged now.
+    /// The token of a row, evaluated now.
     ///
-    /// - Throws: `ServiceError.tokenNotFound` when its video is not there.
+    /// - Throws: `ServiceError.tokenNotFound` when its video is missing.
     func token(_ row: TokenRow, _ session: Session, _ now: Instant) throws -> AccessToken {
         guard let token = try session.token(row, asOf: now) else { throw ServiceError.tokenNotFound(row.code.code) }
         return token

@@ -1,10 +1,10 @@
 package import UsherCore
 
-/// What a library can do that the API does not name.
+/// What a library can do beyond the API.
 extension StoreService {
-    /// Adds a video; it stands first in lists then.
+    /// Adds a video, which becomes the first in lists.
     ///
-    /// - Parameter id: what the API is to call it; a random one of the platform's form when `nil`.
+    /// - Parameter id: the API's identifier; `nil` for a random one in the platform's format.
     /// - Throws: `.conflict` when the identifier is taken; `.invalid` when the title is too long; `.readOnly`.
     @discardableResult
     package func createVideo(
@@ -26,8 +26,8 @@ extension StoreService {
 
     /// A number that grows with every change of the library, by any process.
     ///
-    /// It also grows with what is in no list, as a user. Cheap enough to be asked with every request: it is read once a
-    /// change.
+    /// It also grows with changes that no list shows, such as users. Cheap enough to read with every request: it is
+    /// cached until the next change.
     package func revision(_ cancellation: Cancellation = Cancellation()) throws(ServiceError) -> Int64? {
         try reading(cancellation) { try $0.changes() }
     }

@@ -8,7 +8,7 @@ extension StoreService {
         let key = ListPageCache.Key(
             scope: query.scope, state: query.state, order: query.order, index: index, size: size)
         return try reading(cancellation) { session in
-            // Only a revision tells whether a page that was kept is still the list's.
+            // Without a revision a cached page cannot be validated.
             guard let changes = try session.changes() else {
                 return try session.list(query, from: index, size: size) { set in
                     TokenListRow.written(try session.sets.annotations(of: set))

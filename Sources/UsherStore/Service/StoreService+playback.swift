@@ -1,13 +1,12 @@
 package import UsherCore
 
 extension StoreService {
-    /// Lets a player in, or not; the first playback of a single-use token ends it.
+    /// Admits a player, or refuses it; the first playback of a single-use token ends it.
     ///
-    /// One statement decides and records, and its answer is the verdict: of any number of players at once, in any
-    /// number of processes, exactly one is let in by a single-use token. Playbacks of other tokens write only the first
-    /// time.
+    /// One statement decides and records, and its result is the verdict: of any number of concurrent players, in any
+    /// number of processes, a single-use token admits exactly one. Playbacks of other tokens write only once.
     ///
-    /// - Throws: `.tokenNotFound` when the code is unknown or another video's; `.readOnly`.
+    /// - Throws: `.tokenNotFound` when the code is unknown or belongs to another video; `.readOnly`.
     package func recordPlayback(
         _ code: TokenCode, in video: VideoID, _ cancellation: Cancellation
     ) throws(ServiceError) -> Playback {
@@ -28,9 +27,9 @@ extension StoreService {
         }
     }
 
-    /// The verdict on a player whose wish changes nothing: the token has ended, or is for many uses and was used.
+    /// The verdict on a playback that changes nothing: the token has ended, or it is for many uses and was used.
     ///
-    /// - Returns: `nil` where a first use would have to be recorded.
+    /// - Returns: `nil` when a first use must be recorded.
     private func verdict(on row: TokenRow, _ session: Session, _ now: Instant) throws -> Playback? {
         guard row.record.isActive(at: now) else { return .refused(try token(row, session, now)) }
         guard row.record.singleUse == 0, row.record.firstUsed != nil else { return nil }

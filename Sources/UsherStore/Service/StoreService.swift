@@ -1,17 +1,17 @@
 package import UsherCore
 
-/// A library as a token service, whatever engine keeps it.
+/// A library as a token service, on any engine.
 ///
-/// May be used from any thread; how many calls are at work at once is the engine's.
+/// Several threads may use it at once; the engine decides how many calls run concurrently.
 package final class StoreService: Sendable {
     let database: any SQLDatabase
     let clock: Clock
     let cache: ListPageCache
     private let notices: NoticeList
-    /// Who makes the changes, as they are recorded.
+    /// The recorded originator of the changes.
     let actor: Actor?
 
-    /// - Parameter notices: what the opening noticed.
+    /// - Parameter notices: notices from opening the library.
     package init(_ database: any SQLDatabase, clock: Clock, notices: [String] = []) {
         self.database = database
         self.clock = clock
@@ -20,7 +20,7 @@ package final class StoreService: Sendable {
         actor = nil
     }
 
-    /// The same library for another actor: shares all with `other`.
+    /// The same library for another actor: shares everything with `other`.
     private init(_ other: StoreService, actor: Actor) {
         database = other.database
         clock = other.clock
@@ -37,13 +37,13 @@ package final class StoreService: Sendable {
         notices.take()
     }
 
-    /// Where the library is.
+    /// The library's path or address.
     package var path: String { database.location }
 
-    /// The folder that its file stands in.
+    /// The folder of its file.
     package var folder: String { Folder.of(path) }
 
-    /// Runs `body` in a reading transaction that stops soon after it was cancelled.
+    /// Runs `body` in a reading transaction that stops soon after the cancellation.
     package func reading<Result: Sendable>(
         _ cancellation: Cancellation, _ body: (Session) throws -> Result
     ) throws(ServiceError) -> Result {
@@ -55,16 +55,16 @@ package final class StoreService: Sendable {
         }
     }
 
-    /// Runs `body` in a writing transaction, which nothing stops once it has begun.
+    /// Runs `body` in a writing transaction, which cannot be cancelled once it has begun.
     package func writing<Result: Sendable>(
         _ cancellation: Cancellation, _ body: (Session) throws -> Result
     ) throws(ServiceError) -> Result {
         try loading(cancellation) { session in try session.changing { try body(session) } }
     }
 
-    /// Runs `body` with the connection that writes, outside of any transaction: for bulk loads, which make their own.
+    /// Runs `body` with the writing connection, outside of any transaction, for bulk loads, which have their own.
     ///
-    /// - Parameter isBulk: as `SQLDatabase.writing` takes it.
+    /// - Parameter isBulk: as for `SQLDatabase.writing`.
     package func loading<Result: Sendable>(
         _ cancellation: Cancellation, isBulk: Bool = false, _ body: (Session) throws -> Result
     ) throws(ServiceError) -> Result {

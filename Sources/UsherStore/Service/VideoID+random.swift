@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension VideoID {
-    /// Eleven letters and digits, as the platform's are.
+    /// Eleven letters and digits, like the platform's.
     static func random(using generator: inout some RandomNumberGenerator) -> VideoID {
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
         while true {

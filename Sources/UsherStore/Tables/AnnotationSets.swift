@@ -1,25 +1,26 @@
 internal import UsherCore
 
-/// The lists of annotations of a library: each is stored once, however many tokens have it.
+/// The lists of annotations of a library: each is stored once, however many tokens share it.
 final class AnnotationSets {
     private unowned let connection: any SQLConnection
     private var decoded: [Int64: [Annotation]] = [:]
 
-    /// As many as a few screens show.
+    /// Enough for a few screens.
     private static let keptSets = 256
 
     init(connection: any SQLConnection) {
         self.connection = connection
     }
 
-    /// Drops what was read before: the number of a set that was rolled back is given to the next one.
+    /// Drops the cache: the number of a set that was rolled back is reused.
     func forget() {
         decoded = [:]
     }
 
-    /// The annotations of a set; none for `nil`.
+    /// The annotations of a set; empty for `nil`.
     ///
-    /// One that is damaged or not there stands as a single annotation that says so: the token's other facts hold.
+    /// A damaged or missing set is represented by a single annotation that says so: the token's other properties are
+    /// valid.
     func annotations(of set: Int64?) throws -> [Annotation] {
         guard let set else { return [] }
         if let known = decoded[set] { return known }
@@ -29,7 +30,7 @@ final class AnnotationSets {
         return found
     }
 
-    /// The same, and nothing is kept of it.
+    /// The same, without caching.
     func read(_ set: Int64) throws -> [Annotation] {
         // A page of tokens reads twenty of these: `JSONDecoder` would take most of its time.
         let stored = try connection.first("SELECT json FROM annotation_sets WHERE id = ?", [.integer(set)]) { row in
@@ -69,7 +70,7 @@ final class AnnotationSets {
         return try known ?? insert(annotations, json: json, hash: hash)
     }
 
-    /// Stores a set without looking for one like it.
+    /// Stores a set without searching for an equal one.
     func insert(_ annotations: [Annotation]) throws -> Int64 {
         let json = try StoredAnnotation.json(annotations)
         return try insert(annotations, json: json, hash: AnnotationSets.hash(json))
@@ -86,7 +87,7 @@ final class AnnotationSets {
         return set
     }
 
-    /// FNV-1a of 64 bits: the same in every run, unlike Swift's own hashes.
+    /// FNV-1a of 64 bits: the same in every run, unlike Swift's hashes.
     private static func hash(_ text: String) -> Int64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -1,4 +1,4 @@
-/// What kind of change an audit row tells of.
+/// The kind of change in an audit row.
 enum AuditKind: String {
     case create
     case update

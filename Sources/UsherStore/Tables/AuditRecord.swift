@@ -1,15 +1,15 @@
 internal import UsherCore
 
-/// A token's record as the history of changes keeps it, before and after a change: an object of JSON in which an absent
-/// field has no value.
+/// A token's record before or after a change, as the audit stores it: a JSON object in which an absent field has no
+/// value.
 ///
-/// A row says in which form it was written, and is read by the rules of that form for as long as libraries have it. The
-/// names stand here and nowhere else: what the program calls its properties can change without a trace.
+/// A row has the version of its form, and is parsed by that form's rules for as long as libraries have it. The names
+/// are defined here only, independent of the properties' names in the program.
 enum AuditRecord {
-    /// The form that this program writes.
+    /// The version of the form that this program writes.
     static let version: Int64 = 2
 
-    /// The names of one form.
+    /// The field names of one form.
     private struct Names {
         let done, ends, annotationSet, singleUse, validUntil, firstUsed, endedBy, endedAt, modified: String
     }
@@ -41,9 +41,10 @@ enum AuditRecord {
         return json.text
     }
 
-    /// The record of a text in the given form.
+    /// Parses a record in the given form.
     ///
-    /// - Throws: `ServiceError.unsupported` for a form of a newer program; `StoreDamage` for what is no record.
+    /// - Throws: `ServiceError.unsupported` for a form of a newer program; `StoreDamage` for a text that is not a
+    ///   record.
     static func record(_ text: String, version: Int64) throws -> TokenRecord {
         let names =
             switch version {

@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// A code as a library stores it: its 16 bytes, and the same hex digits from the last to the first.
+/// A code as a library stores it: its 16 bytes, and the same hex digits in reverse order.
 struct CodeBytes: Hashable {
     let number: UInt128
 
@@ -8,7 +8,7 @@ struct CodeBytes: Hashable {
         self.number = number
     }
 
-    /// `nil` for what is not a UUID: a library holds nothing else.
+    /// - Returns: `nil` for a code that is not a UUID; a library holds only UUIDs.
     init?(_ code: TokenCode) {
         guard code.isUUID else { return nil }
         number = UInt128(code.high) << 64 | UInt128(code.low)

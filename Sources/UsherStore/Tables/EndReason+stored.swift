@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension EndReason {
-    /// A library records only why a token ended that did not simply reach its time.
+    /// A library stores a reason only for a token that ended otherwise than by its time.
     init?(stored: Int64) {
         switch stored {
         case 1: self = .usedOnce

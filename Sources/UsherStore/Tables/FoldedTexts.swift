@@ -1,22 +1,22 @@
 internal import UsherCore
 
-/// A token's watermark texts, folded and joined into the one text that is searched.
+/// A token's watermark texts, folded and joined into the text that is searched.
 struct FoldedTexts {
-    /// Stands behind each text. A text looked for that holds it is never looked for in what is stored.
+    /// Follows each text. A search text that contains it is never looked up in stored texts.
     static let separator: Unicode.Scalar = "\u{1F}"
-    /// Stands for the null character, which ends a text for the tokenizers of some engines.
+    /// Replaces the null character, which ends a text for some engines' tokenizers.
     static let replacement: Unicode.Scalar = "\u{FFFD}"
 
-    /// The rules that the folded texts of a library follow, titles included: another text whenever some text is folded
-    /// or joined otherwise. A library that has followed other rules is folded anew when it is opened.
+    /// The version of the rules of a library's folded texts, titles included; differs whenever the result may differ
+    /// for some text. A library with another version is folded again when it is opened.
     static let version = "\(caseFoldingVersion)-1"
 
-    /// The rules that libraries were filled by before they told by which.
+    /// The rules of libraries that do not store a version.
     static let first = "14.0.0-1"
 
     let stored: String
 
-    /// Two separators at the end give the last character, too, three characters that begin with it.
+    /// Two separators at the end make the last character, too, the start of a trigram.
     init(_ annotations: [Annotation]) {
         var joined = String.UnicodeScalarView()
         for annotation in annotations {
@@ -29,7 +29,7 @@ struct FoldedTexts {
         stored = String(joined)
     }
 
-    /// Whether what is stored tells all about this text; otherwise every set has to be read and asked.
+    /// Whether the stored texts decide about this text; otherwise every set must be parsed and tested.
     static func decides(_ folded: String) -> Bool {
         !folded.unicodeScalars.contains { $0 == separator || $0 == replacement || $0 == "\0" }
     }

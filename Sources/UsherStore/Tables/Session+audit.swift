@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension Session {
-    /// Appends a row to the history: the token's record before and after a change, and who made it.
+    /// Appends an audit row with the token's record before and after the change, and the actor.
     @discardableResult
     func audit(
         _ token: TokenRow, before: TokenRecord?, kind: AuditKind, by actor: Actor?, now: Instant
@@ -19,9 +19,9 @@ extension Session {
         return ChangeID(number: number)
     }
 
-    /// A recorded change: whose, and what was before and after.
+    /// A recorded change: the token, and its record before and after.
     ///
-    /// - Throws: as `AuditRecord.record` does.
+    /// - Throws: as `AuditRecord.record`.
     func change(_ id: ChangeID) throws -> (token: Int64, before: TokenRecord?, after: TokenRecord)? {
         try connection.first(
             "SELECT token, before, after, version FROM audit WHERE id = ?", [.integer(id.number)]

@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension Session {
-    /// The rules that the folded texts follow.
+    /// The version of the rules of the folded texts.
     func folding() throws -> String {
         guard let reading = flavor.folding else { return FoldedTexts.first }
         guard let folding = try connection.first(reading, [], { $0.text(0) }) else {
@@ -10,14 +10,14 @@ extension Session {
         return folding
     }
 
-    /// Folds all texts anew where they follow other rules than this program's, in one transaction.
+    /// Folds all texts again when their version differs from this program's, in one transaction.
     package func foldAnew() throws {
         try reading {}
         guard !isFolded else { return }
         defer { forget() }
         try connection.transaction(.writing) {
             try refresh()
-            // Another process may have done it while this one waited for the lock.
+            // Another process may have folded them while this one waited for the lock.
             guard try folding() != FoldedTexts.version else { return }
             try foldTitles()
             try foldAnnotations()
@@ -32,7 +32,7 @@ extension Session {
 
     private func foldAnnotations() throws {
         try fold("annotation_sets", key: "id", from: "json") { row in
-            // A set that cannot be read is found by nothing, as before.
+            // An unreadable set matches nothing, as before.
             StoredAnnotation.annotations(Array(row.bytes(1))).map { FoldedTexts($0).stored }
         }
         for statement in flavor.textIndex?.rebuilding ?? [] { try connection.run(statement) }
@@ -40,11 +40,12 @@ extension Session {
 
     /// Stores the folded text of each row of a table.
     ///
-    /// - Parameter text: of a row with the key and the column that the text is made from; `nil` leaves what is stored.
+    /// - Parameter text: returns the folded text of a row with the key and the source column; `nil` keeps the stored
+    ///   text.
     private func fold(_ table: String, key: String, from column: String, _ text: (any SQLRow) -> String?) throws {
         var last = Int64.min
         while true {
-            // A batch at a time: rows are not read while they are changed, and memory stays small.
+            // In batches: rows are not read while they are changed, and memory stays bounded.
             var batch: [(Int64, String?)] = []
             try connection.forEach(
                 "SELECT \(key), \(column) FROM \(table) WHERE \(key) > ? ORDER BY \(key) LIMIT 1000", [.integer(last)]

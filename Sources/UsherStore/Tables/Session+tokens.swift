@@ -3,7 +3,7 @@ internal import UsherCore
 extension Session {
     /// The row of the token with this id.
     ///
-    /// - Parameter isLocked: whether to hold the row until the transaction ends, in which it will be changed.
+    /// - Parameter isLocked: whether to lock the row until the end of the transaction, which will change it.
     func row(id: Int64, isLocked: Bool = false) throws -> TokenRow? {
         let lock = isLocked ? flavor.rowLock : ""
         return try connection.first("SELECT \(TokenRow.list) FROM tokens WHERE id = ?" + lock, [.integer(id)]) {
@@ -22,8 +22,8 @@ extension Session {
 
     /// The row of the token with this code.
     ///
-    /// - Parameter video: whose token it has to be; any video's, for `nil`.
-    /// - Throws: `ServiceError.tokenNotFound` when the code is unknown or another video's.
+    /// - Parameter video: the video that must own it; `nil` accepts any.
+    /// - Throws: `ServiceError.tokenNotFound` when the code is unknown or belongs to another video.
     func row(of code: TokenCode, in video: VideoID?, isLocked: Bool = false) throws -> TokenRow {
         guard let row = try row(of: code, isLocked: isLocked) else { throw ServiceError.tokenNotFound(code) }
         if let video {
@@ -32,13 +32,13 @@ extension Session {
         return row
     }
 
-    /// The token of a row, judged at `asOf`; `nil` when its video is not there.
+    /// The token of a row, evaluated at `asOf`; `nil` when its video is missing.
     func token(_ row: TokenRow, asOf: Instant) throws -> AccessToken? {
         guard let listed = try listed(row, annotations: []) else { return nil }
         return AccessToken(listed, at: asOf, annotations: try sets.annotations(of: row.record.annotationSet))
     }
 
-    /// The row as lists have it; `nil` when its video is not there.
+    /// The row in the form of lists; `nil` when its video is missing.
     func listed(_ row: TokenRow, annotations: [UInt8]) throws -> TokenListRow? {
         guard let video = try videos.video(row.video) else { return nil }
         let record = row.record
@@ -56,7 +56,7 @@ extension Session {
             annotations: annotations)
     }
 
-    /// When a token that is made now is to have been made: never before its video's newest, whatever the clock says.
+    /// The creation instant of a new token: never before its video's newest, even when the clock goes back.
     func creation(in video: Int64, now: Instant) throws -> Instant {
         let newest = try connection.first(
             "SELECT created FROM \(flavor.tokens(.number)) WHERE video = ? ORDER BY number DESC LIMIT 1",
@@ -65,7 +65,7 @@ extension Session {
         return max(now, newest ?? now)
     }
 
-    /// Adds a token to a video; its numbers follow the last ones.
+    /// Adds a token to a video, with the next numbers.
     func insert(_ record: TokenRecord, code: CodeBytes, video: Int64, created: Instant) throws -> TokenRow {
         try connection.run("UPDATE videos SET tokens = tokens + 1 WHERE number = ?", [.integer(video)])
         let inserted = try connection.first(
@@ -95,7 +95,7 @@ extension Session {
     /// Stores what differs between two records of a token together with its audit row, if the token is still as it was
     /// before.
     ///
-    /// - Returns: `nil` when another change came between; nothing is stored then.
+    /// - Returns: `nil` when another change intervened; nothing is stored then.
     func store(
         _ token: TokenRow, before: TokenRecord, kind: AuditKind, by actor: Actor?, now: Instant
     ) throws -> ChangeID? {
@@ -110,9 +110,9 @@ extension Session {
         return try audit(token, before: before, kind: kind, by: actor, now: now)
     }
 
-    /// Records the first use of a token that plays now, which ends it when it is for one use.
+    /// Records the first use of a token that plays now, which ends a single-use token.
     ///
-    /// - Returns: the token as it is then; `nil` when there was no first use to record, for it has ended or was used.
+    /// - Returns: the token afterwards; `nil` when there was no first use to record, because it has ended or was used.
     func recordFirstUse(of token: TokenRow, now: Instant) throws -> TokenRow? {
         let instant = SQLValue.integer(now.microseconds)
         return try connection.first(

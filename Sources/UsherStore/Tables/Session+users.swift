@@ -1,15 +1,15 @@
 internal import UsherCore
 
 extension Session {
-    /// - Parameter condition: what follows the table's name.
+    /// - Parameter condition: the SQL after the table's name.
     func users(_ condition: String, _ values: [SQLValue]) throws -> [User] {
-        // A library of an older version that may not be written has no users yet.
+        // A library of an older version that cannot be written has no users yet.
         guard flavor.hasUsers else { return [] }
         var users: [User] = []
         try connection.forEach(
             "SELECT id, name, email, role, password_hash, created FROM users \(condition)", values
         ) { row in
-            // A role that a newer program invented gives no rights here.
+            // An unknown role of a newer program grants no rights here.
             guard let role = UserRole(rawValue: row.text(3)) else { return true }
             users.append(
                 User(
@@ -31,7 +31,7 @@ extension Session {
             ])
     }
 
-    /// - Returns: whether there was such a user.
+    /// - Returns: whether the user existed.
     func removeUser(named name: String) throws -> Bool {
         try connection.first("DELETE FROM users WHERE name = ? RETURNING id", [.text(name)]) { _ in true } ?? false
     }

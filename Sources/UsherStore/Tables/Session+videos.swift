@@ -9,7 +9,7 @@ extension Session {
         return video ?? Video(id: id, title: "")
     }
 
-    /// One page of the videos, those added last first; a text is looked for in every title.
+    /// One page of the videos, the last added first; a text is searched for in every title.
     func videos(_ query: VideoQuery, at position: PagePosition, size: Int) throws -> Page<Video> {
         let source = try VideoSource(query.text, in: self)
         let keys = try Page(source, at: position, size: size)

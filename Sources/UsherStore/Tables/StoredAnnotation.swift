@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import UsherCore
 
-/// An annotation as a library stores it: the wire's names, numbers as numbers, what was absent left out.
+/// An annotation as a library stores it: the wire's names, numbers as numbers, absent fields omitted.
 struct StoredAnnotation: Encodable {
     var type: String?
     var text: String
@@ -30,7 +30,7 @@ struct StoredAnnotation: Encodable {
         skip = annotation.skip
     }
 
-    /// What was stored of a list; `nil` when it is damaged.
+    /// Parses a stored list; `nil` when it is damaged.
     static func annotations(_ json: [UInt8]) -> [Annotation]? {
         guard case .array(let items) = try? JSONValue(parsing: json) else { return nil }
         let annotations = items.compactMap(annotation)
@@ -56,10 +56,10 @@ struct StoredAnnotation: Encodable {
             size: number("size"), x: number("x"), y: number("y"), interval: number("interval"), skip: number("skip"))
     }
 
-    /// Stands for annotations that are damaged.
+    /// Represents damaged annotations.
     static let unreadable = Annotation(kind: .other("damaged"), text: "This watermark is damaged and cannot be read.")
 
-    /// The text that two equal lists share.
+    /// The text of a list; equal for equal lists.
     static func json(_ annotations: [Annotation]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

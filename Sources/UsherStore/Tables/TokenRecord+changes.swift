@@ -3,7 +3,7 @@ internal import UsherCore
 extension TokenRecord {
     private var isUsedUp: Bool { endedBy == EndReason.usedOnce.stored }
 
-    /// Ends the token with a reason other than its time.
+    /// Ends the token for a reason other than its time.
     mutating func end(_ reason: EndReason, at now: Instant) {
         done = 1
         ends = now.microseconds
@@ -11,7 +11,7 @@ extension TokenRecord {
         endedAt = now.microseconds
     }
 
-    /// Lets the token live until its time is up.
+    /// Makes the token active again until its time is up.
     private mutating func revive() {
         done = 0
         ends = validUntil
@@ -19,10 +19,10 @@ extension TokenRecord {
         endedAt = nil
     }
 
-    /// Changes whether the first use ends the token.
+    /// Sets whether the first use ends the token.
     ///
-    /// A token is used up when it is for one use and was used: one that was played and is made single-use now ends now,
-    /// and one that was used up and is made for many uses lives again until its time.
+    /// A single-use token that was used is used up: a played token that becomes single-use ends now, and a used-up
+    /// token that becomes multi-use is active again until its time is up.
     mutating func setSingleUse(_ isSingleUse: Bool, now: Instant) {
         guard isSingleUse != (singleUse == 1) else { return }
         singleUse = isSingleUse ? 1 : 0
@@ -35,11 +35,11 @@ extension TokenRecord {
 
     /// Sets or moves the end.
     ///
-    /// Zero ends an active token by hand and leaves one that has ended as it is. More revives a token that ended by
-    /// time or by hand; of one that is used up it moves `valid_until` alone.
+    /// Zero ends an active token by hand and leaves an ended one unchanged. A longer time revives a token that ended by
+    /// time or by hand; for a used-up token it only moves `valid_until`.
     ///
-    /// - Throws: `.invalid` for a length that usher does not set; `.conflict` for time that cannot be added to this
-    ///   token's end.
+    /// - Throws: `.invalid` for a length that usher does not set; `.conflict` when time cannot be added to this token's
+    ///   end.
     mutating func setTimeToLive(_ timeToLive: TimeToLive, now: Instant) throws(ServiceError) {
         let current = validUntil == TokenRecord.never ? nil : Instant(microseconds: validUntil)
         switch timeToLive {

@@ -1,8 +1,8 @@
 internal import UsherCore
 
-/// What can change of a token, as its row holds it.
+/// The mutable properties of a token, as its row holds them.
 ///
-/// The history of changes keeps it in a form of its own: see `AuditRecord`.
+/// The audit stores them in a form of its own: see `AuditRecord`.
 struct TokenRecord: Hashable {
     var done: Int64
     var ends: Int64
@@ -24,7 +24,7 @@ extension TokenRecord {
             modified: now.microseconds)
     }
 
-    /// Stands for "never" in columns of instants, so that an index orders it last.
+    /// Represents "never" in columns of instants, so that an index sorts it last.
     static let never = Int64.max
 
     static let columns = [

@@ -1,21 +1,21 @@
 internal import UsherCore
 
-/// A token as its row in the library has it, in plain numbers: copied as bytes, however many there are.
+/// A token's row in the library, in plain numbers that are copied as bytes.
 struct TokenRow: Hashable {
     let id: Int64
-    /// The number of its video.
+    /// The id of its video.
     let video: Int64
     /// Its number among the video's tokens, from 1 in the order of creation.
     let number: Int64
     let code: CodeBytes
     let created: Int64
-    /// What changes can touch.
+    /// The mutable part.
     var record: TokenRecord
 
     /// What `init(_:at:)` reads, in its order.
     static let columns = ["id", "video", "number", "code", "created"] + TokenRecord.columns
 
-    /// The columns as a statement lists them.
+    /// The columns as SQL.
     static let list = columns.joined(separator: ", ")
 
 }

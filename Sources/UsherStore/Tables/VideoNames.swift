@@ -1,10 +1,10 @@
 internal import UsherCore
 
-/// The identifiers and titles of videos by their numbers, so that a page's rows share them.
+/// A cache of the identifiers and titles of videos by their ids, so that a page's rows share them.
 final class VideoNames {
     private unowned let connection: any SQLConnection
     private var known: [Int64: ListedVideo] = [:]
-    /// Rows that follow each other are mostly of one video.
+    /// Consecutive rows mostly belong to one video.
     private var last: (number: Int64, video: ListedVideo)?
 
     private static let mostKept = 256
@@ -13,13 +13,13 @@ final class VideoNames {
         self.connection = connection
     }
 
-    /// Drops what was read before.
+    /// Drops the cache.
     func forget() {
         known = [:]
         last = nil
     }
 
-    /// `nil` for a number that no video has.
+    /// - Returns: `nil` for an id that no video has.
     func video(_ number: Int64) throws -> ListedVideo? {
         if let last, last.number == number { return last.video }
         guard let video = try known[number] ?? read(number) else { return nil }

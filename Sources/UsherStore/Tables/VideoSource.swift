@@ -1,12 +1,12 @@
 internal import UsherCore
 
-/// Videos by their number, those added last first.
+/// Videos by number, the last added first.
 struct VideoSource: TokenSource {
     let connection: any SQLConnection
     let count: Int?
     private let filter: (sql: String, values: [SQLValue])
 
-    /// The videos that have the text in their title, or as their identifier.
+    /// The videos whose title contains the text, or whose identifier equals it.
     init(_ text: String, in session: Session) throws {
         connection = session.connection
         if text.isEmpty {
@@ -21,7 +21,7 @@ struct VideoSource: TokenSource {
         count = Int(try connection.integer("SELECT count(*) FROM videos WHERE \(filter.sql)", filter.values))
     }
 
-    /// Reads every title, where what is stored of them was folded by other rules and may not be written.
+    /// Tests every title, when the stored titles were folded by other rules and cannot be rewritten.
     private static func filter(
         byReading text: String, _ connection: any SQLConnection
     ) throws -> (sql: String, values: [SQLValue]) {

@@ -9,7 +9,7 @@ package enum ServiceRequest: Hashable, Sendable {
     case scan(TokenQuery, Cursor?)
     /// Where in a query's rows a token stands.
     case tokenIndex(TokenCode, TokenQuery)
-    /// Whether anything was changed, by whomever.
+    /// Whether anything was changed, by any actor.
     case revision
     case signIn(username: String, password: String)
     case create(TokenDraft, VideoID)
