@@ -100,7 +100,7 @@ def expect(truth, failure):
         sys.exit(f"check-embed: {failure}")
 
 
-LOOK = """[...document.querySelectorAll('.mark')].map((mark) => {
+LOOK = """[...document.querySelectorAll('.watermark')].map((mark) => {
   const place = mark.getBoundingClientRect(), style = getComputedStyle(mark);
   return {text: mark.textContent, kind: mark.dataset.kind, left: place.left, top: place.top, right: place.right,
     bottom: place.bottom, shown: style.visibility === 'visible', color: style.color, opacity: style.opacity,

@@ -22,9 +22,9 @@ struct AccessTests {
     @Test(
         "credentials come before rights, rights before the method, the method before what is asked for",
         arguments: [
-            Row(method: "GET", target: admin, asker: .nobody, status: 401, body: missing),
-            Row(method: "DELETE", target: admin, asker: .nobody, status: 401, body: missing),
-            Row(method: "GET", target: admin + "none/access-tokens/", asker: .nobody, status: 401, body: missing),
+            Row(method: "GET", target: admin, asker: .guest, status: 401, body: missing),
+            Row(method: "DELETE", target: admin, asker: .guest, status: 401, body: missing),
+            Row(method: "GET", target: admin + "none/access-tokens/", asker: .guest, status: 401, body: missing),
             Row(method: "GET", target: admin, asker: .student, status: 403, body: forbidden),
             Row(method: "DELETE", target: admin + "none/access-tokens/", asker: .student, status: 403, body: forbidden),
             Row(
@@ -46,7 +46,7 @@ struct AccessTests {
 
     @Test("what the answer may not be comes before everything")
     func accept() throws {
-        let response = try TestServer().get(Self.admin, as: .nobody, accept: "text/html")
+        let response = try TestServer().get(Self.admin, as: .guest, accept: "text/html")
         #expect(response.status == 406)
         #expect(response.text == #"{"detail":"Could not satisfy the request Accept header."}"#)
         #expect(try TestServer().get(Self.admin, accept: "text/html, application/*;q=0.9").status == 200)
@@ -77,14 +77,14 @@ struct AccessTests {
         let response = server.ask("OPTIONS", server.list)
         #expect(response.status == 200)
         #expect(response.headers[.allow] == "GET, POST, HEAD, OPTIONS")
-        #expect(server.ask("OPTIONS", server.list, as: .nobody).status == 401)
+        #expect(server.ask("OPTIONS", server.list, as: .guest).status == 401)
         #expect(server.ask("OPTIONS", server.list, as: .student).status == 403)
     }
 
     @Test("an unknown address is answered in HTML to every client")
     func unknown() throws {
         for path in ["/", "/api/", "/api/v2.5/admin/", "/api/v2.5/admin/videos/%2e%2e/"] {
-            let response = try TestServer().get(path, as: .nobody)
+            let response = try TestServer().get(path, as: .guest)
             #expect(response.status == 404)
             #expect(response.headers[.contentType] == "text/html; charset=utf-8")
         }

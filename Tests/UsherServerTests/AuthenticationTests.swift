@@ -17,7 +17,7 @@ struct AuthenticationTests {
         _ = try server.store.addUser(
             named: "asha", email: "asha@example.com", role: .moderator, passwordHash: Password.hash("open sesame"))
         let response = server.ask(
-            "POST", Self.address, as: .nobody, #"{"username": "asha", "password": "open sesame"}"#)
+            "POST", Self.address, as: .guest, #"{"username": "asha", "password": "open sesame"}"#)
         #expect(response.status == 200)
         let token = try #require(response.json?["token"]?.text)
         let parts = token.split(separator: ".")
@@ -41,13 +41,13 @@ struct AuthenticationTests {
             named: "asha", email: "", role: .moderator, passwordHash: Password.hash(" open sesame "))
         func status(_ name: String, _ password: String) -> Int {
             server.ask(
-                "POST", Self.address, as: .nobody, "{\"username\": \"\(name)\", \"password\": \"\(password)\"}"
+                "POST", Self.address, as: .guest, "{\"username\": \"\(name)\", \"password\": \"\(password)\"}"
             ).status
         }
         #expect(status("  asha\\u00a0\\n", " open sesame ") == 200)
         for name in ["asha", " asha", "asha ", "\\tasha", "asha\\u3000"] { #expect(status(name, "open sesame") == 401) }
         #expect(status(" asha ", "open sesame") == 429)
-        let blank = server.ask("POST", Self.address, as: .nobody, #"{"username": "  ", "password": "a\u0000"}"#)
+        let blank = server.ask("POST", Self.address, as: .guest, #"{"username": "  ", "password": "a\u0000"}"#)
         #expect(
             blank.text
                 == #"{"username":["This field may not be blank."],"password":["Null characters are not allowed."]}"#)
@@ -60,7 +60,7 @@ struct AuthenticationTests {
             named: "asha", email: "", role: .moderator, passwordHash: Password.hash("open sesame"))
         let form = "application/x-www-form-urlencoded"
         let response = server.ask(
-            "POST", "/api/\(version)/auth-token/", as: .nobody, type: form, "username=asha&password=open+sesame")
+            "POST", "/api/\(version)/auth-token/", as: .guest, type: form, "username=asha&password=open+sesame")
         #expect(response.json?["token"]?.text != nil)
         #expect(Workload(Request(method: "POST", target: "/api/\(version)/auth-token/")) == .password)
     }
@@ -71,16 +71,16 @@ struct AuthenticationTests {
         _ = try server.store.addUser(
             named: "asha", email: "", role: .moderator, passwordHash: Password.hash("open sesame"))
         for body in [#"{"username":"asha","password":"x"}"#, #"{"username":"nobody","password":"open sesame"}"#] {
-            let response = server.ask("POST", Self.address, as: .nobody, body)
+            let response = server.ask("POST", Self.address, as: .guest, body)
             #expect(response.status == 401)
             #expect(response.text == #"{"detail":"Unable to log in with provided credentials."}"#)
             #expect(response.headers[.wwwAuthenticate] == #"JWT realm="api""#)
         }
-        let response = server.ask("POST", Self.address, as: .nobody, #"{"username":"","x":1}"#)
+        let response = server.ask("POST", Self.address, as: .guest, #"{"username":"","x":1}"#)
         #expect(response.status == 400)
         #expect(
             response.text == #"{"username":["This field may not be blank."],"password":["This field is required."]}"#)
-        #expect(server.get(Self.address, as: .nobody).status == 405)
+        #expect(server.get(Self.address, as: .guest).status == 405)
     }
 
     @Test("a header that is no login of this server's is 401", arguments: 0..<9)
@@ -158,8 +158,8 @@ struct AuthenticationTests {
     func throttled() throws {
         let server = try TestServer()
         let body = #"{"username": "nobody", "password": "x"}"#
-        for _ in 0..<5 { #expect(server.ask("POST", Self.address, as: .nobody, body).status == 401) }
-        let response = server.ask("POST", Self.address, as: .nobody, body)
+        for _ in 0..<5 { #expect(server.ask("POST", Self.address, as: .guest, body).status == 401) }
+        let response = server.ask("POST", Self.address, as: .guest, body)
         #expect(response.status == 429)
         #expect(response.headers[.retryAfter] == "60")
         #expect(response.text == #"{"detail":"Request was throttled. Expected available in 60 seconds."}"#)

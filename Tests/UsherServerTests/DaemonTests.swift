@@ -145,7 +145,7 @@ struct DaemonTests {
     @Test("one address gets no more than its share of connections: one that rests goes for a new one")
     func perAddress() throws {
         var limits = ServerLimits()
-        limits.connectionsPerAddress = 2
+        limits.connectionsPerNetwork = 2
         let server = try LiveServer(limits: limits)
         let first = try server.connect()
         let second = try server.connect()

@@ -10,10 +10,10 @@ struct EmbedTests {
         let server = try TestServer()
         let token = try server.token(TokenDraft(expiresAfterFirstUse: true))
         let target = Route.embed(server.video, token.code).target
-        #expect(server.ask("HEAD", target, as: .nobody).status == 200)
-        #expect(server.get(target, as: .nobody).status == 200)
-        #expect(server.get(target, as: .nobody).status == 403)
-        #expect(server.ask("HEAD", target, as: .nobody).status == 403)
+        #expect(server.ask("HEAD", target, as: .guest).status == 200)
+        #expect(server.get(target, as: .guest).status == 200)
+        #expect(server.get(target, as: .guest).status == 403)
+        #expect(server.ask("HEAD", target, as: .guest).status == 403)
     }
 
     @Test(
@@ -44,8 +44,8 @@ struct EmbedTests {
             #expect(response.text == EmbedRefusal.notPlayed.text)
             #expect(response.headers[.cacheControl] == "no-store")
         }
-        #expect(server.get(target, as: .nobody).status == 200, "the first playback")
-        #expect(server.get(target, as: .nobody).status == 403)
+        #expect(server.get(target, as: .guest).status == 200, "the first playback")
+        #expect(server.get(target, as: .guest).status == 403)
     }
 
     @Test(
@@ -77,9 +77,9 @@ struct EmbedTests {
         let server = try TestServer()
         let token = try server.token()
         let older = "/embed/\(server.video.text)?access-tokens=\(token.code.text)"
-        for _ in 0..<3 { #expect(server.get(older, as: .nobody).status == 200) }
+        for _ in 0..<3 { #expect(server.get(older, as: .guest).status == 200) }
         _ = server.ask("PUT", server.path(token), #"{"time_to_live": 0}"#)
-        #expect(server.get(older, as: .nobody).status == 403)
+        #expect(server.get(older, as: .guest).status == 403)
     }
 
     @Test("why a link does not open is told to a moderator only")
@@ -101,7 +101,7 @@ struct EmbedTests {
         ]
         let silent = EmbedRefusal.page(403, nil).text
         for (target, reason) in rows {
-            for asker in [TestServer.Asker.nobody, .student, .header("JWT nonsense")] {
+            for asker in [TestServer.Asker.guest, .student, .header("JWT nonsense")] {
                 let response = server.get(target, as: asker)
                 #expect(response.status == 403)
                 #expect(response.text == silent)
@@ -130,7 +130,7 @@ struct EmbedTests {
     func policy() throws {
         let server = try TestServer()
         let target = Route.embed(server.video, try server.token().code).target
-        let pages = (0..<2).map { _ in server.get(target, as: .nobody) }
+        let pages = (0..<2).map { _ in server.get(target, as: .guest) }
         let policies = pages.compactMap { $0.headers[.contentSecurityPolicy] }
         #expect(Set(policies).count == 2)
         for (page, policy) in zip(pages, policies) {

@@ -179,6 +179,6 @@ struct FramingTests {
         ])
     func targets(_ target: String, _ status: Int) throws {
         let server = try TestServer()
-        #expect(server.get(target, as: .nobody).status == status)
+        #expect(server.get(target, as: .guest).status == status)
     }
 }

@@ -68,7 +68,7 @@ struct IfMatchTests {
         #expect(server.ask("PUT", server.path(token, in: server.other), ifMatch: tag, "{}").status == 404)
         #expect(server.ask("PUT", server.path(token), ifMatch: tag, #"{"time_to_live": -1}"#).status == 400)
         #expect(server.ask("PUT", server.path(token), as: .student, ifMatch: tag, "{}").status == 403)
-        #expect(server.ask("PUT", server.path(token), as: .nobody, ifMatch: tag, "{}").status == 401)
+        #expect(server.ask("PUT", server.path(token), as: .guest, ifMatch: tag, "{}").status == 401)
     }
 
     /// Lets another process change a token between the server's look at it and its change.

@@ -199,13 +199,13 @@ struct ListTests {
             #expect(list.contains("\"https://example.org/a/tokens/embed/"))
             let token = try server.token()
             #expect(server.get(prefix + server.path(token)).text.contains("\"https://example.org/a/tokens/embed/"))
-            #expect(server.get(prefix + Route.embed(server.video, token.code).target, as: .nobody).status == 200)
-            #expect(server.get(prefix + "/healthz", as: .nobody).status == 200)
+            #expect(server.get(prefix + Route.embed(server.video, token.code).target, as: .guest).status == 200)
+            #expect(server.get(prefix + "/healthz", as: .guest).status == 200)
         }
         for other in ["/a/tokensx/healthz", "/a/healthz", "/a/tokens", "/a/tokens/a/tokens/healthz"] {
-            #expect(server.get(other, as: .nobody).status == 404)
+            #expect(server.get(other, as: .guest).status == 404)
         }
         let plain = try TestServer(policy: ServerPolicy(publicURL: "https://example.org"))
-        #expect(plain.get("/a/tokens/healthz", as: .nobody).status == 404)
+        #expect(plain.get("/a/tokens/healthz", as: .guest).status == 404)
     }
 }

@@ -37,7 +37,7 @@ struct MultipartTests {
         _ = try server.store.addUser(
             named: "asha", email: "", role: .moderator, passwordHash: Password.hash("open sesame"))
         let login = Self.body(["username": " asha ", "password": "open sesame"])
-        let answer = server.ask("POST", "/api/v2.2/auth-token/", as: .nobody, type: Self.type, login)
+        let answer = server.ask("POST", "/api/v2.2/auth-token/", as: .guest, type: Self.type, login)
         #expect(answer.json?["token"]?.text != nil)
     }
 

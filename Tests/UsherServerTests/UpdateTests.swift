@@ -71,7 +71,7 @@ struct UpdateTests {
     func used() throws {
         let server = try TestServer()
         let token = try server.token(TokenDraft(expiresAfterFirstUse: true))
-        #expect(server.get(Route.embed(server.video, token.code).target, as: .nobody).status == 200)
+        #expect(server.get(Route.embed(server.video, token.code).target, as: .guest).status == 200)
         let response = server.ask("PUT", server.path(token), #"{"time_to_live": 600}"#)
         #expect(response.status == 200)
         #expect(response.json?["status"]?.text == "Expired")

@@ -22,10 +22,10 @@ struct DraftTests {
     func settles(_ hasLinks: Bool) throws {
         let drafts = try (0..<2).map { _ in try LibraryDraft(for: place) }
         for (draft, text) in zip(drafts, ["first", "second"]) {
-            write(Array(text.utf8), to: draft.place.path)
+            write(Array(text.utf8), to: draft.temporary.path)
         }
-        #expect(try drafts[0].settle(dropsLog: false, hasLinks: hasLinks))
-        #expect(try !drafts[1].settle(dropsLog: false, hasLinks: hasLinks))
+        #expect(try drafts[0].install(dropsLog: false, hasLinks: hasLinks))
+        #expect(try !drafts[1].install(dropsLog: false, hasLinks: hasLinks))
         for draft in drafts { draft.remove() }
         #expect(bytes(of: place.path) == Array("first".utf8))
         #expect(scratch.names == ["library.db"])

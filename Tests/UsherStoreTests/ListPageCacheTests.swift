@@ -25,31 +25,31 @@ struct ListPageCacheTests {
     func spans() {
         let cache = ListPageCache(QueryLimits())
         let key = Self.key(0)
-        cache.keep(Self.page(1), at: key, changes: 7, span: Self.span)
+        cache.keep(Self.page(1), for: key, changes: 7, span: Self.span)
         for (seconds, isThere) in [(-6, false), (-5, true), (4, true), (5, false)] as [(Int64, Bool)] {
-            let page = cache.page(at: key, changes: 7, now: Self.now.adding(seconds: seconds))
+            let page = cache.page(for: key, changes: 7, now: Self.now.adding(seconds: seconds))
             #expect((page != nil) == isThere)
         }
         let other = ListPageCache.Key(scope: .all, state: .expired, order: .newestFirst, index: 0, size: 1)
-        #expect(cache.page(at: other, changes: 7, now: Self.now) == nil)
+        #expect(cache.page(for: other, changes: 7, now: Self.now) == nil)
     }
 
     @Test("hold for the number of changes that they were read after, and no longer")
     func changes() {
         let cache = ListPageCache(QueryLimits())
         let key = Self.key(0)
-        cache.keep(Self.page(1), at: key, changes: 7, span: Self.span)
-        #expect(cache.page(at: key, changes: 7, now: Self.now) == Self.page(1))
-        #expect(cache.page(at: key, changes: 8, now: Self.now) == nil)
-        #expect(cache.page(at: Self.key(1), changes: 7, now: Self.now) == nil)
-        cache.keep(Self.page(2), at: Self.key(1), changes: 8, span: Self.span)
-        #expect(cache.page(at: key, changes: 7, now: Self.now) == nil)
+        cache.keep(Self.page(1), for: key, changes: 7, span: Self.span)
+        #expect(cache.page(for: key, changes: 7, now: Self.now) == Self.page(1))
+        #expect(cache.page(for: key, changes: 8, now: Self.now) == nil)
+        #expect(cache.page(for: Self.key(1), changes: 7, now: Self.now) == nil)
+        cache.keep(Self.page(2), for: Self.key(1), changes: 8, span: Self.span)
+        #expect(cache.page(for: key, changes: 7, now: Self.now) == nil)
         // A reader that started before the change stores its page late.
-        cache.keep(Self.page(3), at: key, changes: 7, span: Self.span)
+        cache.keep(Self.page(3), for: key, changes: 7, span: Self.span)
         #expect(
-            cache.page(at: key, changes: 7, now: Self.now) == nil
-                && cache.page(at: key, changes: 8, now: Self.now) == nil)
-        #expect(cache.page(at: Self.key(1), changes: 8, now: Self.now) == Self.page(2))
+            cache.page(for: key, changes: 7, now: Self.now) == nil
+                && cache.page(for: key, changes: 8, now: Self.now) == nil)
+        #expect(cache.page(for: Self.key(1), changes: 8, now: Self.now) == Self.page(2))
     }
 
     @Test("take no more memory than they may")
@@ -58,12 +58,12 @@ struct ListPageCacheTests {
         limits.keptRowBytes = 10_000
         let cache = ListPageCache(limits)
         for index in 0..<100 {
-            cache.keep(Self.page(index, rows: 10), at: Self.key(index), changes: 1, span: Self.span)
+            cache.keep(Self.page(index, rows: 10), for: Self.key(index), changes: 1, span: Self.span)
         }
-        let kept = (0..<100).filter { cache.page(at: Self.key($0), changes: 1, now: Self.now) != nil }
+        let kept = (0..<100).filter { cache.page(for: Self.key($0), changes: 1, now: Self.now) != nil }
         #expect((1...12).contains(kept.count) && kept.contains(99))
-        cache.keep(Self.page(100, rows: 1_000), at: Self.key(100), changes: 1, span: Self.span)
-        #expect(cache.page(at: Self.key(100), changes: 1, now: Self.now) == nil)
+        cache.keep(Self.page(100, rows: 1_000), for: Self.key(100), changes: 1, span: Self.span)
+        #expect(cache.page(for: Self.key(100), changes: 1, now: Self.now) == nil)
     }
 
     @Test("share the annotations of a set, which is read once until too many others were")

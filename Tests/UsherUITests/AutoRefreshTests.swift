@@ -222,7 +222,7 @@ struct AutoRefreshTests {
     @Test("a login that has ended is said, and asked for only when the user wants to read")
     func loginEnded() {
         let driver = ScreenDriver(
-            service: service, signInPlace: "acme.testpress.in", preferences: Preferences(refresh: 30))
+            service: service, signInServer: "acme.testpress.in", preferences: Preferences(refresh: 30))
         service.fail(with: .unauthorized("The login has expired."))
         wait(30, driver)
         #expect(driver.footer.contains("The login has expired. r tries again. By itself in 1 m."))

@@ -110,7 +110,7 @@ struct MouseInDialogsTests {
     @Test("in the login a press focuses name, password or a button, and sends nothing")
     func signIn() throws {
         let service = SampleInstitute.service()
-        let driver = ScreenDriver(service: service, signInPlace: "acme.testpress.in")
+        let driver = ScreenDriver(service: service, signInServer: "acme.testpress.in")
         service.fail(with: .unauthorized("The login has expired."))
         driver.press("r")
         try click("Password", on: driver)

@@ -10,7 +10,7 @@ struct RemoteScreensTests {
         let service = PlainService(SampleInstitute.service(tokens: tokens))
         return ScreenDriver(
             service: service, zone: SampleInstitute.india, source: "acme.testpress.in", isProduction: true,
-            signInPlace: "acme.testpress.in", isSlow: isSlow)
+            signInServer: "acme.testpress.in", isSlow: isSlow)
     }
 
     @Test("a text is searched for step by step, with progress, and every match is found")

@@ -32,7 +32,7 @@ struct ShownScreenTests {
     func topmost(columns: Int, rows: Int) {
         let service = PlainService(SampleInstitute.service())
         let driver = ScreenDriver(
-            service: service, size: Size(columns: columns, rows: rows), signInPlace: "acme.testpress.in")
+            service: service, size: Size(columns: columns, rows: rows), signInServer: "acme.testpress.in")
         driver.press("t")
         driver.type("9d")
         service.isLocked.withLock { $0 = true }

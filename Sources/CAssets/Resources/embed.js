@@ -3,31 +3,31 @@
 (() => {
   "use strict";
   const player = document.getElementById("player");
-  const marks = JSON.parse(document.getElementById("marks").textContent);
+  const watermarks = JSON.parse(document.getElementById("watermarks").textContent);
   const draw = (buffer) => Math.max(0, buffer) * Math.random();
-  for (const mark of marks) {
+  for (const watermark of watermarks) {
     const element = document.createElement("div");
-    element.className = "mark";
-    element.dataset.kind = mark.moves ? "dynamic" : "static";
-    element.textContent = mark.text;
-    element.style.color = mark.color;
-    element.style.opacity = mark.opacity;
-    element.style.fontSize = mark.size + "px";
+    element.className = "watermark";
+    element.dataset.kind = watermark.moves ? "dynamic" : "static";
+    element.textContent = watermark.text;
+    element.style.color = watermark.color;
+    element.style.opacity = watermark.opacity;
+    element.style.fontSize = watermark.size + "px";
     player.append(element);
-    if (!mark.moves) {
-      element.style.left = mark.x + "px";
-      element.style.top = mark.y + "px";
+    if (!watermark.moves) {
+      element.style.left = watermark.x + "px";
+      element.style.top = watermark.y + "px";
       continue;
     }
     const show = () => {
       element.style.left = draw(player.clientWidth - element.offsetWidth) + "px";
       element.style.top = draw(player.clientHeight - element.offsetHeight) + "px";
       element.style.visibility = "visible";
-      setTimeout(mark.skip > 0 ? hide : show, Math.max(50, mark.interval));
+      setTimeout(watermark.skip > 0 ? hide : show, Math.max(50, watermark.interval));
     };
     const hide = () => {
       element.style.visibility = "hidden";
-      setTimeout(show, mark.skip);
+      setTimeout(show, watermark.skip);
     };
     show();
   }

@@ -4,23 +4,23 @@ package enum HostName {
     private static let longest = 253
     private static let colon = UInt8(ascii: ":")
 
-    /// - Parameter place: everything between `//` and the path. A user name before the host is refused, and so is every
+    /// - Parameter authority: everything between `//` and the path. A user name before the host is refused, and so is every
     ///   byte beyond ASCII.
-    package static func isValid(_ place: some BidirectionalCollection<UInt8>) -> Bool {
+    package static func isValid(_ authority: some BidirectionalCollection<UInt8>) -> Bool {
         let host: Int
-        if place.first == UInt8(ascii: "[") {
-            let address = place.dropFirst().prefix { $0.isHexDigit || $0 == colon || $0 == UInt8(ascii: ".") }
-            guard address.contains(colon), place.dropFirst(1 + address.count).first == UInt8(ascii: "]") else {
+        if authority.first == UInt8(ascii: "[") {
+            let address = authority.dropFirst().prefix { $0.isHexDigit || $0 == colon || $0 == UInt8(ascii: ".") }
+            guard address.contains(colon), authority.dropFirst(1 + address.count).first == UInt8(ascii: "]") else {
                 return false
             }
             host = address.count + 2
         } else {
-            host = place.prefix { $0 != colon }.count
-            guard (1...longest).contains(host), let first = place.first, first.isLetterOrDigit,
-                place.prefix(host).allSatisfy(isNameByte)
+            host = authority.prefix { $0 != colon }.count
+            guard (1...longest).contains(host), let first = authority.first, first.isLetterOrDigit,
+                authority.prefix(host).allSatisfy(isNameByte)
             else { return false }
         }
-        let port = place.dropFirst(host)
+        let port = authority.dropFirst(host)
         return port.isEmpty || (port.first == colon && portNumber(port.dropFirst()) != nil)
     }
 

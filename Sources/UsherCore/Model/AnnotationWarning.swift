@@ -14,7 +14,7 @@ package enum AnnotationWarning: Hashable, Sendable {
     case textEmpty
     case textUnsafe
     case textTooWide(pixels: Int, frame: Int)
-    case placeMissing
+    case positionMissing
     case outsideFrame
     case overEdge
     case sizeMissing
@@ -41,7 +41,7 @@ package enum AnnotationWarning: Hashable, Sendable {
         case .textUnsafe: "The text holds control characters or characters that change the direction of writing."
         case .textTooWide(let pixels, let frame):
             "The text is about \(pixels) pixels wide, wider than the frame of \(frame)."
-        case .placeMissing: "The text is static but x or y is missing; the player chooses a place."
+        case .positionMissing: "The text is static but x or y is missing; the player chooses a place."
         case .outsideFrame: "The text is placed outside the frame and is not seen at this size of the player."
         case .overEdge: "The text reaches over the frame's edge at this size of the player."
         case .sizeMissing: "The size is missing or not a number; the player chooses one."

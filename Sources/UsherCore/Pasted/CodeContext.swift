@@ -33,14 +33,14 @@ struct CodeContext {
     ///   alone.
     func meansCode(hasDashes: Bool) -> Bool {
         if end < bytes.count, bytes[end] == UInt8(ascii: "@") { return false }
-        switch place {
+        switch meaning {
         case .named: return true
         case .other: return false
         case .bare: return hasDashes || isAlone
         }
     }
 
-    private enum Place {
+    private enum Meaning {
         /// The context says that it is a code.
         case named
         /// The context says that it is something else.
@@ -48,20 +48,20 @@ struct CodeContext {
         case bare
     }
 
-    private var place: Place {
+    private var meaning: Meaning {
         guard before > 0 else { return .bare }
         switch bytes[before - 1] {
-        case UInt8(ascii: "="): return place(named: before - 1, isURL: isInQuery)
+        case UInt8(ascii: "="): return meaning(named: before - 1, isURL: isInQuery)
         case UInt8(ascii: "D") where before == start && WrittenCode.isQuotedPrintable(bytes, at: start):
-            return place(named: before - 3, isURL: isInQuery)
-        case UInt8(ascii: ":"): return place(named: before - 1, isURL: false)
-        case UInt8(ascii: "/"): return placeInPath
+            return meaning(named: before - 3, isURL: isInQuery)
+        case UInt8(ascii: ":"): return meaning(named: before - 1, isURL: false)
+        case UInt8(ascii: "/"): return meaningInPath
         default: return .bare
         }
     }
 
     /// - Parameter sign: the index of the `=` or `:`.
-    private func place(named sign: Int, isURL: Bool) -> Place {
+    private func meaning(named sign: Int, isURL: Bool) -> Meaning {
         var index = sign
         while index > 0, bytes[index - 1] == UInt8(ascii: " ") || bytes[index - 1] == UInt8(ascii: "*") { index -= 1 }
         let isQuoted = index > 0 && (bytes[index - 1] == UInt8(ascii: "\"") || bytes[index - 1] == UInt8(ascii: "'"))
@@ -78,7 +78,7 @@ struct CodeContext {
     }
 
     /// Behind `access-tokens` a path segment is a code; behind another code it counts like one that stands alone.
-    private var placeInPath: Place {
+    private var meaningInPath: Meaning {
         guard before == start else { return .bare }
         let last = bytes[..<(start - 1)].reversed().prefix {
             $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
@@ -95,10 +95,10 @@ struct CodeContext {
 
     /// Whether only punctuation surrounds the code.
     private var isAlone: Bool {
-        func isMark(_ byte: UInt8) -> Bool { !byte.isLetterOrDigit && byte != PastedText.other }
+        func isPunctuation(_ byte: UInt8) -> Bool { !byte.isLetterOrDigit && byte != PastedText.other }
         let front = bytes[..<start]
-        let isURN = front.suffix(9).elementsEqual("urn:uuid:".utf8) && front.dropLast(9).allSatisfy(isMark)
-        return (isURN || front.allSatisfy(isMark)) && bytes[end...].allSatisfy(isMark)
+        let isURN = front.suffix(9).elementsEqual("urn:uuid:".utf8) && front.dropLast(9).allSatisfy(isPunctuation)
+        return (isURN || front.allSatisfy(isPunctuation)) && bytes[end...].allSatisfy(isPunctuation)
     }
 
     // MARK: The URL

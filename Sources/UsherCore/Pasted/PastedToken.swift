@@ -18,11 +18,11 @@ package enum PastedToken: Hashable, Sendable {
         }
         let plain = PastedText(text)
         var found: [SearchText.WholeCode] = []
-        for place in CodePlace.all(in: plain.bytes) {
-            if let known = found.firstIndex(where: { $0.code == place.code }) {
-                if found[known].video == nil { found[known] = place.whole }
+        for code in FoundCode.all(in: plain.bytes) {
+            if let known = found.firstIndex(where: { $0.code == code.code }) {
+                if found[known].video == nil { found[known] = code.whole }
             } else {
-                found.append(place.whole)
+                found.append(code.whole)
             }
         }
         switch found.count {

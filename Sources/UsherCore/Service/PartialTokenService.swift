@@ -23,7 +23,7 @@ extension PartialTokenService {
         throw .unsupported("This service does not play videos itself.")
     }
 
-    package var signInPlace: String? { nil }
+    package var signInServer: String? { nil }
 
     package func signIn(
         username: String, password: String, _ cancellation: Cancellation

@@ -113,7 +113,7 @@ package protocol TokenService: Sendable {
     // MARK: Login
 
     /// The profile and host of the login, as the user knows them; `nil` when the service needs none.
-    var signInPlace: String? { get }
+    var signInServer: String? { get }
 
     /// Logs in, stores the credential that the service issues, and uses it from then on.
     ///

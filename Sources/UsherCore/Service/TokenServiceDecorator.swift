@@ -83,7 +83,7 @@ extension TokenServiceDecorator {
         try inner.recordPlayback(code, in: video, cancellation)
     }
 
-    package var signInPlace: String? { inner.signInPlace }
+    package var signInServer: String? { inner.signInServer }
 
     package func signIn(username: String, password: String, _ cancellation: Cancellation) throws(ServiceError) {
         try inner.signIn(username: username, password: password, cancellation)

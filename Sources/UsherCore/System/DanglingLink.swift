@@ -6,14 +6,14 @@ internal import Glibc
 ///
 /// - Returns: `nil` when the path exists, or when no link on it is dangling.
 package func danglingLink(onTheWayTo path: String) -> String? {
-    var place = path
+    var current = path
     while true {
         var status = stat()
-        if lstat(place, &status) == 0 {
+        if lstat(current, &status) == 0 {
             let isLink = status.st_mode & S_IFMT == S_IFLNK
-            return isLink && stat(place, &status) != 0 && errno == ENOENT ? place : nil
+            return isLink && stat(current, &status) != 0 && errno == ENOENT ? current : nil
         }
-        guard errno == ENOENT, let slash = place.lastIndex(of: "/"), slash != place.startIndex else { return nil }
-        place = String(place[..<slash])
+        guard errno == ENOENT, let slash = current.lastIndex(of: "/"), slash != current.startIndex else { return nil }
+        current = String(current[..<slash])
     }
 }

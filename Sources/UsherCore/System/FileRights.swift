@@ -35,19 +35,19 @@ package struct FileRights: Sendable {
     ///   opening them reports the error.
     package func risks(of path: String, companions: [String] = []) -> [FileRisk] {
         var risks: [FileRisk] = []
-        var place = path
+        var current = path
         for _ in 0..<FileRights.mostLinks {
-            risks += self.risks(ofFolder: Folder.of(place))
-            guard let status = status(of: place) else { break }
-            guard status.st_mode & S_IFMT == S_IFLNK, let target = target(of: place) else {
-                risks += self.risks(place, .file, status)
+            risks += self.risks(ofFolder: Folder.of(current))
+            guard let status = status(of: current) else { break }
+            guard status.st_mode & S_IFMT == S_IFLNK, let target = target(of: current) else {
+                risks += self.risks(current, .file, status)
                 break
             }
             // A link's mode has no meaning.
-            risks += belonging(place, .link, status)
-            place = target
+            risks += belonging(current, .link, status)
+            current = target
         }
-        for suffix in companions { risks += self.risks(ofCompanion: place + suffix, of: place) }
+        for suffix in companions { risks += self.risks(ofCompanion: current + suffix, of: current) }
         var seen: Set<FileRisk> = []
         risks = risks.filter { seen.insert($0).inserted }
         return risks.filter(\.isRefused) + risks.filter { !$0.isRefused }
@@ -58,15 +58,15 @@ package struct FileRights: Sendable {
     package func risks(ofFolder path: String) -> [FileRisk] {
         guard let real = realpath(path, nil) else { return [] }
         defer { free(real) }
-        var place = String(cString: real)
-        guard let status = status(of: place) else { return [] }
-        var risks = self.risks(place, .folder, status)
-        while place != "/" {
-            place = Folder.of(place)
-            guard let above = self.status(of: place) else { continue }
+        var current = String(cString: real)
+        guard let status = status(of: current) else { return [] }
+        var risks = self.risks(current, .folder, status)
+        while current != "/" {
+            current = Folder.of(current)
+            guard let above = self.status(of: current) else { continue }
             let mode = above.st_mode & 0o7777
             guard mode & 0o1002 == 0o002 else { continue }
-            risks.append(FileRisk(path: place, subject: .folder, kind: .writable(mode: mode), isRefused: true))
+            risks.append(FileRisk(path: current, subject: .folder, kind: .writable(mode: mode), isRefused: true))
         }
         return risks
     }

@@ -34,9 +34,9 @@ private func members(of id: UInt32) -> (name: String, members: [String])? {
         else { return nil }
         var members: [String] = []
         var next = entry.gr_mem
-        while let place = next, let member = place.pointee {
+        while let pointer = next, let member = pointer.pointee {
             members.append(String(cString: member))
-            next = place + 1
+            next = pointer + 1
         }
         return (String(cString: entry.gr_name), members)
     }

@@ -72,14 +72,14 @@ package enum Spawn {
             case .ownSession: newSession
             }
         posix_spawnattr_setflags(&attributes, Int16(flags | Int(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)))
-        let words = arguments.map { strdup($0) } + [nil]
+        let argv = arguments.map { strdup($0) } + [nil]
         let variables = environment.map { $0.map { strdup("\($0.key)=\($0.value)") } + [nil] } ?? []
-        defer { (words + variables).forEach { free($0) } }
+        defer { (argv + variables).forEach { free($0) } }
         var process: pid_t = 0
         let code =
             environment == nil
-            ? posix_spawnp(&process, program, &actions, &attributes, words, environ)
-            : posix_spawnp(&process, program, &actions, &attributes, words, variables)
+            ? posix_spawnp(&process, program, &actions, &attributes, argv, environ)
+            : posix_spawnp(&process, program, &actions, &attributes, argv, variables)
         guard code == 0 else { throw Failure(code: code) }
         return process
     }

@@ -3,29 +3,29 @@
 ///
 /// Exceeding the capacity traps, like an array index out of bounds.
 struct ByteWriter: ~Copyable {
-    private var place: UnsafeMutablePointer<UInt8>
+    private var position: UnsafeMutablePointer<UInt8>
     private let end: UnsafeMutablePointer<UInt8>
 
     fileprivate init(_ start: UnsafeMutablePointer<UInt8>, count: Int) {
-        place = start
+        position = start
         end = start + count
     }
 
-    fileprivate func written(since start: UnsafeMutablePointer<UInt8>) -> Int { place - start }
+    fileprivate func written(since start: UnsafeMutablePointer<UInt8>) -> Int { position - start }
 
     @inline(__always)
     mutating func append(_ byte: UInt8) {
-        precondition(place < end, "more was written than was measured")
-        place.initialize(to: byte)
-        place += 1
+        precondition(position < end, "more was written than was measured")
+        position.initialize(to: byte)
+        position += 1
     }
 
     @inline(__always)
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        precondition(bytes.count <= end - place, "more was written than was measured")
+        precondition(bytes.count <= end - position, "more was written than was measured")
         guard let start = bytes.baseAddress else { return }
-        place.initialize(from: start, count: bytes.count)
-        place += bytes.count
+        position.initialize(from: start, count: bytes.count)
+        position += bytes.count
     }
 
     @inline(__always)
@@ -41,27 +41,27 @@ struct ByteWriter: ~Copyable {
     /// Eight bytes, the first one in the lowest bits.
     @inline(__always)
     mutating func append(word: UInt64) {
-        precondition(8 <= end - place, "more was written than was measured")
-        UnsafeMutableRawPointer(place).storeBytes(of: word.littleEndian, as: UInt64.self)
-        place += 8
+        precondition(8 <= end - position, "more was written than was measured")
+        UnsafeMutableRawPointer(position).storeBytes(of: word.littleEndian, as: UInt64.self)
+        position += 8
     }
 
     /// Four bytes, the first one in the lowest bits.
     @inline(__always)
     mutating func append(half: UInt32) {
-        precondition(4 <= end - place, "more was written than was measured")
-        UnsafeMutableRawPointer(place).storeBytes(of: half.littleEndian, as: UInt32.self)
-        place += 4
+        precondition(4 <= end - position, "more was written than was measured")
+        UnsafeMutableRawPointer(position).storeBytes(of: half.littleEndian, as: UInt32.self)
+        position += 4
     }
 
     /// The two digits of a number below a hundred.
     @inline(__always)
     mutating func append(twoDigits number: Int64) {
-        precondition(2 <= end - place, "more was written than was measured")
+        precondition(2 <= end - position, "more was written than was measured")
         let number = UInt8(truncatingIfNeeded: number)
-        place.initialize(to: 0x30 + number / 10)
-        (place + 1).initialize(to: 0x30 + number % 10)
-        place += 2
+        position.initialize(to: 0x30 + number / 10)
+        (position + 1).initialize(to: 0x30 + number % 10)
+        position += 2
     }
 }
 

@@ -13,7 +13,7 @@ package struct ParsedTokenPage: Hashable, Sendable {
     /// The rows that match the search; all without one.
     package var tokens: [AccessToken] = []
     /// For each of the tokens, the index of its code in `codes`.
-    package var places: [Int] = []
+    package var codeIndices: [Int] = []
 
     /// The number of the page's rows, readable or not.
     package var rowCount: Int { codes.count + unreadable.count }

@@ -141,7 +141,7 @@ package struct TokenPageReader {
         let status = try status(parts)
         page.codes.append(code)
         if let search, !matches(parts, code, search) { return try check(parts) }
-        page.places.append(page.codes.count - 1)
+        page.codeIndices.append(page.codes.count - 1)
         tokens.append(try token(parts, code, status))
     }
 

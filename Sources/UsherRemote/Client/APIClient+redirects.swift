@@ -9,7 +9,7 @@ extension APIClient {
     ) throws(ServiceError) -> WebAddress {
         hops += 1
         guard hops <= APIClient.longestRedirection else {
-            throw .failed("\(messages.place) redirects in a circle. Is the profile's url right?")
+            throw .failed("\(messages.host) redirects in a circle. Is the profile's url right?")
         }
         let next = response.headers[.location].flatMap(address.following)
         guard let next, next.origin == address.origin else { throw .failed(messages.redirected(to: next?.origin)) }

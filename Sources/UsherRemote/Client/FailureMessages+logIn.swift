@@ -11,18 +11,18 @@ extension FailureMessages {
         if mentions(["maximum", "limit", "too many"]), mentions(["token", "login", "logged in", "session", "device"]) {
             return .failed(
                 """
-                \(place) gives out no further login\(logInDetail(response)) Give one back where it is not needed any more \
+                \(host) gives out no further login\(logInDetail(response)) Give one back where it is not needed any more \
                 (`usher logout` does), or use one that you have: in USHER_TOKEN, or by the profile's token_command.
                 """)
         }
         let isOfCredentials = mentions(["credential", "password", "username", "log in", "login"])
         if response.status == 400, let field = error?.field, !["username", "password"].contains(field) {
-            return .failed("\(place) refuses the login\(logInDetail(response)) Is the profile right?")
+            return .failed("\(host) refuses the login\(logInDetail(response)) Is the profile right?")
         }
         if response.status == 403, error?.sentence != nil, !isOfCredentials {
-            return .forbidden("\(place) does not let this user log in\(logInDetail(response))")
+            return .forbidden("\(host) does not let this user log in\(logInDetail(response))")
         }
-        return .unauthorized("\(place) does not accept this name and password\(logInDetail(response))")
+        return .unauthorized("\(host) does not accept this name and password\(logInDetail(response))")
     }
 
     /// The server's text after ours. Since a password can be encoded in more ways than can be detected, only text that

@@ -22,22 +22,22 @@ extension FailureMessages {
                 "says that this list has \(grouped(total)) rows, and ends it after \(grouped(rows))"
             case .impossible(let total): "says that this list has \(grouped(total)) rows, which cannot be"
             }
-        if case .impossible = fault { return "\(place) \(what). Nothing of it was read; tell the institute." }
-        return "\(place) \(what). usher stopped there: what came before is all that was read. Tell the institute."
+        if case .impossible = fault { return "\(host) \(what). Nothing of it was read; tell the institute." }
+        return "\(host) \(what). usher stopped there: what came before is all that was read. Tell the institute."
     }
 
     /// The notice about rows without a code or an identifier, which are left out.
     func unreadableRows(_ count: Int) -> String {
         count == 1
-            ? "\(place) sent a row without a code or id that usher can read; it is left out. Tell the institute."
-            : "\(place) sent \(grouped(count)) rows without a code or id that usher can read; they are left out. "
+            ? "\(host) sent a row without a code or id that usher can read; it is left out. Tell the institute."
+            : "\(host) sent \(grouped(count)) rows without a code or id that usher can read; they are left out. "
                 + "Tell the institute."
     }
 
     /// Of a token's fields that are not in the form of the API. It names no token: the dashboard shows it while codes
     /// are hidden, too.
     func oddFields(_ names: [String]) -> String {
-        "\(place) sent a token with fields that usher cannot read (\(names.joined(separator: ", "))). "
+        "\(host) sent a token with fields that usher cannot read (\(names.joined(separator: ", "))). "
             + "The token itself shows a warning."
     }
 

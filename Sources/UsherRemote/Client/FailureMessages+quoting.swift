@@ -3,9 +3,9 @@ internal import UsherCore
 /// Filters a server's texts for display.
 extension FailureMessages {
     /// The text without possible codes or logins; `nil` when it repeats a secret of this run.
-    func quoted(_ words: String, limit: Int = 400) -> String? {
-        guard !secrets.isRevealed(in: words) else { return nil }
-        let safe = safeText(words, limit: limit)
+    func quoted(_ text: String, limit: Int = 400) -> String? {
+        guard !secrets.isRevealed(in: text) else { return nil }
+        let safe = safeText(text, limit: limit)
         var shown = ""
         var run = ""
         for scalar in safe.unicodeScalars {
@@ -44,8 +44,8 @@ extension FailureMessages {
     /// The server's text to append to ours: a colon, the text, a full stop; or a full stop alone.
     func detail(_ response: HTTPResponse) -> String {
         if isWebPage(response) { return " (it sent a web page, perhaps a proxy's)." }
-        guard let words = said(response) else { return "." }
-        guard let shown = quoted(words) else { return ". Its words are not shown: they repeat a secret." }
+        guard let text = said(response) else { return "." }
+        guard let shown = quoted(text) else { return ". Its text are not shown: they repeat a secret." }
         return ": \(asSentence(shown))"
     }
 

@@ -9,11 +9,11 @@ enum HTTPDate {
 
     /// Parses `Sun, 06 Nov 1994 08:49:37 GMT`; ignores the name of the day.
     static func instant(_ text: String) -> Instant? {
-        let words = text.split(separator: " ")
-        guard words.count == 6, words[5] == "GMT" || words[5] == "UTC" else { return nil }
-        let clock = words[4].split(separator: ":").compactMap { Int64($0) }
-        guard clock.count == 3, let day = Int64(words[1]), let year = Int64(words[3]), (1970...9999).contains(year),
-            let month = months.firstIndex(of: String(words[2]))
+        let parts = text.split(separator: " ")
+        guard parts.count == 6, parts[5] == "GMT" || parts[5] == "UTC" else { return nil }
+        let clock = parts[4].split(separator: ":").compactMap { Int64($0) }
+        guard clock.count == 3, let day = Int64(parts[1]), let year = Int64(parts[3]), (1970...9999).contains(year),
+            let month = months.firstIndex(of: String(parts[2]))
         else { return nil }
         let civil = CivilTime(
             year: year, month: Int64(month + 1), day: day, hour: clock[0], minute: clock[1], second: clock[2])

@@ -75,7 +75,7 @@ final class CurlLoop: @unchecked Sendable {
             shared.isStarted = false
             return shared.waiting
         }
-        for transfer in refused { transfer.settle(.failure(.other(sentence))) }
+        for transfer in refused { transfer.complete(.failure(.other(sentence))) }
     }
 
     /// Must run once in a process, before any thread uses curl.
@@ -101,7 +101,7 @@ final class CurlLoop: @unchecked Sendable {
         for (handle, transfer) in running {
             curl_multi_remove_handle(multi, handle)
             release(handle, of: transfer)
-            transfer.settle(.failure(.cancelled))
+            transfer.complete(.failure(.cancelled))
         }
         for handle in idleHandles { curl_easy_cleanup(handle) }
         curl_multi_cleanup(multi)
@@ -115,18 +115,18 @@ final class CurlLoop: @unchecked Sendable {
             defer { shared.waiting = [] }
             return (shared.waiting, shared.isStopped)
         }
-        for (handle, transfer) in running where transfer.isSettled {
+        for (handle, transfer) in running where transfer.isComplete {
             running[handle] = nil
             curl_multi_remove_handle(multi, handle)
             release(handle, of: transfer)
         }
         for transfer in waiting {
-            guard !isStopped, !transfer.isSettled else {
-                transfer.settle(.failure(.cancelled))
+            guard !isStopped, !transfer.isComplete else {
+                transfer.complete(.failure(.cancelled))
                 continue
             }
             guard let handle = idleHandles.popLast() ?? curl_easy_init() else {
-                transfer.settle(.failure(.other("The machine's curl library cannot be used.")))
+                transfer.complete(.failure(.other("The machine's curl library cannot be used.")))
                 continue
             }
             transfer.configure(handle, product: product)

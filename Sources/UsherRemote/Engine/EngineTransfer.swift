@@ -11,7 +11,7 @@ final class EngineTransfer: HTTPTransfer {
     }
 
     deinit {
-        if !transfer.isSettled { EngineTransfer.drop(transfer, loop) }
+        if !transfer.isComplete { EngineTransfer.drop(transfer, loop) }
     }
 
     func wait(_ cancellation: Cancellation) throws(TransportError) -> HTTPResponse {
@@ -24,7 +24,7 @@ final class EngineTransfer: HTTPTransfer {
 
     /// Returns at once; the thread closes the connection when it wakes.
     private static func drop(_ transfer: Transfer, _ loop: CurlLoop) {
-        transfer.settle(.failure(.cancelled))
+        transfer.complete(.failure(.cancelled))
         loop.wake()
     }
 }

@@ -13,11 +13,11 @@ package struct Origin: Hashable, Sendable {
 
     /// `https://acme.testpress.in`, without the scheme's default port.
     package var text: String {
-        "\(isSecure ? "https" : "http")://\(place)"
+        "\(isSecure ? "https" : "http")://\(authority)"
     }
 
     /// The host, without the scheme's default port.
-    package var place: String {
+    package var authority: String {
         port == (isSecure ? 443 : 80) ? host : "\(host):\(port)"
     }
 

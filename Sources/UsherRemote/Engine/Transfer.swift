@@ -5,7 +5,7 @@ internal import UsherCore
 
 /// One active exchange: the engine's thread collects the answer, the caller waits.
 ///
-/// `@unchecked`: the fields below the mark belong to the engine's thread from taking the transfer until releasing it; a
+/// `@unchecked`: the fields below belong to the engine's thread from taking the transfer until releasing it; a
 /// lock guards the outcome.
 final class Transfer: @unchecked Sendable {
     let request: HTTPRequest
@@ -35,10 +35,10 @@ final class Transfer: @unchecked Sendable {
         errorText.deallocate()
     }
 
-    var isSettled: Bool { outcome.withLock { $0 != nil } }
+    var isComplete: Bool { outcome.withLock { $0 != nil } }
 
     /// Sets the outcome, unless it is set already; from any thread.
-    func settle(_ result: Result<HTTPResponse, TransportError>) {
+    func complete(_ result: Result<HTTPResponse, TransportError>) {
         let isFirst = outcome.withLock { outcome in
             guard outcome == nil else { return false }
             outcome = result
@@ -89,7 +89,7 @@ final class Transfer: @unchecked Sendable {
     /// The engine calls it when curl has finished.
     func finish(_ code: CURLcode, handle: UnsafeMutableRawPointer) {
         guard code == CURLE_OK else {
-            settle(
+            complete(
                 .failure(
                     isTooLarge
                         ? .tooLarge
@@ -99,7 +99,7 @@ final class Transfer: @unchecked Sendable {
             return
         }
         let status = usher_curl_get_long(handle, CURLINFO_RESPONSE_CODE)
-        settle(.success(HTTPResponse(status: status, headers: Transfer.headers(of: handle), body: body)))
+        complete(.success(HTTPResponse(status: status, headers: Transfer.headers(of: handle), body: body)))
     }
 
     /// The fields of the last answer as curl parsed them, without those of a proxy and of interim answers.

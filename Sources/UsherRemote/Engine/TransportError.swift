@@ -52,7 +52,7 @@ package enum TransportError: Error, Hashable, Sendable {
     package var isAbsence: Bool {
         switch self {
         case .nameNotFound, .proxyNotFound: true
-        case .proxyBlocks(let words): ["502", "503", "504"].contains { words.hasSuffix("response \($0)") }
+        case .proxyBlocks(let text): ["502", "503", "504"].contains { text.hasSuffix("response \($0)") }
         default: mayPass
         }
     }

@@ -38,7 +38,7 @@ struct NumberedList<Row: Hashable & Sendable> {
             let first = try rows(from: 0, count: size, cancellation)
             try check()
             guard let total = first.total ?? (first.hasMore ? nil : first.covered) else {
-                throw .unsupported("\(client.messages.place) does not say how long this list is.")
+                throw .unsupported("\(client.messages.host) does not say how long this list is.")
             }
             guard total > size, let last = try position.range(size: size, of: total) else {
                 return first.page(start: 0)
@@ -74,7 +74,7 @@ struct NumberedList<Row: Hashable & Sendable> {
             let span = PageSpan(start: start, count: count, size: sizes.effective(count))
             if let rows = try rows(span, count, cancellation) { return rows }
         }
-        throw .failed("\(client.messages.place) answers with pages of changing sizes, so that rows cannot be counted.")
+        throw .failed("\(client.messages.host) answers with pages of changing sizes, so that rows cannot be counted.")
     }
 
     /// - Returns: `nil` when the pages have another size.

@@ -39,29 +39,29 @@ struct PageWalk: Sendable {
 
 /// The walks that may continue, by list and the index of the next row: one for each displayed list.
 final class PageWalks<List: Hashable & Sendable>: Sendable {
-    private struct Place: Sendable {
+    private struct Entry: Sendable {
         let list: List
         let index: Int
         let walk: PageWalk
     }
 
     private static var limit: Int { 3 }
-    private let places = Mutex<[Place]>([])
+    private let entries = Mutex<[Entry]>([])
 
     /// Removes and returns the walk that continues at an index; a new one when there is none, as for each first page.
     func take(_ list: List, at index: Int) -> PageWalk {
-        places.withLock { places in
-            guard index > 0, let found = places.firstIndex(where: { $0.index == index && $0.list == list }) else {
+        entries.withLock { entries in
+            guard index > 0, let found = entries.firstIndex(where: { $0.index == index && $0.list == list }) else {
                 return PageWalk(from: index)
             }
-            return places.remove(at: found).walk
+            return entries.remove(at: found).walk
         }
     }
 
     func put(_ walk: PageWalk, _ list: List, at index: Int) {
-        places.withLock { places in
-            if places.count >= PageWalks.limit { places.removeFirst() }
-            places.append(Place(list: list, index: index, walk: walk))
+        entries.withLock { entries in
+            if entries.count >= PageWalks.limit { entries.removeFirst() }
+            entries.append(Entry(list: list, index: index, walk: walk))
         }
     }
 }

@@ -13,12 +13,12 @@ extension RemoteService {
         let isBeforeNeeded = video == nil || update.timeToLive?.isAdded == true || (seen != nil && !isCompared)
         let before = isBeforeNeeded ? try token(code, in: video, cancellation) : nil
         if let seen, let before, before.isChanged(since: seen, at: now()) { throw .changedMeanwhile(code) }
-        guard let place = video ?? before?.videoID else { throw .tokenNotFound(code) }
+        guard let owner = video ?? before?.videoID else { throw .tokenNotFound(code) }
         let seconds = try RemoteService.seconds(update.timeToLive, now: now(), before: before)
         let body = UpdateWire(
             secondsToLive: seconds, expiresAfterFirstUse: update.expiresAfterFirstUse, annotations: update.annotations)
         let asked = now()
-        var call = Call(.put, dialect.tokenPath(place, code), body: body.json()).hiding(code)
+        var call = Call(.put, dialect.tokenPath(owner, code), body: body.json()).hiding(code)
         if let seen, client.extensions?.contains(.ifMatch) == true { call.ifMatch = EntityTag(before ?? seen) }
         let answer = try client.send(call, cancellation)
         if case .answered(let response) = answer, response.status == 412, call.ifMatch != nil,
@@ -26,13 +26,13 @@ extension RemoteService {
         {
             throw .changedMeanwhile(code)
         }
-        return try result(of: answer, code, in: place, cancellation) { [self] token in
+        return try result(of: answer, code, in: owner, cancellation) { [self] token in
             TokenChange(.update(update), token: token, before: before, during: span(from: asked))
         }
     }
 
     package func undo(_ change: ChangeID, _ cancellation: Cancellation) throws(ServiceError) -> TokenChange {
-        throw .unsupported("\(client.messages.place) cannot take changes back.")
+        throw .unsupported("\(client.messages.host) cannot take changes back.")
     }
 
     private func result(
@@ -57,7 +57,7 @@ extension RemoteService {
             }
             // The server accepted the change, but the answer is empty or about another token.
             let fault = answered == nil ? "is empty" : "is about another token"
-            let loss = "The answer of \(client.messages.place) \(fault)."
+            let loss = "The answer of \(client.messages.host) \(fault)."
             return change(try readBack(code, in: video, loss, cancellation))
         case .lost(let error): lost = error.sentence
         }

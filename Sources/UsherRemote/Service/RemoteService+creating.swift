@@ -38,7 +38,7 @@ extension RemoteService {
     private func elsewhere(_ token: AccessToken, than video: VideoID) -> ServiceError {
         .conflict(
             """
-            Token \(token.code.short) was made, but not in \(video.text): \(client.messages.place) says that it is for \
+            Token \(token.code.short) was made, but not in \(video.text): \(client.messages.host) says that it is for \
             \(token.videoID?.text ?? "no video"). Trying again makes another one.
             """)
     }

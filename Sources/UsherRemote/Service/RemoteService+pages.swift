@@ -44,7 +44,7 @@ extension RemoteService {
     func listing(for query: TokenQuery) throws(ServiceError) -> TokenListRequest {
         let extensions = client.extensions ?? []
         if query.order != .newestFirst, !extensions.contains(.ordering) {
-            throw .unsupported("\(client.messages.place) does not order tokens by their end.")
+            throw .unsupported("\(client.messages.host) does not order tokens by their end.")
         }
         let fragment = extensions.contains(.codeFragment) ? query.codeFragment : nil
         // A search that also matches texts still reduces the rows to read.
@@ -58,10 +58,10 @@ extension RemoteService {
     private func checkOffered(_ query: TokenQuery) throws(ServiceError) {
         let capabilities = capabilities
         if !offersSearch(query) {
-            throw .unsupported("\(client.messages.place) does not search; all tokens have to be looked through.")
+            throw .unsupported("\(client.messages.host) does not search; all tokens have to be looked through.")
         }
         if query.scope == .all, !capabilities.acrossVideos {
-            throw .unsupported("\(client.messages.place) lists tokens of one video at a time only.")
+            throw .unsupported("\(client.messages.host) lists tokens of one video at a time only.")
         }
         try checkFilter(query)
     }

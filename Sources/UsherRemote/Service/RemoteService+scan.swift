@@ -49,9 +49,9 @@ extension RemoteService {
         for whole: SearchText.WholeCode, _ query: TokenQuery, _ cancellation: Cancellation
     ) throws(ServiceError) -> ScanStep<AccessToken> {
         try connect(cancellation)
-        var place: VideoID?
-        if case .video(let id) = query.scope { place = id }
-        let found = try find(whole.code, in: place, hint: whole.video, cancellation)
+        var video: VideoID?
+        if case .video(let id) = query.scope { video = id }
+        let found = try find(whole.code, in: video, hint: whole.video, cancellation)
         let rows = [found].compactMap(\.self).filter {
             query.state.holds($0, at: query.asOf) && query.matches($0)
         }

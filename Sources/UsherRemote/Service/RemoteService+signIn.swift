@@ -1,11 +1,11 @@
 package import UsherCore
 
 extension RemoteService {
-    package var signInPlace: String? { title }
+    package var signInServer: String? { title }
 
     /// The profile and its host, the institute's name in screens and sentences.
     package var title: String {
-        "\(profile.name) · \(profile.base.origin.place)"
+        "\(profile.name) · \(profile.base.origin.authority)"
     }
 
     package func signIn(
@@ -24,7 +24,7 @@ extension RemoteService {
             let token = try client.value(response)["token"]?.text ?? ""
             guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), token.utf8.count <= 8_192
             else {
-                throw .failed("\(client.messages.place) answers the login with something that is no token.")
+                throw .failed("\(client.messages.host) answers the login with something that is no token.")
             }
             client.setToken(token)
             try client.parts.credentials.keep(token)

@@ -47,7 +47,7 @@ extension RemoteService {
         }
         let token = try client.token(response)
         guard token.code == code else {
-            throw .failed("\(client.messages.place) answers with another token than \(code.short).")
+            throw .failed("\(client.messages.host) answers with another token than \(code.short).")
         }
         return tokenPages.complete(token, in: .video(video))
     }

@@ -48,12 +48,12 @@ struct SeenCodes: Sendable {
     private mutating func insert(_ pair: Pair) -> Bool {
         // Three quarters full, so that a list of millions fits into memory.
         if count * 4 >= table.count * 3 { grow() }
-        let isNew = place(pair)
+        let isNew = store(pair)
         if isNew { count += 1 }
         return isNew
     }
 
-    private mutating func place(_ pair: Pair) -> Bool {
+    private mutating func store(_ pair: Pair) -> Bool {
         let mask = table.count - 1
         let product = (pair.high ^ seed.1).multipliedFullWidth(by: seed.0)
         let mixed = (product.high ^ product.low ^ pair.low).multipliedFullWidth(by: seed.0)
@@ -72,6 +72,6 @@ struct SeenCodes: Sendable {
     private mutating func grow() {
         let old = table
         table = Array(repeating: SeenCodes.empty, count: old.count * 2)
-        for pair in old where pair.high | pair.low != 0 { _ = place(pair) }
+        for pair in old where pair.high | pair.low != 0 { _ = store(pair) }
     }
 }

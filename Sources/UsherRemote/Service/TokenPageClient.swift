@@ -125,7 +125,7 @@ final class TokenPageClient: Sendable {
             client.notices.addOnce(
                 about: "playback_url",
                 """
-                \(client.messages.place) sent a token with a playback URL that is \(doubt). \
+                \(client.messages.host) sent a token with a playback URL that is \(doubt). \
                 usher shows and copies one made from the code instead.
                 """)
         }

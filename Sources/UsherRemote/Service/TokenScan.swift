@@ -183,11 +183,11 @@ final class TokenScan: @unchecked Sendable {
         var kept = start
         var new = 0
         var match = 0
-        for (place, code) in page.codes.enumerated() {
+        for (codeIndex, code) in page.codes.enumerated() {
             let isNew = seen.insert(code)
             if isNew { new += 1 }
             if !isNew, !isSecondPass { repeated += 1 }
-            guard match < page.places.count, page.places[match] == place else { continue }
+            guard match < page.codeIndices.count, page.codeIndices[match] == codeIndex else { continue }
             let index = start + match
             match += 1
             guard isNew, query.state.holds(rows[index], at: query.asOf),

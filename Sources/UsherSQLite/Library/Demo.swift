@@ -24,14 +24,14 @@ package enum Demo {
     /// - Parameter replacing: whether it replaces an existing library. Otherwise a file that another process created
     ///   meanwhile stays.
     private static func make(
-        _ place: LibraryFile, replacing: Bool, now: Instant, _ cancellation: Cancellation
+        _ target: LibraryFile, replacing: Bool, now: Instant, _ cancellation: Cancellation
     ) throws(ServiceError) {
-        try Library.makeFolder(of: place)
-        let draft = try LibraryDraft(for: place)
+        try Library.makeFolder(of: target)
+        let draft = try LibraryDraft(for: target)
         defer { draft.remove() }
         do {
-            try Library.migrate(draft.place)
-            let service = try Library.open(path: draft.place.path, mode: .readWrite, clock: .fixed(now))
+            try Library.migrate(draft.temporary)
+            let service = try Library.open(path: draft.temporary.path, mode: .readWrite, clock: .fixed(now))
             try service.loading(cancellation) { session in
                 try session.changing {
                     try DemoContent(now: now).load(into: BulkLoad(session), cancellation)
@@ -41,7 +41,7 @@ package enum Demo {
         if replacing {
             try draft.replace()
         } else {
-            _ = try draft.settle(dropsLog: true)
+            _ = try draft.install(dropsLog: true)
         }
     }
 }

@@ -75,8 +75,8 @@ package enum Library {
         try makeFolder(of: file)
         let draft = try LibraryDraft(for: file)
         defer { draft.remove() }
-        try migrate(draft.place)
-        return try draft.settle(dropsLog: false)
+        try migrate(draft.temporary)
+        return try draft.install(dropsLog: false)
     }
 
     /// Creates the folder and its missing parents, for the owner alone.

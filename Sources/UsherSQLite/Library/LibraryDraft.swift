@@ -6,7 +6,7 @@ internal import UsherCore
 /// there.
 struct LibraryDraft {
     /// The temporary file.
-    let place: LibraryFile
+    let temporary: LibraryFile
     private let target: LibraryFile
 
     private static let suffix = ".usher-draft-"
@@ -20,16 +20,16 @@ struct LibraryDraft {
         LibraryDraft.sweep(beside: target)
         let number = LibraryDraft.made.add(1, ordering: .relaxed).newValue
         self.target = target
-        place = LibraryFile("\(target.path)\(LibraryDraft.suffix)\(getpid())-\(number)")
+        temporary = LibraryFile("\(target.path)\(LibraryDraft.suffix)\(getpid())-\(number)")
         // Left by a killed process with the same process number.
-        place.remove()
-        let file = open(place.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        temporary.remove()
+        let file = open(temporary.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw target.cannotMake(errno) }
         close(file)
     }
 
     func remove() {
-        place.remove()
+        temporary.remove()
     }
 
     /// Moves the draft to its path, unless that exists.
@@ -39,7 +39,7 @@ struct LibraryDraft {
     ///     apply it to the new library.
     ///   - hasLinks: whether to try a hard link first; some filesystems have none.
     /// - Returns: whether it was moved; `false` when the path existed, which is left unchanged.
-    func settle(dropsLog: Bool, hasLinks: Bool = true) throws(ServiceError) -> Bool {
+    func install(dropsLog: Bool, hasLinks: Bool = true) throws(ServiceError) -> Bool {
         let lock = FolderLock(target.folder)
         defer { withExtendedLifetime(lock) {} }
         guard !target.isTaken else { return false }
@@ -48,7 +48,7 @@ struct LibraryDraft {
             target.remove()
         }
         // Unlike `rename`, these two never replace a file that another process created meanwhile.
-        if hasLinks, link(place.path, target.path) == 0 { return true }
+        if hasLinks, link(temporary.path, target.path) == 0 { return true }
         if hasLinks, errno == EEXIST { return false }
         let file = open(target.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else {
@@ -56,7 +56,7 @@ struct LibraryDraft {
             return false
         }
         close(file)
-        guard rename(place.path, target.path) == 0 else {
+        guard rename(temporary.path, target.path) == 0 else {
             let reason = errno
             unlink(target.path)
             throw target.cannotMake(reason)
@@ -69,7 +69,7 @@ struct LibraryDraft {
         let lock = FolderLock(target.folder)
         defer { withExtendedLifetime(lock) {} }
         target.remove()
-        guard rename(place.path, target.path) == 0 else { throw target.cannotMake(errno) }
+        guard rename(temporary.path, target.path) == 0 else { throw target.cannotMake(errno) }
     }
 
     /// Removes the drafts of killed processes.

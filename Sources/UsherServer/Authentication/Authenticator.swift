@@ -43,7 +43,7 @@ package final class Authenticator: Sendable {
         }
         let (user, expires) = try look(up: header, now)
         known.withLock { known in
-            Self.makeRoom(in: &known, now)
+            Self.evict(in: &known, now)
             known[header] = Known(user: user, expires: expires, looked: now)
         }
         return user
@@ -55,7 +55,7 @@ package final class Authenticator: Sendable {
     }
 
     /// Drops expired headers, then the oldest.
-    private static func makeRoom(in known: inout [String: Known], _ now: Instant) {
+    private static func evict(in known: inout [String: Known], _ now: Instant) {
         guard known.count >= mostKnown else { return }
         known = known.filter { now >= $0.value.looked && now.seconds(since: $0.value.looked) < memory }
         guard known.count >= mostKnown else { return }
@@ -65,16 +65,16 @@ package final class Authenticator: Sendable {
     }
 
     private func look(up header: String, _ now: Instant) throws -> (User, expires: Instant) {
-        let words = header.split(separator: " ")
-        guard let scheme = words.first, scheme.lowercased() == "jwt" else {
+        let parts = header.split(separator: " ")
+        guard let scheme = parts.first, scheme.lowercased() == "jwt" else {
             throw Self.unauthorized("Authentication credentials were not provided.")
         }
-        guard words.count == 2 else {
+        guard parts.count == 2 else {
             throw Self.unauthorized("Invalid Authorization header. Write JWT, a space, and the token.")
         }
         let token: WebToken
         do {
-            token = try WebToken(String(words[1]), key: key)
+            token = try WebToken(String(parts[1]), key: key)
         } catch {
             throw Self.unauthorized("Error decoding signature.")
         }

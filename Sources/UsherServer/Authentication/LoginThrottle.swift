@@ -47,7 +47,7 @@ package final class LoginThrottle: Sendable {
             for key in keys {
                 if let seconds = Self.wait(key, tallies, now) { return seconds }
             }
-            makeRoom(in: &tallies, for: keys.count, now)
+            evict(in: &tallies, for: keys.count, now)
             for key in keys {
                 var tally = tallies[key] ?? Tally(began: now)
                 if Self.isOver(tally, now) { tally = Tally(began: now) }
@@ -125,7 +125,7 @@ package final class LoginThrottle: Sendable {
     }
 
     /// Drops expired entries, then the least informative quarter: the fewest failures, of these the oldest.
-    private func makeRoom(in tallies: inout [Key: Tally], for count: Int, _ now: Instant) {
+    private func evict(in tallies: inout [Key: Tally], for count: Int, _ now: Instant) {
         guard tallies.count + count > capacity else { return }
         tallies = tallies.filter { !Self.isOver($0.value, now) }
         guard tallies.count + count > capacity else { return }

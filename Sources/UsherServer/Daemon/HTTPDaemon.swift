@@ -50,7 +50,7 @@ package final class HTTPDaemon: Sendable {
     var answerBytes: Int { context.answers.used }
 
     /// Configures the allocator of a process that only serves: long answers leave no memory behind.
-    package static func settleMemory() {
+    package static func configureAllocator() {
         usher_return_long_memory()
     }
 

@@ -1,6 +1,6 @@
 /// The body of a request as it arrives: limited by its route, and dropped when it is not read.
 struct RequestBody {
-    enum Refusal { case tooLong, noRoom }
+    enum Refusal { case tooLong, noCapacity }
 
     private(set) var bytes: [UInt8] = []
     /// Why it was dropped, if so.
@@ -32,17 +32,17 @@ struct RequestBody {
     mutating func append(_ piece: UnsafeRawBufferPointer, _ budget: ByteBudget) {
         arrived += piece.count
         if arrived > limit { refuse(.tooLong, budget) }
-        guard refusal == nil, isRead, makeRoom(for: piece.count, budget) else { return }
+        guard refusal == nil, isRead, reserve(for: piece.count, budget) else { return }
         bytes.append(contentsOf: piece)
     }
 
     /// Doubles the buffer, as arrays do; done here, so that its size is known.
-    private mutating func makeRoom(for count: Int, _ budget: ByteBudget) -> Bool {
+    private mutating func reserve(for count: Int, _ budget: ByteBudget) -> Bool {
         let needed = bytes.count + count
         guard needed > max(taken, free) else { return true }
         let buffer = min(max(needed, 2 * max(taken, free)), limit)
         guard budget.take(buffer - taken) else {
-            refuse(.noRoom, budget)
+            refuse(.noCapacity, budget)
             return false
         }
         taken = buffer

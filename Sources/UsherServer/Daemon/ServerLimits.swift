@@ -5,7 +5,7 @@ package struct ServerLimits: Hashable, Sendable {
     /// The total number.
     package var connections = 1_024
     /// From one network; not behind a proxy, whose address all connections share.
-    package var connectionsPerAddress = 300
+    package var connectionsPerNetwork = 300
     /// For a request that creates or changes a token.
     package var bodyBytes = 1 << 20
     /// For a request whose body is a name and a password, or is not read.
@@ -27,7 +27,7 @@ package struct ServerLimits: Hashable, Sendable {
     package var sendBufferBytes = 256 << 10
     /// Queued requests: in total, for each kind of work, and of one network.
     package var waiting = 256
-    package var waitingPerAddress = 64
+    package var waitingPerNetwork = 64
     package var waitingPasswords = 16
     /// Closing connections, with the rest of a request that was answered early.
     package var lingering = 128
@@ -66,7 +66,7 @@ package struct ServerLimits: Hashable, Sendable {
         let wanted = connections
         lingering = min(lingering, free / 4)
         connections = min(connections, free - lingering)
-        connectionsPerAddress = min(connectionsPerAddress, connections)
+        connectionsPerNetwork = min(connectionsPerNetwork, connections)
         waiting = min(waiting, max(connections / 4, 1))
         return "This process may open \(files) files at a time, so the server takes \(connections) connections "
             + "instead of \(wanted). Raise the limit with `ulimit -n` for more."

@@ -26,7 +26,7 @@ final class Watchdog: Sendable {
         state = Mutex(
             State(
                 table: ConnectionTable(
-                    capacity: limits.connections, capacityPerNetwork: limits.connectionsPerAddress)))
+                    capacity: limits.connections, capacityPerNetwork: limits.connectionsPerNetwork)))
     }
 
     /// Adds a connection; may close another one for it, or the connection itself.

@@ -11,7 +11,7 @@ final class WorkQueues: Sendable {
     ///   - readers: the number of concurrent slow reads.
     ///   - rank: the order of logins by network: smaller ranks are served first.
     init(readers: Int, limits: ServerLimits, rank: @escaping @Sendable (ClientNetwork) -> Int) {
-        var lane = WorkLane.Limits(waiting: limits.waiting, waitingPerNetwork: limits.waitingPerAddress)
+        var lane = WorkLane.Limits(waiting: limits.waiting, waitingPerNetwork: limits.waitingPerNetwork)
         writing = WorkLane("writing", lane)
         lane.width = readers
         reading = WorkLane("reading", lane)

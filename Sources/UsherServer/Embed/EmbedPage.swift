@@ -44,7 +44,7 @@ struct EmbedPage {
         \(EmbedPage.escaped(title))</text>
         </svg>
         </div>
-        <script type="application/json" id="marks">\(EmbedPage.data(annotations))</script>
+        <script type="application/json" id="watermarks">\(EmbedPage.data(annotations))</script>
         <script nonce="\(nonce)">
         \(Assets.embedScript)\
         </script>

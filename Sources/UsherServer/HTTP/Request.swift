@@ -43,8 +43,8 @@ package struct Request: Hashable, Sendable {
     /// Some proxies forward the absolute form, which servers must accept (RFC 9112, 3.2.2).
     private static func withoutHost(_ target: String) -> String {
         guard let scheme = ["http://", "https://"].first(where: target.hasPrefix) else { return target }
-        let place = target.utf8.dropFirst(scheme.utf8.count)
-        guard let end = place.firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }) else {
+        let afterScheme = target.utf8.dropFirst(scheme.utf8.count)
+        guard let end = afterScheme.firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }) else {
             return "/"
         }
         let rest = String(target[end...])

@@ -131,8 +131,8 @@ package struct LibraryFill: Hashable, Sendable {
             }
             let created = begin.adding(microseconds: span / Int64(tokens + 1) * Int64(index))
             // A few videos have most of the tokens, as in practice.
-            let place = sample.random.fraction()
-            let video = videos[Int(place * place * Double(videos.count))]
+            let fraction = sample.random.fraction()
+            let video = videos[Int(fraction * fraction * Double(videos.count))]
             let record = sample.record(created: created, annotationSet: try bulk.set(ofStudent: sample.student()))
             try bulk.addToken(record, code: .random(using: &sample.random), video: video, created: created)
         }

@@ -12,10 +12,10 @@ struct SampleData {
         var random = SplitMix64(seed: UInt64(student) &* 0x51_7CC1_B727_220A + 7)
         switch random.below(100) {
         case 0..<8: return []
-        case 8..<64: return [mark(text(of: student, &random), &random)]
-        case 64..<88: return [mark(text(of: student, &random), &random), institute]
+        case 8..<64: return [watermark(text(of: student, &random), &random)]
+        case 64..<88: return [watermark(text(of: student, &random), &random), institute]
         case 88..<94:
-            return [mark(text(of: student, &random), &random), mark(phone(of: student, &random), &random), institute]
+            return [watermark(text(of: student, &random), &random), watermark(phone(of: student, &random), &random), institute]
         default: return [doubtful(text(of: student, &random), &random)]
         }
     }
@@ -55,7 +55,7 @@ struct SampleData {
 
     private static let colors = ["#FFFF00", "#FF0000", "#FFF", "#00FF7F", "#1E90FF", "#FFA500", "#C0C0C0", "0xFF69B4"]
 
-    private static func mark(_ text: String, _ random: inout SplitMix64) -> Annotation {
+    private static func watermark(_ text: String, _ random: inout SplitMix64) -> Annotation {
         let color = random.pick(colors)
         let opacity = Double(3 + random.below(8)) / 10
         let size = Double(5 + random.below(21))
@@ -71,23 +71,23 @@ struct SampleData {
 
     /// A watermark for which `lint()` has a warning.
     private static func doubtful(_ text: String, _ random: inout SplitMix64) -> Annotation {
-        var mark = mark(text, &random)
+        var watermark = watermark(text, &random)
         switch random.below(8) {
-        case 0: mark.color = "yellowish"
-        case 1: mark.color = "#80FF0000"
-        case 2: mark.opacity = 0.05
-        case 3: mark.opacity = 1.5
+        case 0: watermark.color = "yellowish"
+        case 1: watermark.color = "#80FF0000"
+        case 2: watermark.opacity = 0.05
+        case 3: watermark.opacity = 1.5
         case 4:
-            mark.kind = .moving
-            mark.interval = nil
-        case 5: mark.size = nil
+            watermark.kind = .moving
+            watermark.interval = nil
+        case 5: watermark.size = nil
         case 6:
-            mark.kind = .fixed
-            mark.x = 2_000
-            mark.y = 40
-        default: mark.text += "\u{202E}"
+            watermark.kind = .fixed
+            watermark.x = 2_000
+            watermark.y = 40
+        default: watermark.text += "\u{202E}"
         }
-        return mark
+        return watermark
     }
 
     /// A random student.

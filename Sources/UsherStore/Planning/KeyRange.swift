@@ -130,8 +130,8 @@ struct KeyRange: Hashable {
         } else if key.isBoundary {
             conditions.append("\(order.columns[0]) \(boundary) ?")
         } else {
-            let marks = all.map { _ in "?" }.joined(separator: ", ")
-            conditions.append("(\(order.columns.joined(separator: ", "))) \(comparison) (\(marks))")
+            let placeholders = all.map { _ in "?" }.joined(separator: ", ")
+            conditions.append("(\(order.columns.joined(separator: ", "))) \(comparison) (\(placeholders))")
         }
         values += key.isBoundary ? all.prefix(1) : all[...]
     }

@@ -85,16 +85,16 @@ enum SearchPlan {
         beginningTrigrams folded: String, _ index: TextIndex, in session: Session
     ) throws -> [Int64]? {
         var found: Set<Int64> = []
-        var places = 0
+        var rows = 0
         try session.connection.forEach(
             index.between,
             [.text(folded), .text(folded + "\u{10FFFF}\u{10FFFF}"), .integer(Int64(session.limits.fewSets + 1))]
         ) {
             found.insert($0.integer(0))
-            places += 1
+            rows += 1
             return true
         }
-        return places <= session.limits.fewSets ? Array(found) : nil
+        return rows <= session.limits.fewSets ? Array(found) : nil
     }
 
     /// All tokens of these sets, and those with the ids; `nil` when they are many.

@@ -11,8 +11,8 @@ struct StoreCursor: Hashable {
     }
 
     var cursor: Cursor {
-        let words = [key.first, key.second, key.third].map { String($0) }
-        return Cursor((words + (index.map { [String($0)] } ?? [])).joined(separator: "."))
+        let numbers = [key.first, key.second, key.third].map { String($0) }
+        return Cursor((numbers + (index.map { [String($0)] } ?? [])).joined(separator: "."))
     }
 
     /// - Throws: `.invalid` for a cursor that no library made.
@@ -24,8 +24,8 @@ struct StoreCursor: Hashable {
         else {
             throw .invalid(field: "cursor", sentence: "The cursor is not one of this library. Begin at the first page.")
         }
-        let words = parts.compactMap { $0 }
-        key = TokenKey(words[0], words[1], words[2])
-        self.index = words.count == 4 ? Int(index) : nil
+        let numbers = parts.compactMap { $0 }
+        key = TokenKey(numbers[0], numbers[1], numbers[2])
+        self.index = numbers.count == 4 ? Int(index) : nil
     }
 }

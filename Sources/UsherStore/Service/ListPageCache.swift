@@ -44,7 +44,7 @@ final class ListPageCache: Sendable {
     }
 
     /// - Parameter changes: how many the library has seen, as of the reader's transaction.
-    func page(at key: Key, changes: Int64, now: Instant) -> Page<TokenListRow>? {
+    func page(for key: Key, changes: Int64, now: Instant) -> Page<TokenListRow>? {
         state.withLock { state in
             guard state.changes == changes, let kept = state.pages[key], kept.span.contains(now) else { return nil }
             return kept.page
@@ -54,7 +54,7 @@ final class ListPageCache: Sendable {
     /// Stores a page read at a revision, unless a page of a later revision is stored.
     ///
     /// - Parameter span: for which instants the list has these rows.
-    func keep(_ page: Page<TokenListRow>, at key: Key, changes: Int64, span: Range<Instant>) {
+    func keep(_ page: Page<TokenListRow>, for key: Key, changes: Int64, span: Range<Instant>) {
         let size = Self.size(page)
         // Freed behind the lock, which others wait for.
         var dropped: [Key: Kept] = [:]

@@ -14,11 +14,11 @@ extension StoreService {
                     TokenListRow.written(try session.sets.annotations(of: set))
                 }
             }
-            if !query.isSearch, let page = cache.page(at: key, changes: changes, now: query.asOf) { return page }
+            if !query.isSearch, let page = cache.page(for: key, changes: changes, now: query.asOf) { return page }
             let page = try session.list(query, from: index, size: size) { set in
                 try cache.annotations(of: set) { try session.sets.read($0) }
             }
-            if let span = try session.steadySpan(query) { cache.keep(page, at: key, changes: changes, span: span) }
+            if let span = try session.steadySpan(query) { cache.keep(page, for: key, changes: changes, span: span) }
             return page
         }
     }

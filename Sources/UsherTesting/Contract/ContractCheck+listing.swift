@@ -84,7 +84,7 @@ extension ContractCheck {
             found.expect(service.takeNotices(), is: [], "the notices")
             _ = service.takeRequests()
             found.expect(service.takeRequests(), is: [], "the requests")
-            if service.signInPlace == nil {
+            if service.signInServer == nil {
                 found.expectError("a login where none is needed", \.isUnsupported) {
                     try service.signIn(username: "meera", password: "none", Cancellation())
                 }

@@ -15,7 +15,7 @@ package final class LiveScreen: ShownDashboard {
 
     package init(
         service: any TokenService, size: Size = Size(columns: 120, rows: 40), source: String = "acme",
-        signInPlace: String? = nil
+        signInServer: String? = nil
     ) {
         self.size = size
         let mail = mail
@@ -24,7 +24,7 @@ package final class LiveScreen: ShownDashboard {
             service: service, clipboard: Clipboard { _ in .sent(to: "the test") }, clock: clock,
             wake: { mail.signal() })
         let context = UIContext(
-            badge: "", source: source, signInPlace: signInPlace, capabilities: service.capabilities, zone: .utc)
+            badge: "", source: source, signInServer: signInServer, capabilities: service.capabilities, zone: .utc)
         program = DashboardProgram(
             dashboard: Dashboard(context: context, now: clock.now()), runtime: runtime, clock: clock,
             system: clock)

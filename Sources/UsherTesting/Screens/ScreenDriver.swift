@@ -25,14 +25,14 @@ package final class ScreenDriver: ShownDashboard {
     package init(
         service: any TokenService, size: Size = Size(columns: 120, rows: 40), zone: Zone = .utc, badge: String = "",
         greeting: String = "", source: String = "Test Institute", isProduction: Bool = false,
-        signInPlace: String? = nil, isMasked: Bool = false, preferences: Preferences = Preferences(),
+        signInServer: String? = nil, isMasked: Bool = false, preferences: Preferences = Preferences(),
         isSlow: Bool = false
     ) {
         self.service = service
         self.isSlow = isSlow
         clock = service.now()
         let context = UIContext(
-            badge: badge, greeting: greeting, source: source, isProduction: isProduction, signInPlace: signInPlace,
+            badge: badge, greeting: greeting, source: source, isProduction: isProduction, signInServer: signInServer,
             capabilities: service.capabilities, zone: zone)
         dashboard = Dashboard(
             context: context, preferences: preferences, now: clock, isMasked: isMasked)
@@ -111,10 +111,10 @@ package final class ScreenDriver: ShownDashboard {
     package var formattedRows: Int { memo.formattedRows }
 
     private func performUntilIdle() {
-        var effects = dashboard.settle()
+        var effects = dashboard.requestMissing()
         while !effects.isEmpty {
             perform(effects)
-            effects = dashboard.settle()
+            effects = dashboard.requestMissing()
         }
     }
 

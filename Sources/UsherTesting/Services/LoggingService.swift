@@ -22,7 +22,7 @@ package struct LoggingService: TokenServiceDecorator {
 
     package var capabilities: Capabilities { logged("capabilities").capabilities }
 
-    package var signInPlace: String? { logged("signInPlace").signInPlace }
+    package var signInServer: String? { logged("signInServer").signInServer }
 
     package func now() -> Instant { logged("now").now() }
 

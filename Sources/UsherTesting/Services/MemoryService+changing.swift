@@ -20,7 +20,7 @@ extension MemoryService {
                 validUntil: draft.timeToLive?.end(now: state.now, current: state.now), annotations: draft.annotations,
                 created: created, modified: state.now, videoID: video, videoTitle: made.title)
             state.entries.append(Entry(token: token, number: number))
-            state.mark += 1
+            state.revision += 1
             return TokenChange(.creation(draft), token: token, during: ChangeSpan(at: state.now))
         }
     }
@@ -106,6 +106,6 @@ extension MemoryService {
     func replace(_ token: AccessToken, in state: inout State) {
         guard let index = state.entries.firstIndex(where: { $0.token.code == token.code }) else { return }
         state.entries[index].token = token
-        state.mark += 1
+        state.revision += 1
     }
 }

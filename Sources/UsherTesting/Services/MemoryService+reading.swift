@@ -153,6 +153,6 @@ extension MemoryService {
 
     package func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64? {
         try begin("revision", cancellation)
-        return state.withLock { $0.mark }
+        return state.withLock { $0.revision }
     }
 }

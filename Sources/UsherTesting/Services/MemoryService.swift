@@ -20,7 +20,7 @@ package final class MemoryService: PartialTokenService {
         var undoable: [Int64: (before: AccessToken, after: AccessToken)] = [:]
         var lastChange: Int64 = 0
         /// Grows with every change by any client.
-        var mark: Int64 = 0
+        var revision: Int64 = 0
         var calls: [String] = []
     }
 
@@ -63,7 +63,7 @@ package final class MemoryService: PartialTokenService {
         state.withLock { state in
             guard let index = state.entries.firstIndex(where: { $0.token.code == code }) else { return }
             body(&state.entries[index].token)
-            state.mark += 1
+            state.revision += 1
         }
     }
 
@@ -71,7 +71,7 @@ package final class MemoryService: PartialTokenService {
     package func add(_ token: AccessToken) {
         state.withLock { state in
             state.entries.append(Entry(token: token, number: state.entries.count))
-            state.mark += 1
+            state.revision += 1
         }
     }
 

@@ -3,7 +3,7 @@ internal import UsherCore
 extension Dashboard {
     /// Handles one event.
     ///
-    /// - Returns: the effects of the event; `settle()` requests what the next frame needs.
+    /// - Returns: the effects of the event; `requestMissing()` requests what the next frame needs.
     package mutating func handle(_ event: Event) -> [Effect] {
         switch event {
         case .key, .paste, .mouse: isGreeting = false

@@ -32,7 +32,7 @@ extension Dashboard {
         if case .failure(let error) = reply.outcome { noteFailure(error, of: purpose) }
         // A background refresh never opens the login dialog.
         let isUnasked = autoRefresh?.isUnderWay == true && purpose.isReading
-        if case .failure(.unauthorized(let sentence)) = reply.outcome, let request, context.signInPlace != nil,
+        if case .failure(.unauthorized(let sentence)) = reply.outcome, let request, context.signInServer != nil,
             !isUnasked
         {
             return askForLogin(sentence, purpose, request, call: reply.call)

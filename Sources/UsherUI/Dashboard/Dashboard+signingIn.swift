@@ -10,7 +10,7 @@ extension Dashboard {
         refused.append((call, request))
         let isAsking = modals.contains { if case .signIn = $0 { true } else { false } }
         guard !isAsking else { return [] }
-        push(.signIn(SignInDialog(server: context.signInPlace ?? "", reason: Self.withoutAdvice(sentence))))
+        push(.signIn(SignInDialog(server: context.signInServer ?? "", reason: Self.withoutAdvice(sentence))))
         return []
     }
 

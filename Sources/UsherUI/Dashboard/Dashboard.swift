@@ -166,7 +166,7 @@ package struct Dashboard: Sendable {
     }
 
     /// Lays out what is shown and requests missing rows; called once after all events of a turn.
-    package mutating func settle() -> [Effect] {
+    package mutating func requestMissing() -> [Effect] {
         let layout = layout
         guard layout.kind != .tooSmall else { return [] }
         if case .text(var dialog) = modals.last {

@@ -11,7 +11,7 @@ package struct UIContext: Sendable {
     /// Whether a mistake affects real students: the header then says PRODUCTION in the colour of warnings.
     package let isProduction: Bool
     /// The name of the server for the login dialog; `nil` where no login is needed.
-    package let signInPlace: String?
+    package let signInServer: String?
     /// The beginning of playback URLs where the service sends none; `nil` where it always does.
     package let playbackBase: String?
     /// The service's capabilities; a remote one learns them from its first answer.
@@ -21,7 +21,7 @@ package struct UIContext: Sendable {
     package let endingSoon: Int64
 
     package init(
-        badge: String, greeting: String = "", source: String, isProduction: Bool = false, signInPlace: String? = nil,
+        badge: String, greeting: String = "", source: String, isProduction: Bool = false, signInServer: String? = nil,
         playbackBase: String? = nil,
         capabilities: Capabilities, zone: Zone, endingSoon: Int64 = 60
     ) {
@@ -29,7 +29,7 @@ package struct UIContext: Sendable {
         self.greeting = greeting
         self.source = source
         self.isProduction = isProduction
-        self.signInPlace = signInPlace
+        self.signInServer = signInServer
         self.playbackBase = playbackBase
         self.capabilities = capabilities
         self.zone = zone

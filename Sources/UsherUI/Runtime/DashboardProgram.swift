@@ -31,14 +31,14 @@ package final class DashboardProgram: Program {
             guard case .mail = event else { continue }
             for mail in runtime.takeMail() { perform(dashboard.handle(mail)) }
         }
-        perform(dashboard.settle(), isAsked: isAsked)
+        perform(dashboard.requestMissing(), isAsked: isAsked)
     }
 
     package func draw(size: Size) -> Canvas {
         dashboard.now = clock.now()
         if size != dashboard.size {
             perform(dashboard.handle(.resize(size)))
-            perform(dashboard.settle())
+            perform(dashboard.requestMissing())
         }
         let canvas = dashboard.draw(&memo)
         dashboard.didDraw()

@@ -74,7 +74,7 @@ enum DashboardCommand {
         let service = try context.remote(profile)
         let uiContext = UIContext(
             badge: "", source: service.title, isProduction: profile.isProduction,
-            signInPlace: service.signInPlace,
+            signInServer: service.signInServer,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
         return (service, uiContext)
     }

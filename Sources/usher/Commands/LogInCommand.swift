@@ -45,13 +45,13 @@ enum LogInCommand {
         context.notices.follow(service)
         if profile.dialect == .tpstreams, try service.isSignedIn(context.cancellation) {
             try context.output.line(
-                "\(profile.base.origin.place) still accepts the login of \(name). `usher logout \(name)` ends it.")
+                "\(profile.base.origin.authority) still accepts the login of \(name). `usher logout \(name)` ends it.")
             return
         }
         let username = try username(context)
         try service.signIn(username: username, password: try password(context), context.cancellation)
         context.note(change: "The login was made and kept all the same.")
-        try context.output.line("Logged in at \(profile.base.origin.place) as \(safeText(username, limit: 150)).")
+        try context.output.line("Logged in at \(profile.base.origin.authority) as \(safeText(username, limit: 150)).")
         if !isKnown { try add(profile, to: file, context) }
     }
 

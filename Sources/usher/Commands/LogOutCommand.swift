@@ -22,7 +22,7 @@ enum LogOutCommand {
         let logins = LoginStore(folder: try ConfigurationFolders(context.environment).state)
         guard let login = try logins.login(named: name) else {
             let profile = try context.configuration().profile(named: name, allowsPlainHTTP: true)
-            try context.output.line("There was no login at \(profile.base.origin.place).")
+            try context.output.line("There was no login at \(profile.base.origin.authority).")
             return
         }
         // The stored login suffices where the configuration cannot be read.
@@ -45,7 +45,7 @@ enum LogOutCommand {
             return
         }
         context.note(change: "The login was taken back all the same.")
-        try context.output.line("Logged out at \(login.base.origin.place).")
+        try context.output.line("Logged out at \(login.base.origin.authority).")
     }
 
     /// The profile of the configuration if the login was made with it, else the one stored with the login.

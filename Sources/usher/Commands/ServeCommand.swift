@@ -61,9 +61,9 @@ enum ServeCommand {
         }
         let isQuiet = arguments.has(.quiet)
         let log = AccessLog(isQuiet: isQuiet) { LogOutput.write($0, to: STDERR_FILENO) }
-        HTTPDaemon.settleMemory()
+        HTTPDaemon.configureAllocator()
         var limits = ServerLimits()
-        if isBehindProxy { limits.connectionsPerAddress = 0 }
+        if isBehindProxy { limits.connectionsPerNetwork = 0 }
         try ServerLimits.check(addressSpace: ProcessLimits.addressSpace)
         let files = ProcessLimits.raiseFiles(to: limits.files)
         if let sentence = try limits.fit(files: files) { try context.note(sentence) }

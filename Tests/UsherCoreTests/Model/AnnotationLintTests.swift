@@ -43,7 +43,7 @@ struct AnnotationLintTests {
             (changed(good) { $0.text = "a\u{202E}b" }, .textUnsafe),
             (changed(good) { $0.text = "a\u{1B}" }, .textUnsafe),
             (changed(good) { $0.size = 150 }, .textTooWide(pixels: 743, frame: 640)),
-            (changed(good) { $0.x = nil }, .placeMissing), (changed(good) { $0.y = nil }, .placeMissing),
+            (changed(good) { $0.x = nil }, .positionMissing), (changed(good) { $0.y = nil }, .positionMissing),
             (changed(good) { $0.x = 640 }, .outsideFrame), (changed(good) { $0.y = 1_000 }, .outsideFrame),
             (changed(good) { $0.x = -100 }, .outsideFrame), (changed(good) { $0.x = -1 }, .overEdge),
             (changed(good) { $0.x = 630 }, .overEdge), (changed(good) { $0.y = 355 }, .overEdge),

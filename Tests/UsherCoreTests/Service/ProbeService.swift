@@ -140,8 +140,8 @@ struct ProbeService: TokenService {
         return .refused(token)
     }
 
-    var signInPlace: String? {
-        log.add("signInPlace")
+    var signInServer: String? {
+        log.add("signInServer")
         return "78"
     }
 

@@ -38,7 +38,7 @@ struct TokenServiceDecoratorTests {
             try service.update(code, in: video, update, decidedOn: probe.token, stop).id == ChangeID(number: 76))
         #expect(try service.undo(ChangeID(number: 8), stop).id == ChangeID(number: 77))
         #expect(try service.recordPlayback(code, in: video, stop) == .refused(probe.token))
-        #expect(service.signInPlace == "78")
+        #expect(service.signInServer == "78")
         try service.signIn(username: "meera", password: "krishnan", stop)
         #expect(service.takeNotices() == ["79"])
         #expect(service.takeRequests() == probe.requests)

@@ -16,7 +16,7 @@ func pageOracle(_ bytes: [UInt8], _ search: SearchText?) -> ParsedTokenPage? {
         page.codes.append(token.code)
         page.statuses.insert(token.status)
         guard search?.matches(token) ?? true else { continue }
-        page.places.append(page.codes.count - 1)
+        page.codeIndices.append(page.codes.count - 1)
         page.tokens.append(token)
     }
     return page

@@ -98,7 +98,7 @@ struct TokenPageReaderTests {
         }
         let bytes = Array(#"{"count":3,"results":[\#(rows.joined(separator: ","))]}"#.utf8)
         let sheet = try TokenPageReader.read(bytes, matching: SearchText("meera"))
-        #expect(sheet.places == [0, 2])
+        #expect(sheet.codeIndices == [0, 2])
         #expect(sheet.tokens.map(\.code.low) == [0, 2])
         #expect(sheet.codes.map(\.low) == [0, 1, 2])
         #expect(sheet.statuses == ["Active"])

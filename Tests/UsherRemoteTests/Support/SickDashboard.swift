@@ -43,7 +43,7 @@ final class SickDashboard {
 
     private static func screen(_ remote: Remote) -> LiveScreen {
         LiveScreen(
-            service: remote.service, source: remote.service.title, signInPlace: remote.service.signInPlace)
+            service: remote.service, source: remote.service.title, signInServer: remote.service.signInServer)
     }
 
     deinit {

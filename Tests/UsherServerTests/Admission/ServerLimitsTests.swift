@@ -53,6 +53,6 @@ struct ServerLimitsTests {
         #expect(budget.take(10_000) && !budget.take(1))
         var late = RequestBody(limit: 9_000, isRead: true, free: 100)
         piece.withUnsafeBytes { late.append($0, budget) }
-        #expect(late.refusal == .noRoom)
+        #expect(late.refusal == .noCapacity)
     }
 }

@@ -60,7 +60,7 @@ struct DescribedAnswersTests {
     /// The same question asked badly, in each way that a server refuses.
     private func bad(_ question: Question) -> [Question] {
         let path = String(question.target.prefix { $0 != "?" })
-        var questions = [TestServer.Asker.nobody, .student, .header("JWT none")].map { asker in
+        var questions = [TestServer.Asker.guest, .student, .header("JWT none")].map { asker in
             var question = question
             question.asker = asker
             return question

@@ -45,7 +45,7 @@ struct TestServer: Sendable {
     }
 
     enum Asker {
-        case moderator, student, nobody
+        case moderator, student, guest
         case header(String)
     }
 
@@ -57,7 +57,7 @@ struct TestServer: Sendable {
             switch asker {
             case .moderator: moderator
             case .student: student
-            case .nobody: nil
+            case .guest: nil
             case .header(let text): text
             }
         let headers: [(HTTPFieldName, String?)] = [

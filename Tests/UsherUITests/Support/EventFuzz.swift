@@ -42,7 +42,7 @@ struct EventFuzz {
         plain = habit == .refusing ? PlainService(service) : nil
         driver = ScreenDriver(
             service: plain ?? service as any TokenService, size: size, zone: SampleInstitute.india, badge: "DEMO",
-            signInPlace: plain == nil ? nil : "acme.testpress.in",
+            signInServer: plain == nil ? nil : "acme.testpress.in",
             preferences: Preferences(refresh: habit == .readOnly ? nil : 30), isSlow: habit == .slow)
     }
 

@@ -22,7 +22,7 @@ final class PlainService: PartialTokenService {
 
     func now() -> Instant { inner.now() }
 
-    var signInPlace: String? { "acme.testpress.in" }
+    var signInServer: String? { "acme.testpress.in" }
 
     func signIn(username: String, password: String, _ cancellation: Cancellation) throws(ServiceError) {
         guard password == "right" else { throw .unauthorized("Name and password do not fit.") }

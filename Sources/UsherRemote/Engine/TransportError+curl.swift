@@ -2,21 +2,21 @@ internal import CCurl
 
 extension TransportError {
     /// - Parameters:
-    ///   - words: curl's text; may be empty.
+    ///   - text: curl's text; may be empty.
     ///   - origin: the destination of the request, which may go through a proxy.
     ///   - hasBegun: whether part of an answer arrived.
     init(
-        _ code: CURLcode, _ words: String, _ handle: UnsafeMutableRawPointer, origin: Origin, hasBegun: Bool
+        _ code: CURLcode, _ text: String, _ handle: UnsafeMutableRawPointer, origin: Origin, hasBegun: Bool
     ) {
-        let said = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
+        let said = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: self = .nameNotFound
         case CURLE_COULDNT_RESOLVE_PROXY: self = .proxyNotFound
         case CURLE_COULDNT_CONNECT:
             // The text names the machine that curl connected to first.
             let host = origin.host.filter { $0 != "[" && $0 != "]" }
-            self = words.isEmpty || words.contains(" \(host) ") ? .refused : .proxyRefused
-        case CURLE_OPERATION_TIMEDOUT: self = TransportError.timeout(words, handle, hasBegun)
+            self = text.isEmpty || text.contains(" \(host) ") ? .refused : .proxyRefused
+        case CURLE_OPERATION_TIMEDOUT: self = TransportError.timeout(text, handle, hasBegun)
         case CURLE_SSL_CONNECT_ERROR where TransportError.isCut(said): self = .handshakeCut
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
@@ -33,14 +33,14 @@ extension TransportError {
     }
 
     /// Whether the server closed during the handshake, by OpenSSL's texts.
-    private static func isCut(_ words: String) -> Bool {
+    private static func isCut(_ text: String) -> Bool {
         ["SSL_ERROR_SYSCALL", "SSL_ERROR_ZERO_RETURN", "unexpected eof", "Connection reset", "Connection closed"]
-            .contains { words.contains($0) }
+            .contains { text.contains($0) }
     }
 
     /// curl has one code for all limits.
     private static func timeout(
-        _ words: String, _ handle: UnsafeMutableRawPointer, _ hasBegun: Bool
+        _ text: String, _ handle: UnsafeMutableRawPointer, _ hasBegun: Bool
     ) -> TransportError {
         let hasReached = { (info: CURLINFO) in usher_curl_get_size(handle, info) > 0 }
         guard hasReached(CURLINFO_PRETRANSFER_TIME_T) else {
@@ -48,7 +48,7 @@ extension TransportError {
             // The connect time is unknown until encryption stands; the existence of a socket is known.
             return usher_curl_get_long(handle, CURLINFO_LOCAL_PORT) > 0 ? .encryptionTimeout : .connectTimeout
         }
-        let isStall = words.contains("too slow")
+        let isStall = text.contains("too slow")
         if hasBegun { return isStall ? .stalled : .timeout }
         return isStall ? .silent : .noAnswer
     }

@@ -60,7 +60,7 @@ extension Annotation {
         let textHeight = estimatedHeight ?? 0
         let left = x ?? 0
         let top = y ?? 0
-        let missing: [AnnotationWarning] = x == nil || y == nil ? [.placeMissing] : []
+        let missing: [AnnotationWarning] = x == nil || y == nil ? [.positionMissing] : []
         let isOutside =
             left >= Double(width) || top >= Double(height) || left + textWidth < 0 || top + textHeight < 0
         if isOutside { return missing + [.outsideFrame] }

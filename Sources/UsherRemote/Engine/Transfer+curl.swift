@@ -61,7 +61,7 @@ private func transfer(_ context: UnsafeMutableRawPointer?) -> Transfer? {
 private func takeBody(
     _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
-    guard let transfer = transfer(context), !transfer.isSettled else { return 0 }
+    guard let transfer = transfer(context), !transfer.isComplete else { return 0 }
     return transfer.take(body: UnsafeRawBufferPointer(start: bytes, count: size * count)) ? size * count : 0
 }
 

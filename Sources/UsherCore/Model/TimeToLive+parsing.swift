@@ -1,7 +1,7 @@
 extension TimeToLive {
     /// Parses `300`, `90s`, `5m`, `2h30m`, `1d12h`, `1w` (from now) and the same after a `+` (added to the end).
     ///
-    /// A number alone is seconds. Units are w, d, h, m and s or their English words (`2 hours`, `30min`) in either
+    /// A number alone is seconds. Units are w, d, h, m and s or their English spellings (`2 hours`, `30min`) in either
     /// case, each at most once, the larger first. White space is allowed except inside a number or a word. Zero is a
     /// valid time to live; adding zero is not. The longest accepted is `longest`.
     ///
@@ -28,8 +28,8 @@ extension TimeToLive {
 
 private let longestHint = "the longest time to live is \(TimeToLive.longest / 86_400)d."
 
-/// Units from the largest to the smallest, which is their required order. The words are the accepted spellings.
-let durationUnits: [(name: Unicode.Scalar, seconds: Int64, words: [String])] = [
+/// Units from the largest to the smallest, which is their required order. The spellings are the accepted spellings.
+let durationUnits: [(name: Unicode.Scalar, seconds: Int64, spellings: [String])] = [
     ("w", 604_800, ["week", "weeks"]), ("d", 86_400, ["day", "days"]), ("h", 3_600, ["hour", "hours", "hr", "hrs"]),
     ("m", 60, ["minute", "minutes", "min", "mins"]), ("s", 1, ["second", "seconds", "sec", "secs"]),
 ]
@@ -112,7 +112,7 @@ private struct DurationScanner {
 
     /// The unit of a folded word.
     private static func unit(_ word: String) -> Int? {
-        durationUnits.firstIndex { String(Character($0.name)) == word || $0.words.contains(word) }
+        durationUnits.firstIndex { String(Character($0.name)) == word || $0.spellings.contains(word) }
     }
 
     private mutating func unit(after last: Int) throws(TimeToLiveError) -> Int {

@@ -1,5 +1,5 @@
 /// A code found in a pasted text, with what its context says about it.
-struct CodePlace {
+struct FoundCode {
     let code: TokenCode
     /// The video in the URL around the code.
     let video: VideoID?
@@ -7,8 +7,8 @@ struct CodePlace {
     var whole: SearchText.WholeCode { SearchText.WholeCode(code: code, video: video) }
 
     /// All UUIDs of the text that the context marks as codes, or does not mark as something else, in their order.
-    static func all(in bytes: [UInt8]) -> [CodePlace] {
-        var places: [CodePlace] = []
+    static func all(in bytes: [UInt8]) -> [FoundCode] {
+        var codes: [FoundCode] = []
         var index = 0
         while index < bytes.count {
             guard let found = WrittenCode(in: bytes, at: index) else {
@@ -17,10 +17,10 @@ struct CodePlace {
             }
             let context = CodeContext(bytes, before: found.start, behind: found.end)
             if context.meansCode(hasDashes: found.hasDashes) {
-                places.append(CodePlace(code: found.code, video: context.video))
+                codes.append(FoundCode(code: found.code, video: context.video))
             }
             index = found.end
         }
-        return places
+        return codes
     }
 }
