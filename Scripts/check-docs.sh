@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Refuses documentation that names what is not there: types of the glossary in docs/architecture.md that no source
 # declares, other names of code that no source has, links to files that do not exist, and pictures that are older than
-# their source.
+# their source. Also refuses pronouns that hide who is meant, in sources as well.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -52,6 +52,19 @@ for page in "${pages[@]}"; do
     done < <(sed '/^```/,/^```/d' "$page" |
         grep -oE '`((Sources|Tests|Scripts|docs)/[^` ]+|[A-Za-z+]+\.swift)`' | tr -d '`' | grep -v '^Type+' || true)
 done
+
+# The user at the screen, the caller of a function, the client of a server, another process: a sentence names one of
+# them. Texts in quotes are data in tests and scripts, but messages in sources.
+pronouns='nobody|somebody|anybody|whoever|whomever|whosoever'
+while IFS= read -r line; do
+    refuse "$line: name the user, the caller, the client or another process"
+done < <(
+    {
+        grep -rHnE --binary-files=without-match . Sources
+        grep -HnE . "${pages[@]}" CHANGELOG.md Makefile Package.swift
+        { grep -rHnE --include='*.swift' . Tests && grep -rHnE --exclude=check-docs.sh . Scripts; } | sed 's/"[^"]*"//g'
+    } | grep -iwE "$pronouns" | cut -d : -f 1,2
+)
 
 for source in docs/pictures/*.dot; do
     sum=$(sha256sum <"$source" | cut -d ' ' -f 1)
