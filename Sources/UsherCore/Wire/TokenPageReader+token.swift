@@ -78,7 +78,11 @@ extension TokenPageReader {
         var title: String?
         if let text = parts.videoTitle { title = try titles.string(text, json) }
         var reason: EndReason?
-        if let text = parts.endedBy { reason = EndReason(wireWord: try json.string(text)) }
+        if let text = parts.endedBy, !text.range.isEmpty {
+            reason = EndReason(wireWord: try json.string(text))
+            // A word of a later server; with its quotes, as it came.
+            if reason == nil { odd.append((.endedBy, text.range.lowerBound - 1..<text.range.upperBound + 1)) }
+        }
         return AccessToken(
             code: code, status: status, expiresAfterFirstUse: parts.expiresAfterFirstUse,
             validUntil: parts.validUntil, annotations: annotations, playbackURL: playbackURL, created: parts.created,

@@ -56,6 +56,9 @@ private func tokenOracle(_ row: JSONValue) -> AccessToken? {
             return annotation
         }
     }
+    let reason =
+        row["ended_by"] == .text("")
+        ? nil : read("ended_by") { value in value.text.flatMap { EndReason(wireWord: $0) } }
     let token = AccessToken(
         code: code, status: read("status", \.looseText) ?? "",
         expiresAfterFirstUse: read("expires_after_first_usage", \.looseFlag) ?? false,
@@ -63,7 +66,7 @@ private func tokenOracle(_ row: JSONValue) -> AccessToken? {
         created: instant("created"), modified: instant("modified"),
         videoID: videoID ?? byURL.first { $0.code == code }?.video,
         videoTitle: read("video_title", \.looseText),
-        endedBy: read("ended_by", \.text).flatMap { EndReason(wireWord: $0) }, endedAt: instant("ended_at"),
+        endedBy: reason, endedAt: instant("ended_at"),
         firstUsedAt: instant("first_used_at"))
     var named = token
     named.oddFields = Set(odd).sorted().map { OddField(name: $0, json: nil) }

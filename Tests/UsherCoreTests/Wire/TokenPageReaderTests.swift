@@ -136,6 +136,7 @@ struct TokenPageReaderTests {
             ("annotations", "[1,null]"), ("annotations", "[{\"text\":\"x\",\"size\":\"wide\"},[]]"),
             ("annotations", "\"[{\\\"text\\\": \\\"x\\\"}]\""), ("expires_after_first_usage", "\"perhaps\""),
             ("created", "{}"), ("playback_url", "true"), ("video_title", "[]"), ("status", "{\"a\":1}"),
+            ("ended_by", "\"magic\""), ("ended_by", "5"),
             ("annotations", "[{\"text\":\"\u{202E}\",\"x\":true}]"),
         ])
     func odd(_ name: String, _ value: String) throws {

@@ -71,7 +71,7 @@ struct TokenWireTests {
         #expect(token.state(at: Instant(seconds: 0)) == .unknown(""))
     }
 
-    @Test("Extension fields are read; an unknown word of why it ended counts as none")
+    @Test("Extension fields are read; an unknown word of why it ended is odd")
     func extensions() throws {
         let fields = """
             "video_id": "v-1", "video_title": "T", "ended_at": "2026-01-01T00:00:00Z", "first_used_at": "2025-12-31T23:59:59Z"
