@@ -116,14 +116,14 @@ struct EmbedTests {
         let annotation = Annotation(kind: .moving, text: text, color: "red;}", opacity: 7, size: -1)
         let page = EmbedPage(title: "<b>\"T&'</b>", annotations: [annotation], nonce: "n").response
         #expect(page.text.contains("<title>&lt;b&gt;&quot;T&amp;&#39;&lt;/b&gt;</title>"))
-        let parts = page.text.split(separator: "<script type=\"application/json\" id=\"marks\">")
+        let parts = page.text.split(separator: "<script type=\"application/json\" id=\"watermarks\">")
         let data = try #require(parts.last?.prefix { $0 != "<" })
         #expect(!data.contains("<"))
-        let marks = try JSONValue(parsing: Array(data.utf8))
-        #expect(marks[0]?["text"]?.text == text)
-        #expect(marks[0]?["color"]?.text == "#ffffff")
-        #expect(marks[0]?["opacity"] == .number("1"))
-        #expect(marks[0]?["size"] == .number("1"))
+        let watermarks = try JSONValue(parsing: Array(data.utf8))
+        #expect(watermarks[0]?["text"]?.text == text)
+        #expect(watermarks[0]?["color"]?.text == "#ffffff")
+        #expect(watermarks[0]?["opacity"] == .number("1"))
+        #expect(watermarks[0]?["size"] == .number("1"))
     }
 
     @Test("nothing may run or load but the page's own script and style, by a nonce that is new each time")

@@ -15,7 +15,10 @@ struct SampleData {
         case 8..<64: return [watermark(text(of: student, &random), &random)]
         case 64..<88: return [watermark(text(of: student, &random), &random), institute]
         case 88..<94:
-            return [watermark(text(of: student, &random), &random), watermark(phone(of: student, &random), &random), institute]
+            return [
+                watermark(text(of: student, &random), &random), watermark(phone(of: student, &random), &random),
+                institute,
+            ]
         default: return [doubtful(text(of: student, &random), &random)]
         }
     }
