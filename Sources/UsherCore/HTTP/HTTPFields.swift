@@ -10,6 +10,11 @@ package struct HTTPFields: Hashable, Sendable {
         all = fields
     }
 
+    /// - Parameter capacity: the number of fields for which memory is allocated at once.
+    package init(capacity: Int) {
+        all.reserveCapacity(capacity)
+    }
+
     /// The last value of the name, for fields with a single value.
     package subscript(name: HTTPFieldName) -> String? {
         all.last { $0.name == name }?.value

@@ -6,7 +6,7 @@ internal import UsherCore
 /// libmicrohttpd accepts a length with a transfer coding, two lengths, any name and any value. Behind a proxy that
 /// decides otherwise, the rest of the body would be another client's request, or the login another client's.
 struct HeaderReading {
-    private(set) var headers = HTTPFields()
+    private(set) var headers = HTTPFields(capacity: 8)
     private(set) var contentLength: Int?
     /// `nil` for versions of the library with unknown behaviour.
     private var layout: HeaderLayout?
@@ -76,8 +76,12 @@ struct HeaderReading {
     /// Whether it starts with the name of a field that determines where a request ends or who sent it. With a suffix,
     /// it is such a name for a reader that joins lines differently.
     private static func beginsGuarded(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        guarded.contains { $0.isPrefix(of: name) }
+        // The first letter alone rules out most names.
+        guard let first = name.first, guardedLetters.contains(first.inLowerCase) else { return false }
+        return guarded.contains { $0.isPrefix(of: name) }
     }
+
+    private static let guardedLetters = guarded.compactMap { $0.text.utf8.first?.inLowerCase }
 
     /// Validates a trailer field. Trailers are ignored, but one that determines where the request ends or who sent it
     /// could be read by another server as part of the header.
