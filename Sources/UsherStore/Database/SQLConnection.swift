@@ -25,6 +25,13 @@ package protocol SQLConnection: AnyObject {
     /// `body` must not run the same SQL again. A statement that writes takes effect only when it runs to its end.
     func forEach(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws
 
+    /// Runs one statement that inserts a row into a table whose engine numbers the rows. By default `RETURNING` tells
+    /// the number.
+    ///
+    /// - Parameter column: the column of the row's number.
+    /// - Returns: the row's number.
+    func added(_ sql: String, number column: String, _ values: [SQLValue]) throws -> Int64
+
     /// Runs statements without results, separated by semicolons.
     func execute(_ sql: String) throws
 
@@ -70,9 +77,8 @@ extension SQLConnection {
         try forEach(sql, values) { _ in true }
     }
 
-    /// Runs one statement that inserts a row, and returns the row's number.
-    package func added(_ sql: String, _ values: [SQLValue]) throws -> Int64 {
-        guard let number = try first(sql, values, { $0.integer(0) }) else {
+    package func added(_ sql: String, number column: String, _ values: [SQLValue]) throws -> Int64 {
+        guard let number = try first("\(sql) RETURNING \(column)", values, { $0.integer(0) }) else {
             throw StoreDamage(message: "a row that was added got no number")
         }
         return number

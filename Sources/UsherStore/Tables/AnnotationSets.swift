@@ -79,7 +79,7 @@ final class AnnotationSets {
     private func insert(_ annotations: [Annotation], json: String, hash: Int64) throws -> Int64 {
         let folded = FoldedTexts(annotations).stored
         let set = try connection.added(
-            "INSERT INTO annotation_sets (hash, folded, json) VALUES (?, ?, ?) RETURNING id",
+            "INSERT INTO annotation_sets (hash, folded, json) VALUES (?, ?, ?)", number: "id",
             [.integer(hash), .text(folded), .text(json)])
         if let index = connection.flavor.textIndex {
             try connection.run(index.adding, [.integer(set), .text(folded)])

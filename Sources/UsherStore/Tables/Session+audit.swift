@@ -9,8 +9,8 @@ extension Session {
         let number = try connection.added(
             """
             INSERT INTO audit (at, token, kind, before, after, version, actor, program, host)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """,
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, number: "id",
             [
                 .integer(now.microseconds), .integer(token.id), .text(kind.rawValue),
                 SQLValue(before.map(AuditRecord.text)), .text(AuditRecord.text(token.record)),

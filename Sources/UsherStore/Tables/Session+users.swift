@@ -25,7 +25,7 @@ extension Session {
         named name: String, email: String, role: UserRole, passwordHash: String, created: Instant
     ) throws -> Int64 {
         try connection.added(
-            "INSERT INTO users (name, email, role, password_hash, created) VALUES (?, ?, ?, ?, ?) RETURNING id",
+            "INSERT INTO users (name, email, role, password_hash, created) VALUES (?, ?, ?, ?, ?)", number: "id",
             [
                 .text(name), .text(email), .text(role.rawValue), .text(passwordHash), .integer(created.microseconds),
             ])

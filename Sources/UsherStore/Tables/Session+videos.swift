@@ -51,7 +51,7 @@ extension Session {
     /// Adds a video and returns its number.
     func insertVideo(title: String, id: VideoID, created: Instant) throws -> Int64 {
         try connection.added(
-            "INSERT INTO videos (uid, title, folded, created) VALUES (?, ?, ?, ?) RETURNING number",
+            "INSERT INTO videos (uid, title, folded, created) VALUES (?, ?, ?, ?)", number: "number",
             [.text(id.text), .text(title), .text(simpleCaseFolded(title)), .integer(created.microseconds)])
     }
 }
