@@ -52,12 +52,12 @@ extension Session {
     func keys(
         of ids: [Int64], _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder
     ) throws -> [KeyedToken] {
-        try ids.compactMap { id in
-            guard let row = try row(id: id), scope.video == nil || scope.video == row.video else { return nil }
+        try rows(ids: ids).compactMap { row in
+            guard scope.video == nil || scope.video == row.video else { return nil }
             guard query.state == .any || row.record.isActive(at: query.asOf) == (query.state == .active) else {
                 return nil
             }
-            return KeyedToken(id: id, key: order.key(row), row: row)
+            return KeyedToken(id: row.id, key: order.key(row), row: row)
         }
     }
 }
