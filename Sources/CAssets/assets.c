@@ -3,7 +3,7 @@
 // C23's #embed keeps the files inside the program: it needs no bundle, and opens no file at run time. The compiler
 // lists the files as dependencies of the object file, so that a change to one rebuilds it.
 #ifndef __has_embed
-#error "the compiler has no #embed: it is in clang from version 19 on, and in the Swift toolchain from 6.2 on"
+#error "the compiler has no #embed: it is in clang from version 19 on, and in the toolchain of Swift 6.3"
 #endif
 
 static const unsigned char openapi[] = {

@@ -8,7 +8,7 @@ extension JSON5Bytes {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
             try number()
         case UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: ":"):
-            throw refusal("a value is expected here, but \(shownNext) follows.")
+            throw refusal(.value)
         default:
             try word()
         }
@@ -27,7 +27,7 @@ extension JSON5Bytes {
 
     private mutating func word() throws(JSON5Scanner.Refusal) {
         let length = lengthOfName()
-        guard length > 0 else { throw refusal("a value is expected here, but \(shownNext) follows.") }
+        guard length > 0 else { throw refusal(.value) }
         let word = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
         guard ["true", "false", "null", "Infinity", "NaN"].contains(word) else {
             throw refusal("\(safeText(word, limit: 20)) is not a value; a text stands in double quotes.")
@@ -49,24 +49,24 @@ extension JSON5Bytes {
             return try numberEnd(start)
         }
         if isZero && whole > 1 {
-            throw JSON5Scanner.Refusal(offset: start, problem: "a number does not begin with a needless 0.")
+            throw refusal(.numberZero, at: start)
         }
         if skip(UInt8(ascii: ".")) {
             let fraction = digits()
-            if fraction == 0 && whole == 0 { throw refusal("a digit is expected after the point.") }
+            if fraction == 0 && whole == 0 { throw refusal(.fraction) }
         } else if whole == 0 {
-            throw refusal("a digit is expected here.")
+            throw refusal(.digit)
         }
         if skip(UInt8(ascii: "e")) || skip(UInt8(ascii: "E")) {
             if !skip(UInt8(ascii: "+")) { _ = skip(UInt8(ascii: "-")) }
-            if digits() == 0 { throw refusal("a digit is expected in the exponent.") }
+            if digits() == 0 { throw refusal(.exponent) }
         }
         try numberEnd(start)
     }
 
     private func numberEnd(_ start: Int) throws(JSON5Scanner.Refusal) {
         guard lengthOfName() > 0 else { return }
-        throw refusal("a number is followed by \(shownNext); a comma, or quotes around it, may be missing.")
+        throw refusal(.numberEnd)
     }
 
     private mutating func digits() -> Int {

@@ -22,6 +22,11 @@ struct JSON5Bytes {
         JSON5Scanner.Refusal(offset: offset, problem: problem)
     }
 
+    /// For the problems that JSON has, too.
+    func refusal(_ problem: JSONReader.Problem, at offset: Int? = nil) -> JSON5Scanner.Refusal {
+        JSON5Scanner.Refusal(offset: offset ?? self.offset, problem: problem.sentence(shown: shownNext))
+    }
+
     mutating func advance() {
         offset += 1
     }
@@ -36,8 +41,7 @@ struct JSON5Bytes {
         do {
             _ = try UTF8Span(validating: bytes.span)
         } catch {
-            throw JSON5Scanner.Refusal(
-                offset: error.byteOffsets.lowerBound, problem: "the bytes here are not UTF-8.")
+            throw refusal(.encoding, at: error.byteOffsets.lowerBound)
         }
     }
 
@@ -71,18 +75,14 @@ struct JSON5Bytes {
             case UInt8(ascii: "\\"):
                 try escape()
             case 0x0A, 0x0D:
-                throw JSON5Scanner.Refusal(offset: start, problem: "this text has no closing quote on its line.")
+                throw refusal(.unclosedLine, at: start)
             case 0..<0x20:
-                throw refusal("a control character in a text has to be written as \\u00\(hex(byte)).")
+                throw refusal(.control(byte))
             default:
                 offset += 1
             }
         }
-        throw JSON5Scanner.Refusal(offset: start, problem: "this text has no closing quote.")
-    }
-
-    private func hex(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        throw refusal(.unclosedText, at: start)
     }
 
     private mutating func escape() throws(JSON5Scanner.Refusal) {
@@ -90,13 +90,13 @@ struct JSON5Bytes {
         switch bytes[offset + 1] {
         case UInt8(ascii: "u"):
             let unit = try unicodeEscape()
-            if (0xDC00..<0xE000).contains(unit) { throw halfOfPair(at: offset - 6) }
+            if (0xDC00..<0xE000).contains(unit) { throw refusal(.halfOfPair, at: offset - 6) }
             guard (0xD800..<0xDC00).contains(unit) else { return }
             let first = offset - 6
             guard bytes[offset...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else {
-                throw halfOfPair(at: first)
+                throw refusal(.halfOfPair, at: first)
             }
-            guard (0xDC00..<0xE000).contains(try unicodeEscape()) else { throw halfOfPair(at: first) }
+            guard (0xDC00..<0xE000).contains(try unicodeEscape()) else { throw refusal(.halfOfPair, at: first) }
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             offset += 2
@@ -111,13 +111,8 @@ struct JSON5Bytes {
             }
             offset += 4
         default:
-            throw refusal("this escape is not one of JSON's; a backslash itself is written \\\\.")
+            throw refusal(.escape)
         }
-    }
-
-    private func halfOfPair(at offset: Int) -> JSON5Scanner.Refusal {
-        JSON5Scanner.Refusal(
-            offset: offset, problem: "this \\u escape is one half of a pair whose other half is missing.")
     }
 
     /// The value of the four digits; moves the offset past them.
@@ -125,10 +120,10 @@ struct JSON5Bytes {
         let digits = bytes[(offset + 2)...].prefix(4)
         var value: UInt32 = 0
         for byte in digits {
-            guard let digit = hexDigitValue(byte) else { throw refusal("\\u needs four hex digits.") }
+            guard let digit = hexDigitValue(byte) else { throw refusal(.unicodeEscape) }
             value = value * 16 + UInt32(digit)
         }
-        guard digits.count == 4 else { throw refusal("\\u needs four hex digits.") }
+        guard digits.count == 4 else { throw refusal(.unicodeEscape) }
         offset += 6
         return value
     }

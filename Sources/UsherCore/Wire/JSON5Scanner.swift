@@ -37,18 +37,18 @@ struct JSON5Scanner {
         try text.checkUTF8()
         text.skipByteOrderMark()
         try text.skipSpace()
-        if text.isAtEnd { throw text.refusal("there is nothing here; a value is expected.") }
+        if text.isAtEnd { throw text.refusal(.empty) }
         repeat {
             try value()
             try closings()
         } while !openings.isEmpty
-        if !text.isAtEnd { throw text.refusal("the text should end here, but \(text.shownNext) follows.") }
+        if !text.isAtEnd { throw text.refusal(.endExpected) }
     }
 
     /// A scalar, or the opening of an object or list with all nested openings and the first key inside.
     private mutating func value() throws(Refusal) {
         while true {
-            guard let byte = text.next else { throw endOfText("a value") }
+            guard let byte = text.next else { throw endOfText(.valueAtEnd) }
             switch byte {
             case UInt8(ascii: "{"):
                 try open(isObject: true)
@@ -65,7 +65,7 @@ struct JSON5Scanner {
 
     private mutating func open(isObject: Bool) throws(Refusal) {
         guard openings.count < JSONReader.deepest else {
-            throw text.refusal("objects and lists are nested deeper than \(JSONReader.deepest) here.")
+            throw text.refusal(.depth)
         }
         openings.append(Opening(isObject: isObject, offset: text.offset))
         text.advance()
@@ -82,10 +82,9 @@ struct JSON5Scanner {
                 try text.skipSpace()
                 continue
             }
-            let shown = opening.isObject ? "}" : "]"
-            if text.isAtEnd { throw endOfText("a comma or \(shown)") }
+            if text.isAtEnd { throw endOfText(.closingAtEnd(isObject: opening.isObject)) }
             guard text.skip(UInt8(ascii: ",")) else {
-                throw text.refusal("a comma or \(shown) is expected here, but \(text.shownNext) follows.")
+                throw text.refusal(.closing(isObject: opening.isObject))
             }
             try text.skipSpace()
             if text.next == closing { continue }
@@ -95,14 +94,14 @@ struct JSON5Scanner {
     }
 
     private mutating func key() throws(Refusal) {
-        if text.isAtEnd { throw endOfText("a key") }
+        if text.isAtEnd { throw endOfText(.keyAtEnd) }
         let start = text.offset
         try text.key()
         try checkIsNew(start..<text.offset)
         try text.skipSpace()
-        if text.isAtEnd { throw endOfText("a colon") }
+        if text.isAtEnd { throw endOfText(.colonAtEnd) }
         guard text.skip(UInt8(ascii: ":")) else {
-            throw text.refusal("a colon is expected after the key, but \(text.shownNext) follows.")
+            throw text.refusal(.colon)
         }
         try text.skipSpace()
     }
@@ -120,12 +119,10 @@ struct JSON5Scanner {
         }
     }
 
-    private func endOfText(_ expected: String) -> Refusal {
-        guard let opening = openings.last else { return text.refusal("the text ends where \(expected) is expected.") }
-        let begun = WireError.Position(of: opening.offset, in: text.bytes)
-        let name = opening.isObject ? "object" : "list"
-        return text.refusal(
-            "the text ends where \(expected) is expected; "
-                + "the \(name) of line \(begun.line), column \(begun.column) is not closed.")
+    private func endOfText(_ problem: JSONReader.Problem) -> Refusal {
+        let unclosed = openings.last.map { opening in
+            (isObject: opening.isObject, position: WireError.Position(of: opening.offset, in: text.bytes))
+        }
+        return text.refusal(problem.sentence(shown: text.shownNext, unclosed: unclosed))
     }
 }

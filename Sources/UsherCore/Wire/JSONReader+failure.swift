@@ -30,25 +30,21 @@ extension JSONReader {
     }
 }
 
-extension WireError {
-    /// A reader's failure with line and column. It quotes at most one character of the text, which may be a secret.
-    init(_ failure: JSONReader.Failure, in bytes: UnsafeRawBufferPointer) {
-        self.init(
-            position: Position(of: failure.offset, in: bytes), problem: WireError.sentence(failure, bytes))
-    }
-
-    private static func sentence(_ failure: JSONReader.Failure, _ bytes: UnsafeRawBufferPointer) -> String {
-        let sign = String(decoding: bytes[min(failure.offset, bytes.count)...].prefix(4), as: UTF8.self)
-        let shown = sign.unicodeScalars.first.map { safeText(String(Character($0)), limit: 1) } ?? "nothing"
+extension JSONReader.Problem {
+    /// The sentence, for JSON and JSON5.
+    ///
+    /// - Parameters:
+    ///   - shown: the character at the error.
+    ///   - unclosed: the innermost object or list that is open there.
+    func sentence(shown: String, unclosed: (isObject: Bool, position: WireError.Position)? = nil) -> String {
         func atEnd(_ expected: String) -> String {
-            guard let opening = lastOpening(in: bytes) else { return "the text ends where \(expected) is expected." }
-            let begun = Position(of: opening, in: bytes)
-            let name = bytes[opening] == UInt8(ascii: "{") ? "object" : "list"
+            guard let unclosed else { return "the text ends where \(expected) is expected." }
             return "the text ends where \(expected) is expected; "
-                + "the \(name) of line \(begun.line), column \(begun.column) is not closed."
+                + "the \(unclosed.isObject ? "object" : "list") of line \(unclosed.position.line), "
+                + "column \(unclosed.position.column) is not closed."
         }
         func bracket(_ isObject: Bool) -> String { isObject ? "}" : "]" }
-        switch failure.problem {
+        switch self {
         case .empty: return "there is nothing here; a value is expected."
         case .endExpected: return "the text should end here, but \(shown) follows."
         case .keyAtEnd: return atEnd("a key")
@@ -73,16 +69,27 @@ extension WireError {
         case .unclosedText: return "this text has no closing quote."
         case .unclosedLine: return "this text has no closing quote on its line."
         case .control(let byte):
-            return "a control character in a text has to be written as \\u00\(padded(hex: byte))."
+            let digits = (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            return "a control character in a text has to be written as \\u00\(digits)."
         case .escape: return "this escape is not one of JSON's; a backslash itself is written \\\\."
         case .unicodeEscape: return "\\u needs four hex digits."
         case .halfOfPair: return "this \\u escape is one half of a pair whose other half is missing."
         case .encoding: return "the bytes here are not UTF-8."
         }
     }
+}
 
-    private static func padded(hex byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+extension WireError {
+    /// A reader's failure with line and column. It quotes at most one character of the text, which may be a secret.
+    init(_ failure: JSONReader.Failure, in bytes: UnsafeRawBufferPointer) {
+        let sign = String(decoding: bytes[min(failure.offset, bytes.count)...].prefix(4), as: UTF8.self)
+        let shown = sign.unicodeScalars.first.map { safeText(String(Character($0)), limit: 1) } ?? "nothing"
+        let unclosed = WireError.lastOpening(in: bytes).map { offset in
+            (isObject: bytes[offset] == UInt8(ascii: "{"), position: Position(of: offset, in: bytes))
+        }
+        self.init(
+            position: Position(of: failure.offset, in: bytes),
+            problem: failure.problem.sentence(shown: shown, unclosed: unclosed))
     }
 
     /// The innermost bracket still open at the end of the text, which is valid JSON up to there.

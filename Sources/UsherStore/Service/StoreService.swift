@@ -7,7 +7,7 @@ package final class StoreService: Sendable {
     let database: any SQLDatabase
     let clock: Clock
     let cache: ListPageCache
-    private let notices: NoticeList
+    private let notices: NoticeQueue
     /// The recorded originator of the changes.
     let actor: Actor?
 
@@ -15,7 +15,7 @@ package final class StoreService: Sendable {
     package init(_ database: any SQLDatabase, clock: Clock, notices: [String] = []) {
         self.database = database
         self.clock = clock
-        self.notices = NoticeList(notices)
+        self.notices = NoticeQueue(notices)
         cache = ListPageCache(database.limits)
         actor = nil
     }
@@ -39,9 +39,6 @@ package final class StoreService: Sendable {
 
     /// The library's path or address.
     package var path: String { database.location }
-
-    /// The folder of its file.
-    package var folder: String { Folder.of(path) }
 
     /// Runs `body` in a reading transaction that stops soon after the cancellation.
     package func reading<Result: Sendable>(

@@ -104,7 +104,7 @@ enum ServeCommand {
     private static func signingKey(beside library: StoreService, _ context: CommandContext) throws -> SigningKey {
         let path = library.path + ".key"
         let isThere = LibraryChoice.exists(path)
-        guard !isThere, access(library.folder, W_OK) != 0 else { return try SigningKey(file: path) }
+        guard !isThere, access(Folder.of(library.path), W_OK) != 0 else { return try SigningKey(file: path) }
         try context.note("No key can be kept at \(path): all users have to log in again after a restart.")
         return .temporary()
     }
