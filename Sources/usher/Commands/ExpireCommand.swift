@@ -27,7 +27,8 @@ enum ExpireCommand {
         var array = JSONArrayOutput(context.output)
         let isJSON = context.arguments.has(.json)
         var results = SeveralResults()
-        for (index, text) in context.arguments.operands.enumerated() {
+        let operands = context.arguments.operands
+        for (index, text) in operands.enumerated() {
             do {
                 let token = try TokenOperand(text: text).resolve(
                     in: service, video: video, context.arguments, context.cancellation)
@@ -43,22 +44,25 @@ enum ExpireCommand {
                     throw CommandFailure(sentence, .refused)
                 }
                 results.succeed()
-            } catch let error as ServiceError where error != .cancelled {
-                let failure = CommandFailure(error)
-                try context.note("CODE \(index + 1): \(failure.sentence)")
-                results.fail(failure)
-            } catch let error as ArgumentError {
-                // The operands before it are already expired, and those behind it are expired as well.
-                let failure = CommandFailure(error.message, .usage)
-                try context.note("CODE \(index + 1): \(failure.sentence)")
-                results.fail(failure)
-            } catch let failure as CommandFailure {
-                try context.note("CODE \(index + 1): \(failure.sentence)")
+            } catch {
+                // The operands before this one are already expired, and those after it are expired as well.
+                guard let failure = failure(error) else { throw error }
+                if operands.count > 1 { try context.note("CODE \(index + 1): \(failure.sentence)") }
                 results.fail(failure)
             }
         }
         if isJSON { try array.finish() }
-        try results.finish("Not all tokens were ended as asked.")
+        try results.finish(operands.count > 1 ? "Not all tokens were ended as asked." : nil)
+    }
+
+    /// The failure of one operand; `nil` for an error that ends the command.
+    private static func failure(_ error: any Error) -> CommandFailure? {
+        switch error {
+        case ServiceError.cancelled: nil
+        case let error as ServiceError: CommandFailure(error)
+        case let error as ArgumentError: CommandFailure(error.message, .usage)
+        default: error as? CommandFailure
+        }
     }
 
     /// - Returns: `nil` when no request was made, since the service itself reports the token as expired. An end in the

@@ -11,10 +11,11 @@ struct SeveralResults {
         firstFailure = firstFailure ?? failure
     }
 
-    /// - Throws: `sentence` when something failed: with 8 when something else succeeded, and otherwise with the code of
-    ///   the first failure.
-    func finish(_ sentence: String) throws(CommandFailure) {
+    /// - Parameter sentence: the summary; `nil` for a single operand, whose own failure is reported.
+    /// - Throws: when something failed: with 8 when something else succeeded, and otherwise with the code of the first
+    ///   failure.
+    func finish(_ sentence: String?) throws(CommandFailure) {
         guard let firstFailure else { return }
-        throw CommandFailure(sentence, hasSucceeded ? .partial : firstFailure.code)
+        throw CommandFailure(sentence ?? firstFailure.sentence, hasSucceeded ? .partial : firstFailure.code)
     }
 }

@@ -17,6 +17,9 @@ struct ExpireCommandTests {
         #expect(outcome.errors.hasPrefix("usher: CODE 1: No token"))
         #expect(outcome.code == ExitCode.partial.rawValue)
         #expect(trial.run("expire", unknown, unknown, "--library", library).code == ExitCode.notFound.rawValue)
+        let alone = trial.run("expire", unknown, "--library", library)
+        #expect(alone.errors.hasPrefix("usher: No token") && alone.errors.count { $0 == "\n" } == 1)
+        #expect(alone.code == ExitCode.notFound.rawValue)
     }
 
     @Test("end the other tokens where one is not understood")
