@@ -21,6 +21,15 @@ struct GoldenScreenTests {
             source: "Sample Institute")
     }
 
+    /// With one token found by its code, and a key pressed on it.
+    private func driver(_ size: Size, token number: Int, _ key: Key) -> ScreenDriver {
+        let driver = driver(size)
+        driver.press("/")
+        driver.paste(SampleInstitute.code(number).text)
+        driver.press(.enter, key)
+        return driver
+    }
+
     @Test("the first screen", arguments: sizes)
     func first(size: Size) { expectGolden(driver(size), "first", size) }
 
@@ -52,10 +61,7 @@ struct GoldenScreenTests {
 
     @Test("the time to live dialog with a warning", arguments: sizes)
     func dialog(size: Size) {
-        let driver = driver(size)
-        driver.press("/")
-        driver.paste(SampleInstitute.code(7).text)
-        driver.press(.enter, "t")
+        let driver = driver(size, token: 7, "t")
         driver.type("90m")
         driver.press(.enter)
         expectGolden(driver, "time-to-live", size)
@@ -63,19 +69,13 @@ struct GoldenScreenTests {
 
     @Test("the time to live dialog of a token that no time to live revives", arguments: sizes)
     func copyDialog(size: Size) {
-        let driver = driver(size)
-        driver.press("/")
-        driver.paste(SampleInstitute.code(67).text)
-        driver.press(.enter, "t")
+        let driver = driver(size, token: 67, "t")
         expectGolden(driver, "copy", size)
     }
 
     @Test("the time to live dialog of a token that was changed meanwhile", arguments: sizes)
     func changedMeanwhile(size: Size) {
-        let driver = driver(size)
-        driver.press("/")
-        driver.paste(SampleInstitute.code(7).text)
-        driver.press(.enter, "t")
+        let driver = driver(size, token: 7, "t")
         driver.type("9h")
         (driver.service as? MemoryService)?.change(SampleInstitute.code(7)) { token in
             token.validUntil = SampleInstitute.now.adding(seconds: 1_800)
@@ -86,10 +86,7 @@ struct GoldenScreenTests {
 
     @Test("the question before expiring", arguments: sizes)
     func expire(size: Size) {
-        let driver = driver(size)
-        driver.press("/")
-        driver.paste(SampleInstitute.code(9).text)
-        driver.press(.enter, "x")
+        let driver = driver(size, token: 9, "x")
         expectGolden(driver, "expire", size)
     }
 
@@ -102,10 +99,7 @@ struct GoldenScreenTests {
 
     @Test("a token that was used, and its watermarks", arguments: sizes)
     func used(size: Size) {
-        let driver = driver(size)
-        driver.press("/")
-        driver.paste(SampleInstitute.code(67).text)
-        driver.press(.enter, "4")
+        let driver = driver(size, token: 67, "4")
         expectGolden(driver, "used", size)
     }
 
