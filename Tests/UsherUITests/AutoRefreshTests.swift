@@ -27,25 +27,25 @@ struct AutoRefreshTests {
             videos: [Video(id: SampleInstitute.videoID(0), title: "One")],
             tokens: [AccessToken(code: SampleInstitute.code(1), status: "Active", videoID: SampleInstitute.videoID(0))],
             now: SampleInstitute.now)
-        #expect(ScreenDriver(service: quiet).dashboard.nextWake == nil)
+        #expect(ScreenDriver(service: quiet).app.nextWake == nil)
         let driver = ScreenDriver(service: quiet, preferences: Preferences(refresh: 30))
-        #expect(driver.dashboard.nextWake == SampleInstitute.now.adding(seconds: 30))
+        #expect(driver.app.nextWake == SampleInstitute.now.adding(seconds: 30))
         driver.press("t")
-        #expect(driver.dashboard.nextWake == nil, "a dialog is open")
+        #expect(driver.app.nextWake == nil, "a dialog is open")
         driver.press(.escape)
         driver.isSlow = true
         driver.press("r")
-        #expect(driver.dashboard.nextWake == SampleInstitute.now.adding(microseconds: 150_000), "it is being read")
+        #expect(driver.app.nextWake == SampleInstitute.now.adding(microseconds: 150_000), "it is being read")
         driver.advance(to: SampleInstitute.now.adding(seconds: 40))
         driver.deliver()
-        #expect(driver.dashboard.nextWake == SampleInstitute.now.adding(seconds: 70), "30 seconds after the key")
+        #expect(driver.app.nextWake == SampleInstitute.now.adding(seconds: 70), "30 seconds after the key")
     }
 
     @Test("shows what others changed, with the cursor on the same token")
     func othersChanges() throws {
         let driver = driver()
         driver.press(.down, .down)
-        let token = try #require(driver.dashboard.selectedToken)
+        let token = try #require(driver.selectedToken)
         service.add(
             AccessToken(
                 code: SampleInstitute.code(9_000), status: "Active", created: service.now(),
@@ -53,7 +53,7 @@ struct AutoRefreshTests {
         wait(29, driver)
         #expect(service.takeCalls() == [])
         wait(1, driver)
-        #expect(driver.dashboard.selectedToken == token)
+        #expect(driver.selectedToken == token)
         #expect(driver.tokens.details == "↑1 new · 4/601")
         #expect(driver.header.contains("read 08:32:58"))
     }
@@ -74,16 +74,16 @@ struct AutoRefreshTests {
     func newer(columns: Int, rows: Int) throws {
         let driver = driver(columns: columns, rows: rows)
         driver.press(.down)
-        let token = try #require(driver.dashboard.selectedToken)
+        let token = try #require(driver.selectedToken)
         let line = { driver.tokens.selectedRow.contains(token.code.short) ? driver.tokens.selectedLine : nil }
         let before = try #require(line())
         add(9_000..<9_002)
         wait(30, driver)
-        #expect(driver.dashboard.selectedToken == token && line() == before)
+        #expect(driver.selectedToken == token && line() == before)
         #expect(driver.tokens.details == "↑2 new · 4/602")
         add(9_010..<9_013)
         wait(30, driver)
-        #expect(driver.dashboard.selectedToken == token && line() == before)
+        #expect(driver.selectedToken == token && line() == before)
         #expect(driver.tokens.details == "↑5 new · 7/605")
         driver.press(.home)
         #expect(driver.tokens.details == "1/605")
@@ -127,11 +127,11 @@ struct AutoRefreshTests {
             driver.isSlow = true
             driver.advance(to: service.now().adding(seconds: 30))
             let before = body()
-            let token = driver.dashboard.selectedToken
+            let token = driver.selectedToken
             for _ in 0..<8 {
                 driver.deliverOnce()
                 #expect(body() == before)
-                #expect(driver.dashboard.selectedToken == token)
+                #expect(driver.selectedToken == token)
             }
             #expect(driver.header.contains("read 08:32:58"))
         }
@@ -211,7 +211,7 @@ struct AutoRefreshTests {
         wait(30, driver)
         #expect(
             driver.footer.contains("The server asks to wait until 08:42:58. r tries again then. By itself in 10 m."))
-        #expect(driver.dashboard.nextWake.map { $0 <= until } == true)
+        #expect(driver.app.nextWake.map { $0 <= until } == true)
         _ = service.takeCalls()
         wait(599, driver)
         #expect(service.takeCalls() == [])
@@ -234,12 +234,12 @@ struct AutoRefreshTests {
     @Test("leaves the log to the user's actions, except for failures")
     func log() {
         let driver = driver()
-        let before = driver.dashboard.log.entries.count
+        let before = driver.app.log.entries.count
         wait(30, driver)
-        #expect(driver.dashboard.log.entries.count == before)
+        #expect(driver.app.log.entries.count == before)
         service.fail(with: .failed("The server is down."))
         wait(30, driver)
-        #expect(driver.dashboard.log.entries.count > before)
+        #expect(driver.app.log.entries.count > before)
     }
 
     @Test("where tokens are not listed it asks for none, and leaves what is said of that as it is")

@@ -13,7 +13,7 @@ struct ClearingTests {
 
     /// The line of the screen with the cursor of the tokens.
     private func cursorLine(_ driver: ScreenDriver) -> Int? {
-        let code = driver.dashboard.selectedToken?.code.short ?? "none"
+        let code = driver.selectedToken?.code.short ?? "none"
         return driver.tokens.selectedRow.contains(code) ? driver.tokens.selectedLine : nil
     }
 
@@ -32,16 +32,16 @@ struct ClearingTests {
         driver.press("/")
         driver.type("रव")
         driver.press(.enter, .down, .down, .down)
-        let token = try #require(driver.dashboard.selectedToken)
+        let token = try #require(driver.selectedToken)
         let line = try #require(cursorLine(driver))
         driver.press(.escape)
-        #expect(driver.dashboard.selectedToken == token)
+        #expect(driver.selectedToken == token)
         #expect(!driver.tokens.title.contains("रव”"))
         let now = try #require(cursorLine(driver), "\(driver.screen)")
         // Near an end of the list it cannot scroll.
         #expect(now <= line)
         driver.press(.escape)
-        #expect(driver.dashboard.selectedToken == token, "without the filter as well")
+        #expect(driver.selectedToken == token, "without the filter as well")
         #expect(cursorLine(driver) != nil)
     }
 
@@ -51,15 +51,15 @@ struct ClearingTests {
     func filter(keys: [Key]) throws {
         let driver = driver()
         driver.press("a", .end, .up, .up)
-        let token = try #require(driver.dashboard.selectedToken)
+        let token = try #require(driver.selectedToken)
         for key in keys.dropLast() {
             driver.press(key)
-            #expect(driver.dashboard.selectedToken != token)
+            #expect(driver.selectedToken != token)
             driver.press(.pageDown, .down)
         }
-        let last = try #require(driver.dashboard.selectedToken)
+        let last = try #require(driver.selectedToken)
         driver.press(keys.last ?? "A")
-        #expect(driver.dashboard.selectedToken == last)
+        #expect(driver.selectedToken == last)
         #expect(driver.tokens.details.hasSuffix("/600"))
         #expect(driver.tokens.details != "1/600")
     }
@@ -81,7 +81,7 @@ struct ClearingTests {
         find(300, driver)
         #expect(driver.tokens.details == "1/1 of 600")
         driver.press(.escape)
-        #expect(driver.dashboard.selectedToken?.code == SampleInstitute.code(300))
+        #expect(driver.selectedToken?.code == SampleInstitute.code(300))
         #expect(driver.tokens.details.hasSuffix("/600"))
         #expect(driver.tokens.details != "1/600")
         #expect(!driver.shows("no longer where it was"))
@@ -91,12 +91,12 @@ struct ClearingTests {
     func nothing() throws {
         let driver = driver()
         for _ in 0..<130 { driver.press(.down) }
-        let token = try #require(driver.dashboard.selectedToken)
+        let token = try #require(driver.selectedToken)
         driver.press("/")
         driver.type("no such text")
-        #expect(driver.dashboard.selectedToken == nil)
+        #expect(driver.selectedToken == nil)
         driver.press(.escape)
-        #expect(driver.dashboard.selectedToken == token)
+        #expect(driver.selectedToken == token)
         #expect(driver.tokens.details == "131/600")
     }
 
@@ -128,18 +128,18 @@ struct ClearingTests {
         driver.isSlow = true
         driver.press(.escape, "r")
         driver.deliver()
-        #expect(driver.dashboard.selectedToken?.code == SampleInstitute.code(300))
+        #expect(driver.selectedToken?.code == SampleInstitute.code(300))
         driver.isSlow = false
         find(20, driver)
         driver.isSlow = true
         driver.press(.escape, .down)
         driver.deliver()
         driver.press(.up)
-        #expect(driver.dashboard.selectedToken?.code == SampleInstitute.code(20))
+        #expect(driver.selectedToken?.code == SampleInstitute.code(20))
         driver.press("/")
         driver.type("meera")
         driver.deliver()
         #expect(driver.tokens.title.contains("“meera”"))
-        #expect(driver.dashboard.selectedToken != nil)
+        #expect(driver.selectedToken != nil)
     }
 }

@@ -5,7 +5,7 @@ import UsherUI
 struct CommandTableTests {
     @Test("no key stands for two commands")
     func noClash() {
-        var seen: [Key: Command] = [:]
+        var seen: [Key: CommandID] = [:]
         for binding in CommandTable.bindings {
             for key in binding.keys {
                 #expect(seen[key] == nil, "\(key.name) is both \(binding.command) and \(String(describing: seen[key]))")
@@ -14,11 +14,14 @@ struct CommandTableTests {
         }
     }
 
-    @Test("every command has one row, with a key, a hint and a help", arguments: Command.allCases)
-    func complete(command: Command) {
+    @Test(
+        "every command has one row, with a key or an argument to type, a hint and a help",
+        arguments: CommandTable.bindings.map(\.command))
+    func complete(command: CommandID) {
         let rows = CommandTable.bindings.filter { $0.command == command }
         #expect(rows.count == 1)
-        #expect(rows.allSatisfy { !$0.keys.isEmpty && !$0.hint.isEmpty && !$0.help.isEmpty && !$0.help.hasSuffix(".") })
+        #expect(rows.allSatisfy { !$0.keys.isEmpty || $0.argument?.isRequired == true })
+        #expect(rows.allSatisfy { !$0.hint.isEmpty && !$0.help.isEmpty && !$0.help.hasSuffix(".") })
         #expect(
             KeyMap.standard.binding(of: command)?.keys.allSatisfy { KeyMap.standard.command(for: $0) == command }
                 == true)

@@ -135,7 +135,7 @@ struct DashboardTests {
     @Test("copying gives the whole code to the clipboard and shows none of it")
     func copy() throws {
         let driver = driver()
-        let token = try #require(driver.dashboard.selectedToken)
+        let token = try #require(driver.selectedToken)
         driver.press("y")
         #expect(driver.copied == [token.code.text])
         #expect(driver.footer.contains("sent to the terminal. If it does not arrive, s shows it."))
@@ -167,7 +167,7 @@ struct DashboardTests {
     func mask() throws {
         let driver = driver()
         driver.press("*")
-        let token = try #require(driver.dashboard.selectedToken)
+        let token = try #require(driver.selectedToken)
         #expect(!driver.shows(token.code.short))
         driver.press("y", "s")
         #expect(!driver.shows(token.code.short))
@@ -200,7 +200,7 @@ struct DashboardTests {
         #expect(driver.tokens.rows == ["Reading…"])
         driver.deliver()
         #expect(driver.tokens.title == "Tokens · Organic Chemistry 02")
-        #expect(driver.dashboard.selectedToken?.videoID == SampleInstitute.videoID(1))
+        #expect(driver.selectedToken?.videoID == SampleInstitute.videoID(1))
     }
 
     @Test("a failure is told, old rows stay, r tries again")
@@ -224,7 +224,7 @@ struct DashboardTests {
         let driver = driver()
         (driver.service as? MemoryService)?.fail(with: .failed("The library is damaged."))
         driver.press("a")
-        #expect(driver.dashboard.selectedToken == nil)
+        #expect(driver.selectedToken == nil)
         #expect(!driver.shows("Meera"))
         #expect(driver.tokens.contains("Could not be read: The library is damaged."))
         driver.press("x", "t", "y")
@@ -264,7 +264,7 @@ struct DashboardTests {
     func refresh() throws {
         let driver = driver()
         for _ in 0..<20 { driver.press(.down) }
-        let token = try #require(driver.dashboard.selectedToken)
+        let token = try #require(driver.selectedToken)
         for number in 0..<150 {
             (driver.service as? MemoryService)?.add(
                 AccessToken(
@@ -272,7 +272,7 @@ struct DashboardTests {
                     videoID: SampleInstitute.videoID(0)))
         }
         driver.press("r")
-        #expect(driver.dashboard.selectedToken?.code == token.code)
+        #expect(driver.selectedToken?.code == token.code)
         #expect(driver.tokens.details == "↑150 new · 171/750")
     }
 

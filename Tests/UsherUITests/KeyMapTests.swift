@@ -5,7 +5,8 @@ import UsherUI
 
 @Suite("Keys that are configured")
 struct KeyMapTests {
-    private func driver(_ changes: [Command: [Key]], _ size: Size = Size(columns: 120, rows: 40)) throws -> ScreenDriver
+    private func driver(_ changes: [CommandID: [Key]], _ size: Size = Size(columns: 120, rows: 40)) throws
+        -> ScreenDriver
     {
         ScreenDriver(
             service: SampleInstitute.service(), size: size, preferences: Preferences(keys: try KeyMap(changes: changes))
@@ -53,7 +54,7 @@ struct KeyMapTests {
         #expect(keys.command(for: "!") == nil)
         #expect(keys.command(for: "t") == .mask)
         #expect(keys.bindings.map(\.command) == CommandTable.bindings.map(\.command))
-        #expect(throws: KeyMapError.self) { try KeyMap(changes: [.expire: ["t"]]) }
+        #expect(throws: KeyMapError.self) { try KeyMap(changes: [.expire: ["t"], .mask: ["t"]]) }
         #expect(throws: KeyMapError.self) { try KeyMap(changes: [.quit: []]) }
         #expect(try KeyMap(changes: [:]) == .standard)
     }
@@ -89,7 +90,7 @@ struct KeyMapTests {
 
     @Test("dialogs of lines scroll and close by the configured keys, and by those that always do")
     func lines() throws {
-        let driver = try driver([.quit: ["Q"], .down: ["e"], .up: ["d"]], Size(columns: 80, rows: 24))
+        let driver = try driver([.quit: ["Q"], "down": ["e"], "up": ["d"]], Size(columns: 80, rows: 24))
         driver.type("?")
         let top = driver.screen
         driver.type("j")

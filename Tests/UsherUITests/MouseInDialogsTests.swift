@@ -58,9 +58,9 @@ struct MouseInDialogsTests {
         driver.press(.enter)
         #expect(try token(driver).status == AccessToken.activeStatus, "Cancel had the focus")
         driver.press("x")
-        #expect(driver.dashboard.focus == .tokens)
+        #expect(driver.focus == .tokens)
         driver.send([.key(.escape), .mouse(MouseEvent(.press, column: 2, row: 5))])
-        #expect(driver.dashboard.focus == .tokens)
+        #expect(driver.focus == .tokens)
     }
 
     @Test("in the time to live dialog a press focuses a field or button; twice on a preset takes it, nothing saves")

@@ -24,7 +24,7 @@ struct MouseTests {
 
     /// Moves the time on, so that two presses are not a double press.
     private func pause(_ driver: ScreenDriver) {
-        driver.advance(to: driver.dashboard.now.adding(seconds: 1))
+        driver.advance(to: driver.app.now.adding(seconds: 1))
     }
 
     @Test(
@@ -42,7 +42,7 @@ struct MouseTests {
             let wanted = driver.screen.split(separator: "\n", omittingEmptySubsequences: false)[row]
             let code = try #require(wanted.split(separator: "│").last?.split(separator: " ").first { $0.contains("…") })
             driver.click(column: heading.column + 20, row: row)
-            #expect(driver.dashboard.focus == .tokens)
+            #expect(driver.focus == .tokens)
             #expect(driver.tokens.selectedRow.contains(String(code)))
         }
     }
@@ -52,7 +52,7 @@ struct MouseTests {
         let driver = driver()
         let video = try position(of: "Organic Chemistry 02", on: driver)
         driver.click(column: video.column, row: video.row)
-        #expect(driver.dashboard.focus == .videos)
+        #expect(driver.focus == .videos)
         #expect(driver.tokens.title == "Tokens · Organic Chemistry 02")
         let all = try position(of: "All videos", on: driver)
         driver.click(column: all.column, row: all.row)
@@ -67,17 +67,17 @@ struct MouseTests {
         pause(driver)
         driver.click(column: heading.column, row: heading.row + 2)
         driver.click(column: heading.column, row: heading.row + 3)
-        #expect(driver.dashboard.focus == .tokens)
+        #expect(driver.focus == .tokens)
         driver.click(column: heading.column + 3, row: heading.row + 3)
-        #expect(driver.dashboard.focus == .token)
+        #expect(driver.focus == .token)
         let video = try position(of: "Mechanics 05", on: driver)
         driver.click(column: video.column, row: video.row)
         driver.press(.left, .left)
         driver.click(column: video.column, row: video.row)
-        #expect(driver.dashboard.focus == .videos, "a key came between")
+        #expect(driver.focus == .videos, "a key came between")
         driver.click(column: video.column, row: video.row)
-        #expect(driver.dashboard.focus == .tokens)
-        #expect(driver.dashboard.message == nil && driver.terminalRequests.isEmpty)
+        #expect(driver.focus == .tokens)
+        #expect(driver.app.message == nil && driver.terminalRequests.isEmpty)
     }
 
     @Test("frames, headings, and empty lines below the last row move no cursor")
@@ -104,14 +104,14 @@ struct MouseTests {
         driver.wheel(.wheelUp, column: tokens.column, row: tokens.row + 4)
         driver.wheel(.wheelUp, column: tokens.column, row: tokens.row + 4)
         #expect(driver.tokens.details == "1/600")
-        #expect(driver.dashboard.focus == .videos)
+        #expect(driver.focus == .videos)
         driver.press("2")
         let video = try position(of: "Mechanics 05", on: driver)
         driver.wheel(.wheelDown, column: video.column, row: video.row)
         #expect(driver.tokens.title == "Tokens · यांत्रिकी 03")
         driver.wheel(.wheelUp, column: video.column, row: video.row)
         #expect(driver.tokens.title == "Tokens · All videos")
-        #expect(driver.dashboard.focus == .tokens)
+        #expect(driver.focus == .tokens)
     }
 
     @Test("a press ends what is typed in the search line as Enter does; the wheel does not")
@@ -146,7 +146,7 @@ struct MouseTests {
         driver.wheel(.wheelDown, column: 3, row: 3)
         driver.resize(columns: 120, rows: 40)
         #expect(driver.tokens.details == "1/600")
-        #expect(driver.dashboard.focus == .tokens)
+        #expect(driver.focus == .tokens)
     }
 
     @Test("at every size a press anywhere is harmless", arguments: [(40, 10), (71, 19), (80, 24), (120, 40)])

@@ -31,12 +31,12 @@ struct OddChangeTests {
     }
 
     private func expectFailure(_ driver: ScreenDriver, says sentence: String) throws {
-        let message = try #require(driver.dashboard.message)
+        let message = try #require(driver.app.message)
         #expect(message.kind == .failure)
         #expect(message.text.contains(sentence), "\(message.text)")
         #expect(!driver.screen.contains("saved:"))
         #expect(!message.text.contains(SampleInstitute.code(1).text))
-        #expect(driver.dashboard.log.entries.contains { $0.text == message.text && $0.role == .error })
+        #expect(driver.app.log.entries.contains { $0.text == message.text && $0.role == .error })
     }
 
     @Test("a token that still plays after it was ended is said to play")
@@ -45,7 +45,7 @@ struct OddChangeTests {
         driver.press("x", .tab, .enter)
         #expect(try service(driver).updates.withLock { $0 } == 1)
         try expectFailure(driver, says: "is not as asked: it still plays, until 16:02:28 +05:30.")
-        #expect(driver.dashboard.selectedToken?.status == AccessToken.activeStatus)
+        #expect(driver.selectedToken?.status == AccessToken.activeStatus)
     }
 
     @Test("a token with an unknown state is not said to have ended")
@@ -128,7 +128,7 @@ struct OddChangeTests {
         driver.press(.enter, .right, .right, .enter)
         try expectFailure(
             driver, says: "was made, but not as asked: its time is up at 14:03:28 +05:30; it has no watermark.")
-        #expect(driver.dashboard.selectedToken?.code != SampleInstitute.code(1))
+        #expect(driver.selectedToken?.code != SampleInstitute.code(1))
         #expect(driver.screen.contains("1/2"))
     }
 
@@ -147,9 +147,9 @@ struct OddChangeTests {
         inner.fail(with: .failed("The server answers with status 503."))
         driver.deliver()
         driver.isSlow = false
-        let made = try #require(driver.dashboard.selectedToken)
+        let made = try #require(driver.selectedToken)
         #expect(made.code != SampleInstitute.code(1) && driver.screen.contains(made.code.short), "\(driver.screen)")
-        #expect(driver.dashboard.message?.text.contains("\(made.code.short) was made") == true)
+        #expect(driver.app.message?.text.contains("\(made.code.short) was made") == true)
         driver.press("y")
         #expect(driver.copied == [made.code.text])
         inner.fail(with: nil)
@@ -195,6 +195,6 @@ struct OddChangeTests {
         #expect(driver.screen.contains("If it plays all the same, it will stop at once."), "\(driver.screen)")
         driver.press(.tab, .enter)
         #expect(try service(driver).updates.withLock { $0 } == 1)
-        #expect(driver.dashboard.selectedToken?.status == AccessToken.expiredStatus)
+        #expect(driver.selectedToken?.status == AccessToken.expiredStatus)
     }
 }

@@ -38,7 +38,7 @@ struct OddTokenTests {
             service: PlainService(inner), size: size, zone: SampleInstitute.india, source: "institute")
         driver.press("2", "g")
         for _ in 0..<row { driver.press(.down) }
-        #expect(driver.dashboard.selectedToken?.code == OddTokenTests.codes[row])
+        #expect(driver.selectedToken?.code == OddTokenTests.codes[row])
         return (driver, inner)
     }
 
@@ -101,7 +101,7 @@ struct OddTokenTests {
     @Test("the warning names the fields in one sentence")
     func warnings() throws {
         let (driver, _) = try driver(row: 4)
-        let sentences = try #require(driver.dashboard.selectedToken).oddSentences
+        let sentences = try #require(driver.selectedToken).oddSentences
         #expect(
             sentences == [
                 "usher cannot read the server's valid_until, expires_after_first_usage, annotations; "
@@ -110,7 +110,7 @@ struct OddTokenTests {
         #expect(driver.screen.contains("for one use or many: not known"), "\(driver)")
         driver.press("k")
         #expect(
-            driver.dashboard.selectedToken?.oddSentences
+            driver.selectedToken?.oddSentences
                 == ["usher cannot read the server's annotations; `usher token --json` shows it."])
     }
 

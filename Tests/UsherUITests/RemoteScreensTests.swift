@@ -82,7 +82,7 @@ struct RemoteScreensTests {
     func loginDuringChange() throws {
         let driver = driver()
         let service = try #require(driver.service as? PlainService)
-        let token = try #require(driver.dashboard.selectedToken)
+        let token = try #require(driver.selectedToken)
         driver.press("t")
         driver.type("9d")
         service.isLocked.withLock { $0 = true }
@@ -103,7 +103,7 @@ struct RemoteScreensTests {
         _ status: String, endedBy reason: EndReason?, on driver: ScreenDriver
     ) throws -> (inner: MemoryService, token: AccessToken) {
         let inner = try #require(driver.service as? PlainService).inner
-        let token = try #require(driver.dashboard.selectedToken)
+        let token = try #require(driver.selectedToken)
         inner.change(token.code) { token in
             token.expiresAfterFirstUse = true
             token.status = status
@@ -129,14 +129,14 @@ struct RemoteScreensTests {
         driver.press(.escape)
         #expect(!driver.footer.contains("nothing was changed"))
         #expect(!driver.footer.contains("saved"))
-        #expect(driver.dashboard.message?.kind == .failure)
+        #expect(driver.app.message?.kind == .failure)
         #expect(driver.footer.contains("is not as asked: it does not play."))
         driver.press("t")
         driver.type("1h")
         driver.press(.enter, .right, .enter)
         driver.press(.enter)
         #expect(driver.footer.contains("New token "))
-        let copy = try #require(driver.dashboard.selectedToken)
+        let copy = try #require(driver.selectedToken)
         #expect(copy.code != token.code && copy.endReason(at: SampleInstitute.now) == nil)
         #expect(copy.expiresAfterFirstUse && copy.annotations == kept.annotations)
     }

@@ -12,7 +12,7 @@ struct ShownScreenTests {
         let driver = ScreenDriver(service: SampleInstitute.service())
         #expect(!driver.dialog.isOpen)
         #expect(driver.tokens.isFocused)
-        #expect(driver.tokens.rows.count == driver.dashboard.layout.tokenRows)
+        #expect(driver.tokens.rows.count == driver.layout.tokenRows)
         #expect(driver.tokens.selectedLine == 1)
         #expect(driver.videos.rows.map { $0.prefix(11) }.contains("Thermodynam"))
         driver.press("t")

@@ -133,7 +133,7 @@ struct TimeToLiveDialogTests {
         #expect(try token(driver) == before)
         #expect(driver.footer.contains("New token "))
         #expect(driver.tokens.details == "1/2", "the list has both, the cursor is on the new one")
-        #expect(driver.dashboard.selectedToken?.endReason(at: SampleInstitute.now) == nil)
+        #expect(driver.selectedToken?.endReason(at: SampleInstitute.now) == nil)
         driver.press("u")
         #expect(driver.footer.contains("x expires it"))
     }
@@ -203,9 +203,9 @@ struct TimeToLiveDialogTests {
     func ticks() {
         let driver = driver { $0.validUntil = nil }
         driver.press("t")
-        #expect(driver.dashboard.nextWake == nil)
+        #expect(driver.app.nextWake == nil)
         driver.type("9h")
-        #expect(driver.dashboard.nextWake == Instant(seconds: SampleInstitute.now.wholeSeconds + 1))
+        #expect(driver.app.nextWake == Instant(seconds: SampleInstitute.now.wholeSeconds + 1))
         driver.advance(to: SampleInstitute.now.adding(seconds: 1))
         #expect(driver.dialog.contains("Ends 23:02:29"))
     }

@@ -46,8 +46,7 @@ struct WatermarkPreviewTests {
     @Test("colour and opacity are blended onto the black picture")
     func colors() throws {
         var canvas = Canvas(size: Size(columns: 20, rows: 4))
-        preview([Annotation(text: "AB", color: "#FFFF00", opacity: 0.5, x: 0, y: 0)])
-            .draw(into: &canvas, in: Rect(canvas.size))
+        draw(preview([Annotation(text: "AB", color: "#FFFF00", opacity: 0.5, x: 0, y: 0)]), into: &canvas)
         #expect(canvas[0, 0].base == "A")
         #expect(canvas[0, 0].style.color == RGB(red: 128, green: 128, blue: 0))
         #expect(canvas[5, 2].style.role == .preview)
@@ -58,8 +57,15 @@ struct WatermarkPreviewTests {
         let text = String(repeating: "क्षि王", count: 2_000)
         for columns in 1...30 {
             var canvas = Canvas(size: Size(columns: columns, rows: 2))
-            preview([Annotation(text: text, x: 300, y: 10), Annotation(kind: .moving, text: text)])
-                .draw(into: &canvas, in: Rect(canvas.size))
+            draw(
+                preview([Annotation(text: text, x: 300, y: 10), Annotation(kind: .moving, text: text)]), into: &canvas)
+        }
+    }
+
+    private func draw(_ preview: WatermarkPreview, into canvas: inout Canvas) {
+        let watermarks = preview.watermarks(columns: canvas.size.columns, rows: canvas.size.rows)
+        for row in 0..<canvas.size.rows {
+            preview.draw(watermarks.filter { $0.row == row }, into: &canvas, in: Rect(canvas.size).line(row))
         }
     }
 }

@@ -26,7 +26,7 @@ package final class LiveScreen: ShownDashboard {
         let context = UIContext(
             badge: "", source: source, signInServer: signInServer, capabilities: service.capabilities, zone: .utc)
         program = DashboardProgram(
-            dashboard: Dashboard(context: context, now: clock.now()), runtime: runtime, clock: clock,
+            app: App(context: context, now: clock.now()), runtime: runtime, clock: clock,
             system: clock)
         _ = canvas
         handle([])
@@ -36,7 +36,7 @@ package final class LiveScreen: ShownDashboard {
         _ = runtime.shutDown(timeout: 0)
     }
 
-    package var dashboard: Dashboard { program.dashboard }
+    package var app: App { program.app }
 
     /// Presses keys one after the other, with a frame drawn after each.
     package func press(_ keys: Key...) {

@@ -6,7 +6,7 @@ package import UsherUI
 /// Effects are performed at once, so that the screen is complete when a call returns; `isSlow` holds the answers back
 /// until `deliver()`.
 package final class ScreenDriver: ShownDashboard {
-    package private(set) var dashboard: Dashboard
+    package private(set) var app: App
     package let service: any TokenService
     private var clock: Instant
     /// Texts put on the clipboard, in order.
@@ -20,7 +20,7 @@ package final class ScreenDriver: ShownDashboard {
     package private(set) var callCount = 0
     /// The changes requested from the service, in order; some may still be unanswered.
     package private(set) var changeRequests: [ServiceRequest] = []
-    private var memo = RowMemo()
+    private var kept = Frame()
 
     package init(
         service: any TokenService, size: Size = Size(columns: 120, rows: 40), zone: Zone = .utc, badge: String = "",
@@ -34,7 +34,7 @@ package final class ScreenDriver: ShownDashboard {
         let context = UIContext(
             badge: badge, greeting: greeting, source: source, isProduction: isProduction, signInServer: signInServer,
             capabilities: service.capabilities, zone: zone)
-        dashboard = Dashboard(
+        app = App(
             context: context, preferences: preferences, now: clock, isMasked: isMasked)
         send([.resize(size)])
     }
@@ -71,10 +71,10 @@ package final class ScreenDriver: ShownDashboard {
 
     /// Handles events as one turn of the event loop does: all of them, then one frame.
     package func send(_ events: [Event]) {
-        dashboard.now = clock
-        for event in events { perform(dashboard.handle(event)) }
+        app.now = clock
+        for event in events { perform(app.handle(event)) }
         performUntilIdle()
-        dashboard.didDraw()
+        app.didDraw()
     }
 
     /// Answers all waiting calls, and those that follow from the answers.
@@ -88,7 +88,7 @@ package final class ScreenDriver: ShownDashboard {
         waiting = []
         for (id, request) in batch { answer(id, request) }
         performUntilIdle()
-        dashboard.didDraw()
+        app.didDraw()
     }
 
     /// The screen drawn without cached rows, after checking that the cached rows give the same.
@@ -99,22 +99,22 @@ package final class ScreenDriver: ShownDashboard {
     }
 
     /// The screen as the program draws it, with rows cached from frame to frame.
-    package func frame() -> Canvas { dashboard.draw(&memo) }
+    package func frame() -> Canvas { app.draw(on: &kept) }
 
     /// The screen drawn without cached rows.
     package func freshFrame() -> Canvas {
-        var none = RowMemo()
-        return dashboard.draw(&none)
+        var none = Frame()
+        return app.draw(on: &none)
     }
 
     /// The number of list rows formatted for the frames so far.
-    package var formattedRows: Int { memo.formattedRows }
+    package var formattedRows: Int { kept.formattedRows }
 
     private func performUntilIdle() {
-        var effects = dashboard.requestMissing()
+        var effects = app.settle()
         while !effects.isEmpty {
             perform(effects)
-            effects = dashboard.requestMissing()
+            effects = app.settle()
         }
     }
 
@@ -129,7 +129,7 @@ package final class ScreenDriver: ShownDashboard {
             case .terminal(let request): terminalRequests.append(request)
             case .copy(let text, let label):
                 copied.append(text)
-                perform(dashboard.handle(.copied(.sent(to: "the terminal"), label: label)))
+                perform(app.handle(.copied(.sent(to: "the terminal"), label: label)))
             }
         }
     }
@@ -137,6 +137,6 @@ package final class ScreenDriver: ShownDashboard {
     private func answer(_ id: CallID, _ request: ServiceRequest) {
         let outcome = cancelled.contains(id) ? .failure(.cancelled) : request.outcome(from: service, Cancellation())
         let reply = ServiceReply(call: id, outcome: outcome, duration: 1_000, now: clock)
-        perform(dashboard.handle(.reply(reply)))
+        perform(app.handle(.reply(reply)))
     }
 }

@@ -1,13 +1,24 @@
+package import UsherCore
 package import UsherUI
 
 /// A dashboard whose screen can be read; it is drawn on each access.
 package protocol ShownDashboard: CustomStringConvertible {
-    var dashboard: Dashboard { get }
+    var app: App { get }
     var canvas: Canvas { get }
 }
 
 extension ShownDashboard {
-    package var shown: ShownScreen { ShownScreen(canvas, dashboard.layout) }
+    package var shown: ShownScreen { ShownScreen(canvas, layout) }
+
+    /// The screen of videos and tokens.
+    package var browser: Browser? { app.screen as? Browser }
+
+    package var focus: Pane? { browser?.focus }
+
+    package var layout: BrowserLayout { BrowserLayout(size: app.size, focus: focus ?? .tokens) }
+
+    /// The token under the cursor.
+    package var selectedToken: AccessToken? { app.selectedToken }
 
     /// The screen as text, without blanks at the ends of lines.
     package var screen: String { canvas.text }

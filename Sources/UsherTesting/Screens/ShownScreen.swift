@@ -6,9 +6,9 @@ package import UsherUI
 /// `#expect(driver.shows("1/600"))`, `#expect(driver.dialog.title == "Time to live")`.
 package struct ShownScreen: Sendable, CustomStringConvertible {
     package let canvas: Canvas
-    private let layout: DashboardLayout
+    private let layout: BrowserLayout
 
-    package init(_ canvas: Canvas, _ layout: DashboardLayout) {
+    package init(_ canvas: Canvas, _ layout: BrowserLayout) {
         self.canvas = canvas
         self.layout = layout
     }

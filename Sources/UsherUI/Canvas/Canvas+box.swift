@@ -8,15 +8,29 @@ extension Canvas {
         _ rect: Rect, title: String, details: [String] = [], style: CellStyle, titleStyle: CellStyle
     ) {
         guard rect.columns >= 2, rect.rows >= 2 else { return }
+        upperEdge(of: rect, title: title, details: details, style: style, titleStyle: titleStyle)
+        sides(of: rect, style: style)
+    }
+
+    /// Draws all of a border but its upper edge.
+    mutating func sides(of rect: Rect, style: CellStyle) {
         let right = rect.column + rect.columns - 1
         let bottom = rect.row + rect.rows - 1
-        for (row, corners) in [(rect.row, ("┌", "┐")), (bottom, ("└", "┘"))] {
-            line("─", column: rect.column + 1, row: row, columns: rect.columns - 2, style: style)
-            write(corners.0, column: rect.column, row: row, style: style)
-            write(corners.1, column: right, row: row, style: style)
-        }
+        line("─", column: rect.column + 1, row: bottom, columns: rect.columns - 2, style: style)
+        write("└", column: rect.column, row: bottom, style: style)
+        write("┘", column: right, row: bottom, style: style)
         line("│", column: rect.column, row: rect.row + 1, rows: rect.rows - 2, style: style)
         line("│", column: right, row: rect.row + 1, rows: rect.rows - 2, style: style)
+    }
+
+    /// Draws the upper edge of a border, whole, with the texts of `box`.
+    mutating func upperEdge(
+        of rect: Rect, title: String, details: [String], style: CellStyle, titleStyle: CellStyle
+    ) {
+        let right = rect.column + rect.columns - 1
+        line("─", column: rect.column + 1, row: rect.row, columns: rect.columns - 2, style: style)
+        write("┌", column: rect.column, row: rect.row, style: style)
+        write("┐", column: right, row: rect.row, style: style)
         let available = rect.columns - 6
         guard available > 0, !title.isEmpty else { return }
         let shown = truncated(title, toWidth: available)

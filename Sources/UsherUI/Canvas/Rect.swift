@@ -27,6 +27,11 @@ package struct Rect: Hashable, Sendable {
         Rect(column: column + width, row: row + width, columns: columns - 2 * width, rows: rows - 2 * width)
     }
 
+    /// One line of the rectangle, 0 for the first.
+    package func line(_ index: Int) -> Rect {
+        Rect(column: column, row: row + index, columns: columns, rows: 1)
+    }
+
     /// A rectangle of this size or less in the middle of this one.
     package func centered(columns wantedColumns: Int, rows wantedRows: Int) -> Rect {
         let width = min(columns, wantedColumns)

@@ -1,4 +1,4 @@
-/// One row of the command table: feeds dispatch, the hint line, the help overlay and the README's table of keys.
+/// One row of the command table: feeds dispatch, the hint line, the help, the palette and the README's table of keys.
 package struct Binding: Hashable, Sendable {
     /// A heading of the help overlay.
     package enum Group: String, CaseIterable, Hashable, Sendable {
@@ -10,9 +10,22 @@ package struct Binding: Hashable, Sendable {
         case program = "Program"
     }
 
-    package let command: Command
+    /// What may be typed behind a command's name in the palette.
+    package struct Argument: Hashable, Sendable {
+        /// Its name in the palette: `TIME`.
+        package let name: String
+        /// Whether the command needs it there.
+        package let isRequired: Bool
+
+        package init(_ name: String, isRequired: Bool = false) {
+            self.name = name
+            self.isRequired = isRequired
+        }
+    }
+
+    package let command: CommandID
     package let group: Group
-    /// The first key is shown in hints; empty when the user removed the command's keys.
+    /// The first key is shown in hints; empty when the command has none.
     package let keys: [Key]
     /// Two or three words for the hint line.
     package let hint: String
@@ -20,14 +33,19 @@ package struct Binding: Hashable, Sendable {
     package let help: String
     /// Position in the hint line, lowest first; `nil` is never shown there.
     package let rank: Int?
+    package let argument: Argument?
 
-    init(_ command: Command, _ group: Group, _ keys: [Key], _ hint: String, rank: Int? = nil, _ help: String) {
+    init(
+        _ command: CommandID, _ group: Group, _ keys: [Key], _ hint: String, rank: Int? = nil, _ help: String,
+        argument: Argument? = nil
+    ) {
         self.command = command
         self.group = group
         self.keys = keys
         self.hint = hint
         self.rank = rank
         self.help = help
+        self.argument = argument
     }
 
     /// The names of the keys for the help: `PgDn, Ctrl-F`.
@@ -37,6 +55,6 @@ package struct Binding: Hashable, Sendable {
 
     /// The same command with other keys.
     func with(keys: [Key]) -> Binding {
-        Binding(command, group, keys, hint, rank: rank, help)
+        Binding(command, group, keys, hint, rank: rank, help, argument: argument)
     }
 }

@@ -1,82 +1,108 @@
 /// The command of each key: the table's keys, or those of the user's configuration.
 package struct KeyMap: Hashable, Sendable {
+    /// A default key that its command lost, because the configuration gives it to another one.
+    package struct GivenUp: Hashable, Sendable {
+        package let key: Key
+        /// The command whose default it is.
+        package let from: CommandID
+        package let to: CommandID
+    }
+
     /// One binding for each command, in the order of the table.
     package let bindings: [Binding]
-    private let commands: [Key: Command]
+    /// Default keys that gave way to configured ones, in the order of the table.
+    package let givenUp: [GivenUp]
+    private let commands: [Key: CommandID]
+    private let positions: [CommandID: Int]
 
     /// The default keys.
-    package static let standard = KeyMap(CommandTable.bindings)
+    package static let standard = KeyMap(CommandTable.bindings, givenUp: [])
 
-    private init(_ bindings: [Binding]) {
+    private init(_ bindings: [Binding], givenUp: [GivenUp]) {
         self.bindings = bindings
-        var commands: [Key: Command] = [:]
-        for binding in bindings {
+        self.givenUp = givenUp
+        var commands: [Key: CommandID] = [:]
+        var positions: [CommandID: Int] = [:]
+        for (position, binding) in bindings.enumerated() {
+            positions[binding.command] = position
             for key in binding.keys { commands[key] = binding.command }
         }
         self.commands = commands
+        self.positions = positions
     }
 
     /// The table with other keys for some commands.
     ///
     /// The given keys replace all keys of the command. The list may be empty, except for help and quit: without them
-    /// the user can neither look up a key nor leave. A key of another command is an error until that command is given
-    /// other keys as well.
+    /// the user can neither look up a key nor leave. A default key of another command gives way, so that a later
+    /// release can add commands without breaking a configuration; only two configured commands with one key are an
+    /// error.
     ///
     /// - Throws: the command whose keys are not accepted, and a sentence.
-    package init(changes: [Command: [Key]]) throws(KeyMapError) {
-        var bindings: [Binding] = []
-        for binding in CommandTable.bindings {
-            guard let wanted = changes[binding.command] else {
-                bindings.append(binding)
-                continue
+    package init(changes: [CommandID: [Key]]) throws(KeyMapError) {
+        try self.init(changes: changes, of: CommandTable.bindings)
+    }
+
+    init(changes: [CommandID: [Key]], of table: [Binding]) throws(KeyMapError) {
+        var owners: [Key: CommandID] = [:]
+        for binding in table {
+            for key in changes[binding.command] ?? [] where owners[key] != binding.command {
+                if let owner = owners[key] { throw KeyMapError(binding.command, KeyMap.clash(key, owner)) }
+                owners[key] = binding.command
             }
+        }
+        var bindings: [Binding] = []
+        var givenUp: [GivenUp] = []
+        for binding in table {
             var keys: [Key] = []
-            for key in wanted where !keys.contains(key) { keys.append(key) }
+            for key in changes[binding.command] ?? binding.keys where !keys.contains(key) {
+                if let owner = owners[key], owner != binding.command {
+                    givenUp.append(GivenUp(key: key, from: binding.command, to: owner))
+                } else {
+                    keys.append(key)
+                }
+            }
             if keys.isEmpty, KeyMap.indispensable.contains(binding.command) {
-                throw KeyMapError(binding.command, "it needs one key at least.")
+                throw KeyMap.withoutKeys(binding, givenUp)
             }
             bindings.append(binding.with(keys: keys))
         }
-        var owners: [Key: Command] = [:]
-        for binding in bindings {
-            for key in binding.keys {
-                guard let owner = owners[key] else {
-                    owners[key] = binding.command
-                    continue
-                }
-                // Report the error at a command that the user configured.
-                let (here, other) =
-                    changes[binding.command] == nil ? (owner, binding.command) : (binding.command, owner)
-                throw KeyMapError(here, KeyMap.clash(key, other))
-            }
-        }
-        self.init(bindings)
+        self.init(bindings, givenUp: givenUp)
     }
 
-    private static let indispensable: Set<Command> = [.help, .quit]
+    private static let indispensable: Set<CommandID> = [.help, .quit]
 
-    private static func clash(_ key: Key, _ other: Command) -> String {
-        let none = indispensable.contains(other) ? "" : "; `\(other.rawValue): []` leaves it without"
-        return "\(key.name) is a key of \(other.rawValue). Give that one other keys, too\(none)."
+    private static func withoutKeys(_ binding: Binding, _ givenUp: [GivenUp]) -> KeyMapError {
+        guard let last = givenUp.last(where: { $0.from == binding.command }) else {
+            return KeyMapError(binding.command, "it needs one key at least.")
+        }
+        return KeyMapError(
+            last.to,
+            "\(last.key.name) is the last key of \(binding.command.rawValue), which needs one. Give it another one, too."
+        )
+    }
+
+    private static func clash(_ key: Key, _ other: CommandID) -> String {
+        "\(key.name) is given to \(other.rawValue), too. One key can have one command only."
     }
 
     /// The command that `key` triggers.
-    package func command(for key: Key) -> Command? {
+    package func command(for key: Key) -> CommandID? {
         commands[key]
     }
 
     /// The binding of `command`; every command has one.
-    package func binding(of command: Command) -> Binding? {
-        bindings.first { $0.command == command }
+    package func binding(of command: CommandID) -> Binding? {
+        positions[command].map { bindings[$0] }
     }
 
     /// The key of a command, as sentences name it; `nil` when it has none.
-    package func name(of command: Command) -> String? {
+    package func name(of command: CommandID) -> String? {
         binding(of: command)?.keys.first?.name
     }
 
     /// A sentence that names the key of a command; empty when the command has none.
-    func tell(_ command: Command, _ sentence: (String) -> String) -> String {
+    func tell(_ command: CommandID, _ sentence: (String) -> String) -> String {
         name(of: command).map(sentence) ?? ""
     }
 

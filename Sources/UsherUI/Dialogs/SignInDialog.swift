@@ -1,13 +1,7 @@
 internal import UsherCore
 
 /// Asks for name and password after the service refused a call.
-package struct SignInDialog: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
-        case stay
-        case cancel
-        case signIn(username: String, password: String)
-    }
-
+package struct SignInDialog: Dialog {
     let server: String
     let reason: String
     private var username = TextField(limit: 150)
@@ -15,16 +9,27 @@ package struct SignInDialog: Hashable, Sendable {
     private var buttons = ButtonRow(labels: ["Cancel", "Log in"], focused: nil)
     /// The focus: 0 name, 1 password, 2 Cancel, 3 Log in.
     private var stop = 0
-    var isBusy = false
-    var failure: String?
+    private var isBusy = false
+    private var failure: String?
 
     init(server: String, reason: String) {
         self.server = server
         self.reason = reason
     }
 
+    package mutating func receive(_ outcome: ServiceReply.Outcome, _ context: UIContext) -> [Action] {
+        guard case .failure(let error) = outcome else {
+            return [.close, .say("Logged in."), .endSignIn(isSignedIn: true)]
+        }
+        switch error {
+        case .unauthorized, .forbidden, .invalid: refuse(error.shownSentence)
+        default: fail(error.shownSentence)
+        }
+        return []
+    }
+
     /// Shows why the login was refused and empties the password, which the user could not correct unseen.
-    mutating func refuse(_ sentence: String) {
+    private mutating func refuse(_ sentence: String) {
         isBusy = false
         failure = sentence
         password = TextField(limit: SignInDialog.longestPassword)
@@ -33,49 +38,52 @@ package struct SignInDialog: Hashable, Sendable {
     }
 
     /// Shows why the server did not answer; name and password stay.
-    mutating func fail(_ sentence: String) {
+    private mutating func fail(_ sentence: String) {
         isBusy = false
         failure = sentence
     }
 
     private static let longestPassword = 500
 
-    mutating func handle(_ key: Key) -> Outcome {
+    package mutating func handle(_ key: Key, _ context: UIContext) -> [Action] {
         switch key {
-        case .escape, .control("c"): return .cancel
+        case .escape, .control("c"): return SignInDialog.givenUp
         case .tab, .down: move(by: 1)
         case .backTab, .up: move(by: -1)
         case .enter: return enter()
         case .left where stop >= 2: move(by: -1)
         case .right where stop >= 2: move(by: 1)
         default:
-            guard !isBusy else { return .stay }
+            guard !isBusy else { return [] }
             if stop == 0 { _ = username.handle(key) }
             if stop == 1 { _ = password.handle(key) }
         }
-        return .stay
+        return []
     }
 
-    mutating func paste(_ text: String) {
+    private static let givenUp: [Action] = [.close, .endSignIn(isSignedIn: false)]
+
+    package mutating func paste(_ text: String, _ context: UIContext) {
         guard !isBusy else { return }
         if stop == 0 { username.insert(text) }
         if stop == 1 { password.insert(text) }
     }
 
-    private mutating func enter() -> Outcome {
-        if stop == 2 { return .cancel }
-        guard !isBusy else { return .stay }
+    private mutating func enter() -> [Action] {
+        if stop == 2 { return SignInDialog.givenUp }
+        guard !isBusy else { return [] }
         if stop == 0 || password.isEmpty {
             stop = 1
-            return .stay
+            return []
         }
         guard !username.isEmpty else {
             stop = 0
             failure = "The name is missing."
-            return .stay
+            return []
         }
         failure = nil
-        return .signIn(username: username.text, password: password.text)
+        isBusy = true
+        return [.ask(.signIn(username: username.text, password: password.text))]
     }
 
     private mutating func move(by delta: Int) {
@@ -88,7 +96,8 @@ package struct SignInDialog: Hashable, Sendable {
     }
 
     /// Focuses the pressed field or button.
-    mutating func press(_ mouse: MouseEvent, in screen: Rect) {
+    package mutating func handle(_ mouse: MouseEvent, in screen: Rect, _ context: UIContext) {
+        guard mouse.action == .press else { return }
         let (frame, why, _) = arrangement(in: screen)
         guard frame.inset(by: 1).contains(column: mouse.column, row: mouse.row) else { return }
         let nameRow = frame.row + 2 + why.count
@@ -112,7 +121,7 @@ package struct SignInDialog: Hashable, Sendable {
         return (frame, why, said)
     }
 
-    func draw(into canvas: inout Canvas, in screen: Rect) {
+    package func draw(into canvas: inout Canvas, in screen: Rect, _ context: UIContext) {
         let (frame, why, said) = arrangement(in: screen)
         let width = frame.columns
         let inner = width - 4

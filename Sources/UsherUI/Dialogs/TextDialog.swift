@@ -1,7 +1,7 @@
 internal import UsherCore
 
 /// Lines to read: the help, the log, a full code. Scrolls; Esc, Enter and the keys that open such dialogs close it.
-package struct TextDialog: Hashable, Sendable {
+package struct TextDialog: Dialog {
     /// A line of parts, each with its role.
     package struct Line: Hashable, Sendable {
         var parts: [Part]
@@ -50,13 +50,10 @@ package struct TextDialog: Hashable, Sendable {
         top = fromEnd ? .max / 2 : 0
     }
 
-    /// Scrolls by fixed keys, and by those that scroll lists.
-    ///
-    /// - Parameter command: the key's command outside dialogs.
-    /// - Returns: whether the dialog stays open.
-    mutating func handle(_ key: Key, _ command: Command?) -> Bool {
+    /// Scrolls by fixed keys, and by those that scroll lists; the keys that open such dialogs close it.
+    package mutating func handle(_ key: Key, _ context: UIContext) -> [Action] {
         switch key {
-        case .escape, .enter, .control("c"): return false
+        case .escape, .enter, .control("c"): return [.close]
         case .up: scroll(.up)
         case .down: scroll(.down)
         case .pageUp: scroll(.pageUp)
@@ -64,17 +61,25 @@ package struct TextDialog: Hashable, Sendable {
         case .home: scroll(.first)
         case .end: scroll(.last)
         default:
-            switch command {
-            case .quit, .help, .log, .showCode: return false
-            case let command?: scroll(command)
-            case nil: break
-            }
+            guard let command = context.keys.command(for: key) else { break }
+            if TextDialog.closing.contains(command) { return [.close] }
+            if let movement = Movement(command) { scroll(movement) }
         }
-        return true
+        return []
     }
 
-    private mutating func scroll(_ command: Command) {
-        switch command {
+    private static let closing: Set<CommandID> = [.quit, .help, .log, .showCode]
+
+    package mutating func handle(_ mouse: MouseEvent, in screen: Rect, _ context: UIContext) {
+        switch mouse.action {
+        case .wheelUp: scroll(by: -MouseEvent.wheelRows)
+        case .wheelDown: scroll(by: MouseEvent.wheelRows)
+        case .press: break
+        }
+    }
+
+    private mutating func scroll(_ movement: Movement) {
+        switch movement {
         case .up: top -= 1
         case .down: top += 1
         case .pageUp: top -= height
@@ -83,23 +88,22 @@ package struct TextDialog: Hashable, Sendable {
         case .halfPageDown: top += max(1, height / 2)
         case .first: top = 0
         case .last: top = .max / 2
-        default: break
         }
         top = max(0, top)
     }
 
     /// Scrolls by lines; negative is up.
-    mutating func scroll(by lines: Int) {
+    private mutating func scroll(by lines: Int) {
         top = max(0, top + lines)
     }
 
-    mutating func layOut(in screen: Rect) {
+    package mutating func layOut(in screen: Rect, _ context: UIContext) {
         let (frame, rows) = arrangement(in: screen)
         height = max(1, frame.rows - 3)
         top = max(0, min(top, rows.count - (frame.rows - 2)))
     }
 
-    func draw(into canvas: inout Canvas, in screen: Rect) {
+    package func draw(into canvas: inout Canvas, in screen: Rect, _ context: UIContext) {
         let (frame, rows) = arrangement(in: screen)
         DialogFrame.draw(title, into: &canvas, in: frame)
         let shown = frame.rows - 2

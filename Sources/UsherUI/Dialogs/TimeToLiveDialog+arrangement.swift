@@ -21,7 +21,9 @@ extension TimeToLiveDialog {
 
     /// Lays out the parts; on a small screen the blank lines are left out first, then the presets and the token's name,
     /// never a warning.
-    func arrangement(in screen: Rect, text: TokenText, heading: Heading) -> Arrangement {
+    func arrangement(in screen: Rect, _ context: UIContext) -> Arrangement {
+        let text = context.text(of: token)
+        let heading = heading(text, context)
         let width = min(66, screen.columns - 2)
         let notes = notes(text: text, width: width - 4)
         // Frame, field, notes and buttons are always shown, other parts as far as there are rows.
@@ -62,23 +64,21 @@ extension TimeToLiveDialog {
     }
 
     /// Focuses the pressed part; only Enter or a second press takes a preset.
-    ///
-    /// - Returns: the index of the pressed preset.
-    mutating func press(_ mouse: MouseEvent, in screen: Rect, text: TokenText, heading: Heading) -> Int? {
-        let arrangement = arrangement(in: screen, text: text, heading: heading)
-        guard arrangement.frame.inset(by: 1).contains(column: mouse.column, row: mouse.row) else { return nil }
+    package mutating func handle(_ mouse: MouseEvent, in screen: Rect, _ context: UIContext) {
+        guard mouse.action == .press else { return }
+        let arrangement = arrangement(in: screen, context)
+        guard arrangement.frame.inset(by: 1).contains(column: mouse.column, row: mouse.row) else { return }
         switch mouse.row {
         case arrangement.fieldRow:
             focusField()
         case arrangement.presetsRow:
             guard let index = presetSpans(arrangement).firstIndex(where: { $0.contains(mouse.column) }) else { break }
             focusPreset(index)
-            return index
+            if presses.press(index, at: context.now) { takePreset() }
         case arrangement.buttonsRow:
             guard let index = buttons.index(at: mouse.column, end: arrangement.buttonsEnd) else { break }
             focusButton(index)
         default: break
         }
-        return nil
     }
 }

@@ -1,8 +1,8 @@
-internal import UsherCore
+package import UsherCore
 
 extension TimeToLiveDialog {
-    func draw(into canvas: inout Canvas, in screen: Rect, text: TokenText, heading: Heading) {
-        let arrangement = arrangement(in: screen, text: text, heading: heading)
+    package func draw(into canvas: inout Canvas, in screen: Rect, _ context: UIContext) {
+        let arrangement = arrangement(in: screen, context)
         let (frame, left, inner) = (arrangement.frame, arrangement.left, arrangement.inner)
         DialogFrame.draw("Time to live", into: &canvas, in: frame)
         for (row, (line, role)) in zip(arrangement.headRow..., arrangement.heads) {
@@ -12,7 +12,7 @@ extension TimeToLiveDialog {
         let used = canvas.write(label, column: left, row: arrangement.fieldRow)
         field.draw(
             into: &canvas, column: left + used, row: arrangement.fieldRow, width: min(24, inner - used),
-            hasCursor: focus == .field && call == nil, style: CellStyle(.field))
+            hasCursor: focus == .field && !isBusy, style: CellStyle(.field))
         for (row, (line, role)) in zip(arrangement.noteRows, arrangement.notes) {
             canvas.write(line, column: left, row: row, width: inner, style: CellStyle(role))
         }
@@ -28,6 +28,11 @@ extension TimeToLiveDialog {
         }
     }
 
+    package func nextChange(_ context: UIContext) -> Instant? {
+        guard case .end = verdict(now: context.now) else { return nil }
+        return context.now.adding(microseconds: 1)
+    }
+
     /// The effect of the text in the field, a failure, or the call under way.
     func notes(text: TokenText, width: Int) -> [(String, Role)] {
         var notes: [(String, Role)] = []
@@ -40,7 +45,7 @@ extension TimeToLiveDialog {
         case .end(_, let end, let warning):
             notes.append((end.map { "Ends \(text.time.both($0))" } ?? "Never ends by time", .good))
             if let warning { notes.append(("▲ \(warning)", .warning)) }
-            if warning != nil, focus == .buttons, call == nil {
+            if warning != nil, focus == .buttons, !isBusy {
                 let saves = isCopyChosen ? "Enter makes a copy." : "Enter saves."
                 let cancels = "Enter cancels. → goes to \(buttons.labels[1])."
                 notes.append((buttons.focused == 0 ? cancels : saves, .text))
@@ -48,7 +53,7 @@ extension TimeToLiveDialog {
         }
         if let failure {
             notes.append((failure, .error))
-        } else if call != nil {
+        } else if isBusy {
             notes.append(("Saving…", .dim))
         }
         return notes.flatMap { note, role in wrap(note, width: width).map { ($0, role) } }

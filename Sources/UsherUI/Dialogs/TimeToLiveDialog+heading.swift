@@ -10,9 +10,13 @@ extension TimeToLiveDialog {
         let role: Role
     }
 
-    /// - Parameter watermark: the token's first watermark text, safe and masked as the lists show it.
-    func heading(text: TokenText, code: String, watermark: String) -> Heading {
-        Heading(
+    func heading(_ text: TokenText, _ context: UIContext) -> Heading {
+        let watermark =
+            token.annotations.first.map {
+                shownWatermark($0.text, isMasked: context.isMasked, limit: 60)
+            } ?? ""
+        let code = context.shownCode(token)
+        return Heading(
             name: watermark.isEmpty ? "Token \(code)" : "Token \(code) · \(watermark)",
             state: token.endedBy == .usedOnce
                 ? "It was for one use and was used; no time to live revives it." : text.sentence,

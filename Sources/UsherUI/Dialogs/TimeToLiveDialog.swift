@@ -1,14 +1,7 @@
-package import UsherCore
+internal import UsherCore
 
 /// The dialog that sets a token's time to live, or makes a copy of a token that cannot be revived.
-package struct TimeToLiveDialog: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
-        case stay
-        case cancel
-        case save(TimeToLive)
-        case copy(TimeToLive)
-    }
-
+package struct TimeToLiveDialog: Dialog {
     enum Focus: Hashable, Sendable {
         case field
         case presets
@@ -38,15 +31,17 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     private(set) var buttons: ButtonRow
     /// Whether a change was saved, so that the field is now for a copy.
     private(set) var hasSaved = false
-    /// The call under way.
-    var call: CallID?
-    var failure: String?
+    /// Whether a change is under way.
+    private(set) var isBusy = false
+    private(set) var failure: String?
+    var presses = DoublePress<Int>()
 
-    init(token: AccessToken, now: Instant, undoNote: String) {
+    init(token: AccessToken, text: String = "", _ context: UIContext) {
         self.token = token
-        self.undoNote = undoNote
-        offer = TimeToLiveDialog.offer(for: token, now: now)
+        undoNote = context.undoNote
+        offer = TimeToLiveDialog.offer(for: token, now: context.now)
         buttons = TimeToLiveDialog.buttons(offer)
+        field.set(text)
     }
 
     private static func offer(for token: AccessToken, now: Instant) -> Offer {
@@ -65,11 +60,11 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     var isCopyChosen: Bool { offer == .copy || offer == .newEndOrCopy && focus == .buttons && buttons.focused == 2 }
 
     /// Offers a copy with the typed time after a new end did not revive the token.
-    mutating func offerCopy(of changed: AccessToken) {
+    private mutating func offerCopy(of changed: AccessToken) {
         token = changed
         offer = .copy
         hasSaved = true
-        call = nil
+        isBusy = false
         preset = 0
         focusField()
         buttons = TimeToLiveDialog.buttons(.copy)
@@ -77,14 +72,30 @@ package struct TimeToLiveDialog: Hashable, Sendable {
     }
 
     /// The token was changed meanwhile, and nothing was saved. What was typed is judged by how the token is now.
-    mutating func askAgain(about changed: AccessToken, now: Instant, _ sentence: String) {
+    private mutating func askAgain(about changed: AccessToken, now: Instant) {
         token = changed
         offer = TimeToLiveDialog.offer(for: changed, now: now)
-        call = nil
+        isBusy = false
         preset = 0
         focusField()
         buttons = TimeToLiveDialog.buttons(offer)
-        failure = sentence
+        failure = UIContext.changedMeanwhile
+    }
+
+    package mutating func receive(_ outcome: ServiceReply.Outcome, _ context: UIContext) -> [Action] {
+        switch outcome {
+        case .change(let change):
+            // Platforms report in no other way that a token was used and cannot be revived.
+            guard change.token.code == token.code, change.differences.contains(.doesNotPlay) else { return [.close] }
+            offerCopy(of: change.token)
+            return []
+        case .changedMeanwhile(let now): askAgain(about: now, now: context.now)
+        case .failure(let error):
+            isBusy = false
+            failure = context.hiding(error.shownSentence)
+        default: return [.close]
+        }
+        return [.logError(failure ?? "")]
     }
 
     /// Presets that add to an end are left out for a copy and for a token without an end.
@@ -93,47 +104,71 @@ package struct TimeToLiveDialog: Hashable, Sendable {
         return TimeToLiveDialog.presetsFromNow + (canAdd ? TimeToLiveDialog.presetsAdded : [])
     }
 
-    mutating func handle(_ key: Key, now: Instant) -> Outcome {
+    package mutating func handle(_ key: Key, _ context: UIContext) -> [Action] {
+        presses.forget()
         switch key {
-        case .escape, .control("c"): return .cancel
+        case .escape, .control("c"): return cancel()
         case .tab, .down: moveFocus(by: 1)
         case .backTab, .up: moveFocus(by: -1)
-        case .enter: return enter(now: now)
+        case .enter: return enter(context)
         case .left where focus != .field: step(by: -1)
         case .right where focus != .field: step(by: 1)
         case .character(" ") where focus == .presets: takePreset()
         default:
-            guard focus == .field, call == nil else { return .stay }
+            guard focus == .field, !isBusy else { return [] }
             if field.handle(key) { failure = nil }
         }
-        return .stay
+        return []
     }
 
-    mutating func paste(_ text: String) {
-        guard focus == .field, call == nil else { return }
+    package mutating func paste(_ text: String, _ context: UIContext) {
+        guard focus == .field, !isBusy else { return }
         field.insert(text)
         failure = nil
     }
 
-    private mutating func enter(now: Instant) -> Outcome {
+    private mutating func enter(_ context: UIContext) -> [Action] {
         switch focus {
         case .presets:
             takePreset()
-            return .stay
-        case .buttons where buttons.focused == 0: return .cancel
+            return []
+        case .buttons where buttons.focused == 0: return cancel()
         case .field, .buttons: break
         }
-        guard call == nil else { return .stay }
-        switch verdict(now: now) {
-        case .nothing, .refused: return .stay
+        guard !isBusy else { return [] }
+        switch verdict(now: context.now) {
+        case .nothing, .refused: return []
         case .end(let wanted, _, let warning):
             if warning != nil, focus == .field {
                 focus = .buttons
                 buttons.focused = 0
-                return .stay
+                return []
             }
-            return isCopyChosen ? .copy(wanted) : .save(wanted)
+            return isCopyChosen ? copy(wanted) : save(wanted)
         }
+    }
+
+    private func cancel() -> [Action] {
+        guard !field.isEmpty, !isBusy, !hasSaved else { return [.close] }
+        return [.close, .say("Not saved: nothing was changed.")]
+    }
+
+    private mutating func save(_ wanted: TimeToLive) -> [Action] {
+        isBusy = true
+        failure = nil
+        return [.change(.update(token, TokenUpdate(timeToLive: wanted)))]
+    }
+
+    private mutating func copy(_ wanted: TimeToLive) -> [Action] {
+        guard let video = token.videoID else {
+            return [.close, .say("It is not known which video this token is for, so it cannot be copied.", .failure)]
+        }
+        if let reason = token.reasonAgainstCopy() { return [.close, .say(reason, .failure)] }
+        let draft = TokenDraft(
+            timeToLive: wanted, expiresAfterFirstUse: token.expiresAfterFirstUse, annotations: token.annotations)
+        isBusy = true
+        failure = nil
+        return [.change(.create(draft, video))]
     }
 
     mutating func focusField() {
@@ -154,7 +189,7 @@ package struct TimeToLiveDialog: Hashable, Sendable {
 
     /// Puts the preset under the cursor into the field.
     mutating func takePreset() {
-        guard call == nil else { return }
+        guard !isBusy else { return }
         field.set(presets[preset])
         failure = nil
         focus = .field

@@ -50,14 +50,14 @@ package struct WatermarkPreview: Sendable {
             color: annotation.shownColor, opacity: annotation.shownOpacity)
     }
 
-    /// Draws the picture and the watermarks; every cell of the rectangle is written.
-    package func draw(into canvas: inout Canvas, in rect: Rect) {
-        canvas.fill(rect, style: CellStyle(.preview))
-        for watermark in watermarks(columns: rect.columns, rows: rect.rows) {
+    /// Draws one line of the picture with its watermarks; every cell of the line is written.
+    package func draw(_ watermarks: [Watermark], into canvas: inout Canvas, in line: Rect) {
+        canvas.fill(line, style: CellStyle(.preview))
+        for watermark in watermarks {
             let seen = watermark.color.blended(over: .black, opacity: watermark.opacity)
             canvas.write(
-                watermark.text, column: rect.column + watermark.column, row: rect.row + watermark.row,
-                width: rect.columns - watermark.column, style: CellStyle(.watermark, color: seen))
+                watermark.text, column: line.column + watermark.column, row: line.row,
+                width: line.columns - watermark.column, style: CellStyle(.watermark, color: seen))
         }
     }
 }

@@ -7,6 +7,9 @@ package struct MouseEvent: Hashable, Sendable {
         case wheelDown
     }
 
+    /// Rows per step of the wheel.
+    static let wheelRows = 3
+
     package let action: Action
     /// 0 is the left edge.
     package let column: Int

@@ -4,50 +4,50 @@ package import UsherCore
 ///
 /// Everything is called on the main thread.
 package final class DashboardProgram: Program {
-    package private(set) var dashboard: Dashboard
+    package private(set) var app: App
     private let runtime: Runtime
     private let clock: Clock
     private let system: Clock
     private var requests: [TerminalRequest] = []
-    private var memo = RowMemo()
+    private var frame = Frame()
 
     /// - Parameters:
     ///   - clock: the service's clock, which decides on tokens' states.
     ///   - system: this machine's clock, by which the terminal's loop sleeps.
-    package init(dashboard: Dashboard, runtime: Runtime, clock: Clock, system: Clock = .system) {
-        self.dashboard = dashboard
+    package init(app: App, runtime: Runtime, clock: Clock, system: Clock = .system) {
+        self.app = app
         self.runtime = runtime
         self.clock = clock
         self.system = system
     }
 
     package func handle(_ events: [Event]) {
-        dashboard.now = clock.now()
+        app.now = clock.now()
         var isAsked = false
         for event in events {
             let isKey = if case .key = event { true } else { false }
             isAsked = isAsked || isKey
-            perform(dashboard.handle(event), isAsked: isKey)
+            perform(app.handle(event), isAsked: isKey)
             guard case .mail = event else { continue }
-            for mail in runtime.takeMail() { perform(dashboard.handle(mail)) }
+            for mail in runtime.takeMail() { perform(app.handle(mail)) }
         }
-        perform(dashboard.requestMissing(), isAsked: isAsked)
+        perform(app.settle(), isAsked: isAsked)
     }
 
     package func draw(size: Size) -> Canvas {
-        dashboard.now = clock.now()
-        if size != dashboard.size {
-            perform(dashboard.handle(.resize(size)))
-            perform(dashboard.requestMissing())
+        app.now = clock.now()
+        if size != app.size {
+            perform(app.handle(.resize(size)))
+            perform(app.settle())
         }
-        let canvas = dashboard.draw(&memo)
-        dashboard.didDraw()
+        let canvas = app.draw(on: &frame)
+        app.didDraw()
         return canvas
     }
 
     /// By this machine's clock.
     package var nextWake: Instant? {
-        guard let wake = dashboard.nextWake else { return nil }
+        guard let wake = app.nextWake else { return nil }
         // Clocks that agree are read a moment apart: only a real difference may move the instant.
         let ahead = clock.now().microseconds(since: system.now())
         return ahead.magnitude < 100_000 ? wake : wake.adding(microseconds: -ahead)

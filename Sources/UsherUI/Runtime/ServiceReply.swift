@@ -51,9 +51,7 @@ package struct ServiceReply: Sendable {
 
 /// Names one call of a session.
 package struct CallID: Hashable, Sendable {
-    package let number: Int
-
-    package init(number: Int) {
-        self.number = number
-    }
+    /// The screen that made it, or the app.
+    let owner: Int
+    let number: Int
 }

@@ -36,11 +36,11 @@ enum DashboardCommand {
         let runtime = Runtime(
             service: service, clipboard: clipboard, clock: clock, coverThread: { CrashGuard.coverThread() },
             wake: { waker() })
-        let dashboard = Dashboard(
+        let app = App(
             context: uiContext,
             preferences: Preferences(keys: configuration.keys, refresh: configuration.refresh), now: clock.now(),
             isMasked: context.arguments.has(.mask))
-        let program = DashboardProgram(dashboard: dashboard, runtime: runtime, clock: clock)
+        let program = DashboardProgram(app: app, runtime: runtime, clock: clock)
         let shown = Result { try show(program, on: loop) }
         // Changes under way are completed, whatever ended the dashboard.
         if !runtime.shutDown() {

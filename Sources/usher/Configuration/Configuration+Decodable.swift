@@ -46,9 +46,9 @@ extension Configuration {
 
     /// `keys: { expire: "X", quit: ["Q", "ctrl-c"] }`
     private static func keys(_ fields: NamedFields) throws -> KeyMap {
-        var changes: [Command: [Key]] = [:]
+        var changes: [CommandID: [Key]] = [:]
         for (name, texts) in try fields.textLists("keys").sorted(by: { $0.key < $1.key }) {
-            guard let command = Command(rawValue: name) else {
+            guard let command = CommandTable.command(named: name) else {
                 let guess = Suggestion.nearest(
                     to: name,
                     among: KeyMap.standard.bindings.map {

@@ -17,7 +17,7 @@ struct ManualPageTests {
             #expect(plain.contains(".SS \"\(command.name)"))
             for option in command.options { #expect(plain.contains("\\fB--\(option.name.rawValue)\\fR")) }
         }
-        for command in Command.allCases { #expect(plain.contains("[\(command.rawValue)]")) }
+        for command in CommandTable.bindings.map(\.command) { #expect(plain.contains("[\(command.rawValue)]")) }
         for code in ExitCode.allCases { #expect(plain.contains("\\fB\(code.rawValue)\\fR")) }
         #expect(ConfigurationHelp.settings.map(\.name).sorted() == Configuration.settingNames.sorted())
         #expect(page.utf8.allSatisfy { $0 < 0x80 } && page.hasSuffix("\n") && !page.hasSuffix("\n\n"))

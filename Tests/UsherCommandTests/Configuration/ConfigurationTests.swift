@@ -161,7 +161,9 @@ struct ConfigurationTests {
         #expect(lines.contains { $0.hasPrefix("e, F5 time_to_live Set or extend") })
         #expect(lines.contains { $0.hasPrefix("t expire Expire the token") })
         #expect(lines.contains { $0.hasPrefix("no key log Show the log") })
-        for command in Command.allCases { #expect(lines.contains { $0.contains(" \(command.rawValue) ") }) }
+        for binding in CommandTable.bindings {
+            #expect(lines.contains { $0.contains(" \(binding.command.rawValue) ") })
+        }
         #expect(trial.run("keys", "--markdown").output == Trial().run("keys", "--markdown").output)
     }
 

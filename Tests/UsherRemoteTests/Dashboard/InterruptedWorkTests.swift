@@ -44,7 +44,7 @@ struct InterruptedWorkTests {
         #expect(
             screen.waits { $0.tokens.details.contains("1/40") && !$0.tokens.contains("○ expired") },
             "\(screen.screen)")
-        #expect(!screen.dashboard.log.entries.contains { $0.text.contains("right") || $0.text.contains("wrong") })
+        #expect(!screen.app.log.entries.contains { $0.text.contains("right") || $0.text.contains("wrong") })
     }
 
     @Test(
@@ -54,7 +54,7 @@ struct InterruptedWorkTests {
         let sick = try SickDashboard(nil, .init(dialect: dialect))
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"))
-        let token = try #require(screen.dashboard.selectedToken)
+        let token = try #require(screen.selectedToken)
         screen.press("t")
         screen.type("2h")
         endLogin(of: sick)
@@ -76,7 +76,7 @@ struct InterruptedWorkTests {
         let sick = try SickDashboard(nil, .init(dialect: dialect))
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"))
-        let token = try #require(screen.dashboard.selectedToken)
+        let token = try #require(screen.selectedToken)
         screen.press("t")
         screen.type("2h")
         sick.institute.sicken(loss.fault(isMade: true), from: "PUT")
@@ -88,15 +88,15 @@ struct InterruptedWorkTests {
         #expect(
             screen.footer.contains(
                 "The answer about token \(token.code.short) was lost; read again, the change was made."))
-        #expect(screen.dashboard.selectedToken?.validUntil == Remote.now.adding(seconds: 7_200))
+        #expect(screen.selectedToken?.validUntil == Remote.now.adding(seconds: 7_200))
         #expect(sick.server.lines.count { $0.hasPrefix("PUT") } == 1)
-        #expect(screen.dashboard.log.entries.contains { $0.text.contains("was lost; read again") })
+        #expect(screen.app.log.entries.contains { $0.text.contains("was lost; read again") })
         // The call is in the log as well, with the code shortened, and without it while codes are masked.
         let path = sick.institute.institute.tokensPath
-        let put = try #require(screen.dashboard.log.entries.first { $0.text.hasPrefix("PUT ") })
+        let put = try #require(screen.app.log.entries.first { $0.text.hasPrefix("PUT ") })
         #expect(put.text.hasPrefix("PUT \(path)\(token.code.short)/ → "), "\(put.text)")
         #expect(put.maskedText.hasPrefix("PUT \(path)••••…••••/ → "), "\(put.maskedText)")
-        #expect(!screen.dashboard.log.entries.contains { $0.text.contains(token.code.text) })
+        #expect(!screen.app.log.entries.contains { $0.text.contains(token.code.text) })
     }
 
     @Test(
@@ -106,7 +106,7 @@ struct InterruptedWorkTests {
         let sick = try SickDashboard(nil, .init(dialect: dialect))
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"))
-        let token = try #require(screen.dashboard.selectedToken)
+        let token = try #require(screen.selectedToken)
         screen.press("t")
         screen.type("2h")
         sick.institute.sicken(loss.fault(isMade: false), from: "PUT")
@@ -148,7 +148,7 @@ struct InterruptedWorkTests {
         let sick = try SickDashboard()
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"))
-        let token = try #require(screen.dashboard.selectedToken)
+        let token = try #require(screen.selectedToken)
         screen.press("t")
         screen.type("2h")
         sick.institute.sicken(nil, from: "PUT")
@@ -157,10 +157,10 @@ struct InterruptedWorkTests {
         screen.press(.escape)
         #expect(!screen.dialog.isOpen)
         #expect(screen.waits(for: "It is not known whether token \(token.code.short) was changed"), "\(screen.screen)")
-        let said = screen.dashboard.message?.text ?? ""
+        let said = screen.app.message?.text ?? ""
         #expect(said.hasSuffix("Look at it again."), "\(said)")
         #expect(
-            screen.dashboard.log.entries.contains { $0.text.hasPrefix("PUT ") && $0.text.contains("stopped after") })
+            screen.app.log.entries.contains { $0.text.hasPrefix("PUT ") && $0.text.contains("stopped after") })
         // The request was sent before, and arrives.
         sick.institute.breakOut()
         #expect(
@@ -168,7 +168,7 @@ struct InterruptedWorkTests {
                 sick.institute.institute.token(token.code)?.validUntil == Remote.now.adding(seconds: 7_200)
             })
         screen.press("r")
-        #expect(screen.waits { $0.dashboard.selectedToken?.validUntil == Remote.now.adding(seconds: 7_200) })
+        #expect(screen.waits { $0.selectedToken?.validUntil == Remote.now.adding(seconds: 7_200) })
     }
 
     @Test(

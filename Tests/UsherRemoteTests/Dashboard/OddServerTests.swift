@@ -139,7 +139,7 @@ struct OddServerTests {
         }
         let sick = try SickDashboard(fault, .init(dialect: dialect))
         sick.institute.breakOut()
-        #expect(sick.screen.waits { $0.dashboard.message?.kind == .failure })
+        #expect(sick.screen.waits { $0.app.message?.kind == .failure })
         sick.institute.recover()
         sick.screen.press("r")
         #expect(sick.screen.waits(for: "1/60"), "\(sick.screen.screen)")
@@ -153,7 +153,7 @@ struct OddServerTests {
         screen.press("a")
         #expect(screen.waits(for: "1/40"), "\(screen.screen)")
         #expect(screen.tokens.words.contains("● active") && !screen.tokens.words.contains("○ expired"))
-        #expect(screen.dashboard.log.entries.contains { $0.text.contains("does not filter by state") })
+        #expect(screen.app.log.entries.contains { $0.text.contains("does not filter by state") })
         screen.press("a")
         #expect(screen.waits(for: "1/20"), "\(screen.screen)")
         #expect(screen.tokens.words.contains("○ expired") && !screen.tokens.words.contains("● active"))
@@ -166,7 +166,7 @@ struct OddServerTests {
         let institute = sick.institute.institute
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
         // Only the search's request meets the changed list.
-        #expect(screen.waits { !$0.dashboard.isWorking })
+        #expect(screen.waits { !$0.app.isWorking })
         let isNews = Mutex(true)
         sick.institute.sicken(
             Fault("a new token behind the first page", says: "") { connection, request, healthy in
@@ -223,7 +223,7 @@ struct OddServerTests {
         #expect(screen.videos.contains("All videos"))
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
         #expect(!screen.videos.contains("All videos"))
-        #expect(!screen.dashboard.log.entries.contains { $0.role == .error })
+        #expect(!screen.app.log.entries.contains { $0.role == .error })
         // It is logged after the answer.
         let isForgotten = try Deadline().wait {
             let third = try Remote(ScriptedTransport { present.answer($0) }, cacheFile: file)

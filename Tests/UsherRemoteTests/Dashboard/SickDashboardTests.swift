@@ -18,8 +18,8 @@ struct SickDashboardTests {
         #expect(sick.institute.waitForRequest())
         answersKeys(screen)
         sick.institute.breakOut()
-        #expect(screen.waits { $0.dashboard.message?.kind == .failure }, "\(screen.screen)")
-        let said = screen.dashboard.message?.text ?? ""
+        #expect(screen.waits { $0.app.message?.kind == .failure }, "\(screen.screen)")
+        let said = screen.app.message?.text ?? ""
         #expect(said.contains(sick.place) && said.contains(fault.sentence), "\(said)")
         #expect(screen.footer.hasPrefix(String(said.prefix(40))))
         #expect(screen.footer.hasSuffix(String(said.suffix(20))) || screen.footer.hasSuffix("… ! shows all"))
@@ -44,7 +44,7 @@ struct SickDashboardTests {
         let screen = sick.screen
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
         screen.press(.down, .down)
-        let row = try #require(screen.dashboard.selectedToken)
+        let row = try #require(screen.selectedToken)
 
         sick.institute.sicken(fault)
         screen.press("r")
@@ -55,13 +55,13 @@ struct SickDashboardTests {
         #expect(screen.dialog.contains("New time to live 5m"))
 
         sick.institute.breakOut()
-        #expect(screen.waits { $0.dashboard.message?.kind == .failure }, "\(screen.screen)")
-        let said = screen.dashboard.message?.text ?? ""
+        #expect(screen.waits { $0.app.message?.kind == .failure }, "\(screen.screen)")
+        let said = screen.app.message?.text ?? ""
         #expect(said.contains(sick.place) && said.contains(fault.sentence), "\(said)")
         #expect(screen.waits(for: "stale, read 12:00:00"), "\(screen.screen)")
         #expect(screen.dialog.contains("New time to live 5m"))
         screen.press(.escape)
-        #expect(screen.dashboard.selectedToken == row)
+        #expect(screen.selectedToken == row)
         #expect(screen.tokens.details.contains("3/60"))
         expectLogged(said, sick)
 
@@ -69,7 +69,7 @@ struct SickDashboardTests {
         sick.remote.waits.advance(milliseconds: 601_000)
         screen.press("r")
         #expect(screen.waits { !$0.shows("stale") }, "\(screen.screen)")
-        #expect(screen.dashboard.selectedToken?.code == row.code)
+        #expect(screen.selectedToken?.code == row.code)
     }
 
     @Test("a search that fails says so in its place, and finds when it is asked again", arguments: Illness.all)
@@ -99,15 +99,15 @@ struct SickDashboardTests {
 
     /// The cursor, the focus, the help and a prompt, each checked at once; ends in the initial state.
     private func answersKeys(_ screen: LiveScreen) {
-        let before = screen.dashboard.focus
+        let before = screen.focus
         screen.press(.tab)
-        #expect(screen.dashboard.focus != before)
+        #expect(screen.focus != before)
         screen.press(.backTab)
-        if let token = screen.dashboard.selectedToken {
+        if let token = screen.selectedToken {
             screen.press(.down)
-            #expect(screen.dashboard.selectedToken != token)
+            #expect(screen.selectedToken != token)
             screen.press(.up)
-            #expect(screen.dashboard.selectedToken == token)
+            #expect(screen.selectedToken == token)
         }
         screen.press("?")
         #expect(screen.dialog.note.contains("Esc closes"))
@@ -121,12 +121,12 @@ struct SickDashboardTests {
     /// The log contains the call and the whole sentence.
     private func expectLogged(_ sentence: String, _ sick: SickDashboard) {
         let screen = sick.screen
-        let entries = screen.dashboard.log.entries.filter { $0.role == .error }
+        let entries = screen.app.log.entries.filter { $0.role == .error }
         #expect(entries.contains { $0.text == sentence })
         #expect(
             entries.contains { $0.text.hasPrefix("list ") && $0.text.contains(" → ") && $0.text.contains(sick.place) })
         let path = sick.institute.institute.videosPath
-        #expect(screen.dashboard.log.entries.contains { $0.text.hasPrefix("GET \(path)") })
+        #expect(screen.app.log.entries.contains { $0.text.hasPrefix("GET \(path)") })
         screen.press("!")
         #expect(screen.dialog.title.contains("Log of calls and errors"))
         screen.press(.escape)

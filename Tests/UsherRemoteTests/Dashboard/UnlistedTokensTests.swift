@@ -25,7 +25,7 @@ struct UnlistedTokensTests {
         screen.press("/")
         screen.type(text ?? code.text)
         screen.press(.enter)
-        #expect(screen.waits { $0.dashboard.selectedToken?.code == code }, "\(screen.screen)")
+        #expect(screen.waits { $0.selectedToken?.code == code }, "\(screen.screen)")
         #expect(screen.tokens.title.hasSuffix("“\(code.short)”") && screen.tokens.details == "1/1")
     }
 
@@ -34,7 +34,7 @@ struct UnlistedTokensTests {
         let sick = try institute(status)
         let screen = sick.screen
         #expect(screen.tokens.words.hasSuffix(UnlistedTokensTests.sentence))
-        #expect(screen.dashboard.message == Message(UnlistedTokensTests.sentence, .notice))
+        #expect(screen.app.message == Message(UnlistedTokensTests.sentence, .notice))
         #expect(screen.videos.contains("Thermodynamics 01") && !screen.videos.contains("Physics"))
         for word in ["Could not be read", "tries again", "stale", "reading…"] {
             #expect(!screen.shows(word), "\(screen.screen)")
@@ -53,7 +53,7 @@ struct UnlistedTokensTests {
             for key in keys { screen.press(key) }
             screen.press(.enter)
             #expect(
-                screen.waits { $0.dashboard.message == Message(UnlistedTokensTests.sentence, .notice) },
+                screen.waits { $0.app.message == Message(UnlistedTokensTests.sentence, .notice) },
                 "\(keys): \(screen.screen)")
             #expect(screen.tokens.words.hasSuffix(UnlistedTokensTests.sentence))
             #expect(sick.server.lines.count { $0.contains("access_tokens") } == before + 1)
@@ -74,7 +74,7 @@ struct UnlistedTokensTests {
         find(other, by: "https://app.tpstreams.com/embed/org1/7aBM7cOyDTi/?access_token=\(other.text)", on: screen)
         #expect(screen.shows("Meera Krishnan 10"))
         screen.press("r")
-        #expect(screen.waits { $0.dashboard.selectedToken?.code == other && !$0.shows("searched") })
+        #expect(screen.waits { $0.selectedToken?.code == other && !$0.shows("searched") })
     }
 
     @Test("what was found is extended and ended", arguments: statuses)
@@ -112,9 +112,9 @@ struct UnlistedTokensTests {
         screen.press("t")
         screen.type("2h")
         screen.press(.enter)
-        #expect(screen.waits { $0.dashboard.selectedToken.map { $0.code != used } ?? false }, "\(screen.screen)")
+        #expect(screen.waits { $0.selectedToken.map { $0.code != used } ?? false }, "\(screen.screen)")
         let new = try #require(institute.tokens.withLock { $0.first })
-        #expect(screen.dashboard.selectedToken?.code == new.code)
+        #expect(screen.selectedToken?.code == new.code)
         #expect(screen.footer.contains("New token \(new.code.short), under the cursor"))
         #expect(sick.server.lines.count { $0 == "POST \(institute.tokensPath)" } == 1)
     }

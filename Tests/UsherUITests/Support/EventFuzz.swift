@@ -93,13 +93,13 @@ struct EventFuzz {
                     "“\(request.summary(isMasked: false))” was not confirmed; before, there was \(dialog?.description ?? "no dialog")"
             }
         }
-        let shown = ShownScreen(canvas, driver.dashboard.layout)
-        guard driver.dashboard.hasDialog else {
+        let shown = ShownScreen(canvas, driver.layout)
+        guard driver.app.hasDialog else {
             self.dialog = nil
             return faultOfSelection(on: shown)
         }
         self.dialog = shown.dialog
-        guard driver.dashboard.layout.kind != .tooSmall else { return nil }
+        guard driver.layout.kind != .tooSmall else { return nil }
         return shown.dialog.isOpen ? nil : "a dialog does not keep to the screen"
     }
 
@@ -113,7 +113,7 @@ struct EventFuzz {
             guard parts.count == 2, let position = parts[0], let count = parts[1] else { continue }
             guard pane.title.hasPrefix("Videos") || !pane.details.contains("searched") else { continue }
             guard (1...max(1, count)).contains(position) else { return "row \(position) of \(count) is selected" }
-            guard count == 0 || !marked.isEmpty || driver.dashboard.isWorking || isFailing else {
+            guard count == 0 || !marked.isEmpty || driver.app.isWorking || isFailing else {
                 return "no row is under the cursor in \(pane.title.text)"
             }
         }

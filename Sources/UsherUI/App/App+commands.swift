@@ -1,0 +1,79 @@
+internal import UsherCore
+
+extension CommandID {
+    package static let undo: CommandID = "undo"
+    package static let mask: CommandID = "mask"
+    package static let playerSize: CommandID = "player_size"
+    package static let log: CommandID = "log"
+    package static let redraw: CommandID = "redraw"
+    package static let suspend: CommandID = "suspend"
+    package static let help: CommandID = "help"
+    package static let quit: CommandID = "quit"
+}
+
+/// The commands that every screen has.
+extension App {
+    package static let commands: [CommandRecord<App>] = [
+        undo, mask, playerSize, log, redraw, suspend, help, quit,
+    ]
+
+    private static let undo = CommandRecord<App>(
+        .undo, .change, ["u"], "undo", rank: 9, "Take the last change back",
+        reason: { app, context in
+            if let reason = context.capabilities.readOnly { return reason }
+            guard context.capabilities.undo else { return "This server cannot take changes back." }
+            if app.calls.contains(requestWhere: { if case .undo = $0 { true } else { false } }) {
+                return "The last change is still being taken back."
+            }
+            return app.history.reasonAgainstUndo(context)
+        },
+        hintNow: { app, _ in app.reasonAgainst(.undo) == nil ? "undo" : nil }
+    ) { app, _, _ in app.history.last.map { [.change(.undo($0))] } ?? [] }
+
+    private static let mask = CommandRecord<App>(
+        .mask, .copy, ["*"], "mask", "Hide all codes and watermark texts, or show them again"
+    ) { app, _, _ in
+        app.context.isMasked.toggle()
+        return []
+    }
+
+    private static let playerSize = CommandRecord<App>(
+        .playerSize, .panes, ["z"], "player size", "Preview the watermarks in another player size"
+    ) { app, _, _ in
+        let index = PlayerSize.choices.firstIndex(of: app.context.player) ?? 0
+        app.context.player = PlayerSize.choices[(index + 1) % PlayerSize.choices.count]
+        return [.say("Preview and warnings are for a player of \(app.context.player.name) pixels.")]
+    }
+
+    private static let log = CommandRecord<App>(
+        .log, .program, ["!"], "log", "Show the log of calls and errors, whole"
+    ) { app, _, context in [.push(app.status.log.dialog(context))] }
+
+    private static let redraw = CommandRecord<App>(
+        .redraw, .program, [.control("l")], "redraw", "Draw the screen again"
+    ) { _, _, _ in [.effect(.terminal(.redraw))] }
+
+    private static let suspend = CommandRecord<App>(
+        .suspend, .program, [.control("z")], "stop", "Stop usher and return to the shell; `fg` comes back"
+    ) { _, _, _ in [.effect(.terminal(.suspend))] }
+
+    private static let help = CommandRecord<App>(
+        .help, .program, ["?", .function(1)], "help", rank: 8, "Show all keys"
+    ) { _, _, context in [.push(HelpText.dialog(context.keys))] }
+
+    private static let quit = CommandRecord<App>(.quit, .program, ["q", .control("c")], "quit", rank: 10, "Quit") {
+        _, _, _ in [.effect(.terminal(.quit))]
+    }
+}
+
+extension ActivityLog {
+    /// The log to read, its last lines first on the screen.
+    fileprivate func dialog(_ context: UIContext) -> TextDialog {
+        let lines = entries.map { entry in
+            let text = context.isMasked ? entry.maskedText : entry.text
+            return TextDialog.Line("\(context.clock(entry.instant))  \(text)", entry.role)
+        }
+        let none = [TextDialog.Line("Nothing yet.", .dim)]
+        return TextDialog(title: "Log of calls and errors", lines: lines.isEmpty ? none : lines, fromEnd: true)
+    }
+}

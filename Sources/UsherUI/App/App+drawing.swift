@@ -1,0 +1,151 @@
+package import UsherCore
+
+extension App {
+    /// Draws the whole screen on a frame that is kept from one drawing to the next.
+    package func draw(on frame: inout Frame) -> Canvas {
+        guard !isTooSmall else {
+            frame = Frame()
+            frame.begin(size: size, arrangement: [], at: now)
+            return frame.finish(over: drawNotice)
+        }
+        frame.begin(size: size, arrangement: arrangement.panes, at: now)
+        drawHeader(on: &frame)
+        screens[top].draw(into: &frame, context)
+        drawLastLine(on: &frame)
+        let hasGreeting = isGreeting && !context.greeting.isEmpty
+        guard hasGreeting || !dialogs.isEmpty else { return frame.finish(over: nil) }
+        return frame.finish { canvas in
+            if hasGreeting { drawGreeting(into: &canvas) }
+            dialogs.draw(into: &canvas, in: Rect(size), context)
+        }
+    }
+
+    /// The next instant at which the screen changes by time alone; `nil` when there is none.
+    package var nextWake: Instant? {
+        guard !isTooSmall else { return nil }
+        // The refresh may be due already and then wakes at once; other instants in the past have been drawn.
+        return [screens[top].nextChange(context), dialogs.nextChange(context).map(wholeSecond), refreshWake]
+            .compactMap { $0 }.min()
+    }
+
+    /// The end of the second: everything that changes within one is drawn together.
+    private func wholeSecond(_ instant: Instant) -> Instant {
+        Instant(seconds: instant.adding(microseconds: -1).wholeSeconds + 1)
+    }
+
+    private func drawNotice(into canvas: inout Canvas) {
+        let quit = context.keys.tell(.quit) { "\($0) quits." }
+        let lines = ["usher needs 40×10 cells;", "this is \(size.columns)×\(size.rows). \(quit)"]
+        for (row, line) in lines.flatMap({ wrap($0, width: max(size.columns, 1)) }).enumerated() {
+            canvas.write(line, column: 0, row: row, style: CellStyle(.warning))
+        }
+    }
+
+    private func drawHeader(on frame: inout Frame) {
+        struct Key: Hashable {
+            let isReadOnly: Bool
+            let freshness: String
+        }
+        let key = Key(
+            isReadOnly: context.capabilities.readOnly != nil, freshness: screens[top].freshness(context))
+        frame.line(Rect(size).line(0), key: key) { drawHeader(key.freshness, into: &$0) }
+    }
+
+    private func drawHeader(_ freshness: String, into canvas: inout Canvas) {
+        var column = 1 + canvas.write("usher", column: 1, row: 0, style: CellStyle(.header)) + 1
+        if !context.badge.isEmpty {
+            column += canvas.write(" \(context.badge) ", column: column, row: 0, style: CellStyle(.badge)) + 1
+        }
+        if context.isProduction {
+            column += canvas.write(" PRODUCTION ", column: column, row: 0, style: CellStyle(.danger)) + 1
+        }
+        if context.capabilities.readOnly != nil {
+            column += canvas.write(" READ-ONLY ", column: column, row: 0, style: CellStyle(.badge)) + 1
+        }
+        let available = size.columns - column - cellWidth(of: freshness) - 2
+        let source = truncated("▸ \(safeText(context.source, limit: 200))", toWidth: max(0, available))
+        canvas.write(source, column: column, row: 0)
+        canvas.writeRight(freshness, end: size.columns - 1, row: 0, width: size.columns, style: CellStyle(.dim))
+    }
+
+    /// Draws the greeting over whole lines at the lower edge of the panes, above the hints.
+    private func drawGreeting(into canvas: inout Canvas) {
+        let lines = wrap(context.greeting, width: size.columns - 2)
+        for (index, line) in lines.enumerated() {
+            let row = size.rows - 1 - lines.count + index
+            canvas.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: CellStyle(.badge))
+            canvas.write(line, column: 1, row: row, style: CellStyle(.badge))
+        }
+    }
+
+    /// Draws a prompt, a message or the hints.
+    private func drawLastLine(on frame: inout Frame) {
+        let line = Rect(size).line(size.rows - 1)
+        if let prompt = screens[top].prompt, dialogs.isEmpty {
+            frame.line(line, key: prompt) { canvas in
+                let used = 1 + canvas.write(prompt.label, column: 1, row: line.row, style: CellStyle(.key))
+                prompt.field.draw(
+                    into: &canvas, column: used, row: line.row, width: max(2, size.columns - used - 1),
+                    hasCursor: false,
+                    style: CellStyle(.text))
+            }
+            let used = 1 + cellWidth(of: prompt.label)
+            let cursor = prompt.field.cursorColumn(width: max(2, size.columns - used - 1))
+            frame.setCursor(column: used + cursor, row: line.row)
+        } else if let message = status.message {
+            frame.line(line, key: message) { drawMessage(message, into: &$0, row: line.row) }
+        } else {
+            let hints = hints
+            frame.line(line, key: hints) { draw(hints, into: &$0, row: line.row) }
+        }
+    }
+
+    /// Draws a message; one that is too long names the key that shows the log, if the log has the message.
+    private func drawMessage(_ message: Message, into canvas: inout Canvas, row: Int) {
+        let available = size.columns - 2
+        let style = CellStyle(message.role)
+        let rest = context.keys.tell(.log) { " \($0) shows all" }
+        guard message.isLogged, !rest.isEmpty, cellWidth(of: message.text) > available,
+            available > 2 * cellWidth(of: rest)
+        else {
+            canvas.write(truncated(message.text, toWidth: available), column: 1, row: row, style: style)
+            return
+        }
+        let text = truncated(message.text, toWidth: available - cellWidth(of: rest))
+        let used = canvas.write(text, column: 1, row: row, style: style)
+        canvas.write(rest, column: 1 + used, row: row, style: CellStyle(.key))
+    }
+
+    /// A command in the hint line.
+    private struct Hint: Hashable {
+        let key: String
+        let words: String
+        /// Whether it stays where not all fit.
+        let isKept: Bool
+
+        var width: Int { cellWidth(of: key) + 1 + cellWidth(of: words) + 2 }
+    }
+
+    private var hints: [Hint] {
+        context.keys.hints.compactMap { binding in
+            guard let key = binding.keys.first, let words = hint(for: binding.command) else { return nil }
+            return Hint(key: key.name, words: words, isKept: binding.command == .help || binding.command == .quit)
+        }
+    }
+
+    /// Draws as many hints as fit, in the order of their rank; space for help and quit is reserved.
+    private func draw(_ hints: [Hint], into canvas: inout Canvas, row: Int) {
+        var available = size.columns - hints.reduce(0) { $0 + ($1.isKept ? $1.width : 0) }
+        var column = 1
+        var isFull = false
+        for hint in hints {
+            if !hint.isKept {
+                isFull = isFull || hint.width > available
+                guard !isFull else { continue }
+                available -= hint.width
+            }
+            column += canvas.write(hint.key, column: column, row: row, style: CellStyle(.key))
+            column += 1 + canvas.write(hint.words, column: column + 1, row: row, style: CellStyle(.dim)) + 2
+        }
+    }
+}

@@ -1,0 +1,79 @@
+internal import UsherCore
+
+extension App {
+    /// Takes results of the runtime; answers to calls that were forgotten are ignored.
+    package mutating func handle(_ mail: Runtime.Mail) -> [Effect] {
+        switch mail {
+        case .reply(let reply): return handle(reply)
+        case .copied(let outcome, let label): return handle(outcome, label: label)
+        }
+    }
+
+    private mutating func handle(_ reply: ServiceReply) -> [Effect] {
+        defer { for notice in reply.notices { say(notice, .warning) } }
+        let screen = screens.indices.first { screens[$0].calls(owner: reply.call.owner) }
+        let request = screen.map { screens[$0].request(of: reply.call) } ?? calls.request(of: reply.call)
+        // Automatic refreshes would push the user's own actions out of the log.
+        let isUnasked = context.autoRefresh?.isUnderWay == true
+        if !isUnasked || reply.outcome.isFailure { status.record(reply, request, at: now) }
+        var effects: [Effect] = []
+        if let capabilities = reply.capabilities, capabilities != context.capabilities {
+            let before = context.capabilities
+            context.capabilities = capabilities
+            effects += tell(.capabilities(before: before))
+        }
+        guard let screen else { return effects + handleOwn(reply) }
+        if case .failure(let error) = reply.outcome { noteFailure(error) }
+        // A background refresh never opens the login dialog.
+        if !isUnasked, case .failure(.unauthorized(let sentence)) = reply.outcome, request != nil,
+            context.signInServer != nil
+        {
+            screens[screen].refuse(reply.call)
+            askForLogin(sentence)
+            return effects
+        }
+        let actions = screens[screen].receive(reply, context)
+        return effects + perform(actions)
+    }
+
+    /// Takes the answer to a call of the app or of a dialog.
+    private mutating func handleOwn(_ reply: ServiceReply) -> [Effect] {
+        guard let purpose = calls.purpose(of: reply.call) else { return [] }
+        switch purpose {
+        case .dialog(let dialog):
+            _ = calls.take(reply.call)
+            let actions = dialogs.receive(reply.outcome, for: dialog, context)
+            return perform(actions, of: dialog)
+        case .revision:
+            if case .failure(let error) = reply.outcome { noteFailure(error) }
+            _ = calls.take(reply.call)
+            return receiveRevision(reply.outcome, at: reply.now)
+        case .change(let dialog):
+            if case .failure(.unauthorized(let sentence)) = reply.outcome, context.signInServer != nil {
+                calls.refuse(reply.call)
+                askForLogin(sentence)
+                return []
+            }
+            guard let call = calls.take(reply.call) else { return [] }
+            return finish(call.request, reply.outcome, of: dialog)
+        }
+    }
+
+    private mutating func handle(_ outcome: Clipboard.Outcome, label: String) -> [Effect] {
+        switch outcome {
+        case .sent(let receiver):
+            say(sent(label, to: receiver))
+            return []
+        case .escape(let bytes, let receiver):
+            say(sent(label, to: receiver))
+            return [.terminal(.write(bytes))]
+        case .failed(let sentence):
+            say(sentence, .failure)
+            return []
+        }
+    }
+
+    private func sent(_ label: String, to receiver: String) -> String {
+        context.told("\(label) sent to \(receiver).", .showCode) { "If it does not arrive, \($0) shows it." }
+    }
+}

@@ -1,0 +1,107 @@
+package import UsherCore
+
+/// The dashboard's state: a value that handles events, returns effects and draws itself into a frame.
+///
+/// It hosts screens and dialogs, which act on nothing but themselves and return actions. It does no I/O and knows no
+/// threads; a program performs its effects and hands it their results.
+package struct App: Sendable {
+    /// What a call of the app itself is for.
+    enum Purpose: Sendable {
+        /// A change of a token, and the dialog that asked for it.
+        case change(DialogStack.ID?)
+        /// A dialog's own call.
+        case dialog(DialogStack.ID)
+        /// Whether anything was changed since the last refresh.
+        case revision
+    }
+
+    /// What is on the screen, which mouse events refer to.
+    struct Shown: Hashable, Sendable {
+        let panes: [Rect]
+        let dialogs: Int
+    }
+
+    package internal(set) var context: UIContext
+    package internal(set) var size = Size(columns: 80, rows: 24)
+    /// The open screens; the last one is shown. There is always one.
+    var screens: [any Screen]
+    /// The number of screens opened so far, which names the next one's calls. The app's own are 0.
+    var opened = 1
+    var dialogs = DialogStack()
+    var calls = CallTable<Purpose>(owner: 0)
+    var history = ChangeHistory()
+    var status = StatusLine()
+    var shown: Shown?
+    /// Whether the greeting is still shown: no key has been pressed.
+    var isGreeting = true
+
+    package init(
+        context: UIContext, preferences: Preferences = Preferences(), now: Instant, isMasked: Bool = false
+    ) {
+        var context = context
+        context.now = now
+        context.keys = preferences.keys
+        context.isMasked = isMasked
+        context.autoRefresh = preferences.refresh.map { AutoRefresh(period: $0, now: now) }
+        self.context = context
+        var browser = Browser(context)
+        browser.calls.owner = 1
+        screens = [browser]
+    }
+
+    /// The current time by the service's clock, set before each event and each drawing.
+    package var now: Instant {
+        get { context.now }
+        set { context.now = newValue }
+    }
+
+    package var message: Message? { status.message }
+    package var log: ActivityLog { status.log }
+
+    /// Whether a dialog is open and takes the keys.
+    package var hasDialog: Bool { !dialogs.isEmpty }
+
+    /// Whether an answer is outstanding.
+    package var isWorking: Bool { !calls.isEmpty || screens.contains { $0.isWorking } }
+
+    /// The token under the cursor, which changes act on; `nil` while its row belongs to the old query.
+    package var selectedToken: AccessToken? { screen.selectedToken }
+
+    /// The screen that is shown.
+    package var screen: any Screen { screens[top] }
+
+    var top: Int { screens.count - 1 }
+
+    /// Below this size only quit acts.
+    package var isTooSmall: Bool { size.columns < 40 || size.rows < 10 }
+
+    /// What is shown now, whether or not it has been drawn.
+    var arrangement: Shown {
+        Shown(panes: screens[top].arrangement(size: size), dialogs: dialogs.count)
+    }
+
+    /// Tells that the last drawing is on the screen.
+    package mutating func didDraw() {
+        dialogs.didDraw()
+        shown = arrangement
+    }
+
+    /// Lays out what is shown and requests missing rows; called once after all events of a turn.
+    package mutating func settle() -> [Effect] {
+        guard !isTooSmall else { return [] }
+        dialogs.layOut(in: Rect(size), context)
+        let actions = screens[top].settle(size: size, context)
+        return perform(actions) + refreshWhenDue()
+    }
+
+    mutating func say(_ text: String, _ kind: Message.Kind = .information) {
+        status.say(text, kind, context)
+    }
+
+    /// Tells all screens.
+    mutating func tell(_ news: News) -> [Effect] {
+        var actions: [Action] = []
+        for index in screens.indices { actions += screens[index].hear(news, context) }
+        return perform(actions)
+    }
+}

@@ -1,0 +1,64 @@
+internal import UsherCore
+
+/// The message of the last line, and the log of calls and errors behind it.
+struct StatusLine: Sendable {
+    private(set) var message: Message?
+    /// The message of the last failed reading; `nil` once one has gone well.
+    private var readingFailure: Message?
+    private(set) var log = ActivityLog()
+
+    mutating func clear() {
+        message = nil
+    }
+
+    mutating func say(_ text: String, _ kind: Message.Kind = .information, _ context: UIContext) {
+        let message = Message(context.hiding(text), kind)
+        self.message = message
+        if message.isLogged { log.add(Message(text, kind).text, at: context.now, role: message.role) }
+    }
+
+    mutating func sayReadingFailed(_ error: ServiceError, _ context: UIContext) {
+        say(context.readingSentence(error), .failure, context)
+        readingFailure = message
+    }
+
+    /// Removes the message of the last failed reading after another has gone well; the log keeps it.
+    mutating func withdrawReadingFailure() {
+        if readingFailure != nil, message == readingFailure { message = nil }
+        readingFailure = nil
+    }
+
+    mutating func logError(_ text: String, at now: Instant) {
+        log.add(text, at: now, role: .error)
+    }
+
+    /// Writes down an answer, and the requests made for it.
+    mutating func record(_ reply: ServiceReply, _ request: ServiceRequest?, at now: Instant) {
+        for line in reply.calls {
+            log.add(line.text, masked: line.maskedText, at: now, role: line.isAnswered ? .dim : .warning)
+        }
+        guard let request else { return }
+        let (result, role) = reply.outcome.summary
+        let duration = "\(reply.duration / 1_000).\(reply.duration / 100 % 10) ms"
+        let texts = [false, true].map { "\(request.summary(isMasked: $0)) → \(result) (\(duration))" }
+        log.add(texts[0], masked: texts[1], at: now, role: role)
+    }
+}
+
+extension ServiceReply.Outcome {
+    /// The outcome as the log shows it.
+    fileprivate var summary: (text: String, role: Role) {
+        switch self {
+        case .videos(let page): ("\(page.rows.count) rows", .text)
+        case .tokens(let page): ("\(page.rows.count) rows", .text)
+        case .count(.exact(let number)): (grouped(number), .text)
+        case .count, .tokenIndex(nil): ("unknown", .text)
+        case .tokenIndex(let index?): ("row \(grouped(index + 1))", .text)
+        case .change, .signedIn, .revision: ("done", .text)
+        case .changedMeanwhile: ("not done, it was changed meanwhile", .error)
+        case .scanned(let step): ("\(step.rows.count) of \(grouped(step.examined)) rows", .text)
+        case .failure(.cancelled): ("stopped", .dim)
+        case .failure(let error): (error.shownSentence, .error)
+        }
+    }
+}

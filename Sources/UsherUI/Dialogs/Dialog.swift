@@ -1,0 +1,33 @@
+package import UsherCore
+
+/// A dialog over the screen: a value that takes the keys while it is the topmost one.
+///
+/// It acts on what it was opened for, whatever the lists show in the meantime.
+package protocol Dialog: Sendable {
+    mutating func handle(_ key: Key, _ context: UIContext) -> [Action]
+    mutating func paste(_ text: String, _ context: UIContext)
+    /// A press moves the focus and never confirms.
+    mutating func handle(_ mouse: MouseEvent, in screen: Rect, _ context: UIContext)
+    /// Takes the outcome of the change or the call that it asked for. What it does not show itself, it says.
+    mutating func receive(_ outcome: ServiceReply.Outcome, _ context: UIContext) -> [Action]
+    /// Called before it is drawn after events.
+    mutating func layOut(in screen: Rect, _ context: UIContext)
+    func draw(into canvas: inout Canvas, in screen: Rect, _ context: UIContext)
+    /// The next instant at which it changes by time alone; `nil` when there is none.
+    func nextChange(_ context: UIContext) -> Instant?
+}
+
+extension Dialog {
+    package mutating func paste(_ text: String, _ context: UIContext) {}
+
+    package mutating func handle(_ mouse: MouseEvent, in screen: Rect, _ context: UIContext) {}
+
+    package mutating func receive(_ outcome: ServiceReply.Outcome, _ context: UIContext) -> [Action] {
+        guard case .failure(let error) = outcome else { return [.close] }
+        return [.close, .say(error.shownSentence, .failure)]
+    }
+
+    package mutating func layOut(in screen: Rect, _ context: UIContext) {}
+
+    package func nextChange(_ context: UIContext) -> Instant? { nil }
+}

@@ -1,0 +1,144 @@
+internal import UsherCore
+
+extension CommandID {
+    package static let cycleState: CommandID = "cycle_state"
+    package static let allStates: CommandID = "all_states"
+    package static let allVideos: CommandID = "all_videos"
+    package static let search: CommandID = "search"
+    package static let findVideo: CommandID = "find_video"
+    package static let nextMatch: CommandID = "next_match"
+    package static let previousMatch: CommandID = "previous_match"
+    package static let clear: CommandID = "clear"
+    package static let goTo: CommandID = "go_to"
+    package static let open: CommandID = "open"
+    package static let nextPane: CommandID = "next_pane"
+    package static let previousPane: CommandID = "previous_pane"
+    package static let refresh: CommandID = "refresh"
+}
+
+/// The browser's commands; those that act on a token stand in `Browser+tokenCommands`.
+extension Browser {
+    package static let commands: [CommandRecord<Browser>] =
+        [cycleState, allStates, allVideos, openSearch, findVideo, nextMatch, previousMatch, clear]
+        + tokenCommands + Movement.allCases.map(moving) + [goOn, goTo, nextPane, previousPane]
+        + panes.map(focusing) + [refreshAll]
+
+    private static let cycleState = CommandRecord<Browser>(
+        .cycleState, .find, ["a"], "show active", rank: 3,
+        "Show active tokens, the soonest end first; then expired ones, the last ended first; then all, newest first",
+        hintNow: { browser, _ in
+            // The state that the key shows next.
+            switch browser.tokens.filter {
+            case .any: "show active"
+            case .active: "show expired"
+            case .expired: "show all"
+            }
+        }
+    ) { browser, _, context in
+        switch browser.tokens.filter {
+        case .any: browser.show(.active, context)
+        case .active: browser.show(.expired, context)
+        case .expired: browser.show(.any, context)
+        }
+    }
+
+    private static let allStates = CommandRecord<Browser>(
+        .allStates, .find, ["A"], "all", "Show tokens in every state"
+    ) { $0.show(.any, $2) }
+
+    private static let allVideos = CommandRecord<Browser>(
+        .allVideos, .find, ["0"], "all videos", "Look at the tokens of all videos; filter and search stay"
+    ) { $0.showAllVideos($2) }
+
+    private static let openSearch = CommandRecord<Browser>(
+        .search, .find, ["/"], "search", rank: 1,
+        "Search the tokens shown, as you type: a piece of a watermark, the start or end of a code, a playback URL",
+        argument: Binding.Argument("TEXT")
+    ) { browser, text, context in
+        guard text.isEmpty else { return browser.search(for: text, context) }
+        browser.openTokenSearch()
+        return []
+    }
+
+    private static let findVideo = CommandRecord<Browser>(
+        .findVideo, .find, ["f"], "find video", "Find a video by its title", argument: Binding.Argument("TITLE")
+    ) { browser, title, context in
+        browser.openVideoSearch()
+        return title.isEmpty ? [] : browser.paste(title, context)
+    }
+
+    private static let nextMatch = CommandRecord<Browser>(
+        .nextMatch, .find, ["n"], "next match", "Go to the next token that matches", reason: needsSearch
+    ) { $0.moveTokens(by: 1, $2) }
+
+    private static let previousMatch = CommandRecord<Browser>(
+        .previousMatch, .find, ["N"], "previous match", "Go to the previous token that matches", reason: needsSearch
+    ) { $0.moveTokens(by: -1, $2) }
+
+    private static let needsSearch: @Sendable (Browser, UIContext) -> String? = { browser, context in
+        guard browser.tokens.search == nil else { return nil }
+        return context.told("Nothing is searched for.", .search) { "\($0) starts a search." }
+    }
+
+    private static let clear = CommandRecord<Browser>(
+        .clear, .find, [.escape], "clear", "Clear the search, then the filter"
+    ) { $0.clear($2) }
+
+    private static func moving(_ movement: Movement) -> CommandRecord<Browser> {
+        let (keys, hint, help) = binding(of: movement)
+        return CommandRecord(movement.command, .move, keys, hint, help) { $0.move(movement, $2) }
+    }
+
+    private static func binding(of movement: Movement) -> (keys: [Key], hint: String, help: String) {
+        switch movement {
+        case .up: ([.up, "k"], "up", "Move up")
+        case .down: ([.down, "j"], "down", "Move down")
+        case .pageUp: ([.pageUp, .control("b")], "page up", "Move up a page")
+        case .pageDown: ([.pageDown, .control("f"), " "], "page down", "Move down a page")
+        case .halfPageUp: ([.control("u")], "half up", "Move up half a page")
+        case .halfPageDown: ([.control("d")], "half down", "Move down half a page")
+        case .first: ([.home, "g"], "first", "Go to the first row")
+        case .last: ([.end, "G"], "last", "Go to the last row")
+        }
+    }
+
+    private static let goOn = CommandRecord<Browser>(
+        .open, .move, [.enter], "open", "Go on to the next pane: a video's tokens, a token's details"
+    ) { browser, _, _ in
+        browser.open()
+        return []
+    }
+
+    private static let goTo = CommandRecord<Browser>(
+        .goTo, .move, [], "go to", "Go to a row by its number, or by a share of the list: 1234, 50%",
+        argument: Binding.Argument("ROW", isRequired: true)
+    ) { browser, place, context in browser.goTo(place, context) }
+
+    private static let nextPane = CommandRecord<Browser>(
+        .nextPane, .panes, [.tab, "l", .right], "next pane", rank: 6, "Go to the next pane",
+        hintNow: { browser, _ in browser.layout.kind == .full ? nil : "next pane" }
+    ) { browser, _, _ in
+        browser.moveFocus(by: 1)
+        return []
+    }
+
+    private static let previousPane = CommandRecord<Browser>(
+        .previousPane, .panes, [.backTab, "h", .left], "previous pane", "Go to the previous pane"
+    ) { browser, _, _ in
+        browser.moveFocus(by: -1)
+        return []
+    }
+
+    private static func focusing(_ record: PaneRecord) -> CommandRecord<Browser> {
+        CommandRecord(record.command, .panes, [record.key], record.pane.name.lowercased(), "Go to \(record.pane.name)")
+        {
+            browser, _, _ in
+            browser.focus = record.pane
+            return []
+        }
+    }
+
+    private static let refreshAll = CommandRecord<Browser>(
+        .refresh, .program, ["r"], "refresh", rank: 7, "Read everything again"
+    ) { $0.refresh($2) }
+}

@@ -1,0 +1,117 @@
+internal import UsherCore
+
+/// Filter, search and the prompt.
+extension Browser {
+    mutating func show(_ state: TokenQuery.State, _ context: UIContext) -> [Action] {
+        guard state != tokens.filter else { return [] }
+        tokens.filter = state
+        // The list of all tokens contains the one under the cursor.
+        return restartTokens(at: state == .any ? tokens.cursorToken : nil, context)
+    }
+
+    mutating func showAllVideos(_ context: UIContext) -> [Action] {
+        guard context.capabilities.acrossVideos else {
+            return [.say("This server lists the tokens of one video at a time.")]
+        }
+        guard !videos.isAllSelected else { return [] }
+        videos.isAllSelected = true
+        return restartTokens(context)
+    }
+
+    mutating func openTokenSearch() {
+        prompt = Prompt(target: .tokens, field: TextField(tokens.search?.raw ?? "", limit: Prompt.longestSearch))
+    }
+
+    mutating func openVideoSearch() {
+        prompt = Prompt(target: .videos, field: TextField(videos.search))
+        // With one pane on the screen, show the one with the results.
+        if layout.kind == .single { focus = .videos }
+    }
+
+    package mutating func handle(_ key: Key, _ context: UIContext) -> [Action]? {
+        presses.forget()
+        if key == .control("c"), tokens.list.scan?.isRunning == true { return stopScan(context) }
+        return prompt == nil ? nil : handle(promptKey: key, context)
+    }
+
+    /// Handles keys while the prompt is open: they edit and search at once; arrow keys move the lists.
+    private mutating func handle(promptKey key: Key, _ context: UIContext) -> [Action] {
+        guard let target = prompt?.target else { return [] }
+        switch key {
+        case .enter, .tab:
+            prompt = nil
+            guard key == .enter, target == .videos else { return [] }
+            return goToFoundVideo(context)
+        case .escape, .control("c"):
+            prompt = nil
+            return target == .tokens ? search(for: "", context) : findVideos("", context)
+        case .up: return scrollBehindPrompt(.up, context)
+        case .down: return scrollBehindPrompt(.down, context)
+        case .pageUp: return scrollBehindPrompt(.pageUp, context)
+        case .pageDown: return scrollBehindPrompt(.pageDown, context)
+        default:
+            let before = prompt?.field.text
+            _ = prompt?.field.handle(key)
+            return before == prompt?.field.text ? [] : promptChanged(context)
+        }
+    }
+
+    package mutating func paste(_ text: String, _ context: UIContext) -> [Action] {
+        if prompt == nil { prompt = Prompt(target: .tokens, field: TextField(limit: Prompt.longestSearch)) }
+        let isSearch = prompt?.target == .tokens
+        prompt?.field.insert(isSearch ? Browser.searched(text) : text)
+        return promptChanged(context)
+    }
+
+    /// The search for a pasted text that is longer than the field: the code in it, which may stand at its end.
+    private static func searched(_ text: String) -> String {
+        guard text.utf8.count > Prompt.longestSearch, case .one(let token) = PastedToken(text) else { return text }
+        return token.code.text
+    }
+
+    /// Searches for the prompt's present text.
+    private mutating func promptChanged(_ context: UIContext) -> [Action] {
+        guard let prompt else { return [] }
+        return prompt.target == .tokens
+            ? search(for: prompt.field.text, context) : findVideos(prompt.field.text, context)
+    }
+
+    private mutating func scrollBehindPrompt(_ movement: Movement, _ context: UIContext) -> [Action] {
+        prompt?.target == .videos ? moveVideos(movement, context) : moveTokens(movement, context)
+    }
+
+    /// Puts the cursor on the first video found.
+    private mutating func goToFoundVideo(_ context: UIContext) -> [Action] {
+        focus = .videos
+        guard videos.isAllSelected, !videos.search.isEmpty, videos.list.rows.reachable > 0 else { return [] }
+        videos.isAllSelected = false
+        return restartTokens(context)
+    }
+
+    mutating func search(for text: String, _ context: UIContext) -> [Action] {
+        let wanted = SearchText(text)
+        guard wanted != tokens.search else { return [] }
+        if tokens.search == nil { tokens.searchOrigin = selectedToken?.code }
+        tokens.search = wanted
+        // After a search without results, return to the token where it began.
+        return restartTokens(at: wanted == nil ? tokens.cursorToken ?? tokens.searchOrigin : nil, context)
+    }
+
+    mutating func findVideos(_ text: String, _ context: UIContext) -> [Action] {
+        guard text != videos.search else { return [] }
+        videos.search = text
+        videos.list.restart(at: context.now)
+        videos.isAllSelected = context.capabilities.acrossVideos
+        return cancelVideoCalls() + restartTokens(context)
+    }
+
+    /// Esc clears, in this order: the search, the search for a video, the filter; then, with one pane on the screen, it
+    /// returns to the tokens.
+    mutating func clear(_ context: UIContext) -> [Action] {
+        if tokens.search != nil { return search(for: "", context) }
+        if !videos.search.isEmpty { return findVideos("", context) }
+        if tokens.filter != .any { return show(.any, context) }
+        if layout.kind == .single, focus != .videos { focus = .tokens }
+        return []
+    }
+}

@@ -1,0 +1,120 @@
+package import UsherCore
+
+/// The screen of videos and their tokens.
+package struct Browser: Screen {
+    /// What a call of the browser is for.
+    package enum Purpose: Hashable, Sendable {
+        case videos(PagedList<Video, VideoID>.Request)
+        case total
+        case tokens(PagedList<AccessToken, TokenCode>.Request)
+        case tokenCount(generation: Int)
+        case tokenIndex(TokenCode, generation: Int)
+        case scan(generation: Int)
+    }
+
+    /// All panes, in the order of Tab.
+    static let panes = [VideosPane.record, TokensPane.record, TokenPane.record, WatermarkPane.record]
+
+    package var calls = CallTable<Purpose>()
+    var size = Size(columns: 80, rows: 24)
+    package internal(set) var focus = Pane.tokens
+    var videos: VideoTable
+    var tokens: TokenTable
+    package internal(set) var prompt: Prompt?
+    var presses = DoublePress<PressTarget>()
+    private var hasStarted = false
+
+    init(_ context: UIContext) {
+        videos = VideoTable(now: context.now, isAllSelected: context.capabilities.acrossVideos)
+        tokens = TokenTable(now: context.now)
+    }
+
+    package var layout: BrowserLayout { BrowserLayout(size: size, focus: focus) }
+
+    package var selectedToken: AccessToken? { tokens.list.current }
+
+    func query(_ context: UIContext) -> TokenQuery? {
+        tokens.query(videos.scope, context.capabilities)
+    }
+
+    func needsScan(_ context: UIContext) -> Bool {
+        tokens.needsScan(context.capabilities)
+    }
+
+    func record(of pane: Pane) -> PaneRecord? {
+        Browser.panes.first { $0.pane == pane }
+    }
+
+    /// Requests the rows that are missing on the screen.
+    package mutating func settle(size: Size, _ context: UIContext) -> [Action] {
+        self.size = size
+        let layout = layout
+        var actions: [Action] = []
+        if !hasStarted {
+            hasStarted = true
+            actions += readTotal(context)
+        }
+        let videoRows = layout.videoRows(hasAllRow: context.capabilities.acrossVideos)
+        videos.list.rows.scroll(height: videoRows)
+        for request in videos.list.rows.requests(height: videoRows) {
+            let pageSize = videos.list.rows.pageSize
+            actions.append(
+                calls.issue(.videos(videos.query, request.position, size: pageSize), for: .videos(request)))
+        }
+        guard let query = query(context) else { return actions }
+        tokens.list.rows.scroll(height: layout.tokenRows)
+        if needsScan(context), tokens.list.beginScan() {
+            actions.append(calls.issue(.scan(query, nil), for: .scan(generation: tokens.list.rows.generation)))
+        }
+        for request in tokens.list.rows.requests(height: layout.tokenRows) {
+            let pageSize = tokens.list.rows.pageSize
+            actions.append(calls.issue(.tokens(query, request.position, size: pageSize), for: .tokens(request)))
+        }
+        return actions
+    }
+
+    package func arrangement(size: Size) -> [Rect] {
+        let layout = BrowserLayout(size: size, focus: focus)
+        return Browser.panes.map { layout.panes[$0.pane] ?? Rect(column: 0, row: 0, columns: 0, rows: 0) }
+    }
+
+    package func freshness(_ context: UIContext) -> String {
+        guard let readAt = tokens.list.readAt else { return hasFailed ? "not read" : "reading…" }
+        let clock = context.clock(readAt)
+        if tokens.list.isStale { return "stale, read \(clock)" }
+        if tokens.list.isRefreshingVisibly(at: context.now) { return "asking again, read \(clock)" }
+        return "read \(clock) \(context.zone.offset(readAt).name)"
+    }
+
+    /// Whether the last attempt to read rows of the screen failed.
+    var hasFailed: Bool {
+        tokens.list.hasFailed || videos.scope == nil && videos.list.hasFailed
+    }
+
+    package func draw(into frame: inout Frame, _ context: UIContext) {
+        let layout = layout
+        for record in Browser.panes {
+            guard let rect = layout.panes[record.pane] else { continue }
+            record.draw(self, &frame, rect, context)
+        }
+    }
+
+    package func nextChange(_ context: UIContext) -> Instant? {
+        let layout = layout
+        let rows = tokens.list.rows
+        var wakes: [Instant] = []
+        if layout.panes[.tokens] != nil {
+            for index in rows.top..<rows.top + layout.tokenRows {
+                guard let token = rows.row(at: index) else { break }
+                if let change = context.text(of: token).nextChange { wakes.append(change) }
+            }
+        } else if let token = rows.selectedRow, let change = context.text(of: token).nextChange {
+            wakes.append(change)
+        }
+        // Tokens end at different fractions of a second: all changes within one second are drawn together at its end.
+        let countdown = wakes.filter { $0 > context.now }.min().map {
+            Instant(seconds: $0.adding(microseconds: -1).wholeSeconds + 1)
+        }
+        return [countdown, tokens.list.waitingNoticeDue].compactMap { $0 }.filter { $0 > context.now }.min()
+    }
+}

@@ -1,0 +1,89 @@
+/// The rectangles of the panes on a screen of a given size.
+package struct BrowserLayout: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// All four panes.
+        case full
+        /// Videos, tokens, and either token or watermark below.
+        case medium
+        /// One pane at a time.
+        case single
+        /// Too small to draw; only quit acts.
+        case tooSmall
+    }
+
+    package let kind: Kind
+    package let size: Size
+    /// The panes that are shown.
+    package private(set) var panes: [Pane: Rect] = [:]
+
+    /// - Parameter focus: selects the pane where not all fit.
+    package init(size: Size, focus: Pane) {
+        self.size = size
+        guard size.columns >= 40, size.rows >= 10 else {
+            kind = .tooSmall
+            return
+        }
+        let body = Rect(column: 0, row: 1, columns: size.columns, rows: size.rows - 2)
+        guard size.columns >= 72, size.rows >= 20 else {
+            kind = .single
+            panes[focus] = body
+            return
+        }
+        let lowerRows = min(14, max(7, body.rows * 3 / 10))
+        let upper = Rect(column: 0, row: body.row, columns: body.columns, rows: body.rows - lowerRows)
+        let lower = Rect(column: 0, row: upper.row + upper.rows, columns: body.columns, rows: lowerRows)
+        let left = min(36, max(24, size.columns * 3 / 10))
+        var lowerPanes: [Pane] = []
+        for record in Browser.panes {
+            switch record.slot {
+            case .upperLeft:
+                panes[record.pane] = Rect(column: 0, row: upper.row, columns: left, rows: upper.rows)
+            case .upperRight:
+                panes[record.pane] = Rect(
+                    column: left, row: upper.row, columns: upper.columns - left, rows: upper.rows)
+            case .lower: lowerPanes.append(record.pane)
+            }
+        }
+        guard size.columns >= 100 else {
+            kind = .medium
+            if let pane = lowerPanes.first(where: { $0 == focus }) ?? lowerPanes.first { panes[pane] = lower }
+            return
+        }
+        kind = .full
+        divide(lower, among: lowerPanes)
+    }
+
+    /// The first pane gets four tenths, within bounds, or less where there are many; the last one gets the rest.
+    private mutating func divide(_ rect: Rect, among shown: [Pane]) {
+        var rest = rect
+        for (index, pane) in shown.enumerated() {
+            let left = shown.count - index
+            let columns =
+                left == 1 ? rest.columns : left == 2 ? min(52, max(36, rest.columns * 4 / 10)) : rest.columns / left
+            panes[pane] = Rect(column: rest.column, row: rest.row, columns: columns, rows: rest.rows)
+            rest = Rect(
+                column: rest.column + columns, row: rest.row, columns: rest.columns - columns, rows: rest.rows)
+        }
+    }
+
+    /// The pane at a cell; `nil` outside all panes.
+    func pane(column: Int, row: Int) -> Pane? {
+        panes.first { $0.value.contains(column: column, row: row) }?.key
+    }
+
+    /// The line inside a pane's frame at a cell, 0 for the first; `nil` on the frame and outside.
+    func line(of pane: Pane, column: Int, row: Int) -> Int? {
+        guard let inner = panes[pane]?.inset(by: 1), inner.contains(column: column, row: row) else { return nil }
+        return row - inner.row
+    }
+
+    /// Rows of the videos list: inside the frame, below the row of all videos.
+    package func videoRows(hasAllRow: Bool) -> Int {
+        max(1, (panes[.videos]?.rows ?? size.rows - 2) - 2 - (hasAllRow ? 1 : 0))
+    }
+
+    /// Rows of the tokens list: inside the frame, below the column headings.
+    package var tokenRows: Int {
+        max(1, (panes[.tokens]?.rows ?? size.rows - 2) - 3)
+    }
+}
