@@ -97,6 +97,13 @@ struct GoldenScreenTests {
         expectGolden(driver, "help", size)
     }
 
+    @Test("the command palette", arguments: sizes)
+    func palette(size: Size) {
+        let driver = driver(size)
+        driver.type(":t")
+        expectGolden(driver, "palette", size)
+    }
+
     @Test("a token that was used, and its watermarks", arguments: sizes)
     func used(size: Size) {
         let driver = driver(size, token: 67, "4")

@@ -7,6 +7,7 @@ extension CommandID {
     package static let log: CommandID = "log"
     package static let redraw: CommandID = "redraw"
     package static let suspend: CommandID = "suspend"
+    package static let palette: CommandID = "palette"
     package static let help: CommandID = "help"
     package static let quit: CommandID = "quit"
 }
@@ -14,7 +15,7 @@ extension CommandID {
 /// The commands that every screen has.
 extension App {
     package static let commands: [CommandRecord<App>] = [
-        undo, mask, playerSize, log, redraw, suspend, help, quit,
+        undo, mask, playerSize, palette, log, redraw, suspend, help, quit,
     ]
 
     private static let undo = CommandRecord<App>(
@@ -43,6 +44,17 @@ extension App {
         let index = PlayerSize.choices.firstIndex(of: app.context.player) ?? 0
         app.context.player = PlayerSize.choices[(index + 1) % PlayerSize.choices.count]
         return [.say("Preview and warnings are for a player of \(app.context.player.name) pixels.")]
+    }
+
+    private static let palette = CommandRecord<App>(
+        .palette, .program, [":"], "commands", "Find a command by its name, with an argument where it takes one"
+    ) { app, _, _ in [.push(PaletteDialog(app.paletteEntries))] }
+
+    /// The commands of the screen that is shown and of the app, with the reasons against them now.
+    private var paletteEntries: [PaletteDialog.Entry] {
+        context.keys.bindings.filter { App.record(of: $0.command) != nil || screens[top].has($0.command) }.map {
+            PaletteDialog.Entry(binding: $0, reason: reasonAgainst($0.command))
+        }
     }
 
     private static let log = CommandRecord<App>(

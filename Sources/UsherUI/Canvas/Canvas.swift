@@ -44,9 +44,6 @@ package struct Canvas: Sendable {
         }
     }
 
-    /// Every row is to be looked at when it is presented.
-    mutating func touchAll() {}
-
     /// The indices in `cells` of a part of a row.
     func cellIndices(row: Int, columns: Range<Int>) -> Range<Int> {
         row * size.columns + columns.lowerBound..<row * size.columns + columns.upperBound

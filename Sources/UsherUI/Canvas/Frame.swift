@@ -48,6 +48,9 @@ package struct Frame {
             canvas = Canvas(size: size)
             self.arrangement = arrangement
             parts = [:]
+        } else {
+            // The last frame was presented.
+            canvas.clearTouched()
         }
         canvas.cursor = nil
         // Rows that scrolled away long ago.

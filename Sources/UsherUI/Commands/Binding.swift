@@ -48,9 +48,10 @@ package struct Binding: Hashable, Sendable {
         self.argument = argument
     }
 
-    /// The names of the keys for the help: `PgDn, Ctrl-F`.
+    /// The names of the keys for the help: `PgDn, Ctrl-F`. A command that needs an argument is typed by its name.
     package var keyNames: String {
-        keys.isEmpty ? "no key" : keys.map(\.name).joined(separator: ", ")
+        guard keys.isEmpty else { return keys.map(\.name).joined(separator: ", ") }
+        return argument?.isRequired == true ? "by name" : "no key"
     }
 
     /// The same command with other keys.

@@ -118,7 +118,8 @@ package struct KeyMap: Hashable, Sendable {
             lines.append("| **\(group.rawValue)** | | |")
             for binding in bindings where binding.group == group {
                 let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
-                lines.append("| \(keys) | \(binding.help) | `\(binding.command.rawValue)` |")
+                lines.append(
+                    "| \(keys.isEmpty ? binding.keyNames : keys) | \(binding.help) | `\(binding.command.rawValue)` |")
             }
         }
         return lines.joined(separator: "\n")
