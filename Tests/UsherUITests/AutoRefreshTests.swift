@@ -27,18 +27,18 @@ struct AutoRefreshTests {
             videos: [Video(id: SampleInstitute.videoID(0), title: "One")],
             tokens: [AccessToken(code: SampleInstitute.code(1), status: "Active", videoID: SampleInstitute.videoID(0))],
             now: SampleInstitute.now)
-        #expect(ScreenDriver(service: quiet).app.nextWake == nil)
+        #expect(ScreenDriver(service: quiet).nextWake == nil)
         let driver = ScreenDriver(service: quiet, preferences: Preferences(refresh: 30))
-        #expect(driver.app.nextWake == SampleInstitute.now.adding(seconds: 30))
+        #expect(driver.nextWake == SampleInstitute.now.adding(seconds: 30))
         driver.press("t")
-        #expect(driver.app.nextWake == nil, "a dialog is open")
+        #expect(driver.nextWake == nil, "a dialog is open")
         driver.press(.escape)
         driver.isSlow = true
         driver.press("r")
-        #expect(driver.app.nextWake == SampleInstitute.now.adding(microseconds: 150_000), "it is being read")
+        #expect(driver.nextWake == SampleInstitute.now.adding(microseconds: 150_000), "it is being read")
         driver.advance(to: SampleInstitute.now.adding(seconds: 40))
         driver.deliver()
-        #expect(driver.app.nextWake == SampleInstitute.now.adding(seconds: 70), "30 seconds after the key")
+        #expect(driver.nextWake == SampleInstitute.now.adding(seconds: 70), "30 seconds after the key")
     }
 
     @Test("shows what others changed, with the cursor on the same token")
@@ -211,7 +211,7 @@ struct AutoRefreshTests {
         wait(30, driver)
         #expect(
             driver.footer.contains("The server asks to wait until 08:42:58. r tries again then. By itself in 10 m."))
-        #expect(driver.app.nextWake.map { $0 <= until } == true)
+        #expect(driver.nextWake.map { $0 <= until } == true)
         _ = service.takeCalls()
         wait(599, driver)
         #expect(service.takeCalls() == [])

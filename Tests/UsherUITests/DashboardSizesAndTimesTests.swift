@@ -17,7 +17,7 @@ struct DashboardSizesAndTimesTests {
         driver.isSlow = true
         driver.press("a")
         #expect(!driver.tokens.contains("Reading…"))
-        #expect(driver.app.nextWake == SampleInstitute.now.adding(microseconds: 150_000))
+        #expect(driver.nextWake == SampleInstitute.now.adding(microseconds: 150_000))
     }
 
     @Test(
@@ -27,7 +27,7 @@ struct DashboardSizesAndTimesTests {
         driver.resize(columns: columns, rows: rows)
         driver.press("x", .tab, .enter, "/", "t")
         #expect(driver.terminalRequests.isEmpty)
-        #expect(driver.app.nextWake == nil)
+        #expect(driver.nextWake == nil)
         driver.resize(columns: 80, rows: 24)
         #expect(!driver.dialog.isOpen)
         driver.resize(columns: columns, rows: rows)
@@ -71,12 +71,12 @@ struct DashboardSizesAndTimesTests {
     @Test("a countdown is woken for exactly when it changes, and a screen without one never")
     func wakes() {
         let driver = driver(tokens: 3)
-        #expect(driver.app.nextWake == SampleInstitute.now.adding(seconds: 1), "0:58 changes in a second")
+        #expect(driver.nextWake == SampleInstitute.now.adding(seconds: 1), "0:58 changes in a second")
         let quiet = MemoryService(
             videos: [Video(id: SampleInstitute.videoID(0), title: "One")],
             tokens: [AccessToken(code: SampleInstitute.code(1), status: "Active", videoID: SampleInstitute.videoID(0))],
             now: SampleInstitute.now)
-        #expect(ScreenDriver(service: quiet).app.nextWake == nil)
+        #expect(ScreenDriver(service: quiet).nextWake == nil)
     }
 
     @Test("an active token that ends while it is looked at is shown as expired, without being asked for")

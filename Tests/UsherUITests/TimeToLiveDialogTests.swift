@@ -203,9 +203,9 @@ struct TimeToLiveDialogTests {
     func ticks() {
         let driver = driver { $0.validUntil = nil }
         driver.press("t")
-        #expect(driver.app.nextWake == nil)
+        #expect(driver.nextWake == nil)
         driver.type("9h")
-        #expect(driver.app.nextWake == Instant(seconds: SampleInstitute.now.wholeSeconds + 1))
+        #expect(driver.nextWake == Instant(seconds: SampleInstitute.now.wholeSeconds + 1))
         driver.advance(to: SampleInstitute.now.adding(seconds: 1))
         #expect(driver.dialog.contains("Ends 23:02:29"))
     }

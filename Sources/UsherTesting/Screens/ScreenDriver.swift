@@ -101,6 +101,12 @@ package final class ScreenDriver: ShownDashboard {
     /// The screen as the program draws it, with rows cached from frame to frame.
     package func frame() -> Canvas { app.draw(on: &kept) }
 
+    /// When the screen changes next by time alone.
+    package var nextWake: Instant? {
+        _ = frame()
+        return app.nextWake(after: kept)
+    }
+
     /// The screen drawn without cached rows.
     package func freshFrame() -> Canvas {
         var none = Frame()

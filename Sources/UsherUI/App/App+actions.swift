@@ -65,6 +65,6 @@ extension App {
     }
 
     static func record(of command: CommandID) -> CommandRecord<App>? {
-        commands.first { $0.binding.command == command }
+        commands[command]
     }
 }

@@ -21,11 +21,14 @@ extension App {
     }
 
     /// The next instant at which the screen changes by time alone; `nil` when there is none.
-    package var nextWake: Instant? {
+    ///
+    /// - Parameter frame: the last frame drawn.
+    package func nextWake(after frame: Frame) -> Instant? {
         guard !isTooSmall else { return nil }
+        // Tokens end at different fractions of a second.
+        let shown = [frame.nextChange(), dialogs.nextChange(context)].compactMap { $0 }.min().map(wholeSecond)
         // The refresh may be due already and then wakes at once; other instants in the past have been drawn.
-        return [screens[top].nextChange(context), dialogs.nextChange(context).map(wholeSecond), refreshWake]
-            .compactMap { $0 }.min()
+        return [shown, screens[top].nextChange(context), refreshWake].compactMap { $0 }.min()
     }
 
     /// The end of the second: everything that changes within one is drawn together.
@@ -48,7 +51,7 @@ extension App {
         }
         let key = Key(
             isReadOnly: context.capabilities.readOnly != nil, freshness: screens[top].freshness(context))
-        frame.line(Rect(size).line(0), key: key) { drawHeader(key.freshness, into: &$0) }
+        frame.line(Rect(size).line(0), key) { drawHeader(key.freshness, into: &$0) }
     }
 
     private func drawHeader(_ freshness: String, into canvas: inout Canvas) {
@@ -82,7 +85,7 @@ extension App {
     private func drawLastLine(on frame: inout Frame) {
         let line = Rect(size).line(size.rows - 1)
         if let prompt = screens[top].prompt, dialogs.isEmpty {
-            frame.line(line, key: prompt) { canvas in
+            frame.line(line, prompt) { canvas in
                 let used = 1 + canvas.write(prompt.label, column: 1, row: line.row, style: CellStyle(.key))
                 prompt.field.draw(
                     into: &canvas, column: used, row: line.row, width: max(2, size.columns - used - 1),
@@ -93,10 +96,10 @@ extension App {
             let cursor = prompt.field.cursorColumn(width: max(2, size.columns - used - 1))
             frame.setCursor(column: used + cursor, row: line.row)
         } else if let message = status.message {
-            frame.line(line, key: message) { drawMessage(message, into: &$0, row: line.row) }
+            frame.line(line, message) { drawMessage(message, into: &$0, row: line.row) }
         } else {
             let hints = hints
-            frame.line(line, key: hints) { draw(hints, into: &$0, row: line.row) }
+            frame.line(line, hints) { draw(hints, into: &$0, row: line.row) }
         }
     }
 

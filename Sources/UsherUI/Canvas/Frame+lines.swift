@@ -1,12 +1,21 @@
-/// Lines that many panes have.
+internal import UsherCore
+
+/// Parts that many panes have.
 extension Frame {
-    /// A line of text, or a blank one.
-    mutating func text(_ text: String, _ role: Role, in rect: Rect, indent: Int) {
-        struct Text: Hashable {
-            let text: String
-            let role: Role
+    /// Draws one line, blank where nothing is written.
+    mutating func line(_ rect: Rect, _ key: some Hashable, by draw: (inout Canvas) -> Void) {
+        self.draw(rect, .other(AnyHashable(key))) { canvas in
+            canvas.fill(rect)
+            draw(&canvas)
         }
-        line(rect, key: Text(text: text, role: text.isEmpty ? .text : role)) { canvas in
+    }
+
+    /// A line of text, or a blank one.
+    ///
+    /// - Parameter until: the instant from which the text is another one; `nil` for never.
+    mutating func text(_ text: String, _ role: Role, in rect: Rect, indent: Int, until: Instant? = nil) {
+        draw(rect, .text(text, text.isEmpty ? .text : role), until: until) { canvas in
+            canvas.fill(rect)
             canvas.write(
                 text, column: rect.column + indent, row: rect.row, width: rect.columns - 2 * indent,
                 style: CellStyle(role))
@@ -16,6 +25,23 @@ extension Frame {
     /// A line of what a list says in place of rows, or a blank one.
     mutating func sentence(_ text: String, in rect: Rect) {
         self.text(text, .dim, in: rect, indent: 2)
+    }
+
+    /// Draws the border of a pane: its upper edge changes more often than the rest.
+    mutating func box(_ rect: Rect, title: String, details: [String] = [], isFocused: Bool) {
+        struct Edge: Hashable {
+            let title: String
+            let details: [String]
+            let isFocused: Bool
+        }
+        guard rect.columns >= 2, rect.rows >= 2 else { return }
+        let style = CellStyle(isFocused ? .borderFocused : .border)
+        let titleStyle = CellStyle(isFocused ? .title : .dim)
+        let edge = Edge(title: title, details: details, isFocused: isFocused)
+        draw(rect.line(0), .other(AnyHashable(edge))) { canvas in
+            canvas.upperEdge(of: rect, title: title, details: details, style: style, titleStyle: titleStyle)
+        }
+        draw(rect, .text("", style.role)) { canvas in canvas.sides(of: rect, style: style) }
     }
 }
 

@@ -5,6 +5,14 @@ internal import UsherCore
 /// A part of the screen is drawn again only when its key, everything that its look depends on, is another one or its
 /// time has come. Parts of one arrangement do not overlap; when the arrangement changes, all are drawn again.
 package struct Frame {
+    /// What the look of a part depends on, but time.
+    enum Key: Hashable {
+        /// A row of a list: the version of its page, its index, the list's look and whether it is selected.
+        case row(version: Int, index: Int, look: Int, isSelected: Bool)
+        case text(String, Role)
+        case other(AnyHashable)
+    }
+
     /// A row of a list, wherever it stands on the screen.
     struct Row: Hashable {
         let list: Pane
@@ -12,11 +20,11 @@ package struct Frame {
     }
 
     private struct Part {
-        let key: AnyHashable
+        let key: Key
         let drawnAt: Instant
         let until: Instant?
 
-        func isGood(for key: AnyHashable, at now: Instant) -> Bool {
+        func isGood(for key: Key, at now: Instant) -> Bool {
             guard self.key == key else { return false }
             guard let until else { return true }
             return drawnAt <= now && now < until
@@ -28,10 +36,18 @@ package struct Frame {
         let cells: [Cell]
     }
 
+    /// What all rows of a list depend on.
+    private struct Look {
+        let inputs: AnyHashable
+        let number: Int
+    }
+
     package private(set) var canvas = Canvas(size: Size(columns: 0, rows: 0))
     private var arrangement: [Rect] = []
     private var parts: [Rect: Part] = [:]
     private var rows: [Row: KeptRow] = [:]
+    private var looks: [Pane: Look] = [:]
+    private var lastLook = 0
     private var now = Instant(seconds: 0)
     private var wasCovered = false
     /// The number of rows of lists formatted so far; tests count work by it.
@@ -57,37 +73,47 @@ package struct Frame {
         if rows.count > 1_000 { rows = [:] }
     }
 
+    /// The next instant after now from which a part of the screen looks different by time alone.
+    func nextChange() -> Instant? {
+        var next: Instant?
+        for part in parts.values {
+            guard let until = part.until, until > now, next.map({ until < $0 }) ?? true else { continue }
+            next = until
+        }
+        return next
+    }
+
+    /// The number of a list's look: another one when something that all of its rows depend on has changed.
+    mutating func look(of list: Pane, _ inputs: some Hashable) -> Int {
+        let inputs = AnyHashable(inputs)
+        if let look = looks[list], look.inputs == inputs { return look.number }
+        lastLook += 1
+        looks[list] = Look(inputs: inputs, number: lastLook)
+        return lastLook
+    }
+
     /// Draws a part of the screen, unless what stands there is good.
     ///
     /// - Parameters:
-    ///   - key: everything that the look of the part depends on, but time.
     ///   - until: the instant from which it looks different by time alone; `nil` for never.
     ///   - draw: writes every cell of the part.
-    mutating func draw(
-        _ rect: Rect, key: some Hashable, until: Instant? = nil, by draw: (inout Canvas) -> Void
-    ) {
-        let key = AnyHashable(key)
-        if let part = parts[rect], part.isGood(for: key, at: now) { return }
+    mutating func draw(_ rect: Rect, _ key: Key, until: Instant? = nil, by draw: (inout Canvas) -> Void) {
+        if let part = parts[rect], part.isGood(for: key, at: now) {
+            // A text may stay the same and change next at another time.
+            if part.until != until { parts[rect] = Part(key: key, drawnAt: now, until: until) }
+            return
+        }
         draw(&canvas)
         parts[rect] = Part(key: key, drawnAt: now, until: until)
         drawnParts += 1
     }
 
-    /// Draws one line, blank where nothing is written.
-    mutating func line(
-        _ rect: Rect, key: some Hashable, until: Instant? = nil, by draw: (inout Canvas) -> Void
-    ) {
-        self.draw(rect, key: key, until: until) { canvas in
-            canvas.fill(rect)
-            draw(&canvas)
-        }
-    }
-
     /// Draws a row of a list on one line. A row that stood on another line is copied instead of formatted again.
+    ///
+    /// - Parameter until: asked only where the row is formatted.
     mutating func row(
-        _ row: Row, in rect: Rect, key: some Hashable, until: Instant?, by draw: (inout Canvas) -> Void
+        _ row: Row, in rect: Rect, _ key: Key, until: () -> Instant?, by draw: (inout Canvas) -> Void
     ) {
-        let key = AnyHashable(key)
         if let part = parts[rect], part.isGood(for: key, at: now) { return }
         drawnParts += 1
         if let kept = rows[row], kept.part.isGood(for: key, at: now), kept.cells.count == rect.columns {
@@ -98,28 +124,11 @@ package struct Frame {
         canvas.fill(rect)
         draw(&canvas)
         formattedRows += 1
-        let part = Part(key: key, drawnAt: now, until: until)
+        let part = Part(key: key, drawnAt: now, until: until())
         parts[rect] = part
         let columns = rect.column..<rect.column + rect.columns
-        rows[row] = KeptRow(
-            part: part, cells: Array(canvas.row(rect.row)[canvas.cellIndices(row: rect.row, columns: columns)]))
-    }
-
-    /// Draws the border of a pane: its upper edge changes more often than the rest.
-    mutating func box(_ rect: Rect, title: String, details: [String] = [], isFocused: Bool) {
-        struct Edge: Hashable {
-            let title: String
-            let details: [String]
-            let isFocused: Bool
-        }
-        guard rect.columns >= 2, rect.rows >= 2 else { return }
-        let style = CellStyle(isFocused ? .borderFocused : .border)
-        let titleStyle = CellStyle(isFocused ? .title : .dim)
-        let edge = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
-        draw(edge, key: Edge(title: title, details: details, isFocused: isFocused)) { canvas in
-            canvas.upperEdge(of: rect, title: title, details: details, style: style, titleStyle: titleStyle)
-        }
-        draw(rect, key: isFocused) { canvas in canvas.sides(of: rect, style: style) }
+        let cells = canvas.row(rect.row)[canvas.cellIndices(row: rect.row, columns: columns)]
+        rows[row] = KeptRow(part: part, cells: Array(cells))
     }
 
     /// Places the terminal's cursor.

@@ -1,3 +1,19 @@
+/// The commands of the app or of a screen, in the order of the help.
+package struct CommandRecords<Owner>: Sendable {
+    package let all: [CommandRecord<Owner>]
+    private let positions: [CommandID: Int]
+
+    package init(_ records: [CommandRecord<Owner>]) {
+        all = records
+        positions = Dictionary(
+            records.enumerated().map { ($1.binding.command, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    subscript(command: CommandID) -> CommandRecord<Owner>? {
+        positions[command].map { all[$0] }
+    }
+}
+
 /// A command of the app or of a screen: its row of the command table, and what it does.
 package struct CommandRecord<Owner>: Sendable {
     package let binding: Binding

@@ -14,6 +14,8 @@ package struct KeyMap: Hashable, Sendable {
     package let givenUp: [GivenUp]
     private let commands: [Key: CommandID]
     private let positions: [CommandID: Int]
+    /// Bindings for the hint line, in the order of their rank.
+    package let hints: [Binding]
 
     /// The default keys.
     package static let standard = KeyMap(CommandTable.bindings, givenUp: [])
@@ -29,6 +31,7 @@ package struct KeyMap: Hashable, Sendable {
         }
         self.commands = commands
         self.positions = positions
+        hints = bindings.filter { $0.rank != nil && !$0.keys.isEmpty }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
     }
 
     /// The table with other keys for some commands.
@@ -104,11 +107,6 @@ package struct KeyMap: Hashable, Sendable {
     /// A sentence that names the key of a command; empty when the command has none.
     func tell(_ command: CommandID, _ sentence: (String) -> String) -> String {
         name(of: command).map(sentence) ?? ""
-    }
-
-    /// Bindings for the hint line, in the order of their rank.
-    package var hints: [Binding] {
-        bindings.filter { $0.rank != nil && !$0.keys.isEmpty }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
     }
 
     /// The README's table of keys.

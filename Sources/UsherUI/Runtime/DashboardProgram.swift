@@ -47,7 +47,7 @@ package final class DashboardProgram: Program {
 
     /// By this machine's clock.
     package var nextWake: Instant? {
-        guard let wake = app.nextWake else { return nil }
+        guard let wake = app.nextWake(after: frame) else { return nil }
         // Clocks that agree are read a moment apart: only a real difference may move the instant.
         let ahead = clock.now().microseconds(since: system.now())
         return ahead.magnitude < 100_000 ? wake : wake.adding(microseconds: -ahead)

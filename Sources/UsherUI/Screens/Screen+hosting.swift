@@ -3,7 +3,7 @@ internal import UsherCore
 /// What the app does with each screen, whatever its kind.
 extension Screen {
     /// The rows of its command table.
-    package static var bindings: [Binding] { commands.map(\.binding) }
+    package static var bindings: [Binding] { commands.all.map(\.binding) }
 
     /// Whether an answer is outstanding.
     var isWorking: Bool { !calls.isEmpty }
@@ -26,7 +26,7 @@ extension Screen {
     }
 
     private func record(_ command: CommandID) -> CommandRecord<Self>? {
-        Self.commands.first { $0.binding.command == command }
+        Self.commands[command]
     }
 
     /// Gives the screen's calls the owner's number by which their replies find it.

@@ -8,7 +8,7 @@ package protocol Screen: Sendable {
     /// What a call of the screen is for.
     associatedtype Purpose: Hashable & Sendable
 
-    static var commands: [CommandRecord<Self>] { get }
+    static var commands: CommandRecords<Self> { get }
 
     var calls: CallTable<Purpose> { get set }
     /// The token that commands act on; `nil` while there is none.
@@ -36,7 +36,8 @@ package protocol Screen: Sendable {
     func freshness(_ context: UIContext) -> String
     /// Draws its panes between header and last line.
     func draw(into frame: inout Frame, _ context: UIContext)
-    /// The next instant after now at which the screen changes by time alone; `nil` when there is none.
+    /// The next instant after now at which it changes by time alone, beside what its frame tells; `nil` when there is
+    /// none.
     func nextChange(_ context: UIContext) -> Instant?
 }
 

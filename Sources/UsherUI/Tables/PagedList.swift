@@ -8,6 +8,9 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     package let pageSize: Int
     let identity: @Sendable (Row) -> ID
     private var pages: [Int: Page<Row>] = [:]
+    /// A number for each page held, another one whenever its rows may be other ones.
+    private var versions: [Int: Int] = [:]
+    private var lastVersion = 0
     private var pending: Set<Int> = []
     /// Pages from before the last refresh, shown until they are read again.
     private var stale: Set<Int> = []
@@ -44,6 +47,17 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         return offset < page.rows.count ? page.rows[offset] : nil
     }
 
+    /// A number that changes whenever the row at an index may have become another one.
+    func version(at index: Int) -> Int {
+        versions[index / pageSize] ?? 0
+    }
+
+    private mutating func hold(_ page: Page<Row>, at number: Int) {
+        pages[number] = page
+        lastVersion += 1
+        versions[number] = lastVersion
+    }
+
     /// The number of pages held.
     package var heldPages: Int { pages.count }
 
@@ -66,8 +80,9 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
             guard let index = page.rows.firstIndex(where: { identity($0) == id }) else { continue }
             var rows = page.rows
             rows[index] = row
-            pages[number] = Page(
-                rows: rows, start: page.start, previous: page.previous, next: page.next, count: page.count)
+            hold(
+                Page(rows: rows, start: page.start, previous: page.previous, next: page.next, count: page.count),
+                at: number)
         }
     }
 
@@ -120,7 +135,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         guard request.generation == generation else { return }
         pending.remove(request.page)
         if phase != .ready { begin() }
-        pages[request.page] = page
+        hold(page, at: request.page)
         stale.remove(request.page)
         if case .exact = page.count { take(page.count) }
         if page.next == nil, !page.rows.isEmpty || request.page == 0 {
@@ -180,8 +195,8 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
                 last = []
             }
             last.append(row)
-            pages[number] = Page(
-                rows: last, start: number * pageSize, previous: nil, next: nil, count: .unknown)
+            let page = Page(rows: last, start: number * pageSize, previous: nil, next: nil, count: .unknown)
+            hold(page, at: number)
         }
         count = isLast ? .exact(found.count) : .atLeast(found.count)
         clampSelection()
@@ -208,7 +223,8 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
 
     /// Shows a single row, known from elsewhere, after a failed reading.
     package mutating func showAlone(_ row: Row) {
-        pages = [0: Page(rows: [row], start: 0, previous: nil, next: nil, count: .unknown)]
+        pages = [:]
+        hold(Page(rows: [row], start: 0, previous: nil, next: nil, count: .unknown), at: 0)
         count = .unknown
         goToTop()
     }
@@ -244,5 +260,6 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         guard let low = numbers.min(), let high = numbers.max() else { return }
         pages = pages.filter { (low - 2...high + 2).contains($0.key) }
         stale = stale.filter { pages[$0] != nil }
+        versions = versions.filter { pages[$0.key] != nil }
     }
 }

@@ -18,10 +18,10 @@ extension CommandID {
 
 /// The browser's commands; those that act on a token stand in `Browser+tokenCommands`.
 extension Browser {
-    package static let commands: [CommandRecord<Browser>] =
+    package static let commands = CommandRecords(
         [cycleState, allStates, allVideos, openSearch, findVideo, nextMatch, previousMatch, clear]
-        + tokenCommands + Movement.allCases.map(moving) + [goOn, goTo, nextPane, previousPane]
-        + panes.map(focusing) + [refreshAll]
+            + tokenCommands + Movement.allCases.map(moving) + [goOn, goTo, nextPane, previousPane]
+            + panes.map(focusing) + [refreshAll])
 
     private static let cycleState = CommandRecord<Browser>(
         .cycleState, .find, ["a"], "show active", rank: 3,

@@ -16,8 +16,13 @@ package struct Browser: Screen {
     static let panes = [VideosPane.record, TokensPane.record, TokenPane.record, WatermarkPane.record]
 
     package var calls = CallTable<Purpose>()
-    var size = Size(columns: 80, rows: 24)
-    package internal(set) var focus = Pane.tokens
+    var size = Size(columns: 80, rows: 24) {
+        didSet { if size != oldValue { layOut() } }
+    }
+    package internal(set) var focus = Pane.tokens {
+        didSet { if focus != oldValue { layOut() } }
+    }
+    private(set) var layout = BrowserLayout(size: Size(columns: 80, rows: 24), focus: .tokens)
     var videos: VideoTable
     var tokens: TokenTable
     package internal(set) var prompt: Prompt?
@@ -29,7 +34,9 @@ package struct Browser: Screen {
         tokens = TokenTable(now: context.now)
     }
 
-    package var layout: BrowserLayout { BrowserLayout(size: size, focus: focus) }
+    private mutating func layOut() {
+        layout = BrowserLayout(size: size, focus: focus)
+    }
 
     package var selectedToken: AccessToken? { tokens.list.current }
 
@@ -74,7 +81,7 @@ package struct Browser: Screen {
     }
 
     package func arrangement(size: Size) -> [Rect] {
-        let layout = BrowserLayout(size: size, focus: focus)
+        let layout = size == self.size ? layout : BrowserLayout(size: size, focus: focus)
         return Browser.panes.map { layout.panes[$0.pane] ?? Rect(column: 0, row: 0, columns: 0, rows: 0) }
     }
 
@@ -99,22 +106,8 @@ package struct Browser: Screen {
         }
     }
 
+    /// When the browser says that it waits; what is on the screen tells itself when it changes.
     package func nextChange(_ context: UIContext) -> Instant? {
-        let layout = layout
-        let rows = tokens.list.rows
-        var wakes: [Instant] = []
-        if layout.panes[.tokens] != nil {
-            for index in rows.top..<rows.top + layout.tokenRows {
-                guard let token = rows.row(at: index) else { break }
-                if let change = context.text(of: token).nextChange { wakes.append(change) }
-            }
-        } else if let token = rows.selectedRow, let change = context.text(of: token).nextChange {
-            wakes.append(change)
-        }
-        // Tokens end at different fractions of a second: all changes within one second are drawn together at its end.
-        let countdown = wakes.filter { $0 > context.now }.min().map {
-            Instant(seconds: $0.adding(microseconds: -1).wholeSeconds + 1)
-        }
-        return [countdown, tokens.list.waitingNoticeDue].compactMap { $0 }.filter { $0 > context.now }.min()
+        tokens.list.waitingNoticeDue.flatMap { $0 > context.now ? $0 : nil }
     }
 }

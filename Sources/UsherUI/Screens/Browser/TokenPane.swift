@@ -18,6 +18,7 @@ struct TokenPane {
         let name = token.map { "Token \(context.shownCode($0))" } ?? "Token"
         frame.box(rect, title: name, isFocused: browser.focus == .token)
         let inner = rect.inset(by: 1)
+        let until = token.flatMap { context.text(of: $0).nextChange }
         let pieces = token.map { token in
             lines(context.text(of: token)).flatMap { line, role in
                 wrap(line, width: inner.columns - 2).map { ($0, role) }
@@ -25,7 +26,7 @@ struct TokenPane {
         }
         for index in 0..<inner.rows {
             let (text, role) = pieces.flatMap { index < $0.count ? $0[index] : nil } ?? ("", .text)
-            frame.text(text, role, in: inner.line(index), indent: 1)
+            frame.text(text, role, in: inner.line(index), indent: 1, until: until)
         }
     }
 

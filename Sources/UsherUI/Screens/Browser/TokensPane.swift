@@ -14,14 +14,13 @@ struct TokensPane {
     private let context: UIContext
     private let table: TokenTable
 
-    /// All inputs of a row but time.
-    private struct RowKey: Hashable {
-        let token: AccessToken
+    /// What all rows depend on.
+    private struct Look: Hashable {
         let columns: TokenColumns
         let search: SearchText?
         let player: PlayerSize
         let isMasked: Bool
-        let selection: CellStyle.Modifiers?
+        let selection: CellStyle.Modifiers
     }
 
     /// All inputs of the headings.
@@ -42,11 +41,15 @@ struct TokensPane {
         guard inner.columns > 30, inner.rows > 1 else { return }
         let columns = TokenColumns(width: inner.columns, namesVideos: browser.videos.isAllSelected)
         let headings = inner.line(0)
-        frame.line(headings, key: HeadingsKey(columns: columns, order: endOrder)) {
+        frame.line(headings, HeadingsKey(columns: columns, order: endOrder)) {
             drawHeadings(columns, into: &$0, in: headings)
         }
         let sentences = sentence.map { wrap($0, width: inner.columns - 4) }
         let rows = table.list.rows
+        let look = Look(
+            columns: columns, search: table.search, player: context.player, isMasked: context.isMasked,
+            selection: browser.focus == .videos ? .selectedElsewhere : .selected)
+        let lookNumber = frame.look(of: .tokens, look)
         for line in 1..<inner.rows {
             let place = inner.line(line)
             let index = rows.top + line - 1
@@ -55,14 +58,14 @@ struct TokensPane {
             } else if index >= rows.reachable {
                 frame.sentence("", in: place)
             } else if let token = rows.row(at: index) {
-                let key = RowKey(
-                    token: token, columns: columns, search: table.search, player: context.player,
-                    isMasked: context.isMasked,
-                    selection: index == rows.selection
-                        ? (browser.focus == .videos ? .selectedElsewhere : .selected) : nil)
-                let text = context.text(of: token)
-                frame.row(.init(list: .tokens, index: index), in: place, key: key, until: text.nextChange) {
-                    drawRow(key, text, into: &$0, in: place)
+                let isSelected = index == rows.selection
+                frame.row(
+                    .init(list: .tokens, index: index), in: place,
+                    .row(version: rows.version(at: index), index: index, look: lookNumber, isSelected: isSelected),
+                    until: { context.text(of: token).nextChange }
+                ) { canvas in
+                    draw(token, columns, into: &canvas, in: place)
+                    if isSelected { canvas.select(place, with: look.selection) }
                 }
             } else {
                 frame.sentence("…", in: place)
@@ -83,10 +86,9 @@ struct TokensPane {
         }
     }
 
-    private func drawRow(_ key: RowKey, _ text: TokenText, into canvas: inout Canvas, in inner: Rect) {
+    private func draw(_ token: AccessToken, _ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect) {
         let row = inner.row
-        let token = key.token
-        let columns = key.columns
+        let text = context.text(of: token)
         let state = text.state
         let style = CellStyle(state.role)
         let quiet = CellStyle(token.endReason(at: context.now) == nil ? .text : .dim)
@@ -107,7 +109,6 @@ struct TokensPane {
         }
         drawWatermarkCell(token, columns, style: quiet, into: &canvas, in: inner, row: row)
         emphasizeMatches(columns, into: &canvas, in: inner, row: row, code: token.code)
-        if let selection = key.selection { canvas.select(inner, with: selection) }
     }
 
     /// Draws the text that matches the search, else the first one, the number of further texts, and that of warnings.

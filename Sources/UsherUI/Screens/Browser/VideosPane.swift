@@ -16,7 +16,7 @@ struct VideosPane {
     private let table: VideoTable
 
     /// All inputs of a row.
-    private struct RowKey: Hashable {
+    private struct Row: Hashable {
         let title: String
         let count: Int?
         let selection: CellStyle.Modifiers?
@@ -33,12 +33,13 @@ struct VideosPane {
         let inner = rect.inset(by: 1)
         var line = 0
         if context.capabilities.acrossVideos {
-            let key = key("All videos", count: table.total, isSelected: table.isAllSelected)
+            let row = row("All videos", count: table.total, isSelected: table.isAllSelected)
             let place = inner.line(0)
-            frame.line(place, key: key) { drawRow(key, into: &$0, in: place) }
+            frame.line(place, row) { draw(row, into: &$0, in: place) }
             line += 1
         }
         let sentences = sentence.map { wrap($0, width: inner.columns - 2) }
+        let look = frame.look(of: .videos, browser.focus == .videos)
         var index = table.list.rows.top
         let first = line
         while line < inner.rows {
@@ -49,9 +50,13 @@ struct VideosPane {
                 frame.sentence("", in: place)
             } else if let video = table.list.rows.row(at: index) {
                 let isSelected = !table.isAllSelected && index == table.list.rows.selection
-                let key = key(video.title, count: video.tokenCount, isSelected: isSelected)
-                frame.row(.init(list: .videos, index: index), in: place, key: key, until: nil) {
-                    drawRow(key, into: &$0, in: place)
+                let version = table.list.rows.version(at: index)
+                frame.row(
+                    .init(list: .videos, index: index), in: place,
+                    .row(version: version, index: index, look: look, isSelected: isSelected), until: { nil }
+                ) { canvas in
+                    let row = row(video.title, count: video.tokenCount, isSelected: isSelected)
+                    draw(row, into: &canvas, in: place)
                 }
             } else {
                 frame.sentence("…", in: place)
@@ -61,21 +66,21 @@ struct VideosPane {
         }
     }
 
-    private func key(_ title: String, count: Int?, isSelected: Bool) -> RowKey {
-        RowKey(
+    private func row(_ title: String, count: Int?, isSelected: Bool) -> Row {
+        Row(
             title: title, count: count,
             selection: isSelected ? (browser.focus == .videos ? .selected : .selectedElsewhere) : nil)
     }
 
-    private func drawRow(_ key: RowKey, into canvas: inout Canvas, in line: Rect) {
-        let number = key.count.map(grouped) ?? ""
+    private func draw(_ row: Row, into canvas: inout Canvas, in line: Rect) {
+        let number = row.count.map(grouped) ?? ""
         let available = line.columns - 3 - (number.isEmpty ? 0 : number.utf8.count + 1)
-        let shown = truncated(safeText(key.title, limit: 200), toWidth: max(0, available))
+        let shown = truncated(safeText(row.title, limit: 200), toWidth: max(0, available))
         canvas.write(shown, column: line.column + 2, row: line.row)
         canvas.writeRight(
             number, end: line.column + line.columns - 1, row: line.row, width: number.utf8.count,
-            style: CellStyle(key.count == 0 ? .dim : .text))
-        if let selection = key.selection { canvas.select(line, with: selection) }
+            style: CellStyle(row.count == 0 ? .dim : .text))
+        if let selection = row.selection { canvas.select(line, with: selection) }
     }
 
     private var title: String {

@@ -37,7 +37,7 @@ struct WatermarkPane {
         let marks = preview.watermarks(columns: inner.columns, rows: picture)
         for index in 0..<picture {
             let line = inner.line(index)
-            frame.draw(line, key: PictureLine(marks: marks.filter { $0.row == index })) { canvas in
+            frame.draw(line, .other(PictureLine(marks: marks.filter { $0.row == index }))) { canvas in
                 preview.draw(marks.filter { $0.row == index }, into: &canvas, in: line)
             }
         }
