@@ -24,6 +24,7 @@ extension App {
     }
 
     private mutating func handle(_ key: Key) -> [Effect] {
+        context.keys.place = screens[top].place
         guard !isTooSmall else {
             return context.keys.command(for: key) == .quit ? [.terminal(.quit)] : []
         }

@@ -3,7 +3,10 @@ internal import UsherCore
 /// What the app does with each screen, whatever its kind.
 extension Screen {
     /// The rows of its command table.
-    package static var bindings: [Binding] { commands.map(\.binding) }
+    package static var bindings: [Binding] { commands.map { $0.binding.on(name) } }
+
+    /// Where its user is.
+    var place: Scope { Scope(screen: Self.name, pane: focusedPane) }
 
     /// Whether an answer is outstanding.
     var isWorking: Bool { !calls.isEmpty }

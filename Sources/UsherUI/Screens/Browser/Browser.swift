@@ -12,6 +12,8 @@ package struct Browser: Screen {
         case scan(generation: Int)
     }
 
+    package static let name = "Tokens"
+
     /// All panes, in the order of Tab.
     static let panes = [VideosPane.record, TokensPane.record, TokenPane.record, WatermarkPane.record]
 
@@ -28,6 +30,8 @@ package struct Browser: Screen {
         videos = VideoTable(now: context.now, isAllSelected: context.capabilities.acrossVideos)
         tokens = TokenTable(now: context.now)
     }
+
+    package var focusedPane: Pane? { focus }
 
     package var layout: BrowserLayout { BrowserLayout(size: size, focus: focus) }
 
