@@ -13,9 +13,8 @@ extension CommandID {
 
 /// The commands that every screen has.
 extension App {
-    package static let commands: [CommandRecord<App>] = [
-        undo, mask, playerSize, log, redraw, suspend, help, quit,
-    ]
+    package static let commands: [CommandRecord<App>] =
+        ScreenTable.screens.compactMap { $0.opening } + [undo, mask, playerSize, log, redraw, suspend, help, quit]
 
     private static let undo = CommandRecord<App>(
         .undo, .change, ["u"], "undo", rank: 9, "Take the last change back",

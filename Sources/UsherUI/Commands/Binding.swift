@@ -37,7 +37,7 @@ package struct Binding: Hashable, Sendable {
     /// The pane that has to have the focus for the keys to act; `nil` for all panes.
     package let pane: Pane?
     /// The name of the screen whose command it is; `nil` for the app's own.
-    private(set) var screen: String?
+    package private(set) var screen: String?
 
     init(
         _ command: CommandID, _ group: Group, _ keys: [Key], _ hint: String, rank: Int? = nil, _ help: String,

@@ -31,11 +31,11 @@ extension KeyMap {
                 let others = (configured[key] ?? []).filter {
                     $0.command != binding.command && $0.scope.meets(binding.scope)
                 }
-                if !others.contains(where: { $0.scope.contains(binding.scope) }) { keys.append(key) }
+                if others.isEmpty || !KeyMap.cover(others, binding, table) { keys.append(key) }
                 for other in others {
                     let given = GivenUp(
                         key: key, from: binding.command, to: other.command,
-                        place: KeyMap.place(of: binding, lost: other, table))
+                        place: KeyMap.place(where: binding, losesTo: other, table))
                     if !givenUp.contains(given) { givenUp.append(given) }
                 }
             }
@@ -45,10 +45,21 @@ extension KeyMap {
         try checkIndispensable(changes, of: table)
     }
 
+    /// Whether there is no place left where the keys of a binding act, when others act wherever they can.
+    private static func cover(_ others: [Binding], _ binding: Binding, _ table: [Binding]) -> Bool {
+        // The app's commands act on the screens that there are.
+        let screens = Set(table.compactMap(\.screen))
+        let places =
+            binding.screen == nil && !screens.isEmpty
+            ? screens.map { Scope(screen: $0, pane: nil) } : [binding.scope]
+        return places.allSatisfy { place in others.contains { $0.scope.contains(place) } }
+    }
+
     /// Where a command loses a key to another one; `nil` when it is lost on every screen that has the command.
-    private static func place(of binding: Binding, lost other: Binding, _ table: [Binding]) -> Scope? {
+    private static func place(where binding: Binding, losesTo other: Binding, _ table: [Binding]) -> Scope? {
+        let others = table.filter { $0.command == other.command }
         let rows = table.filter { $0.command == binding.command }
-        guard !rows.allSatisfy({ other.scope.contains($0.scope) }) else { return nil }
+        guard !rows.allSatisfy({ cover(others, $0, table) }) else { return nil }
         return binding.scope.contains(other.scope) ? other.scope : binding.scope
     }
 

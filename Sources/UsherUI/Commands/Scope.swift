@@ -25,6 +25,6 @@ package struct Scope: Hashable, Sendable {
 
     /// The name of the place for users who look at a screen: `Watermark`, or `History, Chart` for a pane elsewhere.
     func name(seenFrom shown: String?) -> String {
-        [screen == shown ? nil : screen, pane?.name].compactMap(\.self).joined(separator: ", ")
+        [screen == shown && pane != nil ? nil : screen, pane?.name].compactMap(\.self).joined(separator: ", ")
     }
 }

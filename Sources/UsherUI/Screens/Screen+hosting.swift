@@ -37,9 +37,8 @@ extension Screen {
         calls.owner = owner
     }
 
-    func calls(owner: Int) -> Bool {
-        calls.owner == owner
-    }
+    /// The number that its calls have.
+    var owner: Int { calls.owner }
 
     /// The request that a reply answers; `nil` when it was forgotten.
     func request(of id: CallID) -> ServiceRequest? {
@@ -54,6 +53,11 @@ extension Screen {
     /// Keeps a call that was refused for lack of a login.
     mutating func refuse(_ id: CallID) {
         calls.refuse(id)
+    }
+
+    /// Cancels all calls of a screen that is closed.
+    mutating func forgetCalls() -> [Action] {
+        calls.forget { _ in true }
     }
 
     mutating func replayCalls() -> [Action] {

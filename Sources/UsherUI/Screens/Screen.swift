@@ -11,6 +11,8 @@ package protocol Screen: Sendable {
     /// Its name in the help and in `usher keys`.
     static var name: String { get }
     static var commands: [CommandRecord<Self>] { get }
+    /// The app's command that opens it; `nil` for the first screen.
+    static var opening: CommandRecord<App>? { get }
 
     var calls: CallTable<Purpose> { get set }
     /// The token that commands act on; `nil` while there is none.
@@ -45,6 +47,10 @@ package protocol Screen: Sendable {
 }
 
 extension Screen {
+    package static var opening: CommandRecord<App>? { nil }
+
+    package var selectedToken: AccessToken? { nil }
+
     package var focusedPane: Pane? { nil }
 
     package var prompt: Prompt? { nil }

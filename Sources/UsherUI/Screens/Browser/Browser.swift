@@ -12,7 +12,7 @@ package struct Browser: Screen {
         case scan(generation: Int)
     }
 
-    package static let name = "Tokens"
+    package static let name = "Videos and tokens"
 
     /// All panes, in the order of Tab.
     static let panes = [VideosPane.record, TokensPane.record, TokenPane.record, WatermarkPane.record]
