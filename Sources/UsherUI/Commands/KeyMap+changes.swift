@@ -65,8 +65,11 @@ extension KeyMap {
 
     /// Help and quit have a key in every place.
     private func checkIndispensable(_ changes: [CommandID: [Key]], of table: [Binding]) throws(KeyMapError) {
+        let scopes = bindings.map(\.scope)
+        // The app's commands act on the screens that there are.
+        let places = scopes.contains { $0.screen != nil } ? scopes.filter { $0.screen != nil } : scopes
         for binding in table where binding.command == .help || binding.command == .quit {
-            for scope in Set(bindings.map(\.scope)) {
+            for scope in places {
                 var map = self
                 map.place = scope
                 guard map.name(of: binding.command) == nil else { continue }

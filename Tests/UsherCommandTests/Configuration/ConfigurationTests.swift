@@ -196,12 +196,12 @@ struct ConfigurationTests {
 
     @Test("usher keys and the doctor say which default gave way, and how its command gets a key again")
     func givenUp() throws {
-        let trial = try trial("{ keys: { expire: 't', mask: 'k', undo: ['z', 'u'] } }")
+        let trial = try trial("{ keys: { expire: 't', mask: 'k', undo: ['u', 'l'] } }")
         trial.variables["TERM"] = "xterm-256color"
         let notes = [
             "t is expire's by your configuration; time_to_live has no key now. `time_to_live: \"T\"` gives it one.",
             "k is mask's by your configuration; up keeps ↑.",
-            "z is undo's by your configuration; player_size has no key now. `player_size: \"L\"` gives it one.",
+            "l is undo's by your configuration; next_pane keeps Tab, →.",
         ]
         #expect(trial.run("keys").lines.suffix(3).map(String.init) == notes)
         let line = trial.run("doctor").lines.first { $0.contains("time_to_live") }
