@@ -6,7 +6,7 @@ package import UsherUI
 /// Effects are performed at once, so that the screen is complete when a call returns; `isSlow` holds the answers back
 /// until `deliver()`.
 package final class ScreenDriver: ShownDashboard {
-    package private(set) var app: App
+    package var app: App
     package let service: any TokenService
     private var clock: Instant
     /// Texts put on the clipboard, in order.

@@ -8,7 +8,7 @@ package protocol ShownDashboard: CustomStringConvertible {
 }
 
 extension ShownDashboard {
-    package var shown: ShownScreen { ShownScreen(canvas, layout) }
+    package var shown: ShownScreen { ShownScreen(canvas, layout, frames: app.screen.arrangement(size: app.size)) }
 
     /// The screen of videos and tokens.
     package var browser: Browser? { app.screen as? Browser }

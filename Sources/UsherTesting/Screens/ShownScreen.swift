@@ -7,10 +7,14 @@ package import UsherUI
 package struct ShownScreen: Sendable, CustomStringConvertible {
     package let canvas: Canvas
     private let layout: BrowserLayout
+    /// The frames of the panes of the screen that is shown.
+    private let frames: [Rect]
 
-    package init(_ canvas: Canvas, _ layout: BrowserLayout) {
+    /// - Parameter frames: those of another screen's panes; by default those of the browser.
+    package init(_ canvas: Canvas, _ layout: BrowserLayout, frames: [Rect]? = nil) {
         self.canvas = canvas
         self.layout = layout
+        self.frames = frames ?? Array(layout.panes.values)
     }
 
     /// The screen as text, without blanks at the ends of lines.
@@ -32,7 +36,7 @@ package struct ShownScreen: Sendable, CustomStringConvertible {
     ///
     /// All dialogs are centred, so that a dialog below another is hidden, interrupted or larger.
     package var dialog: ShownDialog {
-        ShownDialog(canvas.focusedBoxes(besides: layout.panes.values).last, on: canvas)
+        ShownDialog(canvas.focusedBoxes(besides: frames).last, on: canvas)
     }
 
     /// The first line: the data source, and the time of its reading.

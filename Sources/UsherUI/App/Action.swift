@@ -10,6 +10,8 @@ package enum Action: Sendable {
     /// A call of a dialog's own, which gets its outcome.
     case ask(ServiceRequest)
     case open(any Screen)
+    /// Closes the screen that is shown, unless it is the first one: calls of it that are still out are forgotten.
+    case closeScreen
     case push(any Dialog)
     /// Closes the dialog that returns it; a change of it that is under way is asked to stop.
     case close

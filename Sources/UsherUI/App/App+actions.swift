@@ -19,6 +19,10 @@ extension App {
             opened += 1
             screen.host(as: opened)
             screens.append(screen)
+        case .closeScreen:
+            guard screens.count > 1 else { return [] }
+            var closed = screens.removeLast()
+            return perform(closed.forgetCalls())
         case .push(let dialog): dialogs.push(dialog)
         case .close:
             guard let dialog else { return [] }

@@ -14,9 +14,9 @@ extension CommandID {
 
 /// The commands that every screen has.
 extension App {
-    package static let commands = CommandRecords([
-        undo, mask, playerSize, palette, log, redraw, suspend, help, quit,
-    ])
+    package static let commands = CommandRecords(
+        ScreenTable.screens.compactMap { $0.opening }
+            + [undo, mask, playerSize, palette, log, redraw, suspend, help, quit])
 
     private static let undo = CommandRecord<App>(
         .undo, .change, ["u"], "undo", rank: 9, "Take the last change back",

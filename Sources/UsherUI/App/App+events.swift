@@ -24,6 +24,7 @@ extension App {
     }
 
     private mutating func handle(_ key: Key) -> [Effect] {
+        context.keys.place = screens[top].place
         guard !isTooSmall else {
             return context.keys.command(for: key) == .quit ? [.terminal(.quit)] : []
         }
@@ -34,6 +35,7 @@ extension App {
             return perform(actions, of: dialog)
         }
         status.clear()
+        context.keys.place = screens[top].place
         if let actions = screens[top].handle(key, context) { return perform(actions) }
         guard let command = context.keys.command(for: key) else {
             say("\(key.name) does nothing here. \(context.keys.tell(.help) { "\($0) shows all keys." })")

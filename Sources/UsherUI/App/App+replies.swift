@@ -11,7 +11,7 @@ extension App {
 
     private mutating func handle(_ reply: ServiceReply) -> [Effect] {
         defer { for notice in reply.notices { say(notice, .warning) } }
-        let screen = screens.indices.first { screens[$0].calls(owner: reply.call.owner) }
+        let screen = screens.indices.first { screens[$0].owner == reply.call.owner }
         let request = screen.map { screens[$0].request(of: reply.call) } ?? calls.request(of: reply.call)
         // Automatic refreshes would push the user's own actions out of the log.
         let isUnasked = context.autoRefresh?.isUnderWay == true

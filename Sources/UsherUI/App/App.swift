@@ -17,6 +17,7 @@ package struct App: Sendable {
 
     /// What is on the screen, which mouse events refer to.
     struct Shown: Hashable, Sendable {
+        let screen: Int
         let panes: [Rect]
         let dialogs: Int
     }
@@ -77,7 +78,8 @@ package struct App: Sendable {
 
     /// What is shown now, whether or not it has been drawn.
     var arrangement: Shown {
-        Shown(panes: screens[top].arrangement(size: size), dialogs: dialogs.count)
+        Shown(
+            screen: screens[top].owner, panes: screens[top].arrangement(size: size), dialogs: dialogs.count)
     }
 
     /// Tells that the last drawing is on the screen.
@@ -88,6 +90,7 @@ package struct App: Sendable {
 
     /// Lays out what is shown and requests missing rows; called once after all events of a turn.
     package mutating func settle() -> [Effect] {
+        context.keys.place = screens[top].place
         guard !isTooSmall else { return [] }
         dialogs.layOut(in: Rect(size), context)
         let actions = screens[top].settle(size: size, context)

@@ -3,12 +3,13 @@ internal import UsherCore
 /// The help overlay, built from the command table and the configured keys.
 enum HelpText {
     static func dialog(_ keys: KeyMap) -> TextDialog {
-        let keyWidth = keys.bindings.map { $0.keyNames.count }.max() ?? 0
+        let sections = keys.sections
+        let keyWidth = sections.flatMap(\.bindings).map { $0.keyNames.count }.max() ?? 0
         var lines: [TextDialog.Line] = []
-        for group in Binding.Group.allCases {
+        for section in sections {
             if !lines.isEmpty { lines.append(TextDialog.Line("")) }
-            lines.append(TextDialog.Line(group.rawValue, .title))
-            for binding in keys.bindings where binding.group == group {
+            lines.append(TextDialog.Line(section.title, .title))
+            for binding in section.bindings {
                 let padding = String(repeating: " ", count: keyWidth - binding.keyNames.count + 2)
                 lines.append(
                     TextDialog.Line(parts: [(binding.keyNames, .key), (padding, .text), (binding.help, .text)]))

@@ -43,6 +43,7 @@ package struct Frame {
     }
 
     package private(set) var canvas = Canvas(size: Size(columns: 0, rows: 0))
+    private var screen = 0
     private var arrangement: [Rect] = []
     private var parts: [Rect: Part] = [:]
     private var rows: [Row: KeptRow] = [:]
@@ -57,11 +58,12 @@ package struct Frame {
 
     package init() {}
 
-    /// Begins a frame on a screen of this size whose panes stand at these places.
-    mutating func begin(size: Size, arrangement: [Rect], at now: Instant) {
+    /// Begins a frame of this size, of the screen of this number, whose panes stand at these places.
+    mutating func begin(size: Size, screen: Int, arrangement: [Rect], at now: Instant) {
         self.now = now
-        if size != canvas.size || arrangement != self.arrangement {
+        if size != canvas.size || screen != self.screen || arrangement != self.arrangement {
             canvas = Canvas(size: size)
+            self.screen = screen
             self.arrangement = arrangement
             parts = [:]
         } else {

@@ -34,10 +34,14 @@ package struct Binding: Hashable, Sendable {
     /// Position in the hint line, lowest first; `nil` is never shown there.
     package let rank: Int?
     package let argument: Argument?
+    /// The pane that has to have the focus for the keys to act; `nil` for all panes.
+    package let pane: Pane?
+    /// The name of the screen whose command it is; `nil` for the app's own.
+    package private(set) var screen: String?
 
     init(
         _ command: CommandID, _ group: Group, _ keys: [Key], _ hint: String, rank: Int? = nil, _ help: String,
-        argument: Argument? = nil
+        argument: Argument? = nil, in pane: Pane? = nil
     ) {
         self.command = command
         self.group = group
@@ -46,7 +50,11 @@ package struct Binding: Hashable, Sendable {
         self.rank = rank
         self.help = help
         self.argument = argument
+        self.pane = pane
     }
+
+    /// Where its keys act.
+    package var scope: Scope { Scope(screen: screen, pane: pane) }
 
     /// The names of the keys for the help: `PgDn, Ctrl-F`. A command that needs an argument is typed by its name.
     package var keyNames: String {
@@ -56,6 +64,13 @@ package struct Binding: Hashable, Sendable {
 
     /// The same command with other keys.
     func with(keys: [Key]) -> Binding {
-        Binding(command, group, keys, hint, rank: rank, help, argument: argument)
+        Binding(command, group, keys, hint, rank: rank, help, argument: argument, in: pane).on(screen)
+    }
+
+    /// The same command as one of a screen's.
+    func on(_ screen: String?) -> Binding {
+        var binding = self
+        binding.screen = screen
+        return binding
     }
 }

@@ -31,15 +31,16 @@ package struct CommandRecord<Owner>: Sendable {
     ///   - rank: its position in the hint line, lowest first; `nil` is never shown there.
     ///   - help: what it does, a sentence without its full stop.
     ///   - argument: what may be typed behind its name; `nil` for nothing.
+    ///   - pane: the pane whose keys they are: there they win over those of other commands, elsewhere they do not act.
     ///   - hintNow: the hint as it depends on the owner; by default `hint`.
     package init(
         _ id: CommandID, _ group: Binding.Group, _ keys: [Key], _ hint: String, rank: Int? = nil, _ help: String,
-        argument: Binding.Argument? = nil,
+        argument: Binding.Argument? = nil, in pane: Pane? = nil,
         reason: @escaping @Sendable (Owner, UIContext) -> String? = { _, _ in nil },
         hintNow: (@Sendable (Owner, UIContext) -> String?)? = nil,
         perform: @escaping @Sendable (inout Owner, String, UIContext) -> [Action]
     ) {
-        binding = Binding(id, group, keys, hint, rank: rank, help, argument: argument)
+        binding = Binding(id, group, keys, hint, rank: rank, help, argument: argument, in: pane)
         self.reason = reason
         self.hint = hintNow ?? { _, _ in hint }
         self.perform = perform

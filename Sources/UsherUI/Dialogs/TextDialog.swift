@@ -61,9 +61,10 @@ package struct TextDialog: Dialog {
         case .home: scroll(.first)
         case .end: scroll(.last)
         default:
-            guard let command = context.keys.command(for: key) else { break }
-            if TextDialog.closing.contains(command) { return [.close] }
-            if let movement = Movement(command) { scroll(movement) }
+            // A command of one pane or screen leaves the dialog its key.
+            let commands = context.keys.commands(for: key)
+            if commands.contains(where: TextDialog.closing.contains) { return [.close] }
+            if let movement = commands.lazy.compactMap(Movement.init).first { scroll(movement) }
         }
         return []
     }

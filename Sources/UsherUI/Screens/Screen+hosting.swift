@@ -3,7 +3,10 @@ internal import UsherCore
 /// What the app does with each screen, whatever its kind.
 extension Screen {
     /// The rows of its command table.
-    package static var bindings: [Binding] { commands.all.map(\.binding) }
+    package static var bindings: [Binding] { commands.all.map { $0.binding.on(name) } }
+
+    /// Where its user is.
+    var place: Scope { Scope(screen: Self.name, pane: focusedPane) }
 
     /// Whether an answer is outstanding.
     var isWorking: Bool { !calls.isEmpty }
@@ -34,9 +37,8 @@ extension Screen {
         calls.owner = owner
     }
 
-    func calls(owner: Int) -> Bool {
-        calls.owner == owner
-    }
+    /// The number that its calls have.
+    var owner: Int { calls.owner }
 
     /// The request that a reply answers; `nil` when it was forgotten.
     func request(of id: CallID) -> ServiceRequest? {
@@ -51,6 +53,11 @@ extension Screen {
     /// Keeps a call that was refused for lack of a login.
     mutating func refuse(_ id: CallID) {
         calls.refuse(id)
+    }
+
+    /// Cancels all calls of a screen that is closed.
+    mutating func forgetCalls() -> [Action] {
+        calls.forget { _ in true }
     }
 
     mutating func replayCalls() -> [Action] {

@@ -8,11 +8,17 @@ package protocol Screen: Sendable {
     /// What a call of the screen is for.
     associatedtype Purpose: Hashable & Sendable
 
+    /// Its name in the help and in `usher keys`.
+    static var name: String { get }
     static var commands: CommandRecords<Self> { get }
+    /// The app's command that opens it; `nil` for the first screen.
+    static var opening: CommandRecord<App>? { get }
 
     var calls: CallTable<Purpose> { get set }
     /// The token that commands act on; `nil` while there is none.
     var selectedToken: AccessToken? { get }
+    /// The pane that has the focus; `nil` on a screen whose commands belong to no pane.
+    var focusedPane: Pane? { get }
     /// A text field in the last line that takes the keys; `nil` while there is none.
     var prompt: Prompt? { get }
 
@@ -42,6 +48,12 @@ package protocol Screen: Sendable {
 }
 
 extension Screen {
+    package static var opening: CommandRecord<App>? { nil }
+
+    package var selectedToken: AccessToken? { nil }
+
+    package var focusedPane: Pane? { nil }
+
     package var prompt: Prompt? { nil }
 
     package mutating func handle(_ key: Key, _ context: UIContext) -> [Action]? { nil }

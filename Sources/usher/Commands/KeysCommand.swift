@@ -7,7 +7,8 @@ enum KeysCommand {
         details: [
             """
             The words in the middle name what a key does. The configuration gives it other keys: \
-            `keys: { expire: "X", quit: ["Q", "ctrl-c"], suspend: [] }`.
+            `keys: { expire: "X", quit: ["Q", "ctrl-c"], suspend: [] }`. A default key gives way to such a key; the \
+            last lines say where one did.
             """
         ],
         options: [OptionSpec(.markdown, "as the README's table, whatever is configured")],
@@ -19,15 +20,16 @@ enum KeysCommand {
             return
         }
         let keys = try context.configuration().keys
-        for group in Binding.Group.allCases {
-            try context.output.line(group.rawValue)
+        for section in keys.allSections {
+            try context.output.line(section.title)
             let table = TextTable(
                 [.init("  KEY"), .init("NAME"), .init("DOES")], width: context.environment.outputColumns,
                 output: context.output, showsTitles: false)
-            for binding in keys.bindings where binding.group == group {
+            for binding in section.bindings {
                 try table.add(["  \(binding.keyNames)", binding.command.rawValue, binding.help])
             }
             try table.finish()
         }
+        for note in keys.notes { try context.output.line(note) }
     }
 }

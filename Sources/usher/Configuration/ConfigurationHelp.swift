@@ -19,7 +19,7 @@ enum ConfigurationHelp {
         Entry(
             "keys",
             "other keys for the dashboard, as in { expire: \"X\", quit: [\"Q\", \"ctrl-c\"], suspend: [] }; the names are "
-                + "those above"),
+                + "those above, and default keys of other commands give way"),
         Entry("refresh", "how often the dashboard reads again by itself, as in \"30s\"; \"off\" unless set"),
         Entry("mouse", "whether the dashboard answers the mouse, true or false; false unless set"),
         Entry(

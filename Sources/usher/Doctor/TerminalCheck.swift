@@ -10,7 +10,7 @@ struct TerminalCheck {
     func findings() -> [Finding] {
         let kind = variable("TERM")
         let survey = TerminalSurvey(kind: kind)
-        return [terminal(kind, survey), colors(survey), encoding(survey), size, clipboard]
+        return [terminal(kind, survey), colors(survey), encoding(survey), size, clipboard] + keys
     }
 
     private func terminal(_ kind: String, _ survey: TerminalSurvey) -> Finding {
@@ -54,6 +54,14 @@ struct TerminalCheck {
         guard variable("TMUX").isEmpty else { return Finding(.ok, "clipboard", "By `tmux load-buffer -w`.") }
         let instead = configuration.keys.name(of: .showCode).map { "; \($0) shows the text instead" } ?? ""
         return Finding(.ok, "clipboard", "By OSC 52, which not every terminal takes\(instead).")
+    }
+
+    /// Default keys that gave way to those of the configuration, which a later release may have brought.
+    private var keys: [Finding] {
+        let notes = configuration.keys.notes
+        guard !notes.isEmpty else { return [] }
+        let isComplete = configuration.keys.withoutKeys.isEmpty
+        return [Finding(isComplete ? .ok : .warn, "keys", notes.joined(separator: " "))]
     }
 
     private func variable(_ name: String) -> String {

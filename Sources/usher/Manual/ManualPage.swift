@@ -34,8 +34,11 @@ enum ManualPage {
         page.text("show the help of a command, or, with --man, print this page")
         page.section("KEYS")
         page.text("These are the keys unless the configuration has others, by the names in brackets.")
-        for binding in KeyMap.standard.bindings {
-            page.item([.bold(binding.keyNames)], "\(binding.help) [\(binding.command.rawValue)]")
+        for section in KeyMap.standard.allSections {
+            let place = Binding.Group(rawValue: section.title) == nil ? "\(section.title): " : ""
+            for binding in section.bindings {
+                page.item([.bold(binding.keyNames)], "\(place)\(binding.help) [\(binding.command.rawValue)]")
+            }
         }
         page.section("CONFIGURATION")
         page.text("$XDG_CONFIG_HOME/usher/config.json5, else ~/.config/usher/config.json5, is JSON5. It may have:")

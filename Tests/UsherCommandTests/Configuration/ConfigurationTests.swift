@@ -140,11 +140,13 @@ struct ConfigurationTests {
             ("expire: 'ctrl-i'", "keys.expire: A terminal sends Tab for ctrl-i: write tab."),
             ("expire: 'shift-x'", "keys.expire: shift-x is written as the letter it types: X."),
             (
-                "expire: 't'",
-                "keys.expire: t is a key of time_to_live. Give that one other keys, too; `time_to_live: []`"
-            ),
-            ("up: 'q'", "keys.up: q is a key of quit. Give that one other keys, too."),
-            ("expire: 'X', undo: 'X'", "keys.undo: X is a key of expire"),
+                "expire: 'X', undo: 'X'",
+                "keys.undo: X is given to expire, too. One key can have one command only."
+            ), ("expire: 't', time_to_live: 't'", "keys.expire: t is given to time_to_live, too."),
+            (
+                "expire: 'q', undo: 'ctrl-c'",
+                "keys.undo: Ctrl-C is the last key of quit, which needs one. Give it another one, too."
+            ), ("up: ['?', 'f1']", "keys.up: F1 is the last key of help, which needs one."),
             ("quit: []", "keys.quit: it needs one key at least."), ("help: []", "keys.help: it needs one key"),
             ("expire: 7", "keys: an object of texts or lists of texts is expected"),
         ])
@@ -165,6 +167,54 @@ struct ConfigurationTests {
             #expect(lines.contains { $0.contains(" \(binding.command.rawValue) ") })
         }
         #expect(trial.run("keys", "--markdown").output == Trial().run("keys", "--markdown").output)
+    }
+
+    /// Default keys of 0.1.0's successors, and those that are kept free for them, beside Space, which was `page_down`'s.
+    private static let later = [
+        ":", "space", "v", "ctrl-a", "c", "e", "E", "o", "F", "S", "H", "+", "w", "R", "C", "P", "p", ".", "b",
+    ]
+
+    @Test("a configuration that gives a later default key to a command of 0.1.0 goes on working", arguments: later)
+    func laterKeys(name: String) throws {
+        let bytes = Array("{ keys: { expire: '\(name)' } }".utf8)
+        let keys = try JSON5Reading.decode(Configuration.self, from: bytes).keys
+        let key = try Key(named: name)
+        #expect(keys.command(for: key) == .expire && keys.binding(of: .expire)?.keys == [key])
+        for binding in CommandTable.bindings where binding.command != .expire {
+            let kept = binding.keys.filter { $0 != key }
+            #expect(keys.bindings.first { $0.command == binding.command }?.keys == kept)
+            for lost in binding.keys where lost == key {
+                #expect(keys.givenUp.contains { $0.key == lost && $0.from == binding.command && $0.to == .expire })
+            }
+        }
+        let trial = try trial("{ keys: { expire: '\(name)' } }")
+        trial.variables["TERM"] = "xterm-256color"
+        #expect(trial.run("profiles").code == 0 && trial.run("doctor").code == 0)
+        let shown = trial.run("keys")
+        #expect(shown.code == 0 && shown.output.contains("is expire's by your configuration") != keys.givenUp.isEmpty)
+    }
+
+    @Test("usher keys and the doctor say which default gave way, and how its command gets a key again")
+    func givenUp() throws {
+        let trial = try trial("{ keys: { expire: 't', mask: 'k', undo: ['u', 'l'] } }")
+        trial.variables["TERM"] = "xterm-256color"
+        let notes = [
+            "t is expire's by your configuration; time_to_live has no key now. `time_to_live: \"T\"` gives it one.",
+            "k is mask's by your configuration; up keeps ↑.",
+            "l is undo's by your configuration; next_pane keeps Tab, →.",
+        ]
+        #expect(trial.run("keys").lines.suffix(3).map(String.init) == notes)
+        let line = trial.run("doctor").lines.first { $0.contains("time_to_live") }
+        #expect(line?.hasPrefix("warn") == true && line?.hasSuffix(notes.joined(separator: " ")) == true)
+
+        // A command whose lack of keys is configured is no surprise.
+        let told = try self.trial("{ keys: { expire: 't', time_to_live: [], mask: 'k' } }")
+        told.variables["TERM"] = "xterm-256color"
+        #expect(told.run("keys").lines.suffix(1).map(String.init) == [notes[1]])
+        #expect(told.run("doctor").lines.contains { $0.hasPrefix("ok") && $0.hasSuffix(notes[1]) })
+        let none = Trial()
+        none.variables["TERM"] = "xterm-256color"
+        #expect(!none.run("doctor").output.contains("by your configuration"))
     }
 
     @Test("a file that others can change is refused; one that others can read, while it may hold a secret")

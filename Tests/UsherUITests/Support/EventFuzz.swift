@@ -93,10 +93,10 @@ struct EventFuzz {
                     "“\(request.summary(isMasked: false))” was not confirmed; before, there was \(dialog?.description ?? "no dialog")"
             }
         }
-        let shown = ShownScreen(canvas, driver.layout)
+        let shown = ShownScreen(canvas, driver.layout, frames: driver.app.screen.arrangement(size: size))
         guard driver.app.hasDialog else {
             self.dialog = nil
-            return faultOfSelection(on: shown)
+            return driver.browser == nil ? nil : faultOfSelection(on: shown)
         }
         self.dialog = shown.dialog
         guard driver.layout.kind != .tooSmall else { return nil }

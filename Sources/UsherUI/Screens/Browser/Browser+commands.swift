@@ -20,7 +20,7 @@ extension CommandID {
 extension Browser {
     package static let commands = CommandRecords(
         [cycleState, allStates, allVideos, openSearch, findVideo, nextMatch, previousMatch, clear]
-            + tokenCommands + Movement.allCases.map(moving) + [goOn, goTo, nextPane, previousPane]
+            + tokenCommands + Movement.commands { $0.move($1, $2) } + [goOn, goTo, nextPane, previousPane]
             + panes.map(focusing) + [refreshAll])
 
     private static let cycleState = CommandRecord<Browser>(
@@ -83,24 +83,6 @@ extension Browser {
     private static let clear = CommandRecord<Browser>(
         .clear, .find, [.escape], "clear", "Clear the search, then the filter"
     ) { $0.clear($2) }
-
-    private static func moving(_ movement: Movement) -> CommandRecord<Browser> {
-        let (keys, hint, help) = binding(of: movement)
-        return CommandRecord(movement.command, .move, keys, hint, help) { $0.move(movement, $2) }
-    }
-
-    private static func binding(of movement: Movement) -> (keys: [Key], hint: String, help: String) {
-        switch movement {
-        case .up: ([.up, "k"], "up", "Move up")
-        case .down: ([.down, "j"], "down", "Move down")
-        case .pageUp: ([.pageUp, .control("b")], "page up", "Move up a page")
-        case .pageDown: ([.pageDown, .control("f"), " "], "page down", "Move down a page")
-        case .halfPageUp: ([.control("u")], "half up", "Move up half a page")
-        case .halfPageDown: ([.control("d")], "half down", "Move down half a page")
-        case .first: ([.home, "g"], "first", "Go to the first row")
-        case .last: ([.end, "G"], "last", "Go to the last row")
-        }
-    }
 
     private static let goOn = CommandRecord<Browser>(
         .open, .move, [.enter], "open", "Go on to the next pane: a video's tokens, a token's details"

@@ -71,7 +71,7 @@ extension Browser {
         return [.push(TextDialog(title: "Token \(token.code.short)", lines: lines))]
     }
 
-    private static let needsToken: @Sendable (Browser, UIContext) -> String? = { browser, _ in
+    static let needsToken: @Sendable (Browser, UIContext) -> String? = { browser, _ in
         browser.reasonForLackOfToken
     }
 

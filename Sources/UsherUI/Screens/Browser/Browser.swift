@@ -12,6 +12,8 @@ package struct Browser: Screen {
         case scan(generation: Int)
     }
 
+    package static let name = "Videos and tokens"
+
     /// All panes, in the order of Tab.
     static let panes = [VideosPane.record, TokensPane.record, TokenPane.record, WatermarkPane.record]
 
@@ -33,6 +35,8 @@ package struct Browser: Screen {
         videos = VideoTable(now: context.now, isAllSelected: context.capabilities.acrossVideos)
         tokens = TokenTable(now: context.now)
     }
+
+    package var focusedPane: Pane? { focus }
 
     private mutating func layOut() {
         layout = BrowserLayout(size: size, focus: focus)
