@@ -6,8 +6,8 @@ extension Dashboard {
         canvas.box(rect, title: tokensTitle, details: tokensDetails, style: border, titleStyle: title)
         let inner = rect.inset(by: 1)
         guard inner.columns > 30, inner.rows > 1 else { return }
-        let columns = TokenColumns(width: inner.columns, namesVideos: scope == .all)
-        drawHeadings(columns, into: &canvas, in: inner)
+        let table = Table(TokenColumns.all, rowContext, width: inner.columns)
+        table.drawHeadings(into: &canvas, in: inner, row: inner.row)
         var row = inner.row + 1
         if let sentence = tokensSentence {
             for line in wrap(sentence, width: inner.columns - 4) where row < inner.row + inner.rows {
@@ -19,137 +19,46 @@ extension Dashboard {
         var index = tokens.top
         while row < inner.row + inner.rows, index < tokens.reachable {
             if let token = tokens.row(at: index) {
-                let inputs = inputs(of: token, columns, width: inner.columns, isSelected: index == tokens.selection)
+                let selection = index == tokens.selection ? cursorModifiers(.tokens) : nil
+                let inputs = RowMemo.TokenInputs(
+                    token: token, layout: table.layout, search: search, player: player, isMasked: isMasked,
+                    selection: selection)
                 memo.tokens.show(
-                    index, inputs, in: &canvas, columns: inner.column..<inner.column + inner.columns, row: row
+                    index, inputs, at: now, in: &canvas, columns: inner.column..<inner.column + inner.columns, row: row
                 ) { canvas in
-                    drawTokenRow(inputs, into: &canvas, in: inner, row: row)
+                    let content = TokenRow(token, table.context)
+                    table.draw(
+                        content, style: content.style, selection: selection, into: &canvas, in: inner, row: row)
+                    return table.nextChange(of: content)
                 }
             } else {
-                canvas.write("…", column: inner.column + columns.code, row: row, style: CellStyle(.dim))
+                canvas.write("…", column: inner.column + 2, row: row, style: CellStyle(.dim))
             }
             row += 1
             index += 1
         }
     }
 
-    private func inputs(
-        of token: AccessToken, _ columns: TokenColumns, width: Int, isSelected: Bool
-    ) -> RowMemo.TokenRow {
-        let text = text(of: token)
-        return RowMemo.TokenRow(
-            token: token, state: text.state, left: text.left, columns: columns, width: width,
-            search: search, player: player, isMasked: isMasked,
-            selection: isSelected ? (focus == .videos ? .selectedElsewhere : .selected) : nil)
+    private var rowContext: RowContext {
+        var rows = RowContext(.screen, time: time, endingSoon: context.endingSoon)
+        rows.order = query?.order
+        rows.namesVideos = scope == .all
+        rows.search = search
+        rows.player = player
+        rows.isMasked = isMasked
+        return rows
     }
 
-    private func drawSelection(
-        _ modifiers: CellStyle.Modifiers, into canvas: inout Canvas, in inner: Rect, row: Int
-    ) {
-        canvas.write("▌", column: inner.column, row: row, style: CellStyle(.borderFocused))
-        canvas.emphasize(row: row, columns: inner.column + 1..<inner.column + inner.columns, with: modifiers)
-    }
-
-    private func drawHeadings(_ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect) {
-        let headings: [(String, Int?)] = [
-            ("CODE", columns.code), ("STATE", columns.state), ("LEFT" + endOrder, columns.left), ("USE", columns.use),
-            ("VIDEO", columns.video), ("WATERMARK", columns.watermark),
-        ]
-        for (text, column) in headings {
-            guard let column, column < inner.columns else { continue }
-            canvas.write(
-                text, column: inner.column + column, row: inner.row, width: inner.columns - column,
-                style: CellStyle(.column))
-        }
-    }
-
-    private func drawTokenRow(_ inputs: RowMemo.TokenRow, into canvas: inout Canvas, in inner: Rect, row: Int) {
-        let token = inputs.token
-        let columns = inputs.columns
-        let state = inputs.state
-        let style = CellStyle(state.role)
-        let quiet = CellStyle(token.endReason(at: now) == nil ? .text : .dim)
-        // Gaps in the row's own style: a change of style costs more bytes than a cell.
-        canvas.fill(Rect(column: inner.column + 1, row: row, columns: inner.columns - 1, rows: 1), style: quiet)
-        canvas.write(shownCode(token), column: inner.column + columns.code, row: row, width: 10, style: quiet)
-        canvas.write(
-            "\(state.glyph) \(state.word)", column: inner.column + columns.state, row: row, width: 10, style: style)
-        canvas.write(inputs.left, column: inner.column + columns.left, row: row, width: 9, style: quiet)
-        if let use = columns.use {
-            let word = token.hasOddUse ? "?" : token.expiresAfterFirstUse ? "once" : "many"
-            canvas.write(word, column: inner.column + use, row: row, width: 5, style: quiet)
-        }
-        if let video = columns.video {
-            let name = safeText(token.videoTitle ?? token.videoID?.text ?? "", limit: columns.videoWidth * 4)
-            canvas.write(
-                truncated(name, toWidth: columns.videoWidth), column: inner.column + video, row: row, style: quiet)
-        }
-        drawWatermarkCell(token, columns, style: quiet, into: &canvas, in: inner, row: row)
-        emphasizeMatches(columns, into: &canvas, in: inner, row: row, code: token.code)
-        if let selection = inputs.selection { drawSelection(selection, into: &canvas, in: inner, row: row) }
-    }
-
-    /// Draws the text that matches the search, else the first one, the number of further texts, and that of warnings.
-    private func drawWatermarkCell(
-        _ token: AccessToken, _ columns: TokenColumns, style: CellStyle, into canvas: inout Canvas, in inner: Rect,
-        row: Int
-    ) {
-        let right = inner.columns - 1
-        var signs = ""
-        if token.annotations.count > 1 { signs += "+\(token.annotations.count - 1)" }
-        let warnings = lintCount(token)
-        if warnings > 0 { signs += (signs.isEmpty ? "" : " ") + "⚠\(warnings)" }
-        let signsWidth = signs.isEmpty ? 0 : cellWidth(of: signs) + 1
-        let available = right - columns.watermark - signsWidth
-        guard available > 0 else { return }
-        let matching = search.flatMap { search in token.annotations.first { search.matches(text: $0.text) } }
-        guard let annotation = matching ?? token.annotations.first else {
-            if token.hasOddAnnotations {
-                canvas.write("?", column: inner.column + columns.watermark, row: row, style: style)
-            }
-            canvas.writeRight(
-                signs, end: inner.column + right, row: row, width: signsWidth, style: CellStyle(.warning))
-            return
-        }
-        let text = truncated(
-            shownWatermark(annotation.text, isMasked: isMasked, limit: available * 4), toWidth: available)
-        let column = inner.column + columns.watermark
-        canvas.write(text, column: column, row: row, style: style)
-        canvas.writeRight(
-            signs, end: inner.column + right, row: row, width: signsWidth,
-            style: CellStyle(warnings > 0 ? .warning : .dim))
-        guard let search, !isMasked else { return }
-        for range in search.ranges(in: text) {
-            let start = column + cellWidth(of: text[..<range.lowerBound])
-            canvas.emphasize(row: row, columns: start..<start + cellWidth(of: text[range]), with: .match)
-        }
-    }
-
-    /// Underlines the start or the end of the code that the search matches, as far as the short form shows it.
-    private func emphasizeMatches(
-        _ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect, row: Int, code: TokenCode
-    ) {
-        guard let fragment = search?.fragment, !isMasked else { return }
-        let digits = code.text.filter { $0 != "-" }
-        let column = inner.column + columns.code
-        let (start, end): (String, String) =
-            switch fragment {
-            case .startOrEnd(let text): (text, text)
-            case .startAndEnd(let first, let last): (first, last)
-            }
-        if digits.hasPrefix(start) {
-            canvas.emphasize(row: row, columns: column..<column + min(4, start.utf8.count), with: .match)
-        }
-        if digits.hasSuffix(end) {
-            canvas.emphasize(row: row, columns: column + 9 - min(4, end.utf8.count)..<column + 9, with: .match)
-        }
+    /// How the row under the cursor of a list is emphasised.
+    func cursorModifiers(_ pane: Pane) -> CellStyle.Modifiers {
+        (focus == .videos) == (pane == .videos) ? .selected : .selectedElsewhere
     }
 
     private var tokensTitle: String {
         var parts = ["Tokens"]
         switch scope {
         case .all: parts.append("All videos")
-        case .video: parts.append(safeText(videos.selectedRow?.title ?? "", limit: 120))
+        case .video: parts.append(truncatedInMiddle(safeText(videos.selectedRow?.title ?? "", limit: 400), toWidth: 40))
         case nil: break
         }
         if filter == .active { parts.append(hasEndedSince ? "active at \(clock(asOf))" : "active") }
@@ -196,15 +105,6 @@ extension Dashboard {
         tokens.row(at: tokens.top).map { $0.endReason(at: now) != nil } ?? false
     }
 
-    /// The sign beside LEFT in lists ordered by the end.
-    private var endOrder: String {
-        switch query?.order {
-        case .endingFirst: " ↑"
-        case .endingLast: " ↓"
-        case .newestFirst, nil: ""
-        }
-    }
-
     /// The search as titles show it: a text that may be a code is shortened, or hidden while codes are masked.
     private func shown(_ search: SearchText) -> String {
         if let whole = search.whole { return isMasked ? "••••…••••" : whole.code.short }
@@ -248,12 +148,6 @@ extension Dashboard {
         case .any: return scope == .all ? "No tokens yet." : "This video has no tokens."
         case .active: return told("No token is active.", .allStates) { "\($0) shows all." }
         case .expired: return told("No token has expired.", .allStates) { "\($0) shows all." }
-        }
-    }
-
-    func lintCount(_ token: AccessToken) -> Int {
-        token.annotations.reduce(token.oddSentences.count) {
-            $0 + $1.lint(width: player.width, height: player.height).count
         }
     }
 }

@@ -5,11 +5,13 @@ extension Dashboard {
         let (border, title) = paneStyle(.videos)
         canvas.box(rect, title: videosTitle, details: [videosDetail], style: border, titleStyle: title)
         let inner = rect.inset(by: 1)
+        let table = Table(
+            VideoColumns.all, RowContext(.screen, time: time, endingSoon: context.endingSoon), width: inner.columns)
         var row = inner.row
         if context.capabilities.acrossVideos {
-            drawVideoRow(
-                inputs("All videos", count: total, width: inner.columns, isSelected: isAllSelected), into: &canvas,
-                in: inner, row: row)
+            table.draw(
+                VideoRow(all: "All videos", count: total, table.context), style: .plain,
+                selection: isAllSelected ? cursorModifiers(.videos) : nil, into: &canvas, in: inner, row: row)
             row += 1
         }
         if let sentence = videosSentence {
@@ -21,14 +23,16 @@ extension Dashboard {
         }
         var index = videos.top
         while row < inner.row + inner.rows, index < videos.reachable {
-            let isSelected = !isAllSelected && index == videos.selection
             if let video = videos.row(at: index) {
-                let inputs = inputs(
-                    video.title, count: video.tokenCount, width: inner.columns, isSelected: isSelected)
+                let selection = !isAllSelected && index == videos.selection ? cursorModifiers(.videos) : nil
+                let inputs = RowMemo.VideoInputs(
+                    title: video.title, count: video.tokenCount, layout: table.layout, selection: selection)
                 memo.videos.show(
-                    index, inputs, in: &canvas, columns: inner.column..<inner.column + inner.columns, row: row
+                    index, inputs, at: now, in: &canvas, columns: inner.column..<inner.column + inner.columns, row: row
                 ) { canvas in
-                    drawVideoRow(inputs, into: &canvas, in: inner, row: row)
+                    let content = VideoRow(video, table.context)
+                    table.draw(content, style: .plain, selection: selection, into: &canvas, in: inner, row: row)
+                    return table.nextChange(of: content)
                 }
             } else {
                 canvas.write("…", column: inner.column + 2, row: row, style: CellStyle(.dim))
@@ -36,25 +40,6 @@ extension Dashboard {
             row += 1
             index += 1
         }
-    }
-
-    private func inputs(_ title: String, count: Int?, width: Int, isSelected: Bool) -> RowMemo.VideoRow {
-        RowMemo.VideoRow(
-            title: title, count: count, width: width,
-            selection: isSelected ? (focus == .videos ? .selected : .selectedElsewhere) : nil)
-    }
-
-    private func drawVideoRow(_ inputs: RowMemo.VideoRow, into canvas: inout Canvas, in inner: Rect, row: Int) {
-        let number = inputs.count.map(grouped) ?? ""
-        let available = inner.columns - 3 - (number.isEmpty ? 0 : number.utf8.count + 1)
-        let shown = truncated(safeText(inputs.title, limit: 200), toWidth: max(0, available))
-        canvas.write(shown, column: inner.column + 2, row: row)
-        canvas.writeRight(
-            number, end: inner.column + inner.columns - 1, row: row, width: number.utf8.count,
-            style: CellStyle(inputs.count == 0 ? .dim : .text))
-        guard let selection = inputs.selection else { return }
-        canvas.write("▌", column: inner.column, row: row, style: CellStyle(.borderFocused))
-        canvas.emphasize(row: row, columns: inner.column + 1..<inner.column + inner.columns, with: selection)
     }
 
     private var videosTitle: String {

@@ -3,15 +3,12 @@ internal import UsherCore
 /// A cache of the cells of list rows, keyed by their inputs.
 ///
 /// A step of the cursor changes two rows of a screenful: the others are copied instead of formatted again. A row is
-/// copied only when all of its inputs are equal, so that the cache never changes the screen.
+/// copied only when all of its inputs are equal and time has not changed it, so that the cache never changes the screen.
 package struct RowMemo: Sendable {
-    /// All inputs of a row of the tokens list.
-    struct TokenRow: Hashable, Sendable {
+    /// All inputs of a row of the tokens list, besides the time.
+    struct TokenInputs: Hashable, Sendable {
         let token: AccessToken
-        let state: TokenState
-        let left: String
-        let columns: TokenColumns
-        let width: Int
+        let layout: ColumnLayout
         let search: SearchText?
         let player: PlayerSize
         let isMasked: Bool
@@ -19,17 +16,28 @@ package struct RowMemo: Sendable {
     }
 
     /// All inputs of a row of the videos list.
-    struct VideoRow: Hashable, Sendable {
+    struct VideoInputs: Hashable, Sendable {
         let title: String
         let count: Int?
-        let width: Int
+        let layout: ColumnLayout
         let selection: CellStyle.Modifiers?
     }
 
     /// Rows of one list by their index; rows that a frame does not draw are forgotten after it.
     struct Rows<Inputs: Hashable & Sendable>: Sendable {
-        private var drawn: [Int: (inputs: Inputs, cells: [Cell])] = [:]
-        private var before: [Int: (inputs: Inputs, cells: [Cell])] = [:]
+        private struct Kept {
+            let inputs: Inputs
+            let cells: [Cell]
+            let drawnAt: Instant
+            let nextChange: Instant?
+
+            func isValid(at now: Instant) -> Bool {
+                now >= drawnAt && nextChange.map { now < $0 } ?? true
+            }
+        }
+
+        private var drawn: [Int: Kept] = [:]
+        private var before: [Int: Kept] = [:]
         /// How many rows were formatted since the memo was made.
         private(set) var formatted = 0
 
@@ -39,23 +47,26 @@ package struct RowMemo: Sendable {
         }
 
         /// Copies the cached row, or draws and caches it.
+        ///
+        /// - Parameter draw: draws the row, and returns the instant of its next change by time alone.
         mutating func show(
-            _ index: Int, _ inputs: Inputs, in canvas: inout Canvas, columns: Range<Int>, row: Int,
-            draw: (inout Canvas) -> Void
+            _ index: Int, _ inputs: Inputs, at now: Instant, in canvas: inout Canvas, columns: Range<Int>, row: Int,
+            draw: (inout Canvas) -> Instant?
         ) {
-            if let kept = before[index], kept.inputs == inputs {
+            if let kept = before[index], kept.isValid(at: now), kept.inputs == inputs {
                 canvas.replace(row: row, from: columns.lowerBound, with: kept.cells)
                 drawn[index] = kept
                 return
             }
-            draw(&canvas)
+            let nextChange = draw(&canvas)
             formatted += 1
-            drawn[index] = (inputs, Array(canvas.row(row)[canvas.cellIndices(row: row, columns: columns)]))
+            let cells = Array(canvas.row(row)[canvas.cellIndices(row: row, columns: columns)])
+            drawn[index] = Kept(inputs: inputs, cells: cells, drawnAt: now, nextChange: nextChange)
         }
     }
 
-    var tokens = Rows<TokenRow>()
-    var videos = Rows<VideoRow>()
+    var tokens = Rows<TokenInputs>()
+    var videos = Rows<VideoInputs>()
 
     package init() {}
 

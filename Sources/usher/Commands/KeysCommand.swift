@@ -21,12 +21,13 @@ enum KeysCommand {
         let keys = try context.configuration().keys
         for group in Binding.Group.allCases {
             try context.output.line(group.rawValue)
-            let table = TextTable(
-                [.init("  KEY"), .init("NAME"), .init("DOES")], width: context.environment.outputColumns,
-                output: context.output, showsTitles: false)
-            for binding in keys.bindings where binding.group == group {
-                try table.add(["  \(binding.keyNames)", binding.command.rawValue, binding.help])
-            }
+            let table = TextTable<Binding>(
+                [
+                    Column("  KEY") { "  \($0.keyNames)" }, Column("NAME") { $0.command.rawValue },
+                    Column("DOES") { $0.help },
+                ],
+                width: context.environment.outputColumns, output: context.output, showsTitles: false)
+            for binding in keys.bindings where binding.group == group { try table.add(binding) }
             try table.finish()
         }
     }
