@@ -20,13 +20,12 @@ extension Dashboard {
         while row < inner.row + inner.rows, index < tokens.reachable {
             if let token = tokens.row(at: index) {
                 let selection = index == tokens.selection ? cursorModifiers(.tokens) : nil
-                let inputs = RowMemo.TokenInputs(
-                    token: token, layout: table.layout, search: search, player: player, isMasked: isMasked,
-                    selection: selection)
+                let inputs = RowMemo.Inputs(
+                    content: token, layout: table.layout, settings: table.context.settings, selection: selection)
                 memo.tokens.show(
                     index, inputs, at: now, in: &canvas, columns: inner.column..<inner.column + inner.columns, row: row
                 ) { canvas in
-                    let content = TokenRow(token, table.context)
+                    let content = TokenLine(token, table.context)
                     table.draw(
                         content, style: content.style, selection: selection, into: &canvas, in: inner, row: row)
                     return table.nextChange(of: content)
@@ -41,11 +40,11 @@ extension Dashboard {
 
     private var rowContext: RowContext {
         var rows = RowContext(.screen, time: time, endingSoon: context.endingSoon)
-        rows.order = query?.order
-        rows.namesVideos = scope == .all
-        rows.search = search
-        rows.player = player
-        rows.isMasked = isMasked
+        rows.settings.order = query?.order
+        rows.settings.namesVideos = scope == .all
+        rows.settings.search = search
+        rows.settings.player = player
+        rows.settings.isMasked = isMasked
         return rows
     }
 

@@ -10,7 +10,7 @@ extension Dashboard {
         var row = inner.row
         if context.capabilities.acrossVideos {
             table.draw(
-                VideoRow(all: "All videos", count: total, table.context), style: .plain,
+                VideoLine(all: "All videos", count: total, table.context), style: .plain,
                 selection: isAllSelected ? cursorModifiers(.videos) : nil, into: &canvas, in: inner, row: row)
             row += 1
         }
@@ -25,12 +25,12 @@ extension Dashboard {
         while row < inner.row + inner.rows, index < videos.reachable {
             if let video = videos.row(at: index) {
                 let selection = !isAllSelected && index == videos.selection ? cursorModifiers(.videos) : nil
-                let inputs = RowMemo.VideoInputs(
-                    title: video.title, count: video.tokenCount, layout: table.layout, selection: selection)
+                let inputs = RowMemo.Inputs(
+                    content: video, layout: table.layout, settings: table.context.settings, selection: selection)
                 memo.videos.show(
                     index, inputs, at: now, in: &canvas, columns: inner.column..<inner.column + inner.columns, row: row
                 ) { canvas in
-                    let content = VideoRow(video, table.context)
+                    let content = VideoLine(video, table.context)
                     table.draw(content, style: .plain, selection: selection, into: &canvas, in: inner, row: row)
                     return table.nextChange(of: content)
                 }

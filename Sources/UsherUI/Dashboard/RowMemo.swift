@@ -5,28 +5,18 @@ internal import UsherCore
 /// A step of the cursor changes two rows of a screenful: the others are copied instead of formatted again. A row is
 /// copied only when all of its inputs are equal and time has not changed it, so that the cache never changes the screen.
 package struct RowMemo: Sendable {
-    /// All inputs of a row of the tokens list, besides the time.
-    struct TokenInputs: Hashable, Sendable {
-        let token: AccessToken
+    /// All inputs of a list's row, besides the time.
+    struct Inputs<Content: Hashable & Sendable>: Hashable, Sendable {
+        let content: Content
         let layout: ColumnLayout
-        let search: SearchText?
-        let player: PlayerSize
-        let isMasked: Bool
-        let selection: CellStyle.Modifiers?
-    }
-
-    /// All inputs of a row of the videos list.
-    struct VideoInputs: Hashable, Sendable {
-        let title: String
-        let count: Int?
-        let layout: ColumnLayout
+        let settings: RowSettings
         let selection: CellStyle.Modifiers?
     }
 
     /// Rows of one list by their index; rows that a frame does not draw are forgotten after it.
-    struct Rows<Inputs: Hashable & Sendable>: Sendable {
+    struct Rows<Content: Hashable & Sendable>: Sendable {
         private struct Kept {
-            let inputs: Inputs
+            let inputs: Inputs<Content>
             let cells: [Cell]
             let drawnAt: Instant
             let nextChange: Instant?
@@ -50,7 +40,8 @@ package struct RowMemo: Sendable {
         ///
         /// - Parameter draw: draws the row, and returns the instant of its next change by time alone.
         mutating func show(
-            _ index: Int, _ inputs: Inputs, at now: Instant, in canvas: inout Canvas, columns: Range<Int>, row: Int,
+            _ index: Int, _ inputs: Inputs<Content>, at now: Instant, in canvas: inout Canvas, columns: Range<Int>,
+            row: Int,
             draw: (inout Canvas) -> Instant?
         ) {
             if let kept = before[index], kept.isValid(at: now), kept.inputs == inputs {
@@ -65,8 +56,8 @@ package struct RowMemo: Sendable {
         }
     }
 
-    var tokens = Rows<TokenInputs>()
-    var videos = Rows<VideoInputs>()
+    var tokens = Rows<AccessToken>()
+    var videos = Rows<Video>()
 
     package init() {}
 

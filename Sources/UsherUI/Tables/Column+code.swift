@@ -1,18 +1,18 @@
 internal import UsherCore
 
-extension Column<TokenRow> {
+extension Column<TokenLine> {
     static let code = Column(
-        "CODE", .fixed(9), isShown: { !$0.showsWholeCodes },
+        "CODE", .fixed(9), isShown: { !$0.settings.showsWholeCodes },
         text: { row in
-            let isMasked = row.context.isMasked
+            let isMasked = row.context.settings.isMasked
             return CellText(
                 isMasked ? "••••…••••" : row.token.code.short,
-                match: isMasked ? .none : matches(of: row.context.search?.fragment, in: row.token.code))
+                match: isMasked ? .none : matches(of: row.context.settings.search?.fragment, in: row.token.code))
         })
 
     /// Only commands show it, when they are asked to: codes are secrets.
     static let wholeCode = Column(
-        "CODE", .fixed(36), isShown: { $0.showsWholeCodes }, text: { CellText($0.token.code.text) })
+        "CODE", .fixed(36), isShown: { $0.settings.showsWholeCodes }, text: { CellText($0.token.code.text) })
 
     /// The start or the end of the code that the search matches, as far as the short form shows it.
     private static func matches(of fragment: CodeFragment?, in code: TokenCode) -> CellText.Match {

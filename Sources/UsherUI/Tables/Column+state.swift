@@ -1,10 +1,12 @@
 internal import UsherCore
 
-extension Column<TokenRow> {
+extension Column<TokenLine> {
     /// Wide enough for `◇ no state`.
     static let state = Column(
         "STATE", .fixed(10, gap: 1),
-        nextChange: { $0.token.nextStateChange(after: $0.context.time.now, endingSoon: $0.context.endingSoon) },
+        nextChange: {
+            $0.token.nextStateChange(after: $0.context.time.now, endingSoon: $0.context.settings.endingSoon)
+        },
         text: { CellText($0.state.label, role: $0.state.role) })
 
     static let use = Column(

@@ -25,7 +25,8 @@ package struct Table<Row: Sendable>: Sendable {
     package func drawHeadings(into canvas: inout Canvas, in inner: Rect, row: Int) {
         for span in layout.spans {
             canvas.write(
-                columns[span.column].heading(in: context.order), column: inner.column + Table.margin + span.start,
+                columns[span.column].heading(in: context.settings.order),
+                column: inner.column + Table.margin + span.start,
                 row: row, width: span.width, style: CellStyle(.column))
         }
     }

@@ -3,10 +3,10 @@ internal import UsherCore
 /// The columns of lists of videos.
 package enum VideoColumns {
     /// From left to right.
-    package static let all: [Column<VideoRow>] = [.id, .tokens, .made, .titleAndTokens, .title]
+    package static let all: [Column<VideoLine>] = [.id, .tokens, .made, .titleAndTokens, .title]
 }
 
-extension Column<VideoRow> {
+extension Column<VideoLine> {
     static let id = Column("ID", .fixed(11), cut: nil, isShown: isCommand, text: { CellText($0.id?.text ?? "") })
 
     static let tokens = Column(
@@ -27,5 +27,5 @@ extension Column<VideoRow> {
     static let title = Column(
         "TITLE", .flexible(least: 8), cut: .middle, isShown: isCommand, text: { CellText($0.title) })
 
-    private static let isCommand: @Sendable (RowContext) -> Bool = { $0.surface != .screen }
+    private static let isCommand: @Sendable (RowContext) -> Bool = { $0.settings.surface != .screen }
 }

@@ -36,7 +36,7 @@ enum VideosCommand {
         let rows = context.rows(at: service.now())
         let table = TextTable(VideoColumns.all, rows, output: context.output)
         let count = try forEach(query, in: service, limit: limit, context.cancellation) {
-            try table.add(VideoRow($0, rows))
+            try table.add(VideoLine($0, rows))
         }
         try table.finish()
         try say(count, query, service, context)

@@ -23,7 +23,7 @@ final class TextTable<Row> {
 
     /// A table of the columns that a list of this kind has.
     convenience init(_ columns: [Column<Row>], _ context: RowContext, output: TextOutput) {
-        let width: Int? = if case .terminal(let columns) = context.surface { columns } else { nil }
+        let width: Int? = if case .terminal(let columns) = context.settings.surface { columns } else { nil }
         self.init(columns.filter { $0.isShown(context) }, width: width, output: output)
     }
 

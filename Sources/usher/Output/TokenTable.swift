@@ -3,22 +3,22 @@ internal import UsherUI
 
 /// A table of tokens for users.
 struct TokenTable {
-    private let table: TextTable<TokenRow>
+    private let table: TextTable<TokenLine>
     private let rows: RowContext
 
     init(
-        _ context: CommandContext, now: Instant, showsVideo: Bool, columns: [Column<TokenRow>] = TokenColumns.all
+        _ context: CommandContext, now: Instant, showsVideo: Bool, columns: [Column<TokenLine>] = TokenColumns.all
     ) throws {
         var rows = context.rows(at: now, endingSoon: try context.configuration().endingSoon)
-        rows.namesVideos = showsVideo
-        rows.showsWholeCodes = context.arguments.has(.full)
+        rows.settings.namesVideos = showsVideo
+        rows.settings.showsWholeCodes = context.arguments.has(.full)
         self.rows = rows
         table = TextTable(columns, rows, output: context.output)
     }
 
     /// - Parameter video: the name of the token's video.
     func add(_ token: AccessToken, video: String) throws(OutputError) {
-        try table.add(TokenRow(token, video: video, rows))
+        try table.add(TokenLine(token, video: video, rows))
     }
 
     func finish() throws(OutputError) {

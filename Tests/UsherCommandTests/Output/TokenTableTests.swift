@@ -74,13 +74,13 @@ struct TokenTableTests {
 
     @Test("a column that is one more value of the list is headed and printed", arguments: [nil, 80])
     func added(columns: Int?) throws {
-        let note = Column<TokenRow>("NOTE", .fixed(4), text: { CellText($0.token.hasOddUse ? "odd" : "plain\u{7}") })
+        let note = Column<TokenLine>("NOTE", .fixed(4), text: { CellText($0.token.hasOddUse ? "odd" : "plain\u{7}") })
         let rows = RowContext(
             columns.map { .terminal(columns: $0) } ?? .file, time: TimeText(now: Instant(seconds: 0), zone: .utc))
         var output = ""
         let sink = TextOutput { bytes throws(OutputError) in output += String(decoding: bytes, as: UTF8.self) }
         let table = TextTable(TokenColumns.all + [note], rows, output: sink)
-        try table.add(TokenRow(AccessToken(code: TokenCode(high: 1, low: 1), status: "Active"), rows))
+        try table.add(TokenLine(AccessToken(code: TokenCode(high: 1, low: 1), status: "Active"), rows))
         try table.finish()
         try sink.flush()
         #expect(output.split(separator: "\n").first?.hasSuffix("WATERMARK  NOTE") == true)

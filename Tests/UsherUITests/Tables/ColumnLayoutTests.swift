@@ -12,7 +12,7 @@ struct ColumnLayoutTests {
 
     private func context(namesVideos: Bool) -> RowContext {
         var context = RowContext(.screen, time: TimeText(now: SampleInstitute.now, zone: SampleInstitute.india))
-        context.namesVideos = namesVideos
+        context.settings.namesVideos = namesVideos
         return context
     }
 

@@ -19,20 +19,20 @@ struct TableTests {
     }
 
     private func lines(
-        _ columns: [Column<TokenRow>], _ context: RowContext, _ token: AccessToken,
+        _ columns: [Column<TokenLine>], _ context: RowContext, _ token: AccessToken,
         selection: CellStyle.Modifiers? = nil
     ) -> (lines: [String], canvas: Canvas) {
         var canvas = Canvas(size: Size(columns: 110, rows: 4))
         let table = Table(columns, context, width: inner.columns)
         table.drawHeadings(into: &canvas, in: inner, row: 1)
-        let row = TokenRow(token, context)
+        let row = TokenLine(token, context)
         table.draw(row, style: row.style, selection: selection, into: &canvas, in: inner, row: 2)
         return (canvas.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), canvas)
     }
 
     @Test("a column that is one more value of the list is headed, drawn, and wakes the screen")
     func added() {
-        let minutes = Column<TokenRow>(
+        let minutes = Column<TokenLine>(
             "MINUTES", .fixed(9), .whereRoom(rank: 0, keeping: 11),
             nextChange: { $0.context.time.now.adding(seconds: 7) },
             text: { CellText("\($0.context.time.now.wholeSeconds / 60 % 60) min", role: .good) })
@@ -41,18 +41,18 @@ struct TableTests {
         let start = shown.lines[1].count - 7
         #expect(shown.canvas[start, 2].style == CellStyle(.good))
         let table = Table([minutes], context(), width: 40)
-        #expect(table.nextChange(of: TokenRow(token(), context())) == SampleInstitute.now.adding(seconds: 7))
+        #expect(table.nextChange(of: TokenLine(token(), context())) == SampleInstitute.now.adding(seconds: 7))
     }
 
     @Test("a list's rows change when time left or state do, and at no other time")
     func nextChange() {
         let table = Table(TokenColumns.all, context(), width: 100)
         #expect(
-            table.nextChange(of: TokenRow(token(), context()))
+            table.nextChange(of: TokenLine(token(), context()))
                 == TokenText(token: token(), time: context().time, endingSoon: 60).nextChange)
         var endless = token()
         endless.validUntil = nil
-        #expect(table.nextChange(of: TokenRow(endless, context())) == nil)
+        #expect(table.nextChange(of: TokenLine(endless, context())) == nil)
     }
 
     @Test("headings say which way the list is ordered, in the columns that can ask for it")
@@ -66,7 +66,7 @@ struct TableTests {
             #expect(
                 TokenColumns.all.filter { $0.heading(in: order) != $0.title }.map { $0.heading(in: order) } == headings)
         }
-        context.order = .endingLast
+        context.settings.order = .endingLast
         #expect(lines(TokenColumns.all, context, token()).lines[1].contains("LEFT ↓    USE"))
     }
 
@@ -88,15 +88,15 @@ struct TableTests {
         var context = context()
         let columns = TokenColumns.all.filter { $0.title.hasPrefix("WATERMARK") }
         #expect(texts(columns, two, context) == ["first", "second"])
-        context.search = SearchText("SECOND")
+        context.settings.search = SearchText("SECOND")
         #expect(texts(columns, two, context) == ["second", "first"])
-        context.isMasked = true
+        context.settings.isMasked = true
         #expect(texts(columns, two, context) == ["s•••", "f•••"])
         #expect(texts(columns, token(), self.context()) == ["Ravi", ""])
     }
 
-    private func texts(_ columns: [Column<TokenRow>], _ token: AccessToken, _ context: RowContext) -> [String] {
-        columns.map { $0.text(TokenRow(token, context)).shown(width: 20, cut: $0.cut) }
+    private func texts(_ columns: [Column<TokenLine>], _ token: AccessToken, _ context: RowContext) -> [String] {
+        columns.map { $0.text(TokenLine(token, context)).shown(width: 20, cut: $0.cut) }
     }
 
     @Test("times are local, to the minute; ends that there are not have words")
@@ -114,12 +114,12 @@ struct TableTests {
     @Test("the video's title is cut in its middle, the number of a video's tokens never")
     func titles() {
         var context = context()
-        context.namesVideos = true
+        context.settings.namesVideos = true
         let shown = lines(TokenColumns.all, context, token(title: "Statistical Thermodynamics 01"))
         #expect(shown.lines[2].contains(" Statistical Thermod… 01  Ravi"))
         var canvas = Canvas(size: Size(columns: 24, rows: 1))
         let rect = Rect(column: 0, row: 0, columns: 22, rows: 1)
-        let video = VideoRow(
+        let video = VideoLine(
             Video(id: SampleInstitute.videoID(1), title: "Thermodynamics 01", tokenCount: 1_240), context)
         Table(VideoColumns.all, context, width: 22).draw(
             video, style: .plain, selection: nil, into: &canvas, in: rect, row: 0)

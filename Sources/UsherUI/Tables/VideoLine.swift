@@ -1,7 +1,7 @@
 package import UsherCore
 
 /// A line of a list of videos: a video, or all of them.
-package struct VideoRow: Sendable {
+package struct VideoLine: Sendable {
     /// `nil` for all videos.
     package let id: VideoID?
     package let title: String
