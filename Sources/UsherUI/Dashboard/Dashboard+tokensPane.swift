@@ -7,6 +7,7 @@ extension Dashboard {
         let inner = rect.inset(by: 1)
         guard inner.columns > 30, inner.rows > 1 else { return }
         let table = Table(TokenColumns.all, rowContext, width: inner.columns)
+        memo.tokens.begin(table.layout, table.context.settings)
         table.drawHeadings(into: &canvas, in: inner, row: inner.row)
         var row = inner.row + 1
         if let sentence = tokensSentence {
@@ -20,10 +21,9 @@ extension Dashboard {
         while row < inner.row + inner.rows, index < tokens.reachable {
             if let token = tokens.row(at: index) {
                 let selection = index == tokens.selection ? cursorModifiers(.tokens) : nil
-                let inputs = RowMemo.Inputs(
-                    content: token, layout: table.layout, settings: table.context.settings, selection: selection)
                 memo.tokens.show(
-                    index, inputs, at: now, in: &canvas, columns: inner.column..<inner.column + inner.columns, row: row
+                    index, token, selection, at: now, in: &canvas,
+                    columns: inner.column..<inner.column + inner.columns, row: row
                 ) { canvas in
                     let content = TokenLine(token, table.context)
                     table.draw(

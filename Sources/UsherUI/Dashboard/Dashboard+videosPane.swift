@@ -7,6 +7,7 @@ extension Dashboard {
         let inner = rect.inset(by: 1)
         let table = Table(
             VideoColumns.all, RowContext(.screen, time: time, endingSoon: context.endingSoon), width: inner.columns)
+        memo.videos.begin(table.layout, table.context.settings)
         var row = inner.row
         if context.capabilities.acrossVideos {
             table.draw(
@@ -25,10 +26,9 @@ extension Dashboard {
         while row < inner.row + inner.rows, index < videos.reachable {
             if let video = videos.row(at: index) {
                 let selection = !isAllSelected && index == videos.selection ? cursorModifiers(.videos) : nil
-                let inputs = RowMemo.Inputs(
-                    content: video, layout: table.layout, settings: table.context.settings, selection: selection)
                 memo.videos.show(
-                    index, inputs, at: now, in: &canvas, columns: inner.column..<inner.column + inner.columns, row: row
+                    index, video, selection, at: now, in: &canvas,
+                    columns: inner.column..<inner.column + inner.columns, row: row
                 ) { canvas in
                     let content = VideoLine(video, table.context)
                     table.draw(content, style: .plain, selection: selection, into: &canvas, in: inner, row: row)

@@ -5,18 +5,11 @@ internal import UsherCore
 /// A step of the cursor changes two rows of a screenful: the others are copied instead of formatted again. A row is
 /// copied only when all of its inputs are equal and time has not changed it, so that the cache never changes the screen.
 package struct RowMemo: Sendable {
-    /// All inputs of a list's row, besides the time.
-    struct Inputs<Content: Hashable & Sendable>: Hashable, Sendable {
-        let content: Content
-        let layout: ColumnLayout
-        let settings: RowSettings
-        let selection: CellStyle.Modifiers?
-    }
-
     /// Rows of one list by their index; rows that a frame does not draw are forgotten after it.
     struct Rows<Content: Hashable & Sendable>: Sendable {
         private struct Kept {
-            let inputs: Inputs<Content>
+            let content: Content
+            let selection: CellStyle.Modifiers?
             let cells: [Cell]
             let drawnAt: Instant
             let nextChange: Instant?
@@ -26,6 +19,8 @@ package struct RowMemo: Sendable {
             }
         }
 
+        private var layout: ColumnLayout?
+        private var settings: RowSettings?
         private var drawn: [Int: Kept] = [:]
         private var before: [Int: Kept] = [:]
         /// How many rows were formatted since the memo was made.
@@ -36,15 +31,22 @@ package struct RowMemo: Sendable {
             drawn = [:]
         }
 
+        /// Forgets the rows of the last frame when what all of them depend on has changed.
+        mutating func begin(_ layout: ColumnLayout, _ settings: RowSettings) {
+            guard layout != self.layout || settings != self.settings else { return }
+            self.layout = layout
+            self.settings = settings
+            before = [:]
+        }
+
         /// Copies the cached row, or draws and caches it.
         ///
         /// - Parameter draw: draws the row, and returns the instant of its next change by time alone.
         mutating func show(
-            _ index: Int, _ inputs: Inputs<Content>, at now: Instant, in canvas: inout Canvas, columns: Range<Int>,
-            row: Int,
-            draw: (inout Canvas) -> Instant?
+            _ index: Int, _ content: Content, _ selection: CellStyle.Modifiers?, at now: Instant,
+            in canvas: inout Canvas, columns: Range<Int>, row: Int, draw: (inout Canvas) -> Instant?
         ) {
-            if let kept = before[index], kept.isValid(at: now), kept.inputs == inputs {
+            if let kept = before[index], kept.selection == selection, kept.isValid(at: now), kept.content == content {
                 canvas.replace(row: row, from: columns.lowerBound, with: kept.cells)
                 drawn[index] = kept
                 return
@@ -52,7 +54,8 @@ package struct RowMemo: Sendable {
             let nextChange = draw(&canvas)
             formatted += 1
             let cells = Array(canvas.row(row)[canvas.cellIndices(row: row, columns: columns)])
-            drawn[index] = Kept(inputs: inputs, cells: cells, drawnAt: now, nextChange: nextChange)
+            drawn[index] = Kept(
+                content: content, selection: selection, cells: cells, drawnAt: now, nextChange: nextChange)
         }
     }
 

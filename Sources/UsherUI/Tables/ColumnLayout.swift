@@ -46,7 +46,8 @@ package struct ColumnLayout: Hashable, Sendable {
         var chosen = claims.filter { $0.place == .always }
         let others = claims.filter { $0.place != .always }.sorted { $0.place.rank < $1.place.rank }
         for claim in others {
-            let candidate = (chosen + [claim]).sorted { $0.column < $1.column }
+            var candidate = chosen
+            candidate.insert(claim, at: chosen.firstIndex { $0.column > claim.column } ?? chosen.endIndex)
             let available = width - fixedCells(candidate)
             let least = candidate.reduce(0) { $0 + ($1.width.share > 0 ? $1.width.least : 0) }
             guard available >= max(least, claim.place.keeping) else { break }
