@@ -8,6 +8,8 @@ struct GoldenScreenTests {
     private static let sizes = [
         Size(columns: 120, rows: 40), Size(columns: 80, rows: 24), Size(columns: 50, rows: 20),
     ]
+    /// With room for columns that give way elsewhere.
+    private static let wideSizes = [Size(columns: 160, rows: 45), Size(columns: 200, rows: 50)]
 
     private func expectGolden(_ driver: ScreenDriver, _ name: String, _ size: Size) {
         let difference = Golden.difference(
@@ -30,7 +32,7 @@ struct GoldenScreenTests {
         return driver
     }
 
-    @Test("the first screen", arguments: sizes)
+    @Test("the first screen", arguments: sizes + wideSizes)
     func first(size: Size) { expectGolden(driver(size), "first", size) }
 
     @Test("the greeting of the demo, until a key is pressed", arguments: sizes)
@@ -44,14 +46,14 @@ struct GoldenScreenTests {
         expectGolden(driver, "first", size)
     }
 
-    @Test("active tokens of one video, the focus on the videos", arguments: sizes)
+    @Test("active tokens of one video, the focus on the videos", arguments: sizes + wideSizes)
     func active(size: Size) {
         let driver = driver(size)
         driver.press("1", .down, "a")
         expectGolden(driver, "active", size)
     }
 
-    @Test("a search in all videos", arguments: sizes)
+    @Test("a search in all videos", arguments: sizes + wideSizes)
     func search(size: Size) {
         let driver = driver(size)
         driver.press("/")

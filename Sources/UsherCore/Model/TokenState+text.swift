@@ -21,4 +21,7 @@ extension TokenState {
         case .unknown: "◇"
         }
     }
+
+    /// Symbol and name: neither colour nor font alone carries the meaning.
+    package var label: String { "\(glyph) \(word)" }
 }

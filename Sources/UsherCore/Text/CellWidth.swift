@@ -46,6 +46,38 @@ package func truncated(_ text: String, toWidth width: Int) -> String {
     return text
 }
 
+/// The text, shortened to `width` cells in its middle, with a `…` there if it was cut: `Thermod… 01`.
+///
+/// Of the end a third stays, and no piece of a word before its last words, so that titles which differ by a number at
+/// the end stay apart. Grapheme clusters stay whole.
+package func truncatedInMiddle(_ text: String, toWidth width: Int) -> String {
+    guard width > 0 else { return "" }
+    // Most titles fit.
+    guard text.utf8.count > width, cellWidth(of: text) > width else { return text }
+    var tail = text.endIndex
+    var tailWidth = 0
+    var lastWords: (start: String.Index, width: Int)?
+    while tail > text.startIndex {
+        let index = text.index(before: tail)
+        let cells = cellWidth(of: text[index..<tail])
+        guard tailWidth + cells <= (width - 1) / 3 else { break }
+        tail = index
+        tailWidth += cells
+        if text[index] == " ", tailWidth > 1 { lastWords = (index, tailWidth) }
+    }
+    if let lastWords { (tail, tailWidth) = lastWords }
+    var head = text.startIndex
+    var available = width - 1 - tailWidth
+    while head < tail {
+        let next = text.index(after: head)
+        available -= cellWidth(of: text[head..<next])
+        guard available >= 0 else { break }
+        head = next
+    }
+    while head > text.startIndex, text[text.index(before: head)] == " " { head = text.index(before: head) }
+    return text[..<head] + "…" + text[tail...]
+}
+
 /// The text truncated or padded with spaces to exactly `width` cells.
 package func fitted(_ text: String, toWidth width: Int, rightAligned: Bool = false) -> String {
     let shown = truncated(text, toWidth: width)

@@ -1,4 +1,5 @@
 internal import UsherCore
+internal import UsherUI
 
 /// `usher doctor`
 enum DoctorCommand {
@@ -25,10 +26,13 @@ enum DoctorCommand {
             for finding in findings { try array.add(finding) }
             try array.finish()
         } else {
-            let table = TextTable(
-                [.init("VERDICT"), .init("CHECK"), .init("FOUND")], width: nil, output: context.output,
-                showsTitles: false)
-            for finding in findings { try table.add([finding.verdict.rawValue, finding.check, finding.sentence]) }
+            let table = TextTable<Finding>(
+                [
+                    Column("VERDICT") { $0.verdict.rawValue }, Column("CHECK") { $0.check },
+                    Column("FOUND") { $0.sentence },
+                ],
+                width: nil, output: context.output, showsTitles: false)
+            for finding in findings { try table.add(finding) }
             try table.finish()
         }
         if findings.contains(where: { $0.verdict == .fail }) {

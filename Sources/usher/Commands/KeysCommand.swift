@@ -22,12 +22,13 @@ enum KeysCommand {
         let keys = try context.configuration().keys
         for section in keys.allSections {
             try context.output.line(section.title)
-            let table = TextTable(
-                [.init("  KEY"), .init("NAME"), .init("DOES")], width: context.environment.outputColumns,
-                output: context.output, showsTitles: false)
-            for binding in section.bindings {
-                try table.add(["  \(binding.keyNames)", binding.command.rawValue, binding.help])
-            }
+            let table = TextTable<Binding>(
+                [
+                    Column("  KEY") { "  \($0.keyNames)" }, Column("NAME") { $0.command.rawValue },
+                    Column("DOES") { $0.help },
+                ],
+                width: context.environment.outputColumns, output: context.output, showsTitles: false)
+            for binding in section.bindings { try table.add(binding) }
             try table.finish()
         }
         for note in keys.notes { try context.output.line(note) }

@@ -1,5 +1,6 @@
 internal import UsherCore
 internal import UsherRemote
+internal import UsherUI
 
 /// `usher profiles`
 enum ProfilesCommand {
@@ -19,38 +20,32 @@ enum ProfilesCommand {
         }
         let folders = try ConfigurationFolders(context.environment)
         let logins = LoginStore(folder: folders.state)
-        if context.arguments.has(.json) {
-            var array = JSONArrayOutput(context.output)
-            for name in configuration.names {
-                guard let settings = configuration.profiles[name] else { continue }
-                let login = login(name, configuration, logins).word
-                try array.add(ProfileLine(name: name, settings: settings, login: login))
-            }
-            try array.finish()
-            return
-        }
-        guard !configuration.names.isEmpty else {
-            try context.note(
-                "There are no profiles in \(ConfigurationFile(folders).path). `usher login NAME --url URL` makes one.")
-            return
-        }
-        let table = TextTable(
-            [.init("NAME"), .init("DIALECT"), .init("URL", canBeCut: true), .init("LOGIN"), .init("NOTES")],
-            width: context.environment.outputColumns, output: context.output)
+        var lines: [ProfileLine] = []
         var problems: [String] = []
         for name in configuration.names {
             guard let settings = configuration.profiles[name] else { continue }
             let login = login(name, configuration, logins)
             if let problem = login.problem { problems.append("\(name) is not usable. \(problem)") }
-            let notes = [
-                name == configuration.defaultProfile ? "default" : nil, settings.isProduction ? "production" : nil,
-                settings.isReadOnly ? "read-only" : nil,
-            ]
-            try table.add([
-                name, settings.dialect.rawValue, settings.url ?? settings.dialect.standardURL ?? "",
-                login.word, notes.compactMap(\.self).joined(separator: ", "),
-            ])
+            let isDefault = name == configuration.defaultProfile
+            lines.append(ProfileLine(name: name, settings: settings, login: login.word, isDefault: isDefault))
         }
+        if context.arguments.has(.json) {
+            var array = JSONArrayOutput(context.output)
+            for line in lines { try array.add(line) }
+            try array.finish()
+            return
+        }
+        guard !lines.isEmpty else {
+            try context.note(
+                "There are no profiles in \(ConfigurationFile(folders).path). `usher login NAME --url URL` makes one.")
+            return
+        }
+        let table = TextTable<ProfileLine>(
+            [
+                Column("NAME") { $0.name }, Column("DIALECT") { $0.settings.dialect.rawValue },
+                Column("URL", cut: .end) { $0.url }, Column("LOGIN") { $0.login }, Column("NOTES") { $0.notes },
+            ], width: context.environment.outputColumns, output: context.output)
+        for line in lines { try table.add(line) }
         try table.finish()
         for problem in problems { try context.note(problem) }
     }
@@ -71,17 +66,27 @@ enum ProfilesCommand {
     }
 }
 
-/// A profile as `--json` prints it, keys named as in the configuration.
+/// A profile as it is listed; `--json` names keys as in the configuration.
 private struct ProfileLine: JSONWritable {
     let name: String
     let settings: Configuration.ProfileSettings
     let login: String
+    let isDefault: Bool
+
+    var url: String { settings.url ?? settings.dialect.standardURL ?? "" }
+
+    var notes: String {
+        [
+            isDefault ? "default" : nil, settings.isProduction ? "production" : nil,
+            settings.isReadOnly ? "read-only" : nil,
+        ].compactMap(\.self).joined(separator: ", ")
+    }
 
     func write(to json: inout JSONWriter) {
         json.beginObject()
         for (key, value) in [
             ("name", name), ("dialect", settings.dialect.rawValue),
-            ("url", settings.url ?? settings.dialect.standardURL ?? ""), ("login", login),
+            ("url", url), ("login", login),
         ] {
             json.key(key)
             json.value(value)

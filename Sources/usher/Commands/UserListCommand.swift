@@ -1,5 +1,6 @@
 internal import UsherCore
 internal import UsherStore
+internal import UsherUI
 
 /// `usher user list`
 enum UserListCommand {
@@ -9,14 +10,13 @@ enum UserListCommand {
 
     private static func run(_ context: CommandContext) throws {
         let library = try context.openLibrary()
-        let columns: [TextTable.Column] = [
-            .init("NAME"), .init("ROLE"), .init("ADDED"), .init("E-MAIL", canBeCut: true),
-        ]
-        let table = TextTable(columns, width: context.environment.outputColumns, output: context.output)
         let times = TimeText(now: library.now(), zone: context.zone, showsDates: true)
-        for user in try library.users() {
-            try table.add([user.name, user.role.rawValue, times.local(user.created), user.email])
-        }
+        let table = TextTable<User>(
+            [
+                Column("NAME") { $0.name }, Column("ROLE") { $0.role.rawValue },
+                Column("ADDED") { times.local($0.created) }, Column("E-MAIL", cut: .end) { $0.email },
+            ], width: context.environment.outputColumns, output: context.output)
+        for user in try library.users() { try table.add(user) }
         try table.finish()
     }
 }

@@ -1,5 +1,6 @@
 internal import UsherCore
 internal import UsherStore
+internal import UsherUI
 
 /// `usher videos`
 enum VideosCommand {
@@ -32,16 +33,10 @@ enum VideosCommand {
             try say(count, query, service, context)
             return
         }
-        let columns: [TextTable.Column] = [
-            .init("ID"), .init("TOKENS", .right), .init("MADE"), .init("TITLE", canBeCut: true),
-        ]
-        let table = TextTable(columns, width: context.environment.outputColumns, output: context.output)
-        let times = TimeText(now: service.now(), zone: context.zone, showsDates: true)
-        let count = try forEach(query, in: service, limit: limit, context.cancellation) { video in
-            try table.add([
-                video.id.text, video.tokenCount.map(String.init) ?? "", video.created.map(times.local) ?? "",
-                video.title,
-            ])
+        let rows = context.rows(at: service.now())
+        let table = TextTable(VideoColumns.all, rows, output: context.output)
+        let count = try forEach(query, in: service, limit: limit, context.cancellation) {
+            try table.add(VideoLine($0, rows))
         }
         try table.finish()
         try say(count, query, service, context)

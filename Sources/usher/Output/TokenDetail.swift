@@ -58,7 +58,7 @@ struct TokenDetail {
         let times = times
         let text = TokenText(token: token, time: times, endingSoon: endingSoon)
         try row("token", showsCode ? token.code.text : token.code.short)
-        try row("state", "\(text.stateColumn): \(text.sentence)")
+        try row("state", "\(text.state.label): \(text.sentence)")
         if let end = text.endLine { try row("", end) }
         if let id = token.videoID {
             let isNamed = title != nil && title != id.text

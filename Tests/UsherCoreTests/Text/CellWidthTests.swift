@@ -33,6 +33,46 @@ struct CellWidthTests {
         #expect(cellWidth(of: fitted(text, toWidth: width)) == max(width, 0))
     }
 
+    @Test(
+        "A text truncated in its middle keeps its beginning and its last words",
+        arguments: [
+            ("Thermodynamics 01", 17, "Thermodynamics 01"), ("Thermodynamics 01", 16, "Thermodynami… 01"),
+            ("Thermodynamics 01", 11, "Thermod… 01"), ("Thermodynamics 01", 8, "Therm…01"),
+            ("Thermodynamics 01", 3, "Th…"), ("Thermodynamics 01", 1, "…"), ("Thermodynamics 01", 0, ""),
+            ("Organic Chemistry 02", 12, "Organic… 02"), ("lecture-thermo-02.mp4", 12, "lecture-…mp4"),
+            ("யாந்திரிகவியல் 03", 10, "யாந்தி… 03"), ("王小明王小明 7", 9, "王小明… 7"), ("a b c d e f 12", 10, "a b c… 12"),
+            ("🇮🇳🇮🇳🇮🇳🇮🇳🇮🇳🇮🇳", 8, "🇮🇳🇮🇳…🇮🇳"), ("ends with a blank ", 12, "ends wit…nk "),
+        ])
+    func middle(text: String, width: Int, expected: String) {
+        #expect(truncatedInMiddle(text, toWidth: width) == expected)
+    }
+
+    @Test("Cut in the middle, a text has its width at most, whole clusters, and both ends")
+    func middleOfAnything() {
+        var random = SplitMix64(seed: 7)
+        let pieces = ["a", "B", " ", "0", "7", "क्षि", "நி", "王", "🇮🇳", "e\u{301}", "👨‍👩‍👧‍👦", "·", "-", "ｱ"]
+        for _ in 0..<2_000 {
+            let text = (0..<Int.random(in: 1...30, using: &random)).map { _ in
+                pieces[Int.random(in: 0..<pieces.count, using: &random)]
+            }.joined()
+            let width = Int.random(in: 0...40, using: &random)
+            let cut = truncatedInMiddle(text, toWidth: width)
+            #expect(cellWidth(of: cut) <= width)
+            guard cut != text, width > 0 else { continue }
+            #expect(cellWidth(of: text) > width, "\(text) at \(width)")
+            let parts = cut.split(separator: "…", omittingEmptySubsequences: false)
+            #expect(parts.count == 2, "\(cut)")
+            #expect(
+                Array(text).starts(with: Array(parts[0])) && Array(text.reversed()).starts(with: parts[1].reversed()))
+            if let last = text.last, cellWidth(of: String(last)) <= (width - 1) / 3 {
+                #expect(cut.last == last, "\(cut)")
+            }
+            if let first = text.first, first != " ", cellWidth(of: String(first)) <= width / 2 {
+                #expect(cut.first == first, "\(text) at \(width): \(cut)")
+            }
+        }
+    }
+
     @Test("A fitted text fills its column on the side that is asked for")
     func fitting() {
         #expect(fitted("中", toWidth: 4) == "中  ")

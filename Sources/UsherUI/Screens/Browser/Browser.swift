@@ -52,6 +52,11 @@ package struct Browser: Screen {
         tokens.needsScan(context.capabilities)
     }
 
+    /// How the row under the cursor of a list is emphasised.
+    func cursorModifiers(in list: Pane) -> CellStyle.Modifiers {
+        (focus == .videos) == (list == .videos) ? .selected : .selectedElsewhere
+    }
+
     func record(of pane: Pane) -> PaneRecord? {
         Browser.panes.first { $0.pane == pane }
     }

@@ -14,21 +14,6 @@ struct TokensPane {
     private let context: UIContext
     private let table: TokenTable
 
-    /// What all rows depend on.
-    private struct Look: Hashable {
-        let columns: TokenColumns
-        let search: SearchText?
-        let player: PlayerSize
-        let isMasked: Bool
-        let selection: CellStyle.Modifiers
-    }
-
-    /// All inputs of the headings.
-    private struct HeadingsKey: Hashable {
-        let columns: TokenColumns
-        let order: String
-    }
-
     init(browser: Browser, context: UIContext) {
         self.browser = browser
         self.context = context
@@ -39,17 +24,14 @@ struct TokensPane {
         frame.box(rect, title: title, details: details, isFocused: browser.focus == .tokens)
         let inner = rect.inset(by: 1)
         guard inner.columns > 30, inner.rows > 1 else { return }
-        let columns = TokenColumns(width: inner.columns, namesVideos: browser.videos.isAllSelected)
+        let table = Table(TokenColumns.all, rowContext, width: inner.columns)
+        let selection = browser.cursorModifiers(in: .tokens)
+        let look = frame.look(
+            of: .tokens, ListLook(layout: table.layout, settings: table.context.settings, selection: selection))
         let headings = inner.line(0)
-        frame.line(headings, HeadingsKey(columns: columns, order: endOrder)) {
-            drawHeadings(columns, into: &$0, in: headings)
-        }
+        frame.line(headings, look) { table.drawHeadings(into: &$0, in: headings, row: headings.row) }
         let sentences = sentence.map { wrap($0, width: inner.columns - 4) }
-        let rows = table.list.rows
-        let look = Look(
-            columns: columns, search: table.search, player: context.player, isMasked: context.isMasked,
-            selection: browser.focus == .videos ? .selectedElsewhere : .selected)
-        let lookNumber = frame.look(of: .tokens, look)
+        let rows = self.table.list.rows
         for line in 1..<inner.rows {
             let place = inner.line(line)
             let index = rows.top + line - 1
@@ -59,13 +41,15 @@ struct TokensPane {
                 frame.sentence("", in: place)
             } else if let token = rows.row(at: index) {
                 let isSelected = index == rows.selection
+                let content = TokenLine(token, table.context)
                 frame.row(
                     .init(list: .tokens, index: index), in: place,
-                    .row(version: rows.version(at: index), index: index, look: lookNumber, isSelected: isSelected),
-                    until: { context.text(of: token).nextChange }
+                    .row(version: rows.version(at: index), index: index, look: look, isSelected: isSelected),
+                    until: { table.nextChange(of: content) }
                 ) { canvas in
-                    draw(token, columns, into: &canvas, in: place)
-                    if isSelected { canvas.select(place, with: look.selection) }
+                    table.draw(
+                        content, style: content.style, selection: isSelected ? selection : nil, into: &canvas,
+                        in: place, row: place.row)
                 }
             } else {
                 frame.sentence("…", in: place)
@@ -73,105 +57,23 @@ struct TokensPane {
         }
     }
 
-    private func drawHeadings(_ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect) {
-        let headings: [(String, Int?)] = [
-            ("CODE", columns.code), ("STATE", columns.state), ("LEFT" + endOrder, columns.left), ("USE", columns.use),
-            ("VIDEO", columns.video), ("WATERMARK", columns.watermark),
-        ]
-        for (text, column) in headings {
-            guard let column, column < inner.columns else { continue }
-            canvas.write(
-                text, column: inner.column + column, row: inner.row, width: inner.columns - column,
-                style: CellStyle(.column))
-        }
-    }
-
-    private func draw(_ token: AccessToken, _ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect) {
-        let row = inner.row
-        let text = context.text(of: token)
-        let state = text.state
-        let style = CellStyle(state.role)
-        let quiet = CellStyle(token.endReason(at: context.now) == nil ? .text : .dim)
-        // Gaps in the row's own style: a change of style costs more bytes than a cell.
-        canvas.fill(Rect(column: inner.column + 1, row: row, columns: inner.columns - 1, rows: 1), style: quiet)
-        canvas.write(context.shownCode(token), column: inner.column + columns.code, row: row, width: 10, style: quiet)
-        canvas.write(
-            "\(state.glyph) \(state.word)", column: inner.column + columns.state, row: row, width: 10, style: style)
-        canvas.write(text.left, column: inner.column + columns.left, row: row, width: 9, style: quiet)
-        if let use = columns.use {
-            let word = token.hasOddUse ? "?" : token.expiresAfterFirstUse ? "once" : "many"
-            canvas.write(word, column: inner.column + use, row: row, width: 5, style: quiet)
-        }
-        if let video = columns.video {
-            let name = safeText(token.videoTitle ?? token.videoID?.text ?? "", limit: columns.videoWidth * 4)
-            canvas.write(
-                truncated(name, toWidth: columns.videoWidth), column: inner.column + video, row: row, style: quiet)
-        }
-        drawWatermarkCell(token, columns, style: quiet, into: &canvas, in: inner, row: row)
-        emphasizeMatches(columns, into: &canvas, in: inner, row: row, code: token.code)
-    }
-
-    /// Draws the text that matches the search, else the first one, the number of further texts, and that of warnings.
-    private func drawWatermarkCell(
-        _ token: AccessToken, _ columns: TokenColumns, style: CellStyle, into canvas: inout Canvas, in inner: Rect,
-        row: Int
-    ) {
-        let right = inner.columns - 1
-        var signs = ""
-        if token.annotations.count > 1 { signs += "+\(token.annotations.count - 1)" }
-        let warnings = lintCount(token)
-        if warnings > 0 { signs += (signs.isEmpty ? "" : " ") + "⚠\(warnings)" }
-        let signsWidth = signs.isEmpty ? 0 : cellWidth(of: signs) + 1
-        let available = right - columns.watermark - signsWidth
-        guard available > 0 else { return }
-        let matching = table.search.flatMap { search in token.annotations.first { search.matches(text: $0.text) } }
-        guard let annotation = matching ?? token.annotations.first else {
-            if token.hasOddAnnotations {
-                canvas.write("?", column: inner.column + columns.watermark, row: row, style: style)
-            }
-            canvas.writeRight(
-                signs, end: inner.column + right, row: row, width: signsWidth, style: CellStyle(.warning))
-            return
-        }
-        let text = truncated(
-            shownWatermark(annotation.text, isMasked: context.isMasked, limit: available * 4), toWidth: available)
-        let column = inner.column + columns.watermark
-        canvas.write(text, column: column, row: row, style: style)
-        canvas.writeRight(
-            signs, end: inner.column + right, row: row, width: signsWidth,
-            style: CellStyle(warnings > 0 ? .warning : .dim))
-        guard let search = table.search, !context.isMasked else { return }
-        for range in search.ranges(in: text) {
-            let start = column + cellWidth(of: text[..<range.lowerBound])
-            canvas.emphasize(row: row, columns: start..<start + cellWidth(of: text[range]), with: .match)
-        }
-    }
-
-    /// Underlines the start or the end of the code that the search matches, as far as the short form shows it.
-    private func emphasizeMatches(
-        _ columns: TokenColumns, into canvas: inout Canvas, in inner: Rect, row: Int, code: TokenCode
-    ) {
-        guard let fragment = table.search?.fragment, !context.isMasked else { return }
-        let digits = code.text.filter { $0 != "-" }
-        let column = inner.column + columns.code
-        let (start, end): (String, String) =
-            switch fragment {
-            case .startOrEnd(let text): (text, text)
-            case .startAndEnd(let first, let last): (first, last)
-            }
-        if digits.hasPrefix(start) {
-            canvas.emphasize(row: row, columns: column..<column + min(4, start.utf8.count), with: .match)
-        }
-        if digits.hasSuffix(end) {
-            canvas.emphasize(row: row, columns: column + 9 - min(4, end.utf8.count)..<column + 9, with: .match)
-        }
+    private var rowContext: RowContext {
+        var rows = RowContext(.screen, time: context.time, endingSoon: context.endingSoon)
+        rows.settings.order = browser.query(context)?.order
+        rows.settings.namesVideos = browser.videos.isAllSelected
+        rows.settings.search = table.search
+        rows.settings.player = context.player
+        rows.settings.isMasked = context.isMasked
+        return rows
     }
 
     private var title: String {
         var parts = ["Tokens"]
         switch browser.videos.scope {
         case .all: parts.append("All videos")
-        case .video: parts.append(safeText(browser.videos.list.rows.selectedRow?.title ?? "", limit: 120))
+        case .video:
+            let title = safeText(browser.videos.list.rows.selectedRow?.title ?? "", limit: 400)
+            parts.append(truncatedInMiddle(title, toWidth: 40))
         case nil: break
         }
         if table.filter == .active {
@@ -223,15 +125,6 @@ struct TokensPane {
         table.list.rows.row(at: table.list.rows.top).map { $0.endReason(at: context.now) != nil } ?? false
     }
 
-    /// The sign beside LEFT in lists ordered by the end.
-    private var endOrder: String {
-        switch browser.query(context)?.order {
-        case .endingFirst: " ↑"
-        case .endingLast: " ↓"
-        case .newestFirst, nil: ""
-        }
-    }
-
     /// The search as titles show it: a text that may be a code is shortened, or hidden while codes are masked.
     private func shown(_ search: SearchText) -> String {
         if let whole = search.whole { return context.isMasked ? "••••…••••" : whole.code.short }
@@ -280,12 +173,6 @@ struct TokensPane {
         case .any: return browser.videos.isAllSelected ? "No tokens yet." : "This video has no tokens."
         case .active: return context.told("No token is active.", .allStates) { "\($0) shows all." }
         case .expired: return context.told("No token has expired.", .allStates) { "\($0) shows all." }
-        }
-    }
-
-    private func lintCount(_ token: AccessToken) -> Int {
-        token.annotations.reduce(token.oddSentences.count) {
-            $0 + $1.lint(width: context.player.width, height: context.player.height).count
         }
     }
 }

@@ -15,13 +15,6 @@ struct VideosPane {
     private let context: UIContext
     private let table: VideoTable
 
-    /// All inputs of a row.
-    private struct Row: Hashable {
-        let title: String
-        let count: Int?
-        let selection: CellStyle.Modifiers?
-    }
-
     init(browser: Browser, context: UIContext) {
         self.browser = browser
         self.context = context
@@ -31,15 +24,29 @@ struct VideosPane {
     func draw(into frame: inout Frame, in rect: Rect) {
         frame.box(rect, title: title, details: [detail], isFocused: browser.focus == .videos)
         let inner = rect.inset(by: 1)
+        let columns = Table(
+            VideoColumns.all, RowContext(.screen, time: context.time, endingSoon: context.endingSoon),
+            width: inner.columns)
+        let selection = browser.cursorModifiers(in: .videos)
+        let look = frame.look(
+            of: .videos, ListLook(layout: columns.layout, settings: columns.context.settings, selection: selection))
         var line = 0
         if context.capabilities.acrossVideos {
-            let row = row("All videos", count: table.total, isSelected: table.isAllSelected)
+            struct AllVideos: Hashable {
+                let count: Int?
+                let isSelected: Bool
+                let look: Int
+            }
             let place = inner.line(0)
-            frame.line(place, row) { draw(row, into: &$0, in: place) }
+            let key = AllVideos(count: table.total, isSelected: table.isAllSelected, look: look)
+            frame.line(place, key) { canvas in
+                columns.draw(
+                    VideoLine(all: "All videos", count: key.count, columns.context), style: .plain,
+                    selection: key.isSelected ? selection : nil, into: &canvas, in: place, row: place.row)
+            }
             line += 1
         }
         let sentences = sentence.map { wrap($0, width: inner.columns - 2) }
-        let look = frame.look(of: .videos, browser.focus == .videos)
         var index = table.list.rows.top
         let first = line
         while line < inner.rows {
@@ -55,8 +62,9 @@ struct VideosPane {
                     .init(list: .videos, index: index), in: place,
                     .row(version: version, index: index, look: look, isSelected: isSelected), until: { nil }
                 ) { canvas in
-                    let row = row(video.title, count: video.tokenCount, isSelected: isSelected)
-                    draw(row, into: &canvas, in: place)
+                    columns.draw(
+                        VideoLine(video, columns.context), style: .plain, selection: isSelected ? selection : nil,
+                        into: &canvas, in: place, row: place.row)
                 }
             } else {
                 frame.sentence("…", in: place)
@@ -64,23 +72,6 @@ struct VideosPane {
             line += 1
             index += 1
         }
-    }
-
-    private func row(_ title: String, count: Int?, isSelected: Bool) -> Row {
-        Row(
-            title: title, count: count,
-            selection: isSelected ? (browser.focus == .videos ? .selected : .selectedElsewhere) : nil)
-    }
-
-    private func draw(_ row: Row, into canvas: inout Canvas, in line: Rect) {
-        let number = row.count.map(grouped) ?? ""
-        let available = line.columns - 3 - (number.isEmpty ? 0 : number.utf8.count + 1)
-        let shown = truncated(safeText(row.title, limit: 200), toWidth: max(0, available))
-        canvas.write(shown, column: line.column + 2, row: line.row)
-        canvas.writeRight(
-            number, end: line.column + line.columns - 1, row: line.row, width: number.utf8.count,
-            style: CellStyle(row.count == 0 ? .dim : .text))
-        if let selection = row.selection { canvas.select(line, with: selection) }
     }
 
     private var title: String {

@@ -1,0 +1,15 @@
+internal import UsherCore
+
+extension Column<TokenLine> {
+    /// Wide enough for `◇ no state`.
+    static let state = Column(
+        "STATE", .fixed(10, gap: 1),
+        nextChange: {
+            $0.token.nextStateChange(after: $0.context.time.now, endingSoon: $0.context.settings.endingSoon)
+        },
+        text: { CellText($0.state.label, role: $0.state.role) })
+
+    static let use = Column(
+        "USE", .fixed(4), .whereRoom(rank: 1, keeping: 11),
+        text: { $0.token.hasOddUse ? "?" : $0.token.expiresAfterFirstUse ? "once" : "many" })
+}

@@ -1,0 +1,7 @@
+/// What all rows of a list on the screen depend on.
+struct ListLook: Hashable {
+    let layout: ColumnLayout
+    let settings: RowSettings
+    /// How the row under the cursor is emphasised.
+    let selection: CellStyle.Modifiers
+}
