@@ -23,7 +23,9 @@ struct HostedScreenTests {
 
     private func roster(_ driver: ScreenDriver) -> Roster? { driver.app.screen as? Roster }
 
-    @Test("is shown when it is opened, and its command closes it; the browser is as it was", arguments: [Key.escape, "q"])
+    @Test(
+        "is shown when it is opened, and its command closes it; the browser is as it was",
+        arguments: [Key.escape, "q"])
     func opensAndCloses(key: Key) throws {
         let driver = try driver()
         driver.press("2", .down)

@@ -32,25 +32,26 @@ struct Roster: Screen {
     }
 
     /// Keys that the browser has (`a`, Esc, arrows) and the app (`q`), and two of the pane with the sum alone.
-    static let commands = CommandRecords<Roster>(Movement.commands { $0.move($1, $2) } + [
-        CommandRecord("leave", .program, [.escape, "q"], "leave", rank: 9, "Go back to the tokens") { _, _, _ in
-            [.closeScreen]
-        },
-        CommandRecord("add_up", .find, ["a"], "add up", rank: 1, "Count all tokens") { roster, _, context in
-            [roster.calls.issue(.count(TokenQuery(asOf: context.now)), for: .total)]
-        },
-        CommandRecord("other_pane", .panes, [.tab], "other pane", "Go to the other pane") { roster, _, _ in
-            roster.isSumFocused.toggle()
-            return []
-        },
-        CommandRecord(
-            "explain", .find, ["z", "p"], "explain", rank: 2, "Explain the sum", in: sum,
-            reason: { roster, _ in roster.total == nil ? "There is no sum yet." : nil }
-        ) { roster, _, _ in
-            let lines = [TextDialog.Line("\(roster.total ?? 0) tokens")]
-            return [.push(TextDialog(title: "The sum", lines: lines))]
-        },
-    ])
+    static let commands = CommandRecords<Roster>(
+        Movement.commands { $0.move($1, $2) } + [
+            CommandRecord("leave", .program, [.escape, "q"], "leave", rank: 9, "Go back to the tokens") { _, _, _ in
+                [.closeScreen]
+            },
+            CommandRecord("add_up", .find, ["a"], "add up", rank: 1, "Count all tokens") { roster, _, context in
+                [roster.calls.issue(.count(TokenQuery(asOf: context.now)), for: .total)]
+            },
+            CommandRecord("other_pane", .panes, [.tab], "other pane", "Go to the other pane") { roster, _, _ in
+                roster.isSumFocused.toggle()
+                return []
+            },
+            CommandRecord(
+                "explain", .find, ["z", "p"], "explain", rank: 2, "Explain the sum", in: sum,
+                reason: { roster, _ in roster.total == nil ? "There is no sum yet." : nil }
+            ) { roster, _, _ in
+                let lines = [TextDialog.Line("\(roster.total ?? 0) tokens")]
+                return [.push(TextDialog(title: "The sum", lines: lines))]
+            },
+        ])
 
     private mutating func move(_ movement: Movement, _ context: UIContext) -> [Action] {
         videos.rows.move(by: movement.distance(height: 10))
