@@ -35,10 +35,11 @@ extension Dashboard {
         let layout = layout
         guard layout.kind != .tooSmall else { return nil }
         var wakes: [Instant] = []
-        if layout.panes[.tokens] != nil {
+        if let rect = layout.panes[.tokens] {
+            let table = tokensTable(in: rect)
             for index in tokens.top..<tokens.top + layout.tokenRows {
                 guard let token = tokens.row(at: index) else { break }
-                wakes += [text(of: token).nextChange].compactMap(\.self)
+                wakes += [table.nextChange(of: TokenLine(token, table.context))].compactMap(\.self)
             }
         } else if let token = tokens.selectedRow {
             wakes += [text(of: token).nextChange].compactMap(\.self)

@@ -6,7 +6,7 @@ extension Dashboard {
         canvas.box(rect, title: tokensTitle, details: tokensDetails, style: border, titleStyle: title)
         let inner = rect.inset(by: 1)
         guard inner.columns > 30, inner.rows > 1 else { return }
-        let table = Table(TokenColumns.all, rowContext, width: inner.columns)
+        let table = tokensTable(in: rect)
         memo.tokens.begin(table.layout, table.context.settings)
         table.drawHeadings(into: &canvas, in: inner, row: inner.row)
         var row = inner.row + 1
@@ -38,14 +38,15 @@ extension Dashboard {
         }
     }
 
-    private var rowContext: RowContext {
+    /// The columns of the tokens list in its pane.
+    func tokensTable(in rect: Rect) -> Table<TokenLine> {
         var rows = RowContext(.screen, time: time, endingSoon: context.endingSoon)
         rows.settings.order = query?.order
         rows.settings.namesVideos = scope == .all
         rows.settings.search = search
         rows.settings.player = player
         rows.settings.isMasked = isMasked
-        return rows
+        return Table(TokenColumns.all, rows, width: rect.inset(by: 1).columns)
     }
 
     /// How the row under the cursor of a list is emphasised.
