@@ -42,7 +42,7 @@ package struct CellText: Sendable, ExpressibleByStringLiteral {
 
     /// The text made safe for a terminal, in at most `width` cells.
     package func shown(width: Int, cut: Cut?) -> String {
-        // No cluster of a safe text has more scalars in a cell than this: what does not fit need not be read.
+        // What cannot fit need not be made safe; no script takes more than four scalars for a cell.
         let limit = 4 * min(width, CellText.most / 4)
         switch cut {
         case .end, nil: return truncated(safeText(text, limit: limit), toWidth: width)

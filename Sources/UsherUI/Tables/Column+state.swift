@@ -7,7 +7,10 @@ extension Column<TokenLine> {
         nextChange: {
             $0.token.nextStateChange(after: $0.context.time.now, endingSoon: $0.context.settings.endingSoon)
         },
-        text: { CellText($0.state.label, role: $0.state.role) })
+        text: { row in
+            let state = row.text.state
+            return CellText(state.label, role: state.role)
+        })
 
     static let use = Column(
         "USE", .fixed(4), .whereRoom(rank: 1, keeping: 11),

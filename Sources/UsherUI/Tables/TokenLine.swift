@@ -6,7 +6,7 @@ package struct TokenLine: Sendable {
     /// The title of its video, else its id, else empty.
     package let video: String
     package let context: RowContext
-    package let state: TokenState
+
     package var text: TokenText { TokenText(token: token, time: context.time, endingSoon: context.settings.endingSoon) }
 
     /// - Parameter video: the video's title where it is known otherwise than by the token.
@@ -14,7 +14,6 @@ package struct TokenLine: Sendable {
         self.token = token
         self.video = video ?? token.videoTitle ?? token.videoID?.text ?? ""
         self.context = context
-        state = token.state(at: context.time.now, endingSoon: context.settings.endingSoon)
     }
 
     /// The style of its texts: tokens that play stand out.

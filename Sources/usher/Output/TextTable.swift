@@ -3,8 +3,9 @@ internal import UsherUI
 
 /// A table for users, written as its rows arrive: the first rows decide the widths of columns.
 ///
-/// On a terminal no line is longer than the terminal: columns that can be cut are shortened, the widest first, and where
-/// that is not enough columns are left out. Elsewhere nothing is cut. Memory does not grow with the number of rows.
+/// On a terminal lines fit: columns that can be cut are shortened, the widest first, and where that is not enough columns
+/// that give way are left out; columns that cannot be cut, such as ids, are printed whole. Elsewhere nothing is cut.
+/// Memory does not grow with the number of rows.
 final class TextTable<Row> {
     private let columns: [Column<Row>]
     private let width: Int?
@@ -52,7 +53,11 @@ final class TextTable<Row> {
                 width: canShrink ? .flexible(least: min(8, wanted), most: wanted) : .fixed(wanted),
                 place: column.place.keepingNothing)
         }
-        let layout = ColumnLayout(claims, width: width ?? .max)
+        let always = claims.filter { $0.place == .always }
+        let least = always.reduce(0) { $0 + $1.width.least } + always.dropLast().reduce(0) { $0 + $1.width.gap }
+        // Where something is printed whole, lines are rather too long than without a column.
+        let isWhole = columns.contains { $0.cut == nil }
+        let layout = ColumnLayout(claims, width: isWhole ? max(width ?? .max, least) : width ?? .max)
         self.layout = layout
         if showsTitles { try write(layout) { truncated(columns[$0.column].title, toWidth: $0.width) } }
         for row in waiting { try write(row, layout) }

@@ -72,6 +72,15 @@ struct TokenTableTests {
         #expect(lines.contains { $0.hasSuffix("आरव   +1") }, "\(lines)")
     }
 
+    @Test("what cannot be cut is printed whole, and no column beside it is left out")
+    func whole() throws {
+        trial.columns = 20
+        let library = try library()
+        #expect(trial.run("videos", "--library", library).lines[1].hasSuffix(" 3  Therm…01"))
+        let help = try #require(KeyMap.standard.binding(of: .quit)?.help)
+        #expect(trial.run("keys").lines.contains { $0.contains(" quit ") && $0.hasSuffix(help) })
+    }
+
     @Test("a column that is one more value of the list is headed and printed", arguments: [nil, 80])
     func added(columns: Int?) throws {
         let note = Column<TokenLine>("NOTE", .fixed(4), text: { CellText($0.token.hasOddUse ? "odd" : "plain\u{7}") })
