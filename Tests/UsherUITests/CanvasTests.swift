@@ -1,6 +1,7 @@
 import Testing
 import UsherTesting
-import UsherUI
+
+@testable import UsherUI
 
 @Suite("Canvas")
 struct CanvasTests {
@@ -81,5 +82,66 @@ struct CanvasTests {
         var canvas = Canvas(size: Size(columns: 12, rows: 1))
         canvas.write("a\u{1B}[2J\u{9B}b\u{202E}c\n", column: 0, row: 0)
         #expect(canvas.text == "a\u{FFFD}[2J\u{FFFD}b\u{FFFD}c\u{FFFD}")
+    }
+
+    @Test("a text is the cells of its clusters, whichever way it is written")
+    func simpleScalars() {
+        for scalar in (0x20...0x2700).compactMap(Unicode.Scalar.init) where !(0xD800..<0xE000).contains(scalar.value) {
+            for text in ["\(scalar)", "a\(scalar)", "…\(scalar)b", "王\(scalar)─"] {
+                var canvas = Canvas(size: Size(columns: 12, rows: 1))
+                canvas.write(text, column: 1, row: 0, style: CellStyle(.title))
+                let expected = text.flatMap { Canvas.cells(of: $0, style: CellStyle(.title)) }
+                let used = Array(canvas.cells[1..<1 + expected.count])
+                #expect(used == expected, "U+\(String(scalar.value, radix: 16))")
+            }
+        }
+    }
+
+    @Test("a cluster that begins in the last free cell gets its marks")
+    func markAtTheEdge() {
+        var canvas = Canvas(size: Size(columns: 3, rows: 1))
+        canvas.write("abe\u{301}f", column: 0, row: 0)
+        #expect(canvas[2, 0].marks == "\u{301}")
+        #expect(canvas[2, 0].base == "e")
+    }
+
+    @Test("only rows that were written to are touched")
+    func touchedRows() {
+        let size = Size(columns: 10, rows: 130)
+        var canvas = Canvas(size: size)
+        #expect(Array(canvas.touchedRows) == Array(0..<130))
+        canvas.clearTouched()
+        #expect(canvas.touchedRows.isEmpty && Array(canvas.touchedRows) == [])
+        canvas.write("abc", column: 0, row: 1)
+        canvas.write("abc", column: 12, row: 2)
+        canvas.write("", column: 0, row: 3)
+        canvas.fill(Rect(column: 0, row: 63, columns: 2, rows: 2))
+        canvas.fill(Rect(column: 0, row: 66, columns: 0, rows: 2))
+        canvas.emphasize(row: 70, columns: 2..<4, with: .match)
+        canvas[3, 129].style = CellStyle(.title)
+        canvas.replace(row: 100, from: 8, with: [Cell("x")])
+        #expect(Array(canvas.touchedRows) == [1, 63, 64, 70, 100, 129])
+        #expect(canvas.touchedRows.contains(63) && !canvas.touchedRows.contains(62))
+        var other = canvas
+        other.touchAll()
+        #expect(other == canvas && Set([other, canvas]).count == 1)
+    }
+
+    @Test("a rectangle is copied clipped to both canvases, and half a wide character is not")
+    func copying() {
+        var source = Canvas(size: Size(columns: 6, rows: 2))
+        source.write("a王bc", column: 0, row: 0)
+        source.write("ABCDEF", column: 0, row: 1)
+        var canvas = Canvas(size: Size(columns: 4, rows: 3))
+        canvas.write("中中", column: 0, row: 1)
+        canvas.clearTouched()
+        canvas.copy(Rect(column: 2, row: 0, columns: 9, rows: 9), of: source, column: 1, row: 1)
+        #expect(canvas.text == "\n  bc\n CDE")
+        #expect(canvas.cells.allSatisfy { $0.width == 1 })
+        #expect(Array(canvas.touchedRows) == [1, 2])
+        canvas.copy(Rect(column: 0, row: 0, columns: 2, rows: 1), of: source, column: 3, row: 0)
+        canvas.copy(Rect(column: 0, row: 0, columns: 2, rows: 1), of: source, column: -1, row: -1)
+        canvas.copy(Rect(column: 0, row: 1, columns: 3, rows: 1), of: source, column: -2, row: 0)
+        #expect(canvas.text.hasPrefix("C  a\n"))
     }
 }

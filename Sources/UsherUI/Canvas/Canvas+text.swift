@@ -11,36 +11,57 @@ extension Canvas {
     package mutating func write(
         _ text: String, column: Int, row: Int, width: Int = .max, style: CellStyle = .plain
     ) -> Int {
-        guard row >= 0, row < size.rows, column >= 0, column < size.columns else { return 0 }
-        let available = min(width, size.columns - column)
-        guard available > 0 else { return 0 }
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-            var used = 0
-            for byte in text.utf8.prefix(available) {
-                put(Cell(Unicode.Scalar(byte), style: style), column: column + used, row: row)
-                used += 1
-            }
-            return used
-        }
+        guard row >= 0, row < size.rows, column >= 0, column < size.columns, width > 0 else { return 0 }
+        let end = column + min(width, size.columns - column)
         var used = 0
-        for cluster in text {
-            if let scalar = cluster.unicodeScalars.first,
-                scalar.value < 0x300 || (0x2010..<0x2700).contains(scalar.value),
-                cluster.unicodeScalars.count == 1, cellWidth(scalar) == 1, Canvas.isDrawable(scalar)
-            {
-                guard used < available else { break }
-                put(Cell(scalar, style: style), column: column + used, row: row)
-                used += 1
-                continue
-            }
-            let cells = Canvas.cells(of: cluster, style: style)
-            guard used + cells.count <= available else { break }
-            for (offset, cell) in cells.enumerated() {
-                put(cell, column: column + used + offset, row: row)
-            }
-            used += cells.count
+        edit(row: row) { cells in
+            used = Canvas.put(text, into: cells, column: column, end: end, style: style) - column
+            return column..<column + used
         }
         return used
+    }
+
+    /// Sets the cells of a text and returns the column behind it.
+    private static func put(
+        _ text: String, into cells: UnsafeMutableBufferPointer<Cell>, column: Int, end: Int, style: CellStyle
+    ) -> Int {
+        var position = column
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            guard isSimple(scalar) else {
+                // The scalar before may be the beginning of this one's cluster.
+                guard position > column else { break }
+                position -= 1
+                index = scalars.index(before: index)
+                break
+            }
+            guard position < end else { return position }
+            cells[position] = Cell(scalar, style: style)
+            position += 1
+            index = scalars.index(after: index)
+        }
+        for cluster in text[index...] {
+            let new = Canvas.cells(of: cluster, style: style)
+            guard position + new.count <= end else { break }
+            for cell in new {
+                cells[position] = cell
+                position += 1
+            }
+        }
+        return position
+    }
+
+    /// Whether the scalar takes one cell and is a grapheme cluster unless one that is not simple follows.
+    ///
+    /// Only ranges whose scalars are all so; those with exceptions take the long way.
+    static func isSimple(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300, 0x2010..<0x2028, 0x2030..<0x205F, 0x2100..<0x231A, 0x2500..<0x25FD:
+            true
+        default: false
+        }
     }
 
     /// Writes so that the last cell of the text is left of `end`.
@@ -55,42 +76,33 @@ extension Canvas {
     mutating func line(
         _ scalar: Unicode.Scalar, column: Int, row: Int, columns: Int = 1, rows: Int = 1, style: CellStyle
     ) {
-        let cell = Cell(scalar, style: style)
-        for row in max(0, row)..<max(0, row, min(size.rows, row + rows)) {
-            for column in max(0, column)..<max(0, column, min(size.columns, column + columns)) {
-                put(cell, column: column, row: row)
-            }
-        }
+        set(Rect(column: column, row: row, columns: columns, rows: rows), to: Cell(scalar, style: style))
     }
 
     /// Makes every cell of the rectangle blank in this style.
     package mutating func fill(_ rect: Rect, style: CellStyle = .plain) {
-        let blank = Cell(style: style)
-        for row in max(0, rect.row)..<max(0, min(size.rows, rect.row + rect.rows), rect.row) {
-            for column in max(0, rect.column)..<max(0, min(size.columns, rect.column + rect.columns), rect.column) {
-                put(blank, column: column, row: row)
-            }
-        }
+        set(rect, to: Cell(style: style))
     }
 
     /// Adds modifiers to the cells of one row.
     package mutating func emphasize(row: Int, columns: Range<Int>, with modifiers: CellStyle.Modifiers) {
         guard row >= 0, row < size.rows else { return }
-        for column in columns.clamped(to: 0..<size.columns) {
-            self[column, row].style.modifiers.formUnion(modifiers)
+        let part = columns.clamped(to: 0..<size.columns)
+        edit(row: row) { cells in
+            for column in part { cells[column].style.modifiers.formUnion(modifiers) }
+            return part
         }
     }
 
-    /// Sets one cell; a wide character that it cuts in two is blanked on the other side.
-    private mutating func put(_ cell: Cell, column: Int, row: Int) {
-        let old = self[column, row]
-        if old.width == 2, column + 1 < size.columns, self[column + 1, row].width == 0 {
-            self[column + 1, row] = Cell(style: self[column + 1, row].style)
+    /// Sets all cells of a rectangle to one of width 1.
+    private mutating func set(_ rect: Rect, to cell: Cell) {
+        let columns = (rect.column..<rect.column + rect.columns).clamped(to: 0..<size.columns)
+        for row in (rect.row..<rect.row + rect.rows).clamped(to: 0..<size.rows) {
+            edit(row: row) { cells in
+                cells[columns].update(repeating: cell)
+                return columns
+            }
         }
-        if old.width == 0, cell.width != 0, column > 0, self[column - 1, row].width == 2 {
-            self[column - 1, row] = Cell(style: self[column - 1, row].style)
-        }
-        self[column, row] = cell
     }
 
     /// The cells that one grapheme cluster takes: a cell for each spacing scalar (two for a wide one), with the

@@ -1,8 +1,12 @@
 /// The cells between the view and the terminal; drawing stays inside them and never splits a wide character.
-package struct Canvas: Hashable, Sendable {
+///
+/// A program may keep one canvas and draw only what changes: the canvas knows the rows written to since `clearTouched`.
+package struct Canvas: Sendable {
     package let size: Size
     /// All cells, row by row.
     package private(set) var cells: [Cell]
+    /// The rows that may differ from the last frame shown; all of them in a new canvas.
+    package private(set) var touchedRows: RowSet
     /// The position of the terminal's cursor; `nil` hides it.
     package var cursor: (column: Int, row: Int)? {
         get { cursorColumn < 0 ? nil : (cursorColumn, cursorRow) }
@@ -11,17 +15,33 @@ package struct Canvas: Hashable, Sendable {
             cursorRow = newValue?.row ?? -1
         }
     }
-    private var cursorColumn = -1
-    private var cursorRow = -1
+    private(set) var cursorColumn = -1
+    private(set) var cursorRow = -1
 
     package init(size: Size) {
         self.size = size
         cells = Array(repeating: .blank, count: max(0, size.columns * size.rows))
+        touchedRows = RowSet(rows: max(0, size.rows))
+        touchAll()
     }
 
+    /// Calls no row touched, after the canvas was handed to the screen.
+    package mutating func clearTouched() {
+        touchedRows.removeAll()
+    }
+
+    /// Calls every row touched.
+    package mutating func touchAll() {
+        for row in 0..<max(0, size.rows) { touchedRows.insert(row) }
+    }
+
+    /// One cell; its setter does not mend the other half of a wide character.
     package subscript(column: Int, row: Int) -> Cell {
         get { cells[row * size.columns + column] }
-        set { cells[row * size.columns + column] = newValue }
+        set {
+            touchedRows.insert(row)
+            cells[row * size.columns + column] = newValue
+        }
     }
 
     /// The indices in `cells` of a part of a row.
@@ -29,14 +49,35 @@ package struct Canvas: Hashable, Sendable {
         row * size.columns + columns.lowerBound..<row * size.columns + columns.upperBound
     }
 
-    /// Writes whole cells into a row; they have to fit.
-    mutating func replace(row: Int, from column: Int, with new: [Cell]) {
-        let start = row * size.columns + column
-        cells.replaceSubrange(start..<start + new.count, with: new)
-    }
-
     /// The cells of one row.
     package func row(_ row: Int) -> ArraySlice<Cell> {
         cells[row * size.columns..<(row + 1) * size.columns]
+    }
+
+    /// Lets `write` set cells of a row inside the canvas, whole characters only; then mends the characters that the
+    /// written part cut in two.
+    ///
+    /// - Parameter write: gets the cells of the row and returns the columns that it set.
+    mutating func edit(row: Int, _ write: (UnsafeMutableBufferPointer<Cell>) -> Range<Int>) {
+        let (start, columns) = (row * size.columns, size.columns)
+        let written = cells.withUnsafeMutableBufferPointer { all in
+            let cells = UnsafeMutableBufferPointer(rebasing: all[start..<start + columns])
+            let written = write(cells)
+            if !written.isEmpty {
+                Canvas.mend(cells, at: written.lowerBound)
+                Canvas.mend(cells, at: written.upperBound)
+            }
+            return written
+        }
+        if !written.isEmpty { touchedRows.insert(row) }
+    }
+
+    /// Blanks a half of a wide character whose other half is not beyond the column's left edge any more.
+    private static func mend(_ cells: UnsafeMutableBufferPointer<Cell>, at column: Int) {
+        let hasLeft = column > 0 && cells[column - 1].width == 2
+        let hasRight = column < cells.count && cells[column].width == 0
+        guard hasLeft != hasRight else { return }
+        let orphan = hasLeft ? column - 1 : column
+        cells[orphan] = Cell(style: cells[orphan].style)
     }
 }
