@@ -49,23 +49,35 @@ void usher_begin_frame(void) {
     dup3(frame_file, fileno(screen_stream), O_CLOEXEC);
 }
 
-void usher_end_frame(void) {
+const unsigned char *usher_end_frame(size_t *length) {
+    static unsigned char *buffer = NULL;
+    static size_t capacity = 0;
     dup3(STDOUT_FILENO, fileno(screen_stream), O_CLOEXEC);
-    static char buffer[1 << 16];
-    off_t length = lseek(frame_file, 0, SEEK_CUR);
-    for (off_t offset = 0; offset < length;) {
-        // Beyond the frame's end the file still contains older, longer frames.
-        size_t rest = (size_t)(length - offset);
-        ssize_t count = pread(frame_file, buffer, rest < sizeof buffer ? rest : sizeof buffer, offset);
-        if (count <= 0 || !usher_write_all(STDOUT_FILENO, buffer, (size_t)count)) {
+    off_t end = lseek(frame_file, 0, SEEK_CUR);
+    *length = end < 0 ? 0 : (size_t)end;
+    if (*length > capacity) {
+        capacity = *length < 1 << 14 ? 1 << 14 : *length;
+        free(buffer);
+        buffer = malloc(capacity);
+        if (buffer == NULL) {
+            abort();
+        }
+    }
+    // Beyond the frame's end the file still contains older, longer frames.
+    size_t done = 0;
+    while (done < *length) {
+        ssize_t count = pread(frame_file, buffer + done, *length - done, (off_t)done);
+        if (count <= 0) {
             break;
         }
-        offset += count;
+        done += (size_t)count;
     }
+    *length = done;
     lseek(frame_file, 0, SEEK_SET);
-    if (length > (off_t)sizeof buffer) {
+    if (end > 1 << 16) {
         (void)!ftruncate(frame_file, 0);
     }
+    return buffer;
 }
 
 bool usher_write_all(int descriptor, const char *bytes, size_t length) {
@@ -137,17 +149,17 @@ const char *usher_capability(const char *name) {
     return value == (char *)-1 ? NULL : value;
 }
 
-void usher_put_cell(int row, int column, const wchar_t *text, attr_t attributes, int pair) {
-    cchar_t cell;
-    if (setcchar(&cell, text, attributes, (short)0, &pair) == OK) {
-        // The string form neither wraps nor scrolls at the edge.
-        mvwadd_wchnstr(stdscr, row, column, &cell, 1);
-    }
+bool usher_has_flag(const char *name) {
+    return tigetflag(name) > 0;
 }
 
-void usher_put_character(int row, int column, wchar_t character, attr_t attributes, int pair) {
-    const wchar_t text[] = {character, 0};
-    usher_put_cell(row, column, text, attributes, pair);
+bool usher_make_cell(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair) {
+    return setcchar(cell, text, attributes, (short)0, &pair) == OK;
+}
+
+void usher_put_cells(int row, int column, const cchar_t *cells, int count) {
+    // The string form neither wraps nor scrolls at the edge.
+    mvwadd_wchnstr(stdscr, row, column, cells, count);
 }
 
 void usher_distrust(int row, int column) {

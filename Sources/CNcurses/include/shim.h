@@ -30,9 +30,9 @@ SCREEN *usher_open_screen(const char *terminal);
 /// Leaves the alternate screen and frees the screen of `usher_open_screen`.
 void usher_close_screen(SCREEN *screen);
 
-/// Between these two calls ncurses' output is held back; then the terminal gets all of it in one write.
+/// Between these two calls ncurses' output is held back; the second returns it, valid until the next frame.
 void usher_begin_frame(void);
-void usher_end_frame(void);
+const unsigned char *usher_end_frame(size_t *length);
 
 /// Writes all bytes, despite interruptions; false when the descriptor accepts no more. Async-signal-safe.
 bool usher_write_all(int descriptor, const char *bytes, size_t length);
@@ -45,18 +45,23 @@ int usher_check_terminal(const char *terminal);
 /// The string capability, or NULL when the terminal lacks it.
 const char *usher_capability(const char *name);
 
+/// Whether the terminal has the boolean capability.
+bool usher_has_flag(const char *name);
+
 /// The number of colours that terminfo lists for `terminal`; negative for none and for an unknown terminal.
 ///
 /// On any thread, as above.
 int usher_terminal_colors(const char *terminal);
 
-/// Puts one spacing character with its zero-width followers into a cell of the standard screen.
+/// Makes a cell of one spacing character with its zero-width followers; false when ncurses does not accept them.
 ///
-/// `pair` may exceed the 15 bits of a `short`. Never writes past the right edge, even from the last cell.
-void usher_put_cell(int row, int column, const wchar_t *text, attr_t attributes, int pair);
+/// `pair` may exceed the 15 bits of a `short`.
+bool usher_make_cell(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair);
 
-/// The same for one character without followers.
-void usher_put_character(int row, int column, wchar_t character, attr_t attributes, int pair);
+/// Puts cells into a row of the standard screen; never writes past the right edge, even from the last cell.
+///
+/// `count` is that of the characters, of which wide ones take two cells.
+void usher_put_cells(int row, int column, const cchar_t *cells, int count);
 
 /// Makes ncurses treat the cells of a row from a column on as unknown.
 ///

@@ -9,10 +9,17 @@ internal import UsherUI
 final class CursesScreen {
     private let handle: OpaquePointer
     private let colors: ColorSupport
-    private let glyphs: Glyphs
+    private var glyphs: Glyphs
     private var styles: StyleTable
-    private var shown: Canvas?
+    private var shown = ShownCells()
+    /// Where the last frame had the cursor; `nil` before the first one.
+    private var shownCursor: (column: Int, row: Int)??
     private var isCursorShown = true
+    private var filter: FrameFilter?
+    /// Whether the next frame draws everything on a cleared screen.
+    private var isWhole = true
+    /// The cells of one run on their way to ncurses.
+    private var run: [cchar_t] = []
 
     var depth: ColorDepth { colors.depth }
 
@@ -33,6 +40,7 @@ final class CursesScreen {
         glyphs = Glyphs(encoding: encoding)
         styles = StyleTable(theme: theme, colors: colors)
         resizeterm(Int32(size.rows), Int32(size.columns))
+        filter = .terminfo(columns: size.columns)
     }
 
     /// Leaves the alternate screen.
@@ -62,11 +70,13 @@ final class CursesScreen {
     /// Discards the known state of the screen: the next frame clears it and draws everything.
     func forget() {
         clearok(usher_physical_screen(), true)
-        shown = nil
+        isWhole = true
+        forgetCells()
     }
 
     func resize(to size: Size) {
         resizeterm(Int32(size.rows), Int32(size.columns))
+        filter = .terminfo(columns: size.columns)
         forget()
     }
 
@@ -74,69 +84,101 @@ final class CursesScreen {
         get { styles.theme }
         set {
             styles = StyleTable(theme: newValue, colors: colors)
-            shown = nil
+            forgetCells()
         }
     }
 
     /// Shows the canvas; cells that did not change cost nothing.
     func present(_ canvas: Canvas) {
-        let previous = shown?.size == canvas.size ? shown : nil
-        let all = Array(0..<canvas.size.rows)
-        let rows = previous.map(canvas.rows(differingFrom:)) ?? all
-        if let previous, rows.isEmpty, previous == canvas { return }
-        if !write(rows, of: canvas, changesSince: previous) {
+        var (hasChanged, hadPairs) = write(canvas)
+        if !hadPairs {
             // All colour pairs are in use: allocate them again for this frame.
             styles.reset()
-            _ = write(all, of: canvas, changesSince: nil)
+            shown.forget()
+            (hasChanged, _) = write(canvas)
+        }
+        if !hasChanged, let shownCursor, shownCursor?.column == canvas.cursor?.column,
+            shownCursor?.row == canvas.cursor?.row
+        {
+            return
         }
         usher_begin_frame()
-        defer { usher_end_frame() }
         // The cursor is hidden before the changes and shown after them, so that it does not flicker across the screen.
         if canvas.cursor == nil { showCursor(false) }
         placeCursor(canvas.cursor)
         wnoutrefresh(usher_standard_screen())
         doupdate()
         if canvas.cursor != nil { showCursor(true) }
-        shown = canvas
+        shownCursor = .some(canvas.cursor)
+        endFrame()
     }
 
-    /// Returns false when a style got no colour pair.
-    private func write(_ rows: [Int], of canvas: Canvas, changesSince previous: Canvas?) -> Bool {
+    private func endFrame() {
+        var length = 0
+        let frame = UnsafeBufferPointer(start: usher_end_frame(&length), count: length)
+        // A screen drawn from nothing goes out as ncurses writes it: with all that makes a terminal usual again.
+        let shorter = isWhole ? nil : filter?.shorten(frame)
+        isWhole = false
+        (shorter ?? Array(frame)).withUnsafeBufferPointer { bytes in
+            _ = usher_write_all(STDOUT_FILENO, bytes.baseAddress, bytes.count)
+        }
+    }
+
+    private func forgetCells() {
+        shown.forget()
+        shownCursor = nil
+    }
+
+    /// Hands the changed cells to ncurses.
+    ///
+    /// - Returns: whether there were any, and false when a style got no colour pair.
+    private func write(_ canvas: Canvas) -> (hasChanged: Bool, hadPairs: Bool) {
+        var hasChanged = false
         var hadPairs = true
-        for row in rows {
-            let cells = canvas.row(row)
-            let before = previous?.row(row)
-            // Where terminals disagree on a width, the columns to the right of it are unreliable.
-            let doubtful = min(Self.firstComplex(cells), before.map(Self.firstComplex) ?? .max)
-            for (column, cell) in cells.enumerated() where cell.width > 0 {
-                if column < doubtful, let before, before[before.startIndex + column] == cell { continue }
-                hadPairs = put(cell, row: row, column: column) && hadPairs
+        shown.update(to: canvas) { row, column in
+            usher_distrust(Int32(row), Int32(column))
+        } report: { row, column, cells in
+            hasChanged = true
+            hadPairs = put(cells, row: row, column: column) && hadPairs
+        }
+        return (hasChanged, hadPairs)
+    }
+
+    /// Hands a part of a row to ncurses; false when a style got no colour pair.
+    private func put(_ cells: UnsafeBufferPointer<Cell>, row: Int, column: Int) -> Bool {
+        var style = cells[0].style
+        var pen = styles.pen(of: style)
+        // The pen of the last character, which blanks keep where they look the same: fewer styles, fewer bytes.
+        var used = pen
+        var looksSame = true
+        var hadPairs = pen.hasPair
+        run.removeAll(keepingCapacity: true)
+        for cell in cells where cell.width > 0 {
+            if cell.style != style {
+                style = cell.style
+                pen = styles.pen(of: style)
+                hadPairs = hadPairs && pen.hasPair
+                looksSame = used.background == pen.background
             }
-            if doubtful < canvas.size.columns { usher_distrust(Int32(row), Int32(doubtful)) }
+            let glyph = glyphs.knownGlyph(for: cell.base, width: cell.width)
+            if glyph != " " || !cell.marks.isEmpty || !looksSame {
+                used = pen
+                looksSame = true
+            }
+            var new = used.cell
+            new.chars.0 = wchar_t(bitPattern: glyph.value)
+            if !cell.marks.isEmpty, glyph == cell.base, glyphs.encoding == .utf8 {
+                let marks = cell.marks.scalars.prefix(Int(CCHARW_MAX) - 1).map { wchar_t(bitPattern: $0.value) }
+                usher_make_cell(&new, [new.chars.0] + marks + [0], pen.attributes, pen.pair)
+            }
+            run.append(new)
+            if cell.width == 2, glyph != cell.base {
+                new.chars.0 = 32
+                run.append(new)
+            }
         }
+        usher_put_cells(Int32(row), Int32(column), run, Int32(run.count))
         return hadPairs
-    }
-
-    /// The column of the row's first complex cell.
-    private static func firstComplex(_ cells: ArraySlice<Cell>) -> Int {
-        cells.firstIndex { $0.isComplex }.map { $0 - cells.startIndex } ?? .max
-    }
-
-    private func put(_ cell: Cell, row: Int, column: Int) -> Bool {
-        let style = styles.cursesStyle(of: cell.style)
-        let base = glyphs.glyph(for: cell.base, width: cell.width)
-        let character = wchar_t(bitPattern: base.value)
-        let (row, column, pair) = (Int32(row), Int32(column), style.pair ?? 0)
-        if cell.marks.isEmpty || base != cell.base || glyphs.encoding != .utf8 {
-            usher_put_character(row, column, character, style.attributes, pair)
-        } else {
-            let marks = cell.marks.scalars.prefix(Int(CCHARW_MAX) - 1).map { wchar_t(bitPattern: $0.value) }
-            usher_put_cell(row, column, [character] + marks + [0], style.attributes, pair)
-        }
-        if cell.width == 2, base != cell.base {
-            usher_put_character(row, column + 1, 32, style.attributes, pair)
-        }
-        return style.pair != nil
     }
 
     private func placeCursor(_ cursor: (column: Int, row: Int)?) {

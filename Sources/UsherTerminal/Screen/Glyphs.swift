@@ -7,6 +7,23 @@ internal import CNcurses
 struct Glyphs {
     let encoding: TextEncoding
     private static let replacement: Unicode.Scalar = "\u{FFFD}"
+    /// The last answers, by a hash of the question: a screen has few characters beside ASCII.
+    private var known: [(base: Unicode.Scalar, width: UInt8, glyph: Unicode.Scalar)]
+
+    init(encoding: TextEncoding) {
+        self.encoding = encoding
+        known = Array(repeating: (base: " ", width: 1, glyph: " "), count: 512)
+    }
+
+    /// The same as `glyph`, which asks the C library, from memory where it was asked before.
+    mutating func knownGlyph(for base: Unicode.Scalar, width: UInt8) -> Unicode.Scalar {
+        if (0x20..<0x7F).contains(base.value) { return base }
+        let index = Int((base.value ^ base.value >> 7) & 511)
+        if known[index].base == base, known[index].width == width { return known[index].glyph }
+        let glyph = glyph(for: base, width: width)
+        known[index] = (base, width, glyph)
+        return glyph
+    }
 
     func glyph(for base: Unicode.Scalar, width: UInt8) -> Unicode.Scalar {
         if (0x20..<0x7F).contains(base.value) { return base }
