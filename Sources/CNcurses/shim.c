@@ -14,7 +14,7 @@
 #include <term.h>
 #include <unistd.h>
 
-// ncurses writes after every cursor movement, a dozen times for a small frame. During a frame its descriptor is a file
+// ncurses writes after every cursor movement, a dozen times for a small frame. During its frames its descriptor is a file
 // in memory; the terminal gets the frame in one write.
 static FILE *screen_stream = NULL;
 static int frame_file = -1;
@@ -49,35 +49,23 @@ void usher_begin_frame(void) {
     dup3(frame_file, fileno(screen_stream), O_CLOEXEC);
 }
 
-const unsigned char *usher_end_frame(size_t *length) {
-    static unsigned char *buffer = NULL;
-    static size_t capacity = 0;
+void usher_end_frame(void) {
     dup3(STDOUT_FILENO, fileno(screen_stream), O_CLOEXEC);
-    off_t end = lseek(frame_file, 0, SEEK_CUR);
-    *length = end < 0 ? 0 : (size_t)end;
-    if (*length > capacity) {
-        capacity = *length < 1 << 14 ? 1 << 14 : *length;
-        free(buffer);
-        buffer = malloc(capacity);
-        if (buffer == NULL) {
-            abort();
-        }
-    }
-    // Beyond the frame's end the file still contains older, longer frames.
-    size_t done = 0;
-    while (done < *length) {
-        ssize_t count = pread(frame_file, buffer + done, *length - done, (off_t)done);
-        if (count <= 0) {
+    static char buffer[1 << 16];
+    off_t length = lseek(frame_file, 0, SEEK_CUR);
+    for (off_t offset = 0; offset < length;) {
+        // Beyond the frame's end the file still contains older, longer frames.
+        size_t rest = (size_t)(length - offset);
+        ssize_t count = pread(frame_file, buffer, rest < sizeof buffer ? rest : sizeof buffer, offset);
+        if (count <= 0 || !usher_write_all(STDOUT_FILENO, buffer, (size_t)count)) {
             break;
         }
-        done += (size_t)count;
+        offset += count;
     }
-    *length = done;
     lseek(frame_file, 0, SEEK_SET);
-    if (end > 1 << 16) {
+    if (length > (off_t)sizeof buffer) {
         (void)!ftruncate(frame_file, 0);
     }
-    return buffer;
 }
 
 bool usher_write_all(int descriptor, const char *bytes, size_t length) {
@@ -151,6 +139,15 @@ const char *usher_capability(const char *name) {
 
 bool usher_has_flag(const char *name) {
     return tigetflag(name) > 0;
+}
+
+int usher_number(const char *name) {
+    return tigetnum(name);
+}
+
+const char *usher_color_sequence(int number, bool is_background) {
+    const char *format = is_background ? set_a_background : set_a_foreground;
+    return format == NULL ? NULL : tiparm(format, number);
 }
 
 bool usher_make_cell(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair) {

@@ -30,9 +30,9 @@ SCREEN *usher_open_screen(const char *terminal);
 /// Leaves the alternate screen and frees the screen of `usher_open_screen`.
 void usher_close_screen(SCREEN *screen);
 
-/// Between these two calls ncurses' output is held back; the second returns it, valid until the next frame.
+/// Between these two calls ncurses' output is held back; then the terminal gets all of it in one write.
 void usher_begin_frame(void);
-const unsigned char *usher_end_frame(size_t *length);
+void usher_end_frame(void);
 
 /// Writes all bytes, despite interruptions; false when the descriptor accepts no more. Async-signal-safe.
 bool usher_write_all(int descriptor, const char *bytes, size_t length);
@@ -47,6 +47,12 @@ const char *usher_capability(const char *name);
 
 /// Whether the terminal has the boolean capability.
 bool usher_has_flag(const char *name);
+
+/// The numeric capability; negative when the terminal lacks it.
+int usher_number(const char *name);
+
+/// The sequence that selects a colour of ncurses' numbers, valid until the next call; NULL when there is none.
+const char *usher_color_sequence(int number, bool is_background);
 
 /// The number of colours that terminfo lists for `terminal`; negative for none and for an unknown terminal.
 ///

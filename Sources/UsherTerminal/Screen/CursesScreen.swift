@@ -2,24 +2,27 @@ internal import CNcurses
 internal import Glibc
 internal import UsherUI
 
-/// The terminal's screen through ncurses: shows canvases with the fewest bytes.
+/// The terminal's screen: shows canvases with the fewest bytes.
+///
+/// ncurses enters and leaves it, and draws whole screens. Other frames are written here on terminals with the usual
+/// sequences, at a fraction of the work, and by ncurses on all others.
 ///
 /// Confined to the main thread; one at a time. From `init` to `close` the terminal is in raw mode and on its alternate
 /// screen.
 final class CursesScreen {
     private let handle: OpaquePointer
     private let colors: ColorSupport
-    private var glyphs: Glyphs
-    private var styles: StyleTable
+    private let encoding: TextEncoding
+    private var size: Size
     private var shown = ShownCells()
     /// Where the last frame had the cursor; `nil` before the first one.
     private var shownCursor: (column: Int, row: Int)??
     private var isCursorShown = true
-    private var filter: FrameFilter?
     /// Whether the next frame draws everything on a cleared screen.
     private var isWhole = true
-    /// The cells of one run on their way to ncurses.
-    private var run: [cchar_t] = []
+    private var curses: CursesWriter
+    /// `nil` where ncurses draws every frame.
+    private var writer: FrameWriter?
 
     var depth: ColorDepth { colors.depth }
 
@@ -37,10 +40,12 @@ final class CursesScreen {
         // Frames are whole: ncurses must not stop drawing because of waiting input.
         typeahead(-1)
         colors = ColorSupport.start()
-        glyphs = Glyphs(encoding: encoding)
-        styles = StyleTable(theme: theme, colors: colors)
+        self.encoding = encoding
+        self.size = size
+        self.theme = theme
+        curses = CursesWriter(encoding: encoding, theme: theme, colors: colors)
         resizeterm(Int32(size.rows), Int32(size.columns))
-        filter = .terminfo(columns: size.columns)
+        writer = makeWriter()
     }
 
     /// Leaves the alternate screen.
@@ -76,52 +81,22 @@ final class CursesScreen {
 
     func resize(to size: Size) {
         resizeterm(Int32(size.rows), Int32(size.columns))
-        filter = .terminfo(columns: size.columns)
+        self.size = size
+        writer = makeWriter()
         forget()
     }
 
     var theme: Theme {
-        get { styles.theme }
-        set {
-            styles = StyleTable(theme: newValue, colors: colors)
+        didSet {
+            curses = CursesWriter(encoding: encoding, theme: theme, colors: colors)
+            writer = makeWriter()
             forgetCells()
         }
     }
 
-    /// Shows the canvas; cells that did not change cost nothing.
-    func present(_ canvas: Canvas) {
-        var (hasChanged, hadPairs) = write(canvas)
-        if !hadPairs {
-            // All colour pairs are in use: allocate them again for this frame.
-            styles.reset()
-            shown.forget()
-            (hasChanged, _) = write(canvas)
-        }
-        if !hasChanged, let shownCursor, shownCursor?.column == canvas.cursor?.column,
-            shownCursor?.row == canvas.cursor?.row
-        {
-            return
-        }
-        usher_begin_frame()
-        // The cursor is hidden before the changes and shown after them, so that it does not flicker across the screen.
-        if canvas.cursor == nil { showCursor(false) }
-        placeCursor(canvas.cursor)
-        wnoutrefresh(usher_standard_screen())
-        doupdate()
-        if canvas.cursor != nil { showCursor(true) }
-        shownCursor = .some(canvas.cursor)
-        endFrame()
-    }
-
-    private func endFrame() {
-        var length = 0
-        let frame = UnsafeBufferPointer(start: usher_end_frame(&length), count: length)
-        // A screen drawn from nothing goes out as ncurses writes it: with all that makes a terminal usual again.
-        let shorter = isWhole ? nil : filter?.shorten(frame)
-        isWhole = false
-        (shorter ?? Array(frame)).withUnsafeBufferPointer { bytes in
-            _ = usher_write_all(STDOUT_FILENO, bytes.baseAddress, bytes.count)
-        }
+    private func makeWriter() -> FrameWriter? {
+        guard encoding == .utf8, let sequences = TerminalSequences.terminfo(colors: colors) else { return nil }
+        return FrameWriter(sequences: sequences, columns: size.columns, theme: theme, colors: colors)
     }
 
     private func forgetCells() {
@@ -129,56 +104,67 @@ final class CursesScreen {
         shownCursor = nil
     }
 
-    /// Hands the changed cells to ncurses.
-    ///
-    /// - Returns: whether there were any, and false when a style got no colour pair.
-    private func write(_ canvas: Canvas) -> (hasChanged: Bool, hadPairs: Bool) {
+    /// Shows the canvas; cells that did not change cost nothing.
+    func present(_ canvas: Canvas) {
+        if writer == nil || isWhole { presentByCurses(canvas) } else { presentByWriter(canvas) }
+        isWhole = false
+    }
+
+    private func presentByWriter(_ canvas: Canvas) {
+        var hasChanged = false
+        writer?.begin()
+        shown.update(to: canvas) { _, _ in
+            // All cells from there on were reported and are written without a movement of the cursor.
+        } report: { row, column, cells in
+            hasChanged = true
+            writer?.write(cells, row: row, column: column)
+        }
+        guard hasChanged || hasMoved(canvas.cursor) else { return }
+        writer?.end(cursor: canvas.cursor)
+        if canvas.cursor == nil { showCursor(false) }
+        writer?.bytes.withUnsafeBufferPointer { bytes in
+            _ = usher_write_all(STDOUT_FILENO, bytes.baseAddress, bytes.count)
+        }
+        if canvas.cursor != nil { showCursor(true) }
+        shownCursor = .some(canvas.cursor)
+    }
+
+    private func presentByCurses(_ canvas: Canvas) {
+        var (hasChanged, hadPairs) = handToCurses(canvas)
+        if !hadPairs {
+            // All colour pairs are in use: allocate them again for this frame.
+            curses.resetPairs()
+            shown.forget()
+            (hasChanged, _) = handToCurses(canvas)
+        }
+        guard hasChanged || hasMoved(canvas.cursor) else { return }
+        usher_begin_frame()
+        defer { usher_end_frame() }
+        // The cursor is hidden before the changes and shown after them, so that it does not flicker across the screen.
+        if canvas.cursor == nil { showCursor(false) }
+        placeCursor(canvas.cursor)
+        wnoutrefresh(usher_standard_screen())
+        doupdate()
+        if canvas.cursor != nil { showCursor(true) }
+        shownCursor = .some(canvas.cursor)
+    }
+
+    /// - Returns: whether cells have changed, and false when a style got no colour pair.
+    private func handToCurses(_ canvas: Canvas) -> (hasChanged: Bool, hadPairs: Bool) {
         var hasChanged = false
         var hadPairs = true
         shown.update(to: canvas) { row, column in
             usher_distrust(Int32(row), Int32(column))
         } report: { row, column, cells in
             hasChanged = true
-            hadPairs = put(cells, row: row, column: column) && hadPairs
+            hadPairs = curses.write(cells, row: row, column: column) && hadPairs
         }
         return (hasChanged, hadPairs)
     }
 
-    /// Hands a part of a row to ncurses; false when a style got no colour pair.
-    private func put(_ cells: UnsafeBufferPointer<Cell>, row: Int, column: Int) -> Bool {
-        var style = cells[0].style
-        var pen = styles.pen(of: style)
-        // The pen of the last character, which blanks keep where they look the same: fewer styles, fewer bytes.
-        var used = pen
-        var looksSame = true
-        var hadPairs = pen.hasPair
-        run.removeAll(keepingCapacity: true)
-        for cell in cells where cell.width > 0 {
-            if cell.style != style {
-                style = cell.style
-                pen = styles.pen(of: style)
-                hadPairs = hadPairs && pen.hasPair
-                looksSame = used.background == pen.background
-            }
-            let glyph = glyphs.knownGlyph(for: cell.base, width: cell.width)
-            if glyph != " " || !cell.marks.isEmpty || !looksSame {
-                used = pen
-                looksSame = true
-            }
-            var new = used.cell
-            new.chars.0 = wchar_t(bitPattern: glyph.value)
-            if !cell.marks.isEmpty, glyph == cell.base, glyphs.encoding == .utf8 {
-                let marks = cell.marks.scalars.prefix(Int(CCHARW_MAX) - 1).map { wchar_t(bitPattern: $0.value) }
-                usher_make_cell(&new, [new.chars.0] + marks + [0], pen.attributes, pen.pair)
-            }
-            run.append(new)
-            if cell.width == 2, glyph != cell.base {
-                new.chars.0 = 32
-                run.append(new)
-            }
-        }
-        usher_put_cells(Int32(row), Int32(column), run, Int32(run.count))
-        return hadPairs
+    private func hasMoved(_ cursor: (column: Int, row: Int)?) -> Bool {
+        guard let shownCursor else { return true }
+        return shownCursor?.column != cursor?.column || shownCursor?.row != cursor?.row
     }
 
     private func placeCursor(_ cursor: (column: Int, row: Int)?) {

@@ -1,196 +1,197 @@
-/// The output of `FrameFilter`: knows the style that the terminal has and the one that it should have.
+internal import UsherUI
+
+/// Writes the cells that changed as the bytes of one frame, for a UTF-8 terminal with the usual sequences.
 ///
-/// Rows and columns are counted from 1, as in sequences.
+/// ncurses compares all cells of a row again, expands a format for each style and each movement of the cursor, and
+/// selects styles for blanks, on which most of a style is not seen. Here a style is selected when a character needs it,
+/// by the shortest way from the last one.
 struct FrameWriter {
-    private let frame: UnsafeBufferPointer<UInt8>
-    private let features: FrameFilter.Features
+    private let features: TerminalSequences.Features
+    /// The width of the screen.
     private let columns: Int
-    private var output: [UInt8] = []
-    /// The style of characters that follow, and the one that the terminal has.
-    private var wanted = Rendition()
+    private var glyphs = Glyphs(encoding: .utf8)
+    private var renditions: RenditionTable
+    private(set) var bytes: [UInt8] = []
+    /// The style that the terminal has. Between frames it is the usual one.
     private var selected = Rendition()
-    /// Blanks that were not written yet: they may be erased instead.
-    private var blanks = 0
-    /// The row of the cursor, where it is known.
-    private(set) var row: Int?
-    /// The cursor is in this column or left of it; to the right of the screen where nothing is known.
-    private var reach: Int
+    /// Where the terminal's cursor is, from 0; `nil` where terminals may disagree on it.
+    private var position: (row: Int, column: Int)?
 
-    init(frame: UnsafeBufferPointer<UInt8>, features: FrameFilter.Features, columns: Int) {
-        self.frame = frame
-        self.features = features
+    init(sequences: TerminalSequences, columns: Int, theme: Theme, colors: ColorSupport) {
+        features = sequences.features
         self.columns = columns
-        reach = columns + 1
-        output.reserveCapacity(frame.count)
+        renditions = RenditionTable(theme: theme, colors: colors, sequences: sequences)
     }
 
-    mutating func finish() -> [UInt8] {
-        writeBlanks()
-        select()
-        return output
+    mutating func begin() {
+        bytes.removeAll(keepingCapacity: true)
+        position = nil
     }
 
-    mutating func addBlank() {
-        blanks += 1
+    /// Gives the terminal its usual style again and leaves its cursor at the given cell.
+    mutating func end(cursor: (column: Int, row: Int)?) {
+        select(Rendition())
+        if let cursor { move(row: cursor.row, column: cursor.column) }
     }
 
-    /// Writes characters other than blanks.
-    mutating func write(_ text: Range<Int>) {
-        writeBlanks()
-        select()
-        append(text)
-        // A character has no more cells than bytes.
-        reach += text.count
-    }
-
-    /// Notes the style of the characters that follow; false when it is not known.
-    mutating func select(_ parameters: Range<Int>) -> Bool {
-        var next = wanted
-        guard next.select(parameters, of: frame) else { return false }
-        if blanks > 0, !next.agreesOnBlanks(with: wanted, in: frame) { writeBlanks() }
-        wanted = next
-        return true
-    }
-
-    /// Moves the cursor to a column and, unless `nil`, to a row.
-    mutating func move(row target: Int?, column: Int, by sequence: Range<Int>) {
-        eraseBlanks()
-        let isBelow = row.map { $0 + 1 == target } ?? false
-        if column > 1, !features.contains(.columns) {
-            append(sequence)
-        } else if target == nil || target == row {
-            append(column: column)
-        } else if isBelow, features.contains(.lineFeed), reach <= columns {
-            // Not from behind the last column, where terminals disagree.
-            if column == 1 { append(column: 1) }
-            output.append(0x0A)
-            if column > 1 { append(column: column) }
-        } else {
-            append(sequence)
+    /// Writes a part of a row, from its left edge to its right one without a movement of the cursor.
+    mutating func write(_ cells: UnsafeBufferPointer<Cell>, row: Int, column: Int) {
+        move(row: row, column: column)
+        var style = cells[0].style
+        var rendition = renditions.rendition(of: style)
+        // Blanks that were not written yet, and how they have to look.
+        var blanks = (count: 0, rendition: rendition)
+        var next = column
+        var isDoubtful = false
+        for cell in cells where cell.width > 0 {
+            if cell.style != style {
+                style = cell.style
+                rendition = renditions.rendition(of: style)
+            }
+            isDoubtful = isDoubtful || cell.isComplex
+            next += Int(cell.width)
+            let glyph = glyphs.knownGlyph(for: cell.base, width: cell.width)
+            if glyph != " " || !cell.marks.isEmpty {
+                write(blanks, before: rendition)
+                blanks.count = 0
+                select(rendition)
+                append(glyph)
+                if !cell.marks.isEmpty, glyph == cell.base { cell.marks.scalars.forEach { append($0) } }
+                // A sign that stands for a wide character is followed by a blank.
+                guard cell.width == 2, glyph != cell.base else { continue }
+            }
+            if blanks.count > 0, !blanks.rendition.agreesOnBlanks(with: rendition) {
+                write(blanks, before: rendition)
+                blanks.count = 0
+            }
+            if blanks.count == 0 { blanks.rendition = rendition }
+            blanks.count += 1
         }
-        if let target { row = target }
-        reach = column
+        let isErased = !isDoubtful && erase(blanks, untilEdge: next == columns)
+        if !isErased { write(blanks, before: blanks.rendition) }
+        position = isDoubtful ? nil : (row, isErased ? next - blanks.count : next)
     }
 
-    mutating func feedLine() {
-        writeBlanks()
-        output.append(0x0A)
-        row = row.map { $0 + 1 }
-    }
-
-    /// Takes over a sequence that moves the cursor to the left or that does not move it.
-    mutating func pass(_ sequence: Range<Int>) {
-        writeBlanks()
-        append(sequence)
-    }
-
-    /// Takes over a sequence that leaves the cursor in a row, known or not.
-    mutating func pass(_ sequence: Range<Int>, row: Int?) {
-        pass(sequence)
-        self.row = row
-        reach = columns + 1
-    }
-
-    /// Takes over a sequence that makes cells blank.
-    mutating func passErasing(_ sequence: Range<Int>) {
-        writeBlanks()
-        selectForBlanks()
-        append(sequence)
-    }
-
-    private mutating func writeBlanks() {
-        guard blanks > 0 else { return }
-        selectForBlanks()
-        for _ in 0..<blanks { output.append(0x20) }
-        reach += blanks
-        blanks = 0
-    }
-
-    /// Writes blanks before the cursor goes elsewhere, by a sequence where that is shorter.
-    private mutating func eraseBlanks() {
-        guard blanks > 4, features.contains(.erase), wanted.modifiers.isDisjoint(with: [.underlined, .reverse]),
-            wanted.background.isEmpty || features.contains(.backgroundErase)
-        else { return writeBlanks() }
-        selectForBlanks()
-        append(blanks, final: UInt8(ascii: "X"))
-        blanks = 0
-    }
-
-    private mutating func selectForBlanks() {
-        if !wanted.agreesOnBlanks(with: selected, in: frame) { select() }
-    }
-
-    /// Brings the terminal to the wanted style: from the one that it has or from its usual one, whichever is shorter.
-    private mutating func select() {
-        guard !wanted.equals(selected, in: frame) else { return }
-        defer { selected = wanted }
-        let start = output.count
-        guard wanted.modifiers.isSuperset(of: selected.modifiers), appendSelection(from: selected, isReset: false)
-        else {
-            output.removeSubrange(start...)
-            _ = appendSelection(from: Rendition(), isReset: true)
-            return
+    private mutating func write(_ blanks: (count: Int, rendition: Rendition), before next: Rendition) {
+        guard blanks.count > 0 else { return }
+        if !selected.agreesOnBlanks(with: blanks.rendition) {
+            select(next.agreesOnBlanks(with: blanks.rendition) ? next : blanks.rendition)
         }
-        let middle = output.count
-        _ = appendSelection(from: Rendition(), isReset: true)
-        if output.count - middle < middle - start {
-            output.removeSubrange(start..<middle)
-        } else {
-            output.removeSubrange(middle...)
-        }
+        for _ in 0..<blanks.count { bytes.append(0x20) }
     }
 
-    /// Appends the sequence from one style to the wanted one; false when the terminal has none.
-    private mutating func appendSelection(from old: Rendition, isReset: Bool) -> Bool {
-        output.append(contentsOf: [0x1B, UInt8(ascii: "[")])
-        let start = output.count
-        if isReset { output.append(UInt8(ascii: "0")) }
-        for (modifier, parameter) in Rendition.Modifiers.parameters
-        where wanted.modifiers.contains(modifier) && !old.modifiers.contains(modifier) {
-            separate(after: start)
-            output.append(parameter)
-        }
-        guard appendColor(wanted.foreground, instead: old.foreground, standard: UInt8(ascii: "3"), after: start),
-            appendColor(wanted.background, instead: old.background, standard: UInt8(ascii: "4"), after: start)
+    /// Erases cells instead of writing blanks, where that is shorter and looks the same; the cursor does not move.
+    private mutating func erase(_ blanks: (count: Int, rendition: Rendition), untilEdge: Bool) -> Bool {
+        let isEdge = untilEdge && features.contains(.eraseLine)
+        guard isEdge || features.contains(.erase), blanks.count > (isEdge ? 3 : 4),
+            blanks.rendition.modifiers.isDisjoint(with: [.underlined, .reverse]),
+            blanks.rendition.background == 0 || features.contains(.backgroundErase)
         else { return false }
-        // Zero alone may be left out.
-        if isReset, output.count == start + 1 { output.removeLast() }
-        output.append(UInt8(ascii: "m"))
+        if !selected.agreesOnBlanks(with: blanks.rendition) { select(blanks.rendition) }
+        append(sequence: isEdge ? 1 : blanks.count, final: isEdge ? "K" : "X")
         return true
     }
 
-    private mutating func appendColor(
-        _ new: Range<Int>, instead old: Range<Int>, standard: UInt8, after start: Int
-    ) -> Bool {
-        if Rendition.equal(new, old, in: frame) { return true }
-        separate(after: start)
-        guard new.isEmpty else {
-            append(new)
-            return true
+    private mutating func move(row: Int, column: Int) {
+        // Behind the last column, terminals disagree on what a line feed does.
+        guard let position, position.column < columns, position.row == row || position.row + 1 == row,
+            position.row == row || features.contains(.lineFeed)
+        else { return moveAnywhere(row: row, column: column) }
+        self.position = (row, column)
+        if position.row + 1 == row, column == position.column || column == 0 || features.contains(.column) {
+            if column == 0, position.column > 0 { bytes.append(0x0D) }
+            bytes.append(0x0A)
+            guard column > 0, column != position.column else { return }
+        } else if position.row != row {
+            return moveAnywhere(row: row, column: column)
         }
-        output.append(contentsOf: [standard, UInt8(ascii: "9")])
-        return features.contains(.standardColors)
-    }
-
-    private mutating func separate(after start: Int) {
-        if output.count > start { output.append(UInt8(ascii: ";")) }
-    }
-
-    private mutating func append(column: Int) {
-        if column == 1 { output.append(0x0D) } else { append(column, final: UInt8(ascii: "G")) }
-    }
-
-    private mutating func append(_ number: Int, final: UInt8) {
-        output.append(contentsOf: [0x1B, UInt8(ascii: "[")])
-        if number >= 10 {
-            if number >= 100 { output.append(contentsOf: String(number / 100).utf8) }
-            output.append(0x30 + UInt8(number / 10 % 10))
+        let distance = column - position.column
+        if distance == 0 { return }
+        if column == 0 {
+            bytes.append(0x0D)
+        } else if distance > 0, features.contains(.forward), distance == 1 || digits(distance) < digits(column + 1) {
+            append(sequence: distance, final: "C")
+        } else if features.contains(.column) {
+            append(sequence: column + 1, final: "G")
+        } else {
+            moveAnywhere(row: row, column: column)
         }
-        output.append(0x30 + UInt8(number % 10))
-        output.append(final)
     }
 
-    private mutating func append(_ part: Range<Int>) {
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: frame[part]))
+    private mutating func moveAnywhere(row: Int, column: Int) {
+        position = (row, column)
+        bytes += [0x1B, UInt8(ascii: "[")]
+        append(row + 1)
+        bytes.append(UInt8(ascii: ";"))
+        append(column + 1)
+        bytes.append(UInt8(ascii: "H"))
+    }
+
+    /// Brings the terminal to a style: from the one that it has or from the usual one, whichever is shorter.
+    private mutating func select(_ wanted: Rendition) {
+        guard wanted != selected else { return }
+        let start = bytes.count
+        if wanted.modifiers.isSuperset(of: selected.modifiers) {
+            appendSelection(of: wanted, from: selected, isReset: false)
+        }
+        let middle = bytes.count
+        appendSelection(of: wanted, from: Rendition(), isReset: true)
+        if middle > start {
+            let isShorter = bytes.count - middle < middle - start
+            bytes.removeSubrange(isShorter ? start..<middle : middle..<bytes.count)
+        }
+        selected = wanted
+    }
+
+    private mutating func appendSelection(of wanted: Rendition, from old: Rendition, isReset: Bool) {
+        bytes += [0x1B, UInt8(ascii: "[")]
+        let start = bytes.count
+        let added = wanted.modifiers.subtracting(old.modifiers)
+        // Zero alone may be left out.
+        if isReset, wanted != old { bytes.append(UInt8(ascii: "0")) }
+        if added.contains(.bold) { append(parameter: "1", after: start) }
+        if added.contains(.dim) { append(parameter: "2", after: start) }
+        if added.contains(.underlined) { append(parameter: "4", after: start) }
+        if added.contains(.reverse) { append(parameter: "7", after: start) }
+        if wanted.foreground != old.foreground { append(color: wanted.foreground, standard: "39", after: start) }
+        if wanted.background != old.background { append(color: wanted.background, standard: "49", after: start) }
+        bytes.append(UInt8(ascii: "m"))
+    }
+
+    private mutating func append(parameter: StaticString, after start: Int) {
+        if bytes.count > start { bytes.append(UInt8(ascii: ";")) }
+        bytes += UnsafeBufferPointer(start: parameter.utf8Start, count: parameter.utf8CodeUnitCount)
+    }
+
+    private mutating func append(color: Int, standard: StaticString, after start: Int) {
+        guard color > 0 else { return append(parameter: standard, after: start) }
+        if bytes.count > start { bytes.append(UInt8(ascii: ";")) }
+        bytes += renditions.parameters[color]
+    }
+
+    /// Appends `ESC [ n final`, without a number where that means 1.
+    private mutating func append(sequence number: Int, final: Unicode.Scalar) {
+        bytes += [0x1B, UInt8(ascii: "[")]
+        if number > 1 { append(number) }
+        bytes.append(UInt8(ascii: final))
+    }
+
+    private mutating func append(_ number: Int) {
+        var scale = 1
+        while number / scale >= 10 { scale *= 10 }
+        while scale > 0 {
+            bytes.append(0x30 + UInt8(number / scale % 10))
+            scale /= 10
+        }
+    }
+
+    private func digits(_ number: Int) -> Int { number < 10 ? 1 : number < 100 ? 2 : 3 }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        if scalar.isASCII {
+            bytes.append(UInt8(ascii: scalar))
+        } else if let encoded = UTF8.encode(scalar) {
+            bytes += encoded
+        }
     }
 }

@@ -10,39 +10,30 @@ struct StyleTable {
         let hasPair: Bool
         /// A blank of this style; only its character needs to be set.
         let cell: cchar_t
-        /// What is seen of a blank; a blank looks the same in all styles in which this is equal.
-        let background: TerminalStyle
     }
 
-    let theme: Theme
+    private let theme: Theme
     private let colors: ColorSupport
     private var pairs: ColorPairs
-    /// Pens without an own colour, by role and modifiers.
-    private var pens: [Pen?]
-    private var colored: [CellStyle: Pen] = [:]
+    private var pens = StyleCache<Pen>()
 
     init(theme: Theme, colors: ColorSupport) {
         self.theme = theme
         self.colors = colors
         pairs = ColorPairs(limit: usher_pair_count(), standard: colors.standard)
-        pens = Array(repeating: nil, count: Role.allCases.count << 3)
     }
 
     mutating func pen(of style: CellStyle) -> Pen {
-        let index = Int(style.role.rawValue) << 3 | Int(style.modifiers.rawValue)
-        let isDense = style.ownColor == 0 && style.modifiers.rawValue < 1 << 3
-        if let known = isDense ? pens[index] : colored[style] { return known }
+        if let known = pens[style] { return known }
         let pen = makePen(theme.style(style, depth: colors.depth))
-        guard pen.hasPair else { return pen }
-        if isDense { pens[index] = pen } else { colored[style] = pen }
+        if pen.hasPair { pens[style] = pen }
         return pen
     }
 
     /// Frees all colour pairs; every cell has to be written again.
     mutating func reset() {
         pairs.reset()
-        pens = Array(repeating: nil, count: pens.count)
-        colored.removeAll(keepingCapacity: true)
+        pens.removeAll()
     }
 
     private mutating func makePen(_ style: TerminalStyle) -> Pen {
@@ -58,15 +49,8 @@ struct StyleTable {
                     foreground: colors.number(of: style.foreground, standard: colors.standard.foreground),
                     background: colors.number(of: style.background, standard: colors.standard.background)))
         }
-        var background = style
-        if !style.isReverse, !style.isUnderlined {
-            background.foreground = .standard
-            background.isBold = false
-            background.isDim = false
-        }
         var cell = cchar_t()
         usher_make_cell(&cell, [32, 0], attributes, pair ?? 0)
-        return Pen(
-            attributes: attributes, pair: pair ?? 0, hasPair: pair != nil, cell: cell, background: background)
+        return Pen(attributes: attributes, pair: pair ?? 0, hasPair: pair != nil, cell: cell)
     }
 }

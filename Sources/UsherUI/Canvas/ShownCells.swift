@@ -9,7 +9,7 @@ package struct ShownCells: Sendable {
     package private(set) var work = (compared: 0, reported: 0)
 
     /// Fewer equal cells than this between two different ones are reported with them: a call costs more.
-    private static let shortestGap = 4
+    private static let shortestGap = 5
 
     package init() {}
 
@@ -69,8 +69,7 @@ package struct ShownCells: Sendable {
         report: (_ start: Int, _ end: Int) -> Void
     ) -> Int {
         let count = new.count
-        var first = isKnown ? 0 : count
-        while first < count, new[first] == shown[first] { first += 1 }
+        let first = isKnown ? firstDifference(new, shown) : count
         if isKnown, first == count { return count }
         let doubtful = (0..<count).first { new[$0].isComplex || shown[$0].isComplex } ?? count
         guard isKnown else {
@@ -96,6 +95,25 @@ package struct ShownCells: Sendable {
         }
         report(beginning(start, of: new), end)
         return doubtful
+    }
+
+    /// The column of the first cell that differs; the number of cells when none does.
+    private static func firstDifference(
+        _ new: UnsafeBufferPointer<Cell>, _ shown: UnsafeMutableBufferPointer<Cell>
+    ) -> Int {
+        let (new, shown) = (UnsafeRawBufferPointer(new), UnsafeRawBufferPointer(shown))
+        func difference(_ offset: Int) -> UInt64 {
+            new.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                ^ shown.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        }
+        var offset = 0
+        while offset + 32 <= new.count,
+            difference(offset) | difference(offset + 8) | difference(offset + 16) | difference(offset + 24) == 0
+        {
+            offset += 32
+        }
+        while offset < new.count, new[offset] == shown[offset] { offset += 1 }
+        return offset / MemoryLayout<Cell>.stride
     }
 
     /// The column of the character to which the cell belongs.
