@@ -84,7 +84,7 @@ struct ShownCellsTests {
     @Test("from a complex cell on, before or now, the row is reported to its end and distrusted")
     mutating func complex() {
         canvas.write("नि and more", column: 2, row: 1)
-        #expect(changes() == ["1:2 न\u{93F} and more                ", "1?2"].map { $0 })
+        #expect(changes() == ["1:2 नि and more" + String(repeating: " ", count: 17), "1?2"])
         canvas.write("z", column: 20, row: 1)
         #expect(changes().last == "1?2")
         canvas.write("z", column: 0, row: 1)

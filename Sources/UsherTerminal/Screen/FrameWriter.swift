@@ -9,7 +9,7 @@ struct FrameWriter {
     private let features: TerminalSequences.Features
     /// The width of the screen.
     private let columns: Int
-    private var glyphs = Glyphs(encoding: .utf8)
+    private var glyphs: Glyphs
     private var renditions: RenditionTable
     private(set) var bytes: [UInt8] = []
     /// The style that the terminal has. Between frames it is the usual one.
@@ -17,7 +17,11 @@ struct FrameWriter {
     /// Where the terminal's cursor is, from 0; `nil` where terminals may disagree on it.
     private var position: (row: Int, column: Int)?
 
-    init(sequences: TerminalSequences, columns: Int, theme: Theme, colors: ColorSupport) {
+    init(
+        sequences: TerminalSequences, columns: Int, theme: Theme, colors: ColorSupport,
+        glyphs: Glyphs = Glyphs(encoding: .utf8)
+    ) {
+        self.glyphs = glyphs
         features = sequences.features
         self.columns = columns
         renditions = RenditionTable(theme: theme, colors: colors, sequences: sequences)

@@ -10,8 +10,12 @@ struct Glyphs {
     /// The last answers, by a hash of the question: a screen has few characters beside ASCII.
     private var known: [(base: Unicode.Scalar, width: UInt8, glyph: Unicode.Scalar)]
 
-    init(encoding: TextEncoding) {
+    /// The number of cells that the C library assigns to a character.
+    private let width: (wchar_t) -> Int32
+
+    init(encoding: TextEncoding, width: @escaping (wchar_t) -> Int32 = usher_width) {
         self.encoding = encoding
+        self.width = width
         known = Array(repeating: (base: " ", width: 1, glyph: " "), count: 512)
     }
 
@@ -28,7 +32,7 @@ struct Glyphs {
     func glyph(for base: Unicode.Scalar, width: UInt8) -> Unicode.Scalar {
         if (0x20..<0x7F).contains(base.value) { return base }
         let character = wchar_t(bitPattern: base.value)
-        if usher_width(character) == Int32(width), encoding == .utf8 || usher_can_encode(character) { return base }
+        if self.width(character) == Int32(width), encoding == .utf8 || usher_can_encode(character) { return base }
         if encoding == .utf8, !Self.isControl(base) { return Self.replacement }
         return Self.ascii[base] ?? "?"
     }
