@@ -8,7 +8,7 @@ declare -A packages=(
     [test]="curl python3 tmux tzdata ncurses-term openssl nghttp2-server zsh fish groff"
     [browser]="chromium python3-venv curl"
     [proxy]="nginx-light"
-    [bench]="python3"
+    [bench]="python3 nnn mc tig less htop"
     [pictures]="graphviz"
     [screenshots]="tmux xvfb xterm imagemagick fonts-dejavu fonts-noto-core fonts-noto-cjk fonts-symbola"
 )

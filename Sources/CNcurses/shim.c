@@ -14,7 +14,7 @@
 #include <term.h>
 #include <unistd.h>
 
-// ncurses writes after every cursor movement, a dozen times for a small frame. During a frame its descriptor is a file
+// ncurses writes after every cursor movement, a dozen times for a small frame. During its frames its descriptor is a file
 // in memory; the terminal gets the frame in one write.
 static FILE *screen_stream = NULL;
 static int frame_file = -1;
@@ -137,17 +137,26 @@ const char *usher_capability(const char *name) {
     return value == (char *)-1 ? NULL : value;
 }
 
-void usher_put_cell(int row, int column, const wchar_t *text, attr_t attributes, int pair) {
-    cchar_t cell;
-    if (setcchar(&cell, text, attributes, (short)0, &pair) == OK) {
-        // The string form neither wraps nor scrolls at the edge.
-        mvwadd_wchnstr(stdscr, row, column, &cell, 1);
-    }
+bool usher_has_flag(const char *name) {
+    return tigetflag(name) > 0;
 }
 
-void usher_put_character(int row, int column, wchar_t character, attr_t attributes, int pair) {
-    const wchar_t text[] = {character, 0};
-    usher_put_cell(row, column, text, attributes, pair);
+int usher_number(const char *name) {
+    return tigetnum(name);
+}
+
+const char *usher_color_sequence(int number, bool is_background) {
+    const char *format = is_background ? set_a_background : set_a_foreground;
+    return format == NULL ? NULL : tiparm(format, number);
+}
+
+bool usher_make_cell(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair) {
+    return setcchar(cell, text, attributes, (short)0, &pair) == OK;
+}
+
+void usher_put_cells(int row, int column, const cchar_t *cells, int count) {
+    // The string form neither wraps nor scrolls at the edge.
+    mvwadd_wchnstr(stdscr, row, column, cells, count);
 }
 
 void usher_distrust(int row, int column) {

@@ -45,18 +45,29 @@ int usher_check_terminal(const char *terminal);
 /// The string capability, or NULL when the terminal lacks it.
 const char *usher_capability(const char *name);
 
+/// Whether the terminal has the boolean capability.
+bool usher_has_flag(const char *name);
+
+/// The numeric capability; negative when the terminal lacks it.
+int usher_number(const char *name);
+
+/// The sequence that selects a colour of ncurses' numbers, valid until the next call; NULL when there is none.
+const char *usher_color_sequence(int number, bool is_background);
+
 /// The number of colours that terminfo lists for `terminal`; negative for none and for an unknown terminal.
 ///
 /// On any thread, as above.
 int usher_terminal_colors(const char *terminal);
 
-/// Puts one spacing character with its zero-width followers into a cell of the standard screen.
+/// Makes a cell of one spacing character with its zero-width followers; false when ncurses does not accept them.
 ///
-/// `pair` may exceed the 15 bits of a `short`. Never writes past the right edge, even from the last cell.
-void usher_put_cell(int row, int column, const wchar_t *text, attr_t attributes, int pair);
+/// `pair` may exceed the 15 bits of a `short`.
+bool usher_make_cell(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair);
 
-/// The same for one character without followers.
-void usher_put_character(int row, int column, wchar_t character, attr_t attributes, int pair);
+/// Puts cells into a row of the standard screen; never writes past the right edge, even from the last cell.
+///
+/// `count` is that of the characters, of which wide ones take two cells.
+void usher_put_cells(int row, int column, const cchar_t *cells, int count);
 
 /// Makes ncurses treat the cells of a row from a column on as unknown.
 ///

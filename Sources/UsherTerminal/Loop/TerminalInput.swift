@@ -10,6 +10,8 @@ struct TerminalInput {
     private var buffer = [UInt8](repeating: 0, count: 4096)
     /// The most bytes read in one turn, so that frames are drawn during a flood of input.
     private static let longestTurn = 1 << 18
+    /// Fewer bytes than these are all that were available: a key costs one read.
+    private static let shortRead = 1024
 
     init() {}
 
@@ -29,13 +31,14 @@ struct TerminalInput {
     /// Reads all available bytes; false when the terminal is closed.
     mutating func read(into events: inout [Event]) -> Bool {
         var total = 0
+        var count = 0
         repeat {
-            let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+            count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
             if count < 0, errno == EINTR || errno == EAGAIN { break }
             guard count > 0 else { return false }
             total += count
             events += decoder.feed(buffer[..<count])
-        } while total < Self.longestTurn && Self.hasInput
+        } while count >= Self.shortRead && total < Self.longestTurn && Self.hasInput
         deadline = decoder.timeout.map { Self.now + $0 }
         return true
     }

@@ -123,18 +123,6 @@ final class TerminalSession {
     /// The bytes that a crash writes: the least that makes the terminal usable again.
     private static func farewellText() -> String {
         let names = ["rmkx", "op", "sgr0", "cnorm", "rmcup"]
-        let capabilities = names.compactMap { usher_capability($0).map { withoutPadding(String(cString: $0)) } }
-        return capabilities.joined() + (usher_capability("rmcup") == nil ? "\r\n" : "")
-    }
-
-    /// Removes Terminfo's padding such as `$<5>`, which today's terminals do not need.
-    private static func withoutPadding(_ text: String) -> String {
-        var result = ""
-        var rest = text[...]
-        while let start = rest.firstRange(of: "$<"), let end = rest[start.upperBound...].firstIndex(of: ">") {
-            result += rest[..<start.lowerBound]
-            rest = rest[rest.index(after: end)...]
-        }
-        return result + rest
+        return names.map(TerminalSequences.capability).joined() + (usher_capability("rmcup") == nil ? "\r\n" : "")
     }
 }

@@ -2,17 +2,27 @@ internal import CNcurses
 internal import Glibc
 internal import UsherUI
 
-/// The terminal's screen through ncurses: shows canvases with the fewest bytes.
+/// The terminal's screen: shows canvases with the fewest bytes.
+///
+/// ncurses enters and leaves it, and draws whole screens. Other frames are written here on terminals with the usual
+/// sequences, at a fraction of the work, and by ncurses on all others.
 ///
 /// Confined to the main thread; one at a time. From `init` to `close` the terminal is in raw mode and on its alternate
 /// screen.
 final class CursesScreen {
     private let handle: OpaquePointer
     private let colors: ColorSupport
-    private let glyphs: Glyphs
-    private var styles: StyleTable
-    private var shown: Canvas?
+    private let encoding: TextEncoding
+    private var size: Size
+    private var shown = ShownCells()
+    /// Where the last frame had the cursor; `nil` before the first one.
+    private var shownCursor: (column: Int, row: Int)??
     private var isCursorShown = true
+    /// Whether the next frame draws everything on a cleared screen.
+    private var isWhole = true
+    private var curses: CursesWriter
+    /// `nil` where ncurses draws every frame.
+    private var writer: FrameWriter?
 
     var depth: ColorDepth { colors.depth }
 
@@ -30,9 +40,12 @@ final class CursesScreen {
         // Frames are whole: ncurses must not stop drawing because of waiting input.
         typeahead(-1)
         colors = ColorSupport.start()
-        glyphs = Glyphs(encoding: encoding)
-        styles = StyleTable(theme: theme, colors: colors)
+        self.encoding = encoding
+        self.size = size
+        self.theme = theme
+        curses = CursesWriter(encoding: encoding, theme: theme, colors: colors)
         resizeterm(Int32(size.rows), Int32(size.columns))
+        writer = makeWriter()
     }
 
     /// Leaves the alternate screen.
@@ -62,33 +75,69 @@ final class CursesScreen {
     /// Discards the known state of the screen: the next frame clears it and draws everything.
     func forget() {
         clearok(usher_physical_screen(), true)
-        shown = nil
+        isWhole = true
+        forgetCells()
     }
 
     func resize(to size: Size) {
         resizeterm(Int32(size.rows), Int32(size.columns))
+        self.size = size
+        writer = makeWriter()
         forget()
     }
 
     var theme: Theme {
-        get { styles.theme }
-        set {
-            styles = StyleTable(theme: newValue, colors: colors)
-            shown = nil
+        didSet {
+            curses = CursesWriter(encoding: encoding, theme: theme, colors: colors)
+            writer = makeWriter()
+            forgetCells()
         }
+    }
+
+    private func makeWriter() -> FrameWriter? {
+        guard encoding == .utf8, let sequences = TerminalSequences.terminfo(colors: colors) else { return nil }
+        return FrameWriter(sequences: sequences, columns: size.columns, theme: theme, colors: colors)
+    }
+
+    private func forgetCells() {
+        shown.forget()
+        shownCursor = nil
     }
 
     /// Shows the canvas; cells that did not change cost nothing.
     func present(_ canvas: Canvas) {
-        let previous = shown?.size == canvas.size ? shown : nil
-        let all = Array(0..<canvas.size.rows)
-        let rows = previous.map(canvas.rows(differingFrom:)) ?? all
-        if let previous, rows.isEmpty, previous == canvas { return }
-        if !write(rows, of: canvas, changesSince: previous) {
-            // All colour pairs are in use: allocate them again for this frame.
-            styles.reset()
-            _ = write(all, of: canvas, changesSince: nil)
+        if writer == nil || isWhole { presentByCurses(canvas) } else { presentByWriter(canvas) }
+        isWhole = false
+    }
+
+    private func presentByWriter(_ canvas: Canvas) {
+        var hasChanged = false
+        writer?.begin()
+        shown.update(to: canvas) { _, _ in
+            // All cells from there on were reported and are written without a movement of the cursor.
+        } report: { row, column, cells in
+            hasChanged = true
+            writer?.write(cells, row: row, column: column)
         }
+        guard hasChanged || hasMoved(canvas.cursor) else { return }
+        writer?.end(cursor: canvas.cursor)
+        if canvas.cursor == nil { showCursor(false) }
+        writer?.bytes.withUnsafeBufferPointer { bytes in
+            _ = usher_write_all(STDOUT_FILENO, bytes.baseAddress, bytes.count)
+        }
+        if canvas.cursor != nil { showCursor(true) }
+        shownCursor = .some(canvas.cursor)
+    }
+
+    private func presentByCurses(_ canvas: Canvas) {
+        var (hasChanged, hadPairs) = handToCurses(canvas)
+        if !hadPairs {
+            // All colour pairs are in use: allocate them again for this frame.
+            curses.resetPairs()
+            shown.forget()
+            (hasChanged, _) = handToCurses(canvas)
+        }
+        guard hasChanged || hasMoved(canvas.cursor) else { return }
         usher_begin_frame()
         defer { usher_end_frame() }
         // The cursor is hidden before the changes and shown after them, so that it does not flicker across the screen.
@@ -97,46 +146,25 @@ final class CursesScreen {
         wnoutrefresh(usher_standard_screen())
         doupdate()
         if canvas.cursor != nil { showCursor(true) }
-        shown = canvas
+        shownCursor = .some(canvas.cursor)
     }
 
-    /// Returns false when a style got no colour pair.
-    private func write(_ rows: [Int], of canvas: Canvas, changesSince previous: Canvas?) -> Bool {
+    /// - Returns: whether cells have changed, and false when a style got no colour pair.
+    private func handToCurses(_ canvas: Canvas) -> (hasChanged: Bool, hadPairs: Bool) {
+        var hasChanged = false
         var hadPairs = true
-        for row in rows {
-            let cells = canvas.row(row)
-            let before = previous?.row(row)
-            // Where terminals disagree on a width, the columns to the right of it are unreliable.
-            let doubtful = min(Self.firstComplex(cells), before.map(Self.firstComplex) ?? .max)
-            for (column, cell) in cells.enumerated() where cell.width > 0 {
-                if column < doubtful, let before, before[before.startIndex + column] == cell { continue }
-                hadPairs = put(cell, row: row, column: column) && hadPairs
-            }
-            if doubtful < canvas.size.columns { usher_distrust(Int32(row), Int32(doubtful)) }
+        shown.update(to: canvas) { row, column in
+            usher_distrust(Int32(row), Int32(column))
+        } report: { row, column, cells in
+            hasChanged = true
+            hadPairs = curses.write(cells, row: row, column: column) && hadPairs
         }
-        return hadPairs
+        return (hasChanged, hadPairs)
     }
 
-    /// The column of the row's first complex cell.
-    private static func firstComplex(_ cells: ArraySlice<Cell>) -> Int {
-        cells.firstIndex { $0.isComplex }.map { $0 - cells.startIndex } ?? .max
-    }
-
-    private func put(_ cell: Cell, row: Int, column: Int) -> Bool {
-        let style = styles.cursesStyle(of: cell.style)
-        let base = glyphs.glyph(for: cell.base, width: cell.width)
-        let character = wchar_t(bitPattern: base.value)
-        let (row, column, pair) = (Int32(row), Int32(column), style.pair ?? 0)
-        if cell.marks.isEmpty || base != cell.base || glyphs.encoding != .utf8 {
-            usher_put_character(row, column, character, style.attributes, pair)
-        } else {
-            let marks = cell.marks.scalars.prefix(Int(CCHARW_MAX) - 1).map { wchar_t(bitPattern: $0.value) }
-            usher_put_cell(row, column, [character] + marks + [0], style.attributes, pair)
-        }
-        if cell.width == 2, base != cell.base {
-            usher_put_character(row, column + 1, 32, style.attributes, pair)
-        }
-        return style.pair != nil
+    private func hasMoved(_ cursor: (column: Int, row: Int)?) -> Bool {
+        guard let shownCursor else { return true }
+        return shownCursor?.column != cursor?.column || shownCursor?.row != cursor?.row
     }
 
     private func placeCursor(_ cursor: (column: Int, row: Int)?) {

@@ -3,16 +3,19 @@ internal import UsherUI
 
 /// A cache of the theme's styles as ncurses' attributes and colour pairs.
 struct StyleTable {
-    struct CursesStyle {
-        var attributes: attr_t
-        /// `nil` when all colour pairs were in use.
-        var pair: Int32?
+    struct Pen {
+        let attributes: attr_t
+        let pair: Int32
+        /// Whether there was a colour pair left for it.
+        let hasPair: Bool
+        /// A blank of this style; only its character needs to be set.
+        let cell: cchar_t
     }
 
-    let theme: Theme
+    private let theme: Theme
     private let colors: ColorSupport
     private var pairs: ColorPairs
-    private var styles: [CellStyle: CursesStyle] = [:]
+    private var pens = StyleCache<Pen>()
 
     init(theme: Theme, colors: ColorSupport) {
         self.theme = theme
@@ -20,28 +23,34 @@ struct StyleTable {
         pairs = ColorPairs(limit: usher_pair_count(), standard: colors.standard)
     }
 
-    mutating func cursesStyle(of style: CellStyle) -> CursesStyle {
-        if let known = styles[style] { return known }
-        let terminal = theme.style(style, depth: colors.depth)
-        var attributes: attr_t = 0
-        if terminal.isBold { attributes |= usher_attribute_bold }
-        if terminal.isDim { attributes |= usher_attribute_dim }
-        if terminal.isUnderlined { attributes |= usher_attribute_underline }
-        if terminal.isReverse { attributes |= usher_attribute_reverse }
-        var result = CursesStyle(attributes: attributes, pair: 0)
-        if colors.depth != .none {
-            result.pair = pairs.pair(
-                ColorPairs.Colors(
-                    foreground: colors.number(of: terminal.foreground, standard: colors.standard.foreground),
-                    background: colors.number(of: terminal.background, standard: colors.standard.background)))
-        }
-        if result.pair != nil { styles[style] = result }
-        return result
+    mutating func pen(of style: CellStyle) -> Pen {
+        if let known = pens[style] { return known }
+        let pen = makePen(theme.style(style, depth: colors.depth))
+        if pen.hasPair { pens[style] = pen }
+        return pen
     }
 
     /// Frees all colour pairs; every cell has to be written again.
     mutating func reset() {
         pairs.reset()
-        styles.removeAll(keepingCapacity: true)
+        pens.removeAll()
+    }
+
+    private mutating func makePen(_ style: TerminalStyle) -> Pen {
+        var attributes: attr_t = 0
+        if style.isBold { attributes |= usher_attribute_bold }
+        if style.isDim { attributes |= usher_attribute_dim }
+        if style.isUnderlined { attributes |= usher_attribute_underline }
+        if style.isReverse { attributes |= usher_attribute_reverse }
+        var pair: Int32? = 0
+        if colors.depth != .none {
+            pair = pairs.pair(
+                ColorPairs.Colors(
+                    foreground: colors.number(of: style.foreground, standard: colors.standard.foreground),
+                    background: colors.number(of: style.background, standard: colors.standard.background)))
+        }
+        var cell = cchar_t()
+        usher_make_cell(&cell, [32, 0], attributes, pair ?? 0)
+        return Pen(attributes: attributes, pair: pair ?? 0, hasPair: pair != nil, cell: cell)
     }
 }

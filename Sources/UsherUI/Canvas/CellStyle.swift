@@ -17,10 +17,10 @@ package struct CellStyle: Hashable, Sendable {
         package static let selectedElsewhere = Modifiers(rawValue: 4)
     }
 
-    package var role: Role
-    package var modifiers: Modifiers
     /// An explicit colour for watermarks in the preview, `0xRRGGBB` plus bit 24. 0 means the role's colour.
     package var ownColor: UInt32
+    package var role: Role
+    package var modifiers: Modifiers
 
     package init(_ role: Role, _ modifiers: Modifiers = [], color: RGB? = nil) {
         self.role = role
