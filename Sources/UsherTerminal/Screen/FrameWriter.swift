@@ -97,38 +97,47 @@ struct FrameWriter {
     }
 
     private mutating func move(row: Int, column: Int) {
-        // Behind the last column, terminals disagree on what a line feed does.
-        guard let position, position.column < columns, position.row == row || position.row + 1 == row,
-            position.row == row || features.contains(.lineFeed)
-        else { return moveAnywhere(row: row, column: column) }
-        self.position = (row, column)
-        if position.row + 1 == row, column == position.column || column == 0 || features.contains(.column) {
-            if column == 0, position.column > 0 { bytes.append(0x0D) }
-            bytes.append(0x0A)
-            guard column > 0, column != position.column else { return }
-        } else if position.row != row {
-            return moveAnywhere(row: row, column: column)
+        defer { position = (row, column) }
+        // Behind the last column, terminals disagree on what a movement does.
+        if let position, position.column < columns {
+            let isBelow = position.row + 1 == row && features.contains(.lineFeed)
+            if position.row == row || isBelow, let movement = movement(from: position.column, to: column) {
+                if isBelow { bytes.append(0x0A) }
+                append(movement)
+                return
+            }
         }
-        let distance = column - position.column
-        if distance == 0 { return }
-        if column == 0 {
-            bytes.append(0x0D)
-        } else if distance > 0, features.contains(.forward), distance == 1 || digits(distance) < digits(column + 1) {
-            append(sequence: distance, final: "C")
-        } else if features.contains(.column) {
-            append(sequence: column + 1, final: "G")
-        } else {
-            moveAnywhere(row: row, column: column)
-        }
-    }
-
-    private mutating func moveAnywhere(row: Int, column: Int) {
-        position = (row, column)
         bytes += [0x1B, UInt8(ascii: "[")]
         append(row + 1)
         bytes.append(UInt8(ascii: ";"))
         append(column + 1)
         bytes.append(UInt8(ascii: "H"))
+    }
+
+    private enum Movement {
+        case none
+        case carriageReturn
+        case forward(Int)
+        case column(Int)
+    }
+
+    /// The shortest movement within a row; `nil` when the terminal has none.
+    private func movement(from old: Int, to new: Int) -> Movement? {
+        if new == old { return Movement.none }
+        if new == 0 { return .carriageReturn }
+        let distance = new - old
+        let isShorter = distance == 1 || digits(distance) < digits(new + 1) || !features.contains(.column)
+        if distance > 0, isShorter, features.contains(.forward) { return .forward(distance) }
+        return features.contains(.column) ? .column(new) : nil
+    }
+
+    private mutating func append(_ movement: Movement) {
+        switch movement {
+        case .none: break
+        case .carriageReturn: bytes.append(0x0D)
+        case .forward(let distance): append(sequence: distance, final: "C")
+        case .column(let column): append(sequence: column + 1, final: "G")
+        }
     }
 
     /// Brings the terminal to a style: from the one that it has or from the usual one, whichever is shorter.

@@ -84,11 +84,12 @@ struct FrameWriterTests {
         #expect(moved(Self.all, 10, 13) == "⎋[C")
         #expect(moved(Self.all, 10, 30) == "⎋[31G")
         #expect(moved(Self.all, 11, 12) == "␊")
-        #expect(moved(Self.all, 11, 0) == "␍␊")
+        #expect(moved(Self.all, 11, 0) == "␊␍")
         #expect(moved(Self.all, 11, 5) == "␊⎋[6G")
         #expect(moved(Self.all, 12, 5) == "⎋[13;6H")
         #expect(moved(Self.all, 9, 5) == "⎋[10;6H")
         #expect(moved([], 11, 5) == "⎋[12;6H")
+        #expect(moved(.forward, 10, 30) == "⎋[18C")
         #expect(moved([], 10, 14) == "⎋[11;15H")
         #expect(moved(.lineFeed, 11, 5) == "⎋[12;6H")
     }
