@@ -16,9 +16,7 @@ extension TimeToLive {
         guard let seconds = try scanner.seconds() else {
             throw TimeToLiveError("Type after the + how much to add, as in +2h.")
         }
-        guard seconds <= TimeToLive.longest else {
-            throw TimeToLiveError("That is longer than ten years; \(longestHint)")
-        }
+        guard !TimeToLive.isTooLong(seconds) else { throw TimeToLiveError(TimeToLive.tooLong) }
         if isAdded && seconds == 0 {
             throw TimeToLiveError("+0 would change nothing. Type 0 to end the token now.")
         }
@@ -26,7 +24,7 @@ extension TimeToLive {
     }
 }
 
-private let longestHint = "the longest time to live is \(TimeToLive.longest / 86_400)d."
+private let tooLarge = TimeToLiveError("That number is too large; \(TimeToLive.longestHint)")
 
 /// Units from the largest to the smallest, which is their required order. The spellings are the accepted spellings.
 let durationUnits: [(name: Unicode.Scalar, seconds: Int64, spellings: [String])] = [
@@ -66,7 +64,7 @@ private struct DurationScanner {
             skipSpace()
             let (product, overflow) = number.multipliedReportingOverflow(by: durationUnits[unit].seconds)
             let (sum, overflowOfSum) = total.addingReportingOverflow(product)
-            if overflow || overflowOfSum { throw TimeToLiveError("That number is too large; \(longestHint)") }
+            if overflow || overflowOfSum { throw tooLarge }
             total = sum
             lastUnit = unit
         } while !rest.isEmpty
@@ -85,7 +83,7 @@ private struct DurationScanner {
             throw TimeToLiveError("No fractions: instead of 1.5h write 1h30m.")
         }
         guard let number = Int64(String(String.UnicodeScalarView(digits))) else {
-            throw TimeToLiveError("That number is too large; \(longestHint)")
+            throw tooLarge
         }
         return number
     }
@@ -98,7 +96,7 @@ private struct DurationScanner {
             return TimeToLiveError("A time to live is never negative. Type 0 to end the token now.")
         case ".", ",": return TimeToLiveError("No fractions: instead of 1.5h write 1h30m.")
         case _ where word == "never":
-            return TimeToLiveError("The API cannot set never; \(longestHint)")
+            return TimeToLiveError("The API cannot set never; \(TimeToLive.longestHint)")
         case _ where DurationScanner.unit(word) != nil:
             return TimeToLiveError("A number is missing before \(word).")
         default: return unreadable(scalar)

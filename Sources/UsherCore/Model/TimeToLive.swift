@@ -5,9 +5,6 @@ package enum TimeToLive: Hashable, Sendable {
     /// Seconds by which the present end is moved; counted from now when that end has passed.
     case added(seconds: Int64)
 
-    /// Ten years of 365 days: the longest time to live that usher sets.
-    package static let longest: Int64 = 10 * 365 * 86_400
-
     /// The requested end.
     ///
     /// - Parameters:

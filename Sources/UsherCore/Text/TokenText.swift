@@ -70,8 +70,14 @@ package struct TokenText: Sendable {
     /// The first instant after `time.now` at which a text about the token changes; `nil` when time alone changes none.
     package var nextChange: Instant? {
         let text = end.flatMap { DurationText.nextChange(after: time.now, until: $0) }
+        return [text, nextChangeOfSentence].compactMap { $0 }.min()
+    }
+
+    /// The first instant after `time.now` at which `sentence` or the state changes; `nil` when time alone changes none.
+    package var nextChangeOfSentence: Instant? {
+        let ago = token.ended(at: time.now).flatMap { DurationText.nextChange(after: time.now, until: $0) }
         let state = token.nextStateChange(after: time.now, endingSoon: endingSoon)
-        return [text, state].compactMap { $0 }.min()
+        return [ago, state].compactMap { $0 }.min()
     }
 
     /// `many uses`, or `for one use`, `used …`.

@@ -6,7 +6,7 @@ extension RemoteService {
         _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange {
         try checkWritable(cancellation)
-        try RemoteService.check(update.timeToLive)
+        try update.timeToLive?.checkLength()
         // A server with `if-match` compares within its transaction. For other servers, and for unknown ones, the token
         // is read just before; the answer reveals the server's extensions.
         let isCompared = client.extensions?.contains(.ifMatch) == true && seen.flatMap { EntityTag($0) } != nil
@@ -102,20 +102,6 @@ extension RemoteService {
         if let sentence = capabilities.readOnly { throw .readOnly(sentence) }
     }
 
-    static func check(_ timeToLive: TimeToLive?) throws(ServiceError) {
-        let seconds: Int64
-        switch timeToLive {
-        case nil: return
-        case .fromNow(let given): seconds = given
-        case .added(let given): seconds = given
-        }
-        guard (0...TimeToLive.longest).contains(seconds) else {
-            throw .invalid(
-                field: "time_to_live",
-                sentence: "A time to live is 0 to \(TimeToLive.longest) seconds, which is ten years.")
-        }
-    }
-
     /// The seconds from now for the API.
     private static func seconds(
         _ timeToLive: TimeToLive?, now: Instant, before: AccessToken?
@@ -127,9 +113,7 @@ extension RemoteService {
             }
             throw .conflict("The token never ends by time, so that nothing can be added. Set a time from now.")
         }
-        guard seconds <= TimeToLive.longest else {
-            throw .conflict("That end is more than ten years from now. Set a shorter time.")
-        }
+        try timeToLive.checkEnd(now: now, current: before?.validUntil)
         return seconds
     }
 }

@@ -5,7 +5,7 @@ extension RemoteService {
         _ draft: TokenDraft, in video: VideoID, _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange {
         try checkWritable(cancellation)
-        try RemoteService.check(draft.timeToLive)
+        try draft.timeToLive?.checkLength()
         let seconds = draft.timeToLive?.secondsFromNow(now: now(), current: now())
         let body = UpdateWire(
             secondsToLive: seconds, expiresAfterFirstUse: draft.expiresAfterFirstUse, annotations: draft.annotations)

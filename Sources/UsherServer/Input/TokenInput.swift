@@ -38,13 +38,12 @@ struct TokenInput {
             errors.add(Field.timeToLive, FieldErrors.integer)
             return nil
         }
-        let limit = TimeToLive.longest
         guard seconds >= 0 else {
             errors.add(Field.timeToLive, "Ensure this value is greater than or equal to 0.")
             return nil
         }
-        guard seconds <= limit else {
-            errors.add(Field.timeToLive, "Ensure this value is less than or equal to \(limit).")
+        guard !TimeToLive.isTooLong(seconds) else {
+            errors.add(Field.timeToLive, "Ensure this value is less than or equal to \(TimeToLive.longest).")
             return nil
         }
         return .fromNow(seconds: seconds)

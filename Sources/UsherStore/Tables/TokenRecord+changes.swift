@@ -41,10 +41,10 @@ extension TokenRecord {
     /// - Throws: `.invalid` for a length that usher does not set; `.conflict` when time cannot be added to this token's
     ///   end.
     mutating func setTimeToLive(_ timeToLive: TimeToLive, now: Instant) throws(ServiceError) {
+        try timeToLive.checkLength()
         let current = validUntil == TokenRecord.never ? nil : Instant(microseconds: validUntil)
         switch timeToLive {
         case .fromNow(let seconds):
-            try TokenRecord.check(seconds)
             guard seconds > 0 else {
                 guard isActive(at: now) else { return }
                 validUntil = now.microseconds
@@ -52,16 +52,13 @@ extension TokenRecord {
                 return
             }
         case .added(let seconds):
-            try TokenRecord.check(seconds)
             guard current != nil else {
                 throw .conflict("The token never ends, so no time can be added. Give it an end from now, as in 2h.")
             }
             guard seconds > 0 else { return }
         }
         guard let end = timeToLive.end(now: now, current: current) else { return }
-        guard end <= now.adding(seconds: TimeToLive.longest) else {
-            throw .conflict("With that the token would live more than ten years from now. Add less.")
-        }
+        try timeToLive.checkEnd(now: now, current: current)
         validUntil = end.microseconds
         if !isUsedUp { revive() }
     }
@@ -71,18 +68,5 @@ extension TokenRecord {
     /// library holds, it begins again at the clock.
     mutating func touch(after before: TokenRecord, now: Instant) {
         modified = before.modified == .max ? now.microseconds : max(now.microseconds, before.modified + 1)
-    }
-
-    private static func check(_ seconds: Int64) throws(ServiceError) {
-        guard seconds >= 0 else {
-            throw .invalid(
-                field: "time_to_live", sentence: "A time to live cannot be negative. Use 0 to end the token now.")
-        }
-        guard seconds <= TimeToLive.longest else { throw tooLong }
-    }
-
-    private static var tooLong: ServiceError {
-        .invalid(
-            field: "time_to_live", sentence: "A token can live ten years from now at the longest. Give a shorter time.")
     }
 }

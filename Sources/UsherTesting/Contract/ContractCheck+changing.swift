@@ -68,14 +68,37 @@ extension ContractCheck {
             found.expectError("time added to never", \.isConflict) {
                 _ = try subject.update(token, .added(seconds: 60))
             }
-            for time in [TimeToLive.fromNow(seconds: -1), .fromNow(seconds: TimeToLive.longest + 1)] {
-                found.expectError("\(time)", \.isInvalid) { _ = try subject.update(token, time) }
+            found.expectError("a time to live below zero", \.isInvalid) {
+                _ = try subject.update(token, .fromNow(seconds: -1))
             }
             found.expectError("a change in another video", \.isTokenNotFound) {
                 let update = TokenUpdate(timeToLive: .fromNow(seconds: 9))
                 _ = try subject.service.update(token.code, in: subject.other, update, Cancellation())
             }
             found.expect(try subject.read(token), is: token, "the token")
+        },
+        ContractCheck("no time to live is longer than ten years, and no end is further from now") { subject, found in
+            for limit in LimitCase.all {
+                let seconds = limit.seconds
+                let token = try subject.create(60)
+                if limit.isTaken {
+                    let end = subject.now.adding(seconds: seconds)
+                    found.expect(try subject.create(seconds).validUntil, is: end, "the end of a new token")
+                    let moved = try subject.update(token, .added(seconds: seconds - 60)).token
+                    found.expect(moved.validUntil, is: end, "the end moved by \(seconds - 60) s")
+                    let set = try subject.update(token, .fromNow(seconds: seconds)).token
+                    found.expect(set.validUntil, is: end, "the end set")
+                    continue
+                }
+                for time in [TimeToLive.fromNow(seconds: seconds), .added(seconds: seconds)] {
+                    found.expectError("\(time)", \.isInvalid) { _ = try subject.update(token, time) }
+                }
+                let rest = min(seconds, LimitCase.all[2].seconds) - 60
+                found.expectError("\(rest) s added to 60 s", \.isConflict) {
+                    _ = try subject.update(token, .added(seconds: rest))
+                }
+                found.expect(try subject.read(token), is: token, "the token")
+            }
         },
         ContractCheck("an update replaces all annotations and keeps all other fields") { subject, found in
             let token = try subject.create(600, singleUse: true, ["old", "older"])

@@ -36,8 +36,9 @@ extension ContractCheck {
             found.expect(ended.endReason(at: subject.now), is: .byTime, "the reason")
         },
         ContractCheck("impossible drafts are refused in a sentence") { subject, found in
-            for seconds in [-1, TimeToLive.longest + 1, Int64.max] {
-                found.expectError("a time to live of \(seconds)", \.isInvalid) { _ = try subject.create(seconds) }
+            found.expectError("a time to live below zero", \.isInvalid) { _ = try subject.create(-1) }
+            for limit in LimitCase.all where !limit.isTaken {
+                found.expectError("a time to live of \(limit)", \.isInvalid) { _ = try subject.create(limit.seconds) }
             }
             found.expectError("a token of an unknown video", \.isVideoNotFound) {
                 _ = try subject.create(in: VideoID("no-such-video"))

@@ -7,7 +7,7 @@ extension MemoryService {
     ) throws(ServiceError) -> TokenChange {
         try begin("create", cancellation)
         if let readOnly = capabilities.readOnly { throw .readOnly(readOnly) }
-        try check(draft.timeToLive)
+        try draft.timeToLive?.checkLength()
         let made = try self.video(video, cancellation)
         return state.withLock { state in
             let number = state.entries.count
@@ -74,18 +74,8 @@ extension MemoryService {
         token.modified = max(now, (before.modified ?? now).adding(microseconds: 1))
     }
 
-    private func check(_ timeToLive: TimeToLive?) throws(ServiceError) {
-        switch timeToLive {
-        case .fromNow(let seconds)?, .added(let seconds)?:
-            guard (0...TimeToLive.longest).contains(seconds) else {
-                throw .invalid(field: "time_to_live", sentence: "A time to live is from 0 to ten years.")
-            }
-        case nil: return
-        }
-    }
-
     private func set(_ wanted: TimeToLive, of token: inout AccessToken, now: Instant) throws(ServiceError) {
-        try check(wanted)
+        try wanted.checkLength()
         let isActive = token.status == AccessToken.activeStatus
         if wanted == .fromNow(seconds: 0) {
             guard isActive else { return }
@@ -97,6 +87,7 @@ extension MemoryService {
         if case .added = wanted, token.validUntil == nil {
             throw .conflict("A token that never ends has no end to add to.")
         }
+        try wanted.checkEnd(now: now, current: token.validUntil)
         token.validUntil = wanted.end(now: now, current: token.validUntil)
         guard token.endedBy != .usedOnce else { return }
         token.endedBy = nil

@@ -3,17 +3,7 @@ internal import UsherCore
 /// Buttons side by side; one of them may have the focus.
 struct ButtonRow: Hashable, Sendable {
     let labels: [String]
-    var focused: Int?
-
-    mutating func next() {
-        guard let index = focused else { return }
-        focused = min(labels.count - 1, index + 1)
-    }
-
-    mutating func previous() {
-        guard let index = focused else { return }
-        focused = max(0, index - 1)
-    }
+    let focused: Int?
 
     /// The button at a column, in a row whose last button ends left of `end`.
     func index(at column: Int, end: Int) -> Int? {

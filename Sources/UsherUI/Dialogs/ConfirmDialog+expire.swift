@@ -10,14 +10,15 @@ extension ConfirmDialog {
             let name = token.annotations.first.map {
                 " · " + shownWatermark($0.text, isMasked: context.isMasked, limit: 60)
             }
-            let video = token.videoTitle.map { "Of \(safeText($0, limit: 80))." } ?? ""
-            let lines = [
-                "Token \(context.shownCode(token))\(name ?? "")", video, context.text(of: token).sentence,
+            let effect =
                 token.endReason(at: context.now) == nil
-                    ? "It will stop playing at once. \(context.undoNote)"
-                    : "If it plays all the same, it will stop at once.",
+                ? "It will stop playing at once. \(context.undoNote)"
+                : "If it plays all the same, it will stop at once."
+            return [
+                .text("Token \(context.shownCode(token))\(name ?? "")", .text, .fact),
+                .text(token.videoTitle.map { "Of \(safeText($0, limit: 80))." } ?? "", .text, .aid),
+                .text(context.text(of: token).sentence, .text, .fact), .text(effect),
             ]
-            return lines.filter { !$0.isEmpty }
         }
     }
 }

@@ -1,27 +1,23 @@
 internal import UsherCore
 
 extension TimeToLiveDialog {
-    /// The effect of the text in the field.
-    enum Verdict: Hashable, Sendable {
-        /// The field is empty.
-        case nothing
-        /// The text cannot be saved; the sentence says why.
-        case refused(String)
-        /// The end that would be set (`nil` is never), and a warning about it.
-        case end(TimeToLive, Instant?, warning: String?)
+    /// What the typed time to live would do now.
+    struct NewEnd: Hashable, Sendable {
+        let timeToLive: TimeToLive
+        /// The end that would be set; `nil` is never.
+        let end: Instant?
+        var warning: String?
     }
 
-    func verdict(now: Instant) -> Verdict {
-        guard !field.text.allSatisfy(\.isWhitespace) else { return .nothing }
-        do throws(TimeToLiveError) {
-            return judge(try TimeToLive(parsing: field.text), now: now)
-        } catch {
-            return .refused(error.sentence)
+    func newEnd(now: Instant) -> Verdict<NewEnd> {
+        switch wanted {
+        case .nothing: .nothing
+        case .refused(let sentence): .refused(sentence)
+        case .value(let wanted): isCopyChosen ? judgeCopy(wanted, now: now) : judge(wanted, now: now)
         }
     }
 
-    private func judge(_ wanted: TimeToLive, now: Instant) -> Verdict {
-        if isCopyChosen { return judgeCopy(wanted, now: now) }
+    private func judge(_ wanted: TimeToLive, now: Instant) -> Verdict<NewEnd> {
         let hasEnded = token.endReason(at: now) != nil
         if case .added = wanted, token.validUntil == nil, !hasEnded {
             if token.hasOddEnd {
@@ -29,39 +25,40 @@ extension TimeToLiveDialog {
             }
             return .refused("This token never ends: there is nothing to add to. Without the + it gets an end.")
         }
-        if wanted == .fromNow(seconds: 0) {
-            if token.status == AccessToken.expiredStatus {
-                return .refused("This token has ended already; 0 changes nothing.")
-            }
-            return .end(wanted, now, warning: "Expires the token at once. \(undoNote)")
+        if wanted == .fromNow(seconds: 0), token.status == AccessToken.expiredStatus {
+            return .refused("This token has ended already; 0 changes nothing.")
         }
         let base = hasEnded ? (token.validUntil ?? now) : token.validUntil
-        let end = wanted.end(now: now, current: base)
-        if offer == .newEndOrCopy {
-            return .end(wanted, end, warning: "If the token was used it stays ended, and a copy is offered.")
-        }
-        guard !hasEnded, let end else { return .end(wanted, end, warning: nil) }
-        guard let current = token.validUntil else {
-            let now =
-                token.hasOddEnd
-                ? "The end that it has now cannot be read." : "The token never ends now, and gets an end."
-            return .end(wanted, end, warning: "\(now) \(undoNote)")
-        }
-        let lost = current.seconds(since: end)
-        guard lost > 0 else { return .end(wanted, end, warning: nil) }
-        return .end(
-            wanted, end,
-            warning: "Ends \(DurationText.words(seconds: lost)) EARLIER than now set. \(suggestion(wanted))\(undoNote)")
+        var new = NewEnd(timeToLive: wanted, end: wanted.end(now: now, current: base))
+        new.warning = warning(about: new, hasEnded: hasEnded)
+        return .value(new)
     }
 
-    private func judgeCopy(_ wanted: TimeToLive, now: Instant) -> Verdict {
+    private func warning(about new: NewEnd, hasEnded: Bool) -> String? {
+        if new.timeToLive == .fromNow(seconds: 0) { return "Expires the token at once. \(undoNote)" }
+        if offer == .newEndOrCopy { return "If the token was used it stays ended, and a copy is offered." }
+        guard !hasEnded, let end = new.end else { return nil }
+        guard let current = token.validUntil else {
+            let present =
+                token.hasOddEnd
+                ? "The end that it has now cannot be read." : "The token never ends now, and gets an end."
+            return "\(present) \(undoNote)"
+        }
+        let lost = current.seconds(since: end)
+        guard lost > 0 else { return nil }
+        let hint = suggestion(new.timeToLive)
+        return "Ends \(DurationText.words(seconds: lost)) EARLIER than now set. \(hint)\(undoNote)"
+    }
+
+    private func judgeCopy(_ wanted: TimeToLive, now: Instant) -> Verdict<NewEnd> {
         switch wanted {
         case .added: .refused("A copy has no end yet to add to. Give its time to live without the +.")
         case .fromNow(0): .refused("A copy that ends at once plays nothing.")
         case .fromNow:
-            .end(
-                wanted, wanted.end(now: now, current: nil),
-                warning: offer == .copy ? nil : "The copy has a code of its own; the token stays as it is.")
+            .value(
+                NewEnd(
+                    timeToLive: wanted, end: wanted.end(now: now, current: nil),
+                    warning: offer == .copy ? nil : "The copy has a code of its own; the token stays as it is."))
         }
     }
 

@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import Testing
 internal import UsherCore
 internal import UsherRemote
+internal import UsherTesting
 
 @testable internal import usher
 
@@ -72,8 +73,18 @@ struct ExitCodeTests {
         #expect(trial.run("ttl", code, "+1h", "--library", library).code == refused)
         #expect(trial.run("ttl", code, "1h", "--library", library).code == 0)
         #expect(trial.run("ttl", code, "+3650d", "--library", library).code == refused)
-        #expect(trial.run("ttl", code, "4000d", "--library", library).code == ExitCode.usage.rawValue)
         #expect(trial.run("serve", "--listen", "0.0.0.0:0", "--library", library).code == refused)
+    }
+
+    @Test("take ten years as the longest time to live", arguments: LimitCase.all)
+    func limit(_ limit: LimitCase) throws {
+        let trial = Trial()
+        let library = trial.library()
+        let expected = limit.isTaken ? 0 : ExitCode.usage.rawValue
+        let made = trial.run("create", "bench", "--ttl", "\(limit.seconds)", "--library", library, "--json")
+        #expect(made.code == expected, "\(made)")
+        let code = try token(inJSON: trial.run("create", "bench", "--library", library, "--json").output).code.text
+        #expect(trial.run("ttl", code, "\(limit.seconds)", "--library", library).code == expected)
     }
 
     @Test("say of a server that is away: try again")

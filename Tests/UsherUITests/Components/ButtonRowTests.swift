@@ -7,28 +7,6 @@ import UsherTesting
 struct ButtonRowTests {
     private let row = ButtonRow(labels: ["Cancel", "Save", "王"], focused: 0)
 
-    @Test("The focus goes from button to button and stops at both ends")
-    func focus() {
-        var row = row
-        row.previous()
-        #expect(row.focused == 0)
-        for expected in [1, 2, 2] {
-            row.next()
-            #expect(row.focused == expected)
-        }
-        row.previous()
-        #expect(row.focused == 1)
-    }
-
-    @Test("Without a focus it stays without")
-    func unfocused() {
-        var row = ButtonRow(labels: ["Close"], focused: nil)
-        row.next()
-        #expect(row.focused == nil)
-        row.previous()
-        #expect(row.focused == nil)
-    }
-
     @Test("A press finds the button that is drawn there, and none between two")
     func presses() {
         var canvas = Canvas(size: Size(columns: 40, rows: 1))

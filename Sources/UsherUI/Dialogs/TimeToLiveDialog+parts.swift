@@ -1,0 +1,47 @@
+internal import UsherCore
+
+extension TimeToLiveDialog {
+    func parts(_ context: UIContext) -> [Form<Field>.Part] {
+        let text = context.text(of: token)
+        let isUsedUp = token.endedBy == .usedOnce
+        let state = isUsedUp ? "It was for one use and was used; no time to live revives it." : text.sentence
+        return [
+            .line(name(context), .text, .aid), .text(state, text.state.role, .fact), .blank, .field(.time),
+        ] + notes(text.time) + form.said + [.blank, .field(.presets, .aid), .blank]
+    }
+
+    private func name(_ context: UIContext) -> String {
+        let watermark =
+            token.annotations.first.map { shownWatermark($0.text, isMasked: context.isMasked, limit: 60) } ?? ""
+        return "Token \(context.shownCode(token))" + (watermark.isEmpty ? "" : " · \(watermark)")
+    }
+
+    /// The effect of the text in the field.
+    private func notes(_ time: TimeText) -> [Form<Field>.Part] {
+        switch newEnd(now: time.now) {
+        case .nothing:
+            let fromNow = Form<Field>.Part.text("From now: 300 (seconds), 90s, 5m, 2h30m, 1d", .dim)
+            return canAdd ? [fromNow, .text("Added to the present end: +2h", .dim)] : [fromNow]
+        case .refused(let sentence):
+            return [.text(sentence, .error)]
+        case .value(let new):
+            let end = new.end.map { "Ends \(time.both($0))" } ?? "Never ends by time"
+            guard let warning = new.warning else { return [.text(end, .good)] }
+            return [.text(end, .good), .text("▲ \(warning)", .warning)] + (advice.map { [.text($0)] } ?? [])
+        }
+    }
+
+    /// What Enter does to a change that is warned about.
+    private var advice: String? {
+        guard !form.isBusy, case .button(let index) = form.focus else { return nil }
+        if index == 0 { return "Enter cancels. → goes to \(form.buttons[1])." }
+        return isCopyChosen ? "Enter makes a copy." : "Enter saves."
+    }
+
+    /// The end of the second while the new end follows the clock; else when the state of the token changes.
+    func nextChange(_ context: UIContext) -> Instant? {
+        let now = context.now
+        guard newEnd(now: now) == newEnd(now: now.adding(seconds: 1)) else { return now.adding(microseconds: 1) }
+        return context.text(of: token).nextChangeOfSentence
+    }
+}
