@@ -215,19 +215,19 @@ struct TimeToLiveDialogTests {
         let seconds: Int64 = 4 * 3_600 + 30
         let driver = driver { $0.validUntil = SampleInstitute.now.adding(seconds: seconds) }
         driver.press("t")
-        let calm = driver.app.nextWake
+        let calm = driver.nextWake
         let nextSecond = Instant(seconds: SampleInstitute.now.wholeSeconds + 1)
         #expect(try #require(calm) > nextSecond, "nothing of this token changes within a second")
         driver.type("+2h")
-        #expect(driver.app.nextWake == calm)
+        #expect(driver.nextWake == calm)
         driver.press(.control("u"))
         driver.type("2h")
-        #expect(driver.app.nextWake == nextSecond, "the end, and how much earlier it is")
+        #expect(driver.nextWake == nextSecond, "the end, and how much earlier it is")
         driver.press(.control("u"))
         driver.type("+2h")
         driver.advance(to: SampleInstitute.now.adding(seconds: seconds))
         #expect(driver.dialog.contains("Its time was up"), "\(driver)")
-        #expect(driver.app.nextWake == nextSecond.adding(seconds: seconds), "time is added to the present instant")
+        #expect(driver.nextWake == nextSecond.adding(seconds: seconds), "time is added to the present instant")
     }
 
     @Test("where nothing may be changed, the key says so")

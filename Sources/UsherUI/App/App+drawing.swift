@@ -47,11 +47,11 @@ extension App {
     private func drawHeader(on frame: inout Frame) {
         struct Key: Hashable {
             let isReadOnly: Bool
-            let freshness: String
+            let freshness: Freshness
         }
         let key = Key(
             isReadOnly: context.capabilities.readOnly != nil, freshness: screens[top].freshness(context))
-        frame.line(Rect(size).line(0), key) { drawHeader(key.freshness, into: &$0) }
+        frame.line(Rect(size).line(0), key) { drawHeader(key.freshness.text(context), into: &$0) }
     }
 
     private func drawHeader(_ freshness: String, into canvas: inout Canvas) {
@@ -99,7 +99,11 @@ extension App {
             frame.line(line, message) { drawMessage(message, into: &$0, row: line.row) }
         } else {
             let hints = hints
-            frame.line(line, hints) { draw(hints, into: &$0, row: line.row) }
+            let words = hints.map(\.words) + hints.map(\.key)
+            frame.draw(line, .texts(words, .key)) { canvas in
+                canvas.fill(line)
+                draw(hints, into: &canvas, row: line.row)
+            }
         }
     }
 
@@ -120,7 +124,7 @@ extension App {
     }
 
     /// A command in the hint line.
-    private struct Hint: Hashable {
+    private struct Hint {
         let key: String
         let words: String
         /// Whether it stays where not all fit.

@@ -29,16 +29,10 @@ extension Frame {
 
     /// Draws the border of a pane: its upper edge changes more often than the rest.
     mutating func box(_ rect: Rect, title: String, details: [String] = [], isFocused: Bool) {
-        struct Edge: Hashable {
-            let title: String
-            let details: [String]
-            let isFocused: Bool
-        }
         guard rect.columns >= 2, rect.rows >= 2 else { return }
         let style = CellStyle(isFocused ? .borderFocused : .border)
         let titleStyle = CellStyle(isFocused ? .title : .dim)
-        let edge = Edge(title: title, details: details, isFocused: isFocused)
-        draw(rect.line(0), .other(AnyHashable(edge))) { canvas in
+        draw(rect.line(0), .texts([title] + details, style.role)) { canvas in
             canvas.upperEdge(of: rect, title: title, details: details, style: style, titleStyle: titleStyle)
         }
         draw(rect, .text("", style.role)) { canvas in canvas.sides(of: rect, style: style) }

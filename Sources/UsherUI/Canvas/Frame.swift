@@ -10,6 +10,7 @@ package struct Frame {
         /// A row of a list: the version of its page, its index, the list's look and whether it is selected.
         case row(version: Int, index: Int, look: Int, isSelected: Bool)
         case text(String, Role)
+        case texts([String], Role)
         case other(AnyHashable)
     }
 
@@ -48,6 +49,7 @@ package struct Frame {
     private var parts: [Rect: Part] = [:]
     private var rows: [Row: KeptRow] = [:]
     private var looks: [Pane: Look] = [:]
+    private var panes: [Pane: Part] = [:]
     private var lastLook = 0
     private var now = Instant(seconds: 0)
     private var wasCovered = false
@@ -66,6 +68,7 @@ package struct Frame {
             self.screen = screen
             self.arrangement = arrangement
             parts = [:]
+            panes = [:]
         } else {
             // The last frame was presented.
             canvas.clearTouched()
@@ -83,6 +86,19 @@ package struct Frame {
             next = until
         }
         return next
+    }
+
+    /// Draws a whole pane, unless what stands there is good.
+    ///
+    /// - Parameters:
+    ///   - key: everything that its look depends on, but time.
+    ///   - until: the instant from which it looks different by time alone; `nil` for never, and for a pane whose parts
+    ///     tell it.
+    mutating func pane(_ pane: Pane, _ key: some Hashable, until: Instant? = nil, by draw: (inout Frame) -> Void) {
+        let key = Key.other(AnyHashable(key))
+        if let kept = panes[pane], kept.isGood(for: key, at: now) { return }
+        draw(&self)
+        panes[pane] = Part(key: key, drawnAt: now, until: until)
     }
 
     /// The number of a list's look: another one when something that all of its rows depend on has changed.

@@ -4,7 +4,7 @@ package import UsherCore
 ///
 /// Screens do no I/O, know no threads and do not know one another: what they want done they return as actions, and what
 /// happened elsewhere they hear as news. They are changed in place.
-package protocol Screen: Sendable {
+package protocol Screen: HostedScreen {
     /// What a call of the screen is for.
     associatedtype Purpose: Hashable & Sendable
 
@@ -39,7 +39,7 @@ package protocol Screen: Sendable {
     /// The frames of its panes, which mouse events refer to.
     func arrangement(size: Size) -> [Rect]
     /// How fresh what it shows is, for the right end of the header.
-    func freshness(_ context: UIContext) -> String
+    func freshness(_ context: UIContext) -> Freshness
     /// Draws its panes between header and last line.
     func draw(into frame: inout Frame, _ context: UIContext)
     /// The next instant after now at which it changes by time alone, beside what its frame tells; `nil` when there is

@@ -52,6 +52,21 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         versions[index / pageSize] ?? 0
     }
 
+    /// What a drawing of the list depends on besides its window's height.
+    struct State: Hashable, Sendable {
+        let version: Int
+        let pages: Int
+        let phase: Phase
+        let count: Count
+        let selection: Int
+        let top: Int
+    }
+
+    var state: State {
+        State(
+            version: lastVersion, pages: pages.count, phase: phase, count: count, selection: selection, top: top)
+    }
+
     private mutating func hold(_ page: Page<Row>, at number: Int) {
         pages[number] = page
         lastVersion += 1

@@ -3,6 +3,7 @@ internal import UsherCore
 /// Breaks a text at spaces into lines of at most `width` cells; a word that is too long is cut between clusters.
 package func wrap(_ text: String, width: Int) -> [String] {
     guard width > 0 else { return [] }
+    if isOneLine(text, width: width) { return [text] }
     var lines: [String] = []
     var line = ""
     var used = 0
@@ -24,6 +25,16 @@ package func wrap(_ text: String, width: Int) -> [String] {
     }
     if used > 0 { lines.append(line) }
     return lines
+}
+
+/// Whether the text is a line as it is, which most are: words with single blanks between them.
+private func isOneLine(_ text: String, width: Int) -> Bool {
+    var previous = UInt8(ascii: " ")
+    for byte in text.utf8 {
+        if byte == UInt8(ascii: " "), previous == byte { return false }
+        previous = byte
+    }
+    return previous != UInt8(ascii: " ") && cellWidth(of: text) <= width
 }
 
 private func pieces(of word: String, width: Int) -> [String] {

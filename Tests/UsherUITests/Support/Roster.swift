@@ -98,7 +98,7 @@ struct Roster: Screen {
         ]
     }
 
-    func freshness(_ context: UIContext) -> String { "roster" }
+    func freshness(_ context: UIContext) -> Freshness { .none }
 
     func draw(into frame: inout Frame, _ context: UIContext) {
         let panes = arrangement(size: frame.canvas.size)

@@ -94,12 +94,10 @@ package struct Browser: Screen {
         return Browser.panes.map { layout.panes[$0.pane] ?? Rect(column: 0, row: 0, columns: 0, rows: 0) }
     }
 
-    package func freshness(_ context: UIContext) -> String {
-        guard let readAt = tokens.list.readAt else { return hasFailed ? "not read" : "reading…" }
-        let clock = context.clock(readAt)
-        if tokens.list.isStale { return "stale, read \(clock)" }
-        if tokens.list.isRefreshingVisibly(at: context.now) { return "asking again, read \(clock)" }
-        return "read \(clock) \(context.zone.offset(readAt).name)"
+    package func freshness(_ context: UIContext) -> Freshness {
+        guard let readAt = tokens.list.readAt else { return hasFailed ? .unread : .reading }
+        if tokens.list.isStale { return .stale(readAt) }
+        return tokens.list.isRefreshingVisibly(at: context.now) ? .refreshing(readAt) : .read(readAt)
     }
 
     /// Whether the last attempt to read rows of the screen failed.

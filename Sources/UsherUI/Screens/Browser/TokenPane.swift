@@ -13,12 +13,28 @@ struct TokenPane {
     let browser: Browser
     let context: UIContext
 
+    /// Everything that the pane depends on, but time.
+    private struct Inputs: Hashable {
+        let token: AccessToken?
+        let isFocused: Bool
+        let isMasked: Bool
+        let namesVideo: Bool
+        let capabilities: Capabilities
+    }
+
     func draw(into frame: inout Frame, in rect: Rect) {
         let token = browser.shownToken(context)
+        let inputs = Inputs(
+            token: token, isFocused: browser.focus == .token, isMasked: context.isMasked,
+            namesVideo: browser.videos.isAllSelected, capabilities: context.capabilities)
+        let until = token.flatMap { context.text(of: $0).nextChange }
+        frame.pane(.token, inputs, until: until) { draw(token, until: until, into: &$0, in: rect) }
+    }
+
+    private func draw(_ token: AccessToken?, until: Instant?, into frame: inout Frame, in rect: Rect) {
         let name = token.map { "Token \(context.shownCode($0))" } ?? "Token"
         frame.box(rect, title: name, isFocused: browser.focus == .token)
         let inner = rect.inset(by: 1)
-        let until = token.flatMap { context.text(of: $0).nextChange }
         let pieces = token.map { token in
             lines(context.text(of: token)).flatMap { line, role in
                 wrap(line, width: inner.columns - 2).map { ($0, role) }

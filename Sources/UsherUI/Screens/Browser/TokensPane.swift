@@ -41,12 +41,12 @@ struct TokensPane {
                 frame.sentence("", in: place)
             } else if let token = rows.row(at: index) {
                 let isSelected = index == rows.selection
-                let content = TokenLine(token, table.context)
                 frame.row(
                     .init(list: .tokens, index: index), in: place,
                     .row(version: rows.version(at: index), index: index, look: look, isSelected: isSelected),
-                    until: { table.nextChange(of: content) }
+                    until: { table.nextChange(of: TokenLine(token, table.context)) }
                 ) { canvas in
+                    let content = TokenLine(token, table.context)
                     table.draw(
                         content, style: content.style, selection: isSelected ? selection : nil, into: &canvas,
                         in: place, row: place.row)

@@ -21,7 +21,24 @@ struct VideosPane {
         table = browser.videos
     }
 
+    /// Everything that the pane depends on.
+    private struct Inputs: Hashable {
+        let state: PagedList<Video, VideoID>.State
+        let isAllSelected: Bool
+        let total: Int?
+        let search: String
+        let isFocused: Bool
+        let acrossVideos: Bool
+    }
+
     func draw(into frame: inout Frame, in rect: Rect) {
+        let inputs = Inputs(
+            state: table.list.rows.state, isAllSelected: table.isAllSelected, total: table.total, search: table.search,
+            isFocused: browser.focus == .videos, acrossVideos: context.capabilities.acrossVideos)
+        frame.pane(.videos, inputs) { drawAll(into: &$0, in: rect) }
+    }
+
+    private func drawAll(into frame: inout Frame, in rect: Rect) {
         frame.box(rect, title: title, details: [detail], isFocused: browser.focus == .videos)
         let inner = rect.inset(by: 1)
         let columns = Table(

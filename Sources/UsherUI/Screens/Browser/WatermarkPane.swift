@@ -13,8 +13,22 @@ struct WatermarkPane {
     let browser: Browser
     let context: UIContext
 
+    /// Everything that the pane depends on.
+    private struct Inputs: Hashable {
+        let token: AccessToken?
+        let isFocused: Bool
+        let isMasked: Bool
+        let player: PlayerSize
+    }
+
     func draw(into frame: inout Frame, in rect: Rect) {
         let token = browser.shownToken(context)
+        let inputs = Inputs(
+            token: token, isFocused: browser.focus == .watermark, isMasked: context.isMasked, player: context.player)
+        frame.pane(.watermark, inputs) { draw(token, into: &$0, in: rect) }
+    }
+
+    private func draw(_ token: AccessToken?, into frame: inout Frame, in rect: Rect) {
         let name = token.map { "Watermark · \(context.player.name) · \(count(of: $0))" } ?? "Watermark"
         frame.box(rect, title: name, isFocused: browser.focus == .watermark)
         let inner = rect.inset(by: 1)
