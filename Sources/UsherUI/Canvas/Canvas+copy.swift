@@ -6,11 +6,9 @@ extension Canvas {
         guard row >= 0, row < size.rows else { return }
         let part = (column..<column + new.count).clamped(to: 0..<size.columns)
         edit(row: row) { cells in
-            var index = new.index(new.startIndex, offsetBy: part.isEmpty ? 0 : part.lowerBound - column)
-            for position in part {
-                cells[position] = new[index]
-                new.formIndex(after: &index)
-            }
+            guard !part.isEmpty else { return part }
+            let kept = new.dropFirst(part.lowerBound - column).prefix(part.count)
+            _ = UnsafeMutableBufferPointer(rebasing: cells[part]).update(fromContentsOf: kept)
             // Such halves must not pair with those that stand beside them.
             if let first = part.first, cells[first].width == 0 { cells[first] = Cell(style: cells[first].style) }
             if let last = part.last, cells[last].width == 2 { cells[last] = Cell(style: cells[last].style) }
