@@ -45,13 +45,12 @@ extension App {
     }
 
     private func drawHeader(on frame: inout Frame) {
-        struct Key: Hashable {
-            let isReadOnly: Bool
-            let freshness: Freshness
+        let freshness = screens[top].freshness(context)
+        let line = Rect(size).line(0)
+        frame.draw(line, .header(freshness, isReadOnly: context.capabilities.readOnly != nil)) { canvas in
+            canvas.fill(line)
+            drawHeader(freshness.text(context), into: &canvas)
         }
-        let key = Key(
-            isReadOnly: context.capabilities.readOnly != nil, freshness: screens[top].freshness(context))
-        frame.line(Rect(size).line(0), key) { drawHeader(key.freshness.text(context), into: &$0) }
     }
 
     private func drawHeader(_ freshness: String, into canvas: inout Canvas) {

@@ -11,6 +11,7 @@ package struct Frame {
         case row(version: Int, index: Int, look: Int, isSelected: Bool)
         case text(String, Role)
         case texts([String], Role)
+        case header(Freshness, isReadOnly: Bool)
         case other(AnyHashable)
     }
 
@@ -126,27 +127,35 @@ package struct Frame {
         drawnParts += 1
     }
 
-    /// Draws a row of a list on one line. A row that stood on another line is copied instead of formatted again.
+    /// Draws a row of a list on one line. A row that is kept, from another line or from before the cursor was on it, is
+    /// copied instead of formatted again.
     ///
-    /// - Parameter until: asked only where the row is formatted.
+    /// - Parameters:
+    ///   - selection: how the row is emphasised when it is under the cursor; `nil` when it is not.
+    ///   - until: asked only where the row is formatted.
+    ///   - draw: draws the row as it is when it is not under the cursor.
     mutating func row(
-        _ row: Row, in rect: Rect, _ key: Key, until: () -> Instant?, by draw: (inout Canvas) -> Void
+        _ row: Row, in rect: Rect, version: Int, look: Int, selection: CellStyle.Modifiers?, until: () -> Instant?,
+        by draw: (inout Canvas) -> Void
     ) {
+        let key = Key.row(version: version, index: row.index, look: look, isSelected: selection != nil)
         if let part = parts[rect], part.isGood(for: key, at: now) { return }
         drawnParts += 1
-        if let kept = rows[row], kept.part.isGood(for: key, at: now), kept.cells.count == rect.columns {
-            canvas.replace(row: rect.row, from: rect.column, with: kept.cells)
-            parts[rect] = kept.part
-            return
+        let plain = Key.row(version: version, index: row.index, look: look, isSelected: false)
+        var kept = rows[row]
+        if let known = kept, known.part.isGood(for: plain, at: now), known.cells.count == rect.columns {
+            canvas.replace(row: rect.row, from: rect.column, with: known.cells)
+        } else {
+            canvas.fill(rect)
+            draw(&canvas)
+            formattedRows += 1
+            let columns = rect.column..<rect.column + rect.columns
+            let cells = canvas.row(rect.row)[canvas.cellIndices(row: rect.row, columns: columns)]
+            kept = KeptRow(part: Part(key: plain, drawnAt: now, until: until()), cells: Array(cells))
+            rows[row] = kept
         }
-        canvas.fill(rect)
-        draw(&canvas)
-        formattedRows += 1
-        let part = Part(key: key, drawnAt: now, until: until())
-        parts[rect] = part
-        let columns = rect.column..<rect.column + rect.columns
-        let cells = canvas.row(rect.row)[canvas.cellIndices(row: rect.row, columns: columns)]
-        rows[row] = KeptRow(part: part, cells: Array(cells))
+        if let selection { canvas.select(rect, with: selection) }
+        parts[rect] = Part(key: key, drawnAt: kept?.part.drawnAt ?? now, until: kept?.part.until)
     }
 
     /// Places the terminal's cursor.

@@ -42,14 +42,13 @@ struct TokensPane {
             } else if let token = rows.row(at: index) {
                 let isSelected = index == rows.selection
                 frame.row(
-                    .init(list: .tokens, index: index), in: place,
-                    .row(version: rows.version(at: index), index: index, look: look, isSelected: isSelected),
+                    .init(list: .tokens, index: index), in: place, version: rows.version(at: index), look: look,
+                    selection: isSelected ? selection : nil,
                     until: { table.nextChange(of: TokenLine(token, table.context)) }
                 ) { canvas in
                     let content = TokenLine(token, table.context)
                     table.draw(
-                        content, style: content.style, selection: isSelected ? selection : nil, into: &canvas,
-                        in: place, row: place.row)
+                        content, style: content.style, selection: nil, into: &canvas, in: place, row: place.row)
                 }
             } else {
                 frame.sentence("…", in: place)

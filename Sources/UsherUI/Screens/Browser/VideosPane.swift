@@ -74,14 +74,13 @@ struct VideosPane {
                 frame.sentence("", in: place)
             } else if let video = table.list.rows.row(at: index) {
                 let isSelected = !table.isAllSelected && index == table.list.rows.selection
-                let version = table.list.rows.version(at: index)
                 frame.row(
-                    .init(list: .videos, index: index), in: place,
-                    .row(version: version, index: index, look: look, isSelected: isSelected), until: { nil }
+                    .init(list: .videos, index: index), in: place, version: table.list.rows.version(at: index),
+                    look: look, selection: isSelected ? selection : nil, until: { nil }
                 ) { canvas in
                     columns.draw(
-                        VideoLine(video, columns.context), style: .plain, selection: isSelected ? selection : nil,
-                        into: &canvas, in: place, row: place.row)
+                        VideoLine(video, columns.context), style: .plain, selection: nil, into: &canvas, in: place,
+                        row: place.row)
                 }
             } else {
                 frame.sentence("…", in: place)
