@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// Local time as an offset from UTC that depends on the instant.
 ///
@@ -33,13 +34,26 @@ package struct Zone: Sendable {
     }
 
     /// The zone of this process (`TZ`, else the machine's), read by `localtime_r`.
+    ///
+    /// The C library takes a lock and looks at `TZ` each time, and a step of the cursor asks a dozen times. From 1980 on,
+    /// offsets have changed at full quarters of an hour only: they are kept for each quarter.
     package static let system: Zone = {
         tzset()
+        let cache = Mutex<[Int64: Offset]>([:])
         return Zone { instant in
+            let isRegular = instant.wholeSeconds >= 315_532_800
+            let quarter = instant.wholeSeconds / 900
+            if isRegular, let known = cache.withLock({ $0[quarter] }) { return known }
             var time = time_t(instant.wholeSeconds)
             var parts = tm()
             guard localtime_r(&time, &parts) != nil else { return Offset(seconds: 0) }
-            return Offset(seconds: Int64(parts.tm_gmtoff))
+            let offset = Offset(seconds: Int64(parts.tm_gmtoff))
+            guard isRegular else { return offset }
+            cache.withLock { known in
+                if known.count >= 1_000 { known = [:] }
+                known[quarter] = offset
+            }
+            return offset
         }
     }()
 

@@ -116,6 +116,9 @@ package final class ScreenDriver: ShownDashboard {
     /// The number of list rows formatted for the frames so far.
     package var formattedRows: Int { kept.formattedRows }
 
+    /// The number of parts of the screen drawn for the frames so far.
+    package var drawnParts: Int { kept.drawnParts }
+
     private func performUntilIdle() {
         var effects = app.settle()
         while !effects.isEmpty {
