@@ -1,5 +1,9 @@
 package import UsherCore
 
+extension Prompt: FrameInputs {}
+
+extension Message: FrameInputs {}
+
 extension App {
     /// Draws the whole screen on a frame that is kept from one drawing to the next.
     package func draw(on frame: inout Frame) -> Canvas {

@@ -3,8 +3,8 @@ internal import UsherCore
 /// Parts that many panes have.
 extension Frame {
     /// Draws one line, blank where nothing is written.
-    mutating func line(_ rect: Rect, _ key: some Hashable, by draw: (inout Canvas) -> Void) {
-        self.draw(rect, .other(AnyHashable(key))) { canvas in
+    mutating func line(_ rect: Rect, _ inputs: some FrameInputs, by draw: (inout Canvas) -> Void) {
+        self.draw(rect, .other(inputs)) { canvas in
             canvas.fill(rect)
             draw(&canvas)
         }

@@ -6,13 +6,32 @@ internal import UsherCore
 /// time has come. Parts of one arrangement do not overlap; when the arrangement changes, all are drawn again.
 package struct Frame {
     /// What the look of a part depends on, but time.
-    enum Key: Hashable {
+    enum Key: Equatable {
         /// A row of a list: the version of its page, its index, the list's look and whether it is selected.
-        case row(version: Int, index: Int, look: Int, isSelected: Bool)
+        case row(RowKey)
         case text(String, Role)
         case texts([String], Role)
         case header(Freshness, isReadOnly: Bool)
-        case other(AnyHashable)
+        case other(any FrameInputs)
+
+        static func == (left: Key, right: Key) -> Bool {
+            switch (left, right) {
+            case (.row(let row), .row(let other)): row == other
+            case (.text(let text, let role), .text(let other, let otherRole)): role == otherRole && text == other
+            case (.texts(let texts, let role), .texts(let others, let otherRole)): role == otherRole && texts == others
+            case (.header(let freshness, let isReadOnly), .header(let other, let otherReadOnly)):
+                freshness == other && isReadOnly == otherReadOnly
+            case (.other(let inputs), .other(let others)): inputs.isEqual(to: others)
+            default: false
+            }
+        }
+    }
+
+    struct RowKey: Equatable {
+        let version: Int
+        let index: Int
+        let look: Int
+        var isSelected: Bool
     }
 
     /// A row of a list, wherever it stands on the screen.
@@ -40,7 +59,7 @@ package struct Frame {
 
     /// What all rows of a list depend on.
     private struct Look {
-        let inputs: AnyHashable
+        let inputs: any FrameInputs
         let number: Int
     }
 
@@ -92,20 +111,19 @@ package struct Frame {
     /// Draws a whole pane, unless what stands there is good.
     ///
     /// - Parameters:
-    ///   - key: everything that its look depends on, but time.
-    ///   - until: the instant from which it looks different by time alone; `nil` for never, and for a pane whose parts
-    ///     tell it.
-    mutating func pane(_ pane: Pane, _ key: some Hashable, until: Instant? = nil, by draw: (inout Frame) -> Void) {
-        let key = Key.other(AnyHashable(key))
+    ///   - inputs: everything that its look depends on, but time.
+    ///   - until: the instant from which it looks different by time alone, the earliest of its parts; `nil` for never.
+    mutating func pane(_ pane: Pane, _ inputs: some FrameInputs, until: Instant? = nil, by draw: (inout Frame) -> Void)
+    {
+        let key = Key.other(inputs)
         if let kept = panes[pane], kept.isGood(for: key, at: now) { return }
         draw(&self)
         panes[pane] = Part(key: key, drawnAt: now, until: until)
     }
 
     /// The number of a list's look: another one when something that all of its rows depend on has changed.
-    mutating func look(of list: Pane, _ inputs: some Hashable) -> Int {
-        let inputs = AnyHashable(inputs)
-        if let look = looks[list], look.inputs == inputs { return look.number }
+    mutating func look(of list: Pane, _ inputs: some FrameInputs) -> Int {
+        if let look = looks[list], inputs.isEqual(to: look.inputs) { return look.number }
         lastLook += 1
         looks[list] = Look(inputs: inputs, number: lastLook)
         return lastLook
@@ -127,22 +145,30 @@ package struct Frame {
         drawnParts += 1
     }
 
+    /// Whether a line shows this row as it is.
+    func shows(_ row: RowKey, in rect: Rect) -> Bool {
+        parts[rect]?.isGood(for: .row(row), at: now) ?? false
+    }
+
     /// Draws a row of a list on one line. A row that is kept, from another line or from before the cursor was on it, is
     /// copied instead of formatted again.
     ///
     /// - Parameters:
-    ///   - selection: how the row is emphasised when it is under the cursor; `nil` when it is not.
+    ///   - selection: how the row is emphasised when it is under the cursor.
     ///   - until: asked only where the row is formatted.
     ///   - draw: draws the row as it is when it is not under the cursor.
     mutating func row(
-        _ row: Row, in rect: Rect, version: Int, look: Int, selection: CellStyle.Modifiers?, until: () -> Instant?,
+        _ row: RowKey, of list: Pane, in rect: Rect, selection: CellStyle.Modifiers, until: () -> Instant?,
         by draw: (inout Canvas) -> Void
     ) {
-        let key = Key.row(version: version, index: row.index, look: look, isSelected: selection != nil)
+        let key = Key.row(row)
+        var plainRow = row
+        plainRow.isSelected = false
+        let plain = Key.row(plainRow)
+        let place = Row(list: list, index: row.index)
         if let part = parts[rect], part.isGood(for: key, at: now) { return }
         drawnParts += 1
-        let plain = Key.row(version: version, index: row.index, look: look, isSelected: false)
-        var kept = rows[row]
+        var kept = rows[place]
         if let known = kept, known.part.isGood(for: plain, at: now), known.cells.count == rect.columns {
             canvas.replace(row: rect.row, from: rect.column, with: known.cells)
         } else {
@@ -152,9 +178,9 @@ package struct Frame {
             let columns = rect.column..<rect.column + rect.columns
             let cells = canvas.row(rect.row)[canvas.cellIndices(row: rect.row, columns: columns)]
             kept = KeptRow(part: Part(key: plain, drawnAt: now, until: until()), cells: Array(cells))
-            rows[row] = kept
+            rows[place] = kept
         }
-        if let selection { canvas.select(rect, with: selection) }
+        if row.isSelected { canvas.select(rect, with: selection) }
         parts[rect] = Part(key: key, drawnAt: kept?.part.drawnAt ?? now, until: kept?.part.until)
     }
 

@@ -1,5 +1,5 @@
 /// What all rows of a list on the screen depend on.
-struct ListLook: Hashable {
+struct ListLook: FrameInputs {
     let layout: ColumnLayout
     let settings: RowSettings
     /// How the row under the cursor is emphasised.

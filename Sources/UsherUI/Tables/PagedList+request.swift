@@ -18,6 +18,25 @@ extension PagedList {
         case failed(String)
     }
 
+    /// What a drawing of the list depends on besides its window's height.
+    struct State: Hashable, Sendable {
+        let version: Int
+        let pages: Int
+        let phase: Phase
+        let count: Count
+        let selection: Int
+        let top: Int
+    }
+
+    /// What the pages that are wanted depend on.
+    struct Window: Equatable {
+        let top: Int
+        let height: Int
+        let version: Int
+        let generation: Int
+        let count: Count
+    }
+
     /// The row to find again after a refresh, its old index, and the old number of rows.
     struct Anchor: Sendable {
         let id: ID

@@ -11,6 +11,8 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     /// A number for each page held, another one whenever its rows may be other ones.
     private var versions: [Int: Int] = [:]
     private var lastVersion = 0
+    /// The window for which the last call of `requests` wanted nothing more.
+    private var complete: Window?
     private var pending: Set<Int> = []
     /// Pages from before the last refresh, shown until they are read again.
     private var stale: Set<Int> = []
@@ -52,19 +54,14 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         versions[index / pageSize] ?? 0
     }
 
-    /// What a drawing of the list depends on besides its window's height.
-    struct State: Hashable, Sendable {
-        let version: Int
-        let pages: Int
-        let phase: Phase
-        let count: Count
-        let selection: Int
-        let top: Int
-    }
-
     var state: State {
         State(
             version: lastVersion, pages: pages.count, phase: phase, count: count, selection: selection, top: top)
+    }
+
+    private mutating func dropPages() {
+        pages = [:]
+        versions = [:]
     }
 
     private mutating func hold(_ page: Page<Row>, at number: Int) {
@@ -133,6 +130,9 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     /// Missing pages of the window and beside it that have not been requested yet.
     package mutating func requests(height: Int) -> [Request] {
         if case .failed = phase { return [] }
+        // A step of the cursor within the window changes nothing of what is wanted.
+        let window = Window(top: top, height: height, version: lastVersion, generation: generation, count: count)
+        if phase == .ready, window == complete { return [] }
         guard !isAppended, positionRestore == nil || positionRestore?.index != nil else { return [] }
         let numbers = positionRestore?.index.map { [$0 / pageSize] } ?? wantedPages(height: height)
         let fresh = phase == .refreshing && positionRestore == nil ? [selection / pageSize] : numbers
@@ -142,6 +142,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
             requests.append(Request(generation: generation, page: number, position: position(of: number)))
         }
         if phase == .ready { evict(around: numbers) }
+        if phase == .ready, positionRestore == nil, requests.isEmpty, pending.isEmpty { complete = window }
         return requests
     }
 
@@ -174,7 +175,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         stale = isRefresh ? Set(pages.keys) : []
         isCountOld = isRefresh && count.exact != nil
         guard !isRefresh else { return }
-        pages = [:]
+        dropPages()
         count = .unknown
     }
 
@@ -184,7 +185,10 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     }
 
     private mutating func forgetStale() {
-        for number in stale { pages[number] = nil }
+        for number in stale {
+            pages[number] = nil
+            versions[number] = nil
+        }
         stale = []
     }
 
@@ -198,7 +202,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     package mutating func append(_ rows: [Row], isLast: Bool, generation: Int) {
         guard generation == self.generation, isAppended else { return }
         if phase != .ready {
-            pages = [:]
+            dropPages()
             phase = .ready
             holdsOtherQuery = false
         }
@@ -230,7 +234,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         pending = []
         phase = .failed(sentence)
         guard holdsOtherQuery else { return }
-        pages = [:]
+        dropPages()
         count = .unknown
         positionRestore = nil
         goToTop()
@@ -238,7 +242,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
 
     /// Shows a single row, known from elsewhere, after a failed reading.
     package mutating func showAlone(_ row: Row) {
-        pages = [:]
+        dropPages()
         hold(Page(rows: [row], start: 0, previous: nil, next: nil, count: .unknown), at: 0)
         count = .unknown
         goToTop()

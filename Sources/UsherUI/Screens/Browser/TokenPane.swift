@@ -14,7 +14,7 @@ struct TokenPane {
     let context: UIContext
 
     /// Everything that the pane depends on, but time.
-    private struct Inputs: Hashable {
+    private struct Inputs: FrameInputs {
         let token: AccessToken?
         let isFocused: Bool
         let isMasked: Bool

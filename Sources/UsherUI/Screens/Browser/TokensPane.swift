@@ -37,13 +37,18 @@ struct TokensPane {
             let index = rows.top + line - 1
             if let sentences {
                 frame.sentence(line <= sentences.count ? sentences[line - 1] : "", in: place)
-            } else if index >= rows.reachable {
+                continue
+            }
+            if index >= rows.reachable {
                 frame.sentence("", in: place)
-            } else if let token = rows.row(at: index) {
-                let isSelected = index == rows.selection
+                continue
+            }
+            let row = Frame.RowKey(
+                version: rows.version(at: index), index: index, look: look, isSelected: index == rows.selection)
+            if frame.shows(row, in: place) { continue }
+            if let token = rows.row(at: index) {
                 frame.row(
-                    .init(list: .tokens, index: index), in: place, version: rows.version(at: index), look: look,
-                    selection: isSelected ? selection : nil,
+                    row, of: .tokens, in: place, selection: selection,
                     until: { table.nextChange(of: TokenLine(token, table.context)) }
                 ) { canvas in
                     let content = TokenLine(token, table.context)

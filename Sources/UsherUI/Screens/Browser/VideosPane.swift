@@ -22,7 +22,7 @@ struct VideosPane {
     }
 
     /// Everything that the pane depends on.
-    private struct Inputs: Hashable {
+    private struct Inputs: FrameInputs {
         let state: PagedList<Video, VideoID>.State
         let isAllSelected: Bool
         let total: Int?
@@ -49,7 +49,7 @@ struct VideosPane {
             of: .videos, ListLook(layout: columns.layout, settings: columns.context.settings, selection: selection))
         var line = 0
         if context.capabilities.acrossVideos {
-            struct AllVideos: Hashable {
+            struct AllVideos: FrameInputs {
                 let count: Int?
                 let isSelected: Bool
                 let look: Int
@@ -74,9 +74,10 @@ struct VideosPane {
                 frame.sentence("", in: place)
             } else if let video = table.list.rows.row(at: index) {
                 let isSelected = !table.isAllSelected && index == table.list.rows.selection
+                let row = Frame.RowKey(
+                    version: table.list.rows.version(at: index), index: index, look: look, isSelected: isSelected)
                 frame.row(
-                    .init(list: .videos, index: index), in: place, version: table.list.rows.version(at: index),
-                    look: look, selection: isSelected ? selection : nil, until: { nil }
+                    row, of: .videos, in: place, selection: selection, until: { nil }
                 ) { canvas in
                     columns.draw(
                         VideoLine(video, columns.context), style: .plain, selection: nil, into: &canvas, in: place,

@@ -14,7 +14,7 @@ struct WatermarkPane {
     let context: UIContext
 
     /// Everything that the pane depends on.
-    private struct Inputs: Hashable {
+    private struct Inputs: FrameInputs {
         let token: AccessToken?
         let isFocused: Bool
         let isMasked: Bool
@@ -61,7 +61,7 @@ struct WatermarkPane {
     }
 
     /// A line of the preview: distinguished from a line of text by its type.
-    private struct PictureLine: Hashable {
+    private struct PictureLine: FrameInputs {
         let marks: [WatermarkPreview.Watermark]
     }
 
