@@ -93,7 +93,8 @@ package struct Frame {
     ///
     /// - Parameters:
     ///   - key: everything that its look depends on, but time.
-    ///   - until: the instant from which it looks different by time alone, the earliest of its parts'; `nil` for never.
+    ///   - until: the instant from which it looks different by time alone; `nil` for never, and for a pane whose parts
+    ///     tell it.
     mutating func pane(_ pane: Pane, _ key: some Hashable, until: Instant? = nil, by draw: (inout Frame) -> Void) {
         let key = Key.other(AnyHashable(key))
         if let kept = panes[pane], kept.isGood(for: key, at: now) { return }
