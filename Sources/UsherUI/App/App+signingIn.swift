@@ -17,7 +17,7 @@ extension App {
     mutating func repeatRefusedCalls() -> [Effect] {
         var actions = calls.replay()
         for index in screens.indices { actions += screens[index].replayCalls() }
-        return perform(actions) + tell(.signedIn)
+        return perform(actions)
     }
 
     /// The user does not log in.

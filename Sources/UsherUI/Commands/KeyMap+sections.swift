@@ -15,11 +15,6 @@ extension KeyMap {
         return groups.filter { !$0.bindings.isEmpty } + byPlace(shown.filter { $0.pane != nil })
     }
 
-    /// The commands of the screen that is shown, with the keys that act where the user is.
-    var here: [Binding] {
-        bindings.filter { $0.screen == nil || $0.screen == place.screen }.map { $0.with(keys: keys(of: $0)) }
-    }
-
     /// The commands of all screens, those of the one that is shown first.
     package var allSections: [Section] {
         sections + byPlace(bindings.filter { $0.screen != nil && $0.screen != place.screen })
