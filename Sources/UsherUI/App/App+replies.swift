@@ -42,6 +42,7 @@ extension App {
         switch purpose {
         case .dialog(let dialog):
             _ = calls.take(reply.call)
+            if case .signedIn = reply.outcome, !dialogs.contains(dialog) { return finishAbandonedLogin() }
             let actions = dialogs.receive(reply.outcome, for: dialog, context)
             return perform(actions, of: dialog)
         case .revision:
