@@ -2,7 +2,8 @@ import Synchronization
 import Testing
 import UsherCore
 import UsherTesting
-import UsherUI
+
+@testable import UsherUI
 
 @Suite("Reading again by itself")
 struct AutoRefreshTests {
@@ -274,5 +275,19 @@ struct AutoRefreshTests {
         #expect(service.takeCalls() == [])
         wait(1, driver)
         #expect(!service.takeCalls().isEmpty)
+    }
+
+    @Test("is not put off by the failure of a call that was forgotten")
+    func forgottenFailure() {
+        let driver = driver(every: 30)
+        driver.isSlow = true
+        driver.advance(to: SampleInstitute.now.adding(seconds: 31))
+        #expect(driver.app.context.autoRefresh?.isUnderWay == true)
+        let due = driver.app.context.autoRefresh?.due
+        let reply = ServiceReply(
+            call: CallID(owner: 1, number: 0), outcome: .failure(.unreachable("No answer.")), duration: 1,
+            now: service.now())
+        #expect(driver.app.handle(.reply(reply)).isEmpty)
+        #expect(driver.app.context.autoRefresh?.due == due)
     }
 }

@@ -106,6 +106,29 @@ struct HostedScreenTests {
         #expect(!driver.dialog.contains("Show active tokens"))
     }
 
+    @Test("the palette has each command of the screen that is shown once, with the keys that act there")
+    func palette() throws {
+        let driver = try driver()
+        open(driver)
+        func line(_ name: String) -> [String] {
+            driver.dialog.lines.filter { $0.split(separator: " ").first { $0 != "▌" } ?? "" == name }
+        }
+        driver.type(":down")
+        #expect(line("down").count == 1, "\(driver)")
+        driver.press(.escape)
+        driver.type(":quit")
+        #expect(line("quit").first?.hasSuffix("Ctrl-C") == true, "\(driver)")
+        driver.press(.escape)
+        // A command of a pane that has not the focus.
+        driver.type(":explain")
+        #expect(line("explain").first?.hasSuffix("z") == false, "\(driver)")
+        driver.press(.escape)
+        driver.press("a")
+        driver.type(":explain")
+        driver.press(.enter)
+        #expect(driver.dialog.title == "The sum")
+    }
+
     @Test("answers find the screen that asked, in whatever order they come")
     func replies() throws {
         let driver = try driver(isSlow: true)

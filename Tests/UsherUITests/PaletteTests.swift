@@ -64,6 +64,16 @@ struct PaletteTests {
         #expect(driver.tokens.rows.allSatisfy { $0.contains("Meera") })
     }
 
+    @Test("a title takes the place of the one searched for before")
+    func secondTitle() {
+        let driver = driver()
+        driver.type(":video thermo")
+        driver.press(.enter, .enter)
+        driver.type(":video organic")
+        driver.press(.enter)
+        #expect(driver.videos.title == "Videos · “organic”", "\(driver)")
+    }
+
     @Test(
         "a number goes to that row, a share to that part of the list, and neither beyond its end",
         arguments: [

@@ -33,6 +33,13 @@ package struct TimeText: Sendable {
         instant > now ? "in \(DurationText.left(from: now, until: instant))" : DurationText.ago(instant, at: now)
     }
 
+    /// The local day and that of UTC; times of other days have dates.
+    package var today: [Int64] { days(of: now) }
+
+    private func days(of instant: Instant) -> [Int64] {
+        [zone.offset(instant).seconds, 0].map { CivilTime(instant, offset: $0).daysSinceEpoch }
+    }
+
     private func reading(_ instant: Instant, offset: Int64) -> String {
         let civil = CivilTime(instant, offset: offset)
         return showsDates || needsDate(instant) ? "\(civil.date) \(civil.clock)" : civil.clock
@@ -40,8 +47,7 @@ package struct TimeText: Sendable {
 
     /// Local time and UTC are shown side by side: when one needs its date, or the two dates differ, both show it.
     private func needsDate(_ instant: Instant) -> Bool {
-        let days = [zone.offset(instant).seconds, 0].map { CivilTime(instant, offset: $0).daysSinceEpoch }
-        let today = [zone.offset(now).seconds, 0].map { CivilTime(now, offset: $0).daysSinceEpoch }
+        let days = days(of: instant)
         return days != today || days[0] != days[1]
     }
 }

@@ -42,5 +42,4 @@ package enum News: Sendable {
     case refreshFailed
     /// The service's capabilities were other ones before.
     case capabilities(before: Capabilities)
-    case signedIn
 }

@@ -9,10 +9,12 @@ extension App {
     package func draw(on frame: inout Frame) -> Canvas {
         guard !isTooSmall else {
             frame = Frame()
-            frame.begin(size: size, screen: 0, arrangement: [], at: now)
+            frame.begin(size: size, screen: 0, arrangement: [], place: context.keys.place, at: now)
             return frame.finish(over: drawNotice)
         }
-        frame.begin(size: size, screen: screens[top].owner, arrangement: arrangement.panes, at: now)
+        let shown = arrangement
+        frame.begin(
+            size: size, screen: shown.screen, arrangement: shown.panes, place: context.keys.place, at: now)
         drawHeader(on: &frame)
         screens[top].draw(into: &frame, context)
         drawLastLine(on: &frame)

@@ -35,7 +35,6 @@ extension App {
             return perform(actions, of: dialog)
         }
         status.clear()
-        context.keys.place = screens[top].place
         if let actions = screens[top].handle(key, context) { return perform(actions) }
         guard let command = context.keys.command(for: key) else {
             say("\(key.name) does nothing here. \(context.keys.tell(.help) { "\($0) shows all keys." })")

@@ -23,11 +23,11 @@ extension App {
             effects += tell(.capabilities(before: before))
         }
         guard let screen else { return effects + handleOwn(reply) }
+        // Forgotten, by now.
+        guard screens[screen].request(of: reply.call) != nil else { return effects }
         if case .failure(let error) = reply.outcome { noteFailure(error) }
         // A background refresh never opens the login dialog.
-        if !isUnasked, case .failure(.unauthorized(let sentence)) = reply.outcome, request != nil,
-            context.signInServer != nil
-        {
+        if !isUnasked, case .failure(.unauthorized(let sentence)) = reply.outcome, context.signInServer != nil {
             screens[screen].refuse(reply.call)
             askForLogin(sentence)
             return effects
@@ -42,6 +42,7 @@ extension App {
         switch purpose {
         case .dialog(let dialog):
             _ = calls.take(reply.call)
+            if case .signedIn = reply.outcome, !dialogs.contains(dialog) { return finishAbandonedLogin() }
             let actions = dialogs.receive(reply.outcome, for: dialog, context)
             return perform(actions, of: dialog)
         case .revision:

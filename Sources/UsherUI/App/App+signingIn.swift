@@ -14,10 +14,17 @@ extension App {
         return String(sentence[..<advice.lowerBound]) + "."
     }
 
+    /// The login succeeded after the user had closed its dialog: another one that asks for it is not needed.
+    mutating func finishAbandonedLogin() -> [Effect] {
+        dialogs.removeAll(SignInDialog.self)
+        say("Logged in.")
+        return repeatRefusedCalls()
+    }
+
     mutating func repeatRefusedCalls() -> [Effect] {
         var actions = calls.replay()
         for index in screens.indices { actions += screens[index].replayCalls() }
-        return perform(actions) + tell(.signedIn)
+        return perform(actions)
     }
 
     /// The user does not log in.

@@ -46,9 +46,9 @@ package struct Frame {
         let until: Instant?
 
         func isGood(for key: Key, at now: Instant) -> Bool {
-            guard self.key == key else { return false }
-            guard let until else { return true }
-            return drawnAt <= now && now < until
+            // The clock may have been set back: what has ended for good may be ahead again.
+            guard self.key == key, drawnAt <= now else { return false }
+            return until.map { now < $0 } ?? true
         }
     }
 
@@ -66,6 +66,7 @@ package struct Frame {
     package private(set) var canvas = Canvas(size: Size(columns: 0, rows: 0))
     private var screen = 0
     private var arrangement: [Rect] = []
+    private var place: Scope?
     private var parts: [Rect: Part] = [:]
     private var rows: [Row: KeptRow] = [:]
     private var looks: [Pane: Look] = [:]
@@ -80,9 +81,20 @@ package struct Frame {
 
     package init() {}
 
-    /// Begins a frame of this size, of the screen of this number, whose panes stand at these places.
-    mutating func begin(size: Size, screen: Int, arrangement: [Rect], at now: Instant) {
+    /// Begins a frame of this size, of the screen of this number, whose panes stand at these rectangles.
+    ///
+    /// - Parameter place: where the user is, which decides on the keys that texts name.
+    mutating func begin(size: Size, screen: Int, arrangement: [Rect], place: Scope, at now: Instant) {
         self.now = now
+        if place != self.place {
+            self.place = place
+            panes = [:]
+        }
+        if screen != self.screen {
+            // Another screen's lists may have the same names, and count their versions and looks from 1, too.
+            rows = [:]
+            looks = [:]
+        }
         if size != canvas.size || screen != self.screen || arrangement != self.arrangement {
             canvas = Canvas(size: size)
             self.screen = screen
@@ -111,7 +123,7 @@ package struct Frame {
     /// Draws a whole pane, unless what stands there is good.
     ///
     /// - Parameters:
-    ///   - inputs: everything that its look depends on, but time.
+    ///   - inputs: everything that its look depends on, but time and the keys that act where the user is.
     ///   - until: the instant from which it looks different by time alone, the earliest of its parts; `nil` for never.
     mutating func pane(_ pane: Pane, _ inputs: some FrameInputs, until: Instant? = nil, by draw: (inout Frame) -> Void)
     {

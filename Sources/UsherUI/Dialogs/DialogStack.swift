@@ -39,6 +39,10 @@ struct DialogStack: Sendable {
         entries.removeAll { $0.id == id }
     }
 
+    mutating func removeAll<D: Dialog>(_ kind: D.Type) {
+        entries.removeAll { $0.dialog is D }
+    }
+
     /// The topmost dialog is on the screen as it is.
     mutating func didDraw() {
         isFresh = false

@@ -18,7 +18,6 @@ package protocol HostedScreen: Sendable {
     func reasonAgainst(_ command: CommandID, _ context: UIContext) -> String?
     /// The words of a command in the hint line now; `nil` leaves it out.
     func hint(for command: CommandID, _ context: UIContext) -> String?
-    func has(_ command: CommandID) -> Bool
     mutating func perform(_ command: CommandID, _ argument: String, _ context: UIContext) -> [Action]
 
     /// Gives the screen's calls their number.

@@ -15,10 +15,6 @@ extension Screen {
         record(command)?.hint(self, context)
     }
 
-    package func has(_ command: CommandID) -> Bool {
-        record(command) != nil
-    }
-
     package mutating func perform(_ command: CommandID, _ argument: String, _ context: UIContext) -> [Action] {
         record(command)?.perform(&self, argument, context) ?? []
     }

@@ -48,8 +48,7 @@ package struct Table<Row: Sendable>: Sendable {
             draw(column.text(content), column, style, into: &canvas, cells: start..<start + span.width, row: row)
         }
         guard let selection else { return }
-        canvas.write("▌", column: inner.column, row: row, style: CellStyle(.borderFocused))
-        canvas.emphasize(row: row, columns: inner.column + 1..<inner.column + inner.columns, with: selection)
+        canvas.select(Rect(column: inner.column, row: row, columns: inner.columns, rows: 1), with: selection)
     }
 
     /// The first instant after that of the context at which the row's cells change; `nil` when time alone changes none.

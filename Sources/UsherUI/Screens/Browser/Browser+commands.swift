@@ -63,7 +63,8 @@ extension Browser {
     private static let findVideo = CommandRecord<Browser>(
         .findVideo, .find, ["f"], "find video", "Find a video by its title", argument: Binding.Argument("TITLE")
     ) { browser, title, context in
-        browser.openVideoSearch()
+        // A title that is given replaces the one searched for before.
+        browser.openVideoSearch(title.isEmpty ? browser.videos.search : "")
         return title.isEmpty ? [] : browser.paste(title, context)
     }
 

@@ -22,8 +22,9 @@ extension Browser {
         prompt = Prompt(target: .tokens, field: TextField(tokens.search?.raw ?? "", limit: Prompt.longestSearch))
     }
 
-    mutating func openVideoSearch() {
-        prompt = Prompt(target: .videos, field: TextField(videos.search))
+    /// - Parameter text: what stands in the prompt at first.
+    mutating func openVideoSearch(_ text: String) {
+        prompt = Prompt(target: .videos, field: TextField(text))
         // With one pane on the screen, show the one with the results.
         if layout.kind == .single { focus = .videos }
     }

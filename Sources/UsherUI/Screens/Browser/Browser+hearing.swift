@@ -21,8 +21,6 @@ extension Browser {
             }
             let isNew = context.capabilities.acrossVideos && !before.acrossVideos
             return isNew ? readTotal(context) : []
-        case .signedIn:
-            return []
         }
     }
 

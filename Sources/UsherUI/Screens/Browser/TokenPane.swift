@@ -13,20 +13,23 @@ struct TokenPane {
     let browser: Browser
     let context: UIContext
 
-    /// Everything that the pane depends on, but time.
+    /// Everything that the pane depends on, but the time of day.
     private struct Inputs: FrameInputs {
         let token: AccessToken?
         let isFocused: Bool
         let isMasked: Bool
         let namesVideo: Bool
         let capabilities: Capabilities
+        /// Times of other days have dates.
+        let today: [Int64]
     }
 
     func draw(into frame: inout Frame, in rect: Rect) {
         let token = browser.shownToken(context)
         let inputs = Inputs(
             token: token, isFocused: browser.focus == .token, isMasked: context.isMasked,
-            namesVideo: browser.videos.isAllSelected, capabilities: context.capabilities)
+            namesVideo: browser.videos.isAllSelected, capabilities: context.capabilities,
+            today: context.time.today)
         let until = token.flatMap { context.text(of: $0).nextChange }
         frame.pane(.token, inputs, until: until) { draw(token, until: until, into: &$0, in: rect) }
     }
