@@ -24,6 +24,24 @@ struct PaletteTests {
         #expect(!driver.dialog.isOpen)
     }
 
+    @Test("it lists the commands in the order of the help")
+    func order() {
+        let driver = driver()
+        driver.type(":")
+        for command in KeyMap.standard.sections.flatMap(\.bindings).map(\.command.rawValue) {
+            let chosen = driver.dialog.lines.first { $0.contains("▌") }
+            #expect(chosen?.contains("▌ \(command)") == true, "\(command)")
+            driver.press(.down)
+        }
+    }
+
+    @Test("the note on its lower edge leaves out words rather than cut them", arguments: [40, 44, 50, 60, 120])
+    func note(columns: Int) {
+        let driver = driver(columns: columns, rows: 20)
+        driver.type(":")
+        #expect(driver.dialog.note.hasSuffix("Esc closes"))
+    }
+
     @Test(
         "an abbreviation finds its command",
         arguments: [

@@ -50,11 +50,12 @@ extension App {
         .palette, .program, [":"], "commands", "Find a command by its name, with an argument where it takes one"
     ) { app, _, _ in [.push(PaletteDialog(app.paletteEntries))] }
 
-    /// The commands of the screen that is shown and of the app, with the reasons against them now.
+    /// The commands of the screen that is shown and of the app in the order of the help, with the reasons against them
+    /// now.
     private var paletteEntries: [PaletteDialog.Entry] {
-        context.keys.bindings.filter { App.record(of: $0.command) != nil || screens[top].has($0.command) }.map {
-            PaletteDialog.Entry(binding: $0, reason: reasonAgainst($0.command))
-        }
+        context.keys.sections.flatMap(\.bindings).filter {
+            App.record(of: $0.command) != nil || screens[top].has($0.command)
+        }.map { PaletteDialog.Entry(binding: $0, reason: reasonAgainst($0.command)) }
     }
 
     private static let log = CommandRecord<App>(

@@ -174,8 +174,10 @@ package struct PaletteDialog: Dialog {
         let (frame, list) = (arrangement.frame, arrangement.list)
         DialogFrame.draw("Commands", into: &canvas, in: frame)
         let position = matches.isEmpty ? "" : "\(selection + 1)/\(matches.count) · "
+        let notes = ["Enter does it · Tab completes · Esc closes", "Enter does it · Esc closes", "Esc closes"]
+        let fitting = notes.first { cellWidth(of: position + $0) <= frame.columns - 6 }
         canvas.writeRight(
-            " \(position)Enter does it · Tab completes · Esc closes ", end: frame.column + frame.columns - 2,
+            " \(position)\(fitting ?? "Esc") ", end: frame.column + frame.columns - 2,
             row: frame.row + frame.rows - 1, width: frame.columns - 4, style: CellStyle(.dim))
         canvas.write(":", column: list.column + 1, row: list.row - 1, style: CellStyle(.key))
         field.draw(
