@@ -56,6 +56,28 @@ struct PaletteTests {
         #expect(driver.dialog.lines.dropFirst().first?.contains("▌ \(command)") == true, "\(driver)")
     }
 
+    @Test(
+        "a name in its words takes an argument, too",
+        arguments: [
+            ("time to live 2h", "time_to_live 2h"), ("go to 50%", "go_to 50%"), ("Find Video a  b", "find_video a  b"),
+            ("find drama", "find_video drama"), ("f video", "find_video video"),
+        ])
+    func words(text: String, shown: String) {
+        let driver = driver()
+        driver.type(":\(text)")
+        #expect(driver.dialog.lines[1].contains("▌ \(shown) "), "\(driver)")
+    }
+
+    @Test("keys are shown whole, and a long argument says that it goes on")
+    func narrow() {
+        let driver = driver(columns: 50, rows: 20)
+        driver.type(":previous_pane")
+        #expect(driver.dialog.lines[1].hasSuffix("Shift-Tab"))
+        driver.press(.escape)
+        driver.type(":search one watermark that goes on and on and on")
+        #expect(driver.dialog.lines[1].contains("▌ search one watermark that goes on a…"), "\(driver)")
+    }
+
     @Test(":ttl 2h opens the dialog of the token under the cursor with 2h in it, and confirms nothing")
     func timeToLive() {
         let driver = driver()
