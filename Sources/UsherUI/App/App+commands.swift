@@ -52,7 +52,7 @@ extension App {
 
     /// The commands of the screen that is shown and of the app in the order of the help, with the reasons against them
     /// now.
-    private var paletteEntries: [PaletteDialog.Entry] {
+    var paletteEntries: [PaletteDialog.Entry] {
         context.keys.sections.flatMap(\.bindings).filter {
             App.record(of: $0.command) != nil || screens[top].has($0.command)
         }.map { PaletteDialog.Entry(binding: $0, reason: reasonAgainst($0.command)) }

@@ -30,9 +30,12 @@ package struct PaletteDialog: Dialog {
     /// Why Enter did nothing.
     private var failure: String?
 
-    init(_ entries: [Entry]) {
+    /// - Parameter text: what the line begins with: `go_to ` after a key of that command, which needs an argument.
+    init(_ entries: [Entry], text: String = "") {
         self.entries = entries
-        matches = entries.map { Match(entry: $0, argument: "") }
+        matches = []
+        field.set(text)
+        find()
     }
 
     package mutating func handle(_ key: Key, _ context: UIContext) -> [Action] {
