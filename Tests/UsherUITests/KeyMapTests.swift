@@ -90,7 +90,7 @@ struct KeyMapTests {
     func messages() throws {
         let driver = try driver([.showCode: ["C"], .clear: [.control("x")], .allStates: []])
         driver.type("y")
-        #expect(driver.footer.contains("If it does not arrive, C shows it."))
+        #expect(driver.footer.contains("If it fails, C shows it."))
         driver.type("/no such token")
         driver.press(.enter)
         driver.type("a")
