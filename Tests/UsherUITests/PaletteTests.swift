@@ -68,6 +68,16 @@ struct PaletteTests {
         #expect(driver.dialog.lines[1].contains("▌ \(shown) "), "\(driver)")
     }
 
+    @Test("a line typed faster than frames are drawn is read whole, and the dialog that it opens confirms nothing")
+    func fast() {
+        let driver = driver()
+        driver.send(":ttl 2h".map { .key(.character($0)) })
+        #expect(driver.dialog.lines[0].contains(":ttl 2h"))
+        driver.send([.key(.enter), .key(.enter)])
+        #expect(driver.dialog.title == "Time to live")
+        #expect(driver.changeRequests.isEmpty)
+    }
+
     @Test("keys are shown whole, and a long argument says that it goes on")
     func narrow() {
         let driver = driver(columns: 50, rows: 20)

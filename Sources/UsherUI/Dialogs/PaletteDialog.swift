@@ -38,6 +38,8 @@ package struct PaletteDialog: Dialog {
         find()
     }
 
+    package var takesEarlyKeys: Bool { true }
+
     package mutating func handle(_ key: Key, _ context: UIContext) -> [Action] {
         failure = nil
         switch key {
