@@ -151,13 +151,22 @@ struct DashboardTests {
         #expect(driver.videos.contains("Mechanics 05"))
     }
 
+    @Test("where a copied URL is shown if the clipboard fails is said within 80 columns")
+    func copiedSentence() {
+        let driver = ScreenDriver(service: SampleInstitute.service(), size: Size(columns: 80, rows: 24))
+        driver.press("Y")
+        #expect(driver.footer.hasSuffix("If it fails, s shows it."))
+        driver.press("!")
+        #expect(driver.dialog.contains("list videos, first page → "))
+    }
+
     @Test("copying gives the whole code to the clipboard and shows none of it")
     func copy() throws {
         let driver = driver()
         let token = try #require(driver.selectedToken)
         driver.press("y")
         #expect(driver.copied == [token.code.text])
-        #expect(driver.footer.contains("sent to the terminal. If it does not arrive, s shows it."))
+        #expect(driver.footer.contains("sent to the terminal. If it fails, s shows it."))
         driver.press("Y")
         #expect(driver.copied.last == token.playbackURL)
         #expect(!driver.shows(token.code.text))

@@ -13,6 +13,16 @@ struct KeyMapTests {
         )
     }
 
+    @Test("the key of a command that needs an argument asks for it in the palette")
+    func neededArgument() throws {
+        let driver = try driver([.goTo: ["g"], .palette: []])
+        driver.press("g")
+        #expect(driver.dialog.lines[0].contains(":go_to"))
+        driver.type("12")
+        driver.press(.enter)
+        #expect(driver.tokens.details.hasPrefix("12/"))
+    }
+
     @Test("a key is read as the help shows it", arguments: CommandTable.bindings.flatMap(\.keys))
     func namesOfTable(key: Key) throws {
         #expect(try Key(named: key.name) == key)
@@ -80,7 +90,7 @@ struct KeyMapTests {
     func messages() throws {
         let driver = try driver([.showCode: ["C"], .clear: [.control("x")], .allStates: []])
         driver.type("y")
-        #expect(driver.footer.contains("If it does not arrive, C shows it."))
+        #expect(driver.footer.contains("If it fails, C shows it."))
         driver.type("/no such token")
         driver.press(.enter)
         driver.type("a")

@@ -24,6 +24,24 @@ struct PaletteTests {
         #expect(!driver.dialog.isOpen)
     }
 
+    @Test("it lists the commands in the order of the help")
+    func order() {
+        let driver = driver()
+        driver.type(":")
+        for command in KeyMap.standard.sections.flatMap(\.bindings).map(\.command.rawValue) {
+            let chosen = driver.dialog.lines.first { $0.contains("▌") }
+            #expect(chosen?.contains("▌ \(command)") == true, "\(command)")
+            driver.press(.down)
+        }
+    }
+
+    @Test("the note on its lower edge leaves out words rather than cut them", arguments: [40, 44, 50, 60, 120])
+    func note(columns: Int) {
+        let driver = driver(columns: columns, rows: 20)
+        driver.type(":")
+        #expect(driver.dialog.note.hasSuffix("Esc closes"))
+    }
+
     @Test(
         "an abbreviation finds its command",
         arguments: [
@@ -36,6 +54,38 @@ struct PaletteTests {
         driver.type(":")
         driver.type(text)
         #expect(driver.dialog.lines.dropFirst().first?.contains("▌ \(command)") == true, "\(driver)")
+    }
+
+    @Test(
+        "a name in its words takes an argument, too",
+        arguments: [
+            ("time to live 2h", "time_to_live 2h"), ("go to 50%", "go_to 50%"), ("Find Video a  b", "find_video a  b"),
+            ("find drama", "find_video drama"), ("f video", "find_video video"),
+        ])
+    func words(text: String, shown: String) {
+        let driver = driver()
+        driver.type(":\(text)")
+        #expect(driver.dialog.lines[1].contains("▌ \(shown) "), "\(driver)")
+    }
+
+    @Test("a line typed faster than frames are drawn is read whole, and the dialog that it opens confirms nothing")
+    func fast() {
+        let driver = driver()
+        driver.send(":ttl 2h".map { .key(.character($0)) })
+        #expect(driver.dialog.lines[0].contains(":ttl 2h"))
+        driver.send([.key(.enter), .key(.enter)])
+        #expect(driver.dialog.title == "Time to live")
+        #expect(driver.changeRequests.isEmpty)
+    }
+
+    @Test("keys are shown whole, and a long argument says that it goes on")
+    func narrow() {
+        let driver = driver(columns: 50, rows: 20)
+        driver.type(":previous_pane")
+        #expect(driver.dialog.lines[1].hasSuffix("Shift-Tab"))
+        driver.press(.escape)
+        driver.type(":search one watermark that goes on and on and on")
+        #expect(driver.dialog.lines[1].contains("▌ search one watermark that goes on a…"), "\(driver)")
     }
 
     @Test(":ttl 2h opens the dialog of the token under the cursor with 2h in it, and confirms nothing")

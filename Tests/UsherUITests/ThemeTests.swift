@@ -26,6 +26,15 @@ struct ThemeTests {
         }
     }
 
+    @Test("the dark theme writes nothing in black on the terminal's own background", arguments: Role.allCases)
+    func legible(role: Role) {
+        for depth in [ColorDepth.eight, .sixteen, .palette256] {
+            let style = Theme.dark.style(CellStyle(role), depth: depth)
+            #expect(style.background != .standard || style.foreground != .index(0), "\(depth)")
+        }
+        #expect(Theme.dark.style(CellStyle(.expired), depth: .eight).isDim)
+    }
+
     @Test("the selected row is seen without colours")
     func selection() {
         for theme in Theme.all {

@@ -48,6 +48,10 @@ extension App {
             say(reason, .notice)
             return []
         }
+        if argument.isEmpty, context.keys.binding(of: command)?.argument?.isRequired == true {
+            dialogs.push(PaletteDialog(paletteEntries, text: "\(command.rawValue) "))
+            return []
+        }
         if let record = App.record(of: command) {
             let actions = record.perform(&self, argument, context)
             return perform(actions)

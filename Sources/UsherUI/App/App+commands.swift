@@ -52,7 +52,7 @@ extension App {
 
     /// The commands of the screen that is shown and of the app in the order of the help, with the keys that act here and
     /// the reasons against them now.
-    private var paletteEntries: [PaletteDialog.Entry] {
+    var paletteEntries: [PaletteDialog.Entry] {
         context.keys.sections.flatMap(\.bindings).map { binding in
             PaletteDialog.Entry(
                 binding: binding.with(keys: context.keys.keys(of: binding)), reason: reasonAgainst(binding.command))

@@ -75,6 +75,6 @@ extension App {
     }
 
     private func sent(_ label: String, to receiver: String) -> String {
-        context.told("\(label) sent to \(receiver).", .showCode) { "If it does not arrive, \($0) shows it." }
+        context.told("\(label) sent to \(receiver).", .showCode) { "If it fails, \($0) shows it." }
     }
 }

@@ -4,6 +4,8 @@ package import UsherCore
 ///
 /// It acts on what it was opened for, whatever the lists show in the meantime.
 package protocol Dialog: Sendable {
+    /// Whether it takes keys typed before it was drawn, as a text prompt does; `false` for all that confirm something.
+    var takesEarlyKeys: Bool { get }
     mutating func handle(_ key: Key, _ context: UIContext) -> [Action]
     mutating func paste(_ text: String, _ context: UIContext)
     /// A press moves the focus and never confirms.
@@ -18,6 +20,8 @@ package protocol Dialog: Sendable {
 }
 
 extension Dialog {
+    package var takesEarlyKeys: Bool { false }
+
     package mutating func paste(_ text: String, _ context: UIContext) {}
 
     package mutating func handle(_ mouse: MouseEvent, in screen: Rect, _ context: UIContext) {}

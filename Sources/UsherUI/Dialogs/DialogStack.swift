@@ -32,7 +32,7 @@ struct DialogStack: Sendable {
     mutating func push(_ dialog: any Dialog) {
         last += 1
         entries.append(Entry(id: ID(number: last), dialog: dialog))
-        isFresh = true
+        isFresh = !dialog.takesEarlyKeys
     }
 
     mutating func remove(_ id: ID) {

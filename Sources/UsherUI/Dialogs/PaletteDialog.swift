@@ -30,10 +30,15 @@ package struct PaletteDialog: Dialog {
     /// Why Enter did nothing.
     private var failure: String?
 
-    init(_ entries: [Entry]) {
+    /// - Parameter text: what the line begins with: `go_to ` after a key of that command, which needs an argument.
+    init(_ entries: [Entry], text: String = "") {
         self.entries = entries
-        matches = entries.map { Match(entry: $0, argument: "") }
+        matches = []
+        field.set(text)
+        find()
     }
+
+    package var takesEarlyKeys: Bool { true }
 
     package mutating func handle(_ key: Key, _ context: UIContext) -> [Action] {
         failure = nil
@@ -112,8 +117,8 @@ package struct PaletteDialog: Dialog {
 
     /// The entries that fit a text, the best first.
     ///
-    /// The whole text may abbreviate a name; or its first word does, and the rest is the argument. A number or a share
-    /// is a row to go to.
+    /// The whole text may abbreviate a name; or its first word does, or its first words are the name, and the rest is the
+    /// argument. A number or a share is a row to go to.
     static func matches(of text: String, in entries: [Entry]) -> [Match] {
         let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true).map(String.init)
         guard let name = words.first else { return entries.map { Match(entry: $0, argument: "") } }
@@ -123,6 +128,9 @@ package struct PaletteDialog: Dialog {
         let argument = words.count > 1 ? words[1] : ""
         let scored = entries.enumerated().compactMap { index, entry -> (score: Int, index: Int, match: Match)? in
             let whole = score(text, of: entry.binding)
+            if let behind = rest(of: text, behindNameOf: entry.binding) {
+                return (20_000, index, Match(entry: entry, argument: behind))
+            }
             let start =
                 argument.isEmpty || entry.binding.argument == nil ? nil : score(name, of: entry.binding)
             guard let score = [whole, start].compactMap(\.self).max() else { return nil }
@@ -130,6 +138,17 @@ package struct PaletteDialog: Dialog {
             return (score, index, Match(entry: entry, argument: isWhole ? "" : argument))
         }
         return scored.sorted { ($1.score, $0.index) < ($0.score, $1.index) }.map(\.match)
+    }
+
+    /// What follows the name or the hint, when the text begins with all words of one of them: `time to live 2h`.
+    private static func rest(of text: String, behindNameOf binding: Binding) -> String? {
+        guard binding.argument != nil else { return nil }
+        let names = [binding.command.rawValue, binding.hint].map {
+            simpleCaseFolded($0).split { $0 == " " || $0 == "_" }.map { String($0) }
+        }
+        let words = simpleCaseFolded(text).split(separator: " ").map { String($0) }
+        guard let name = names.first(where: { words.count > $0.count && words.starts(with: $0) }) else { return nil }
+        return text.split(separator: " ", maxSplits: name.count).last.map(String.init)
     }
 
     /// A key counts more than a name, this more than the words of the hint, and these more than a word of the help.
@@ -174,8 +193,10 @@ package struct PaletteDialog: Dialog {
         let (frame, list) = (arrangement.frame, arrangement.list)
         DialogFrame.draw("Commands", into: &canvas, in: frame)
         let position = matches.isEmpty ? "" : "\(selection + 1)/\(matches.count) · "
+        let notes = ["Enter does it · Tab completes · Esc closes", "Enter does it · Esc closes", "Esc closes"]
+        let fitting = notes.first { cellWidth(of: position + $0) <= frame.columns - 6 }
         canvas.writeRight(
-            " \(position)Enter does it · Tab completes · Esc closes ", end: frame.column + frame.columns - 2,
+            " \(position)\(fitting ?? "Esc") ", end: frame.column + frame.columns - 2,
             row: frame.row + frame.rows - 1, width: frame.columns - 4, style: CellStyle(.dim))
         canvas.write(":", column: list.column + 1, row: list.row - 1, style: CellStyle(.key))
         field.draw(
@@ -190,6 +211,7 @@ package struct PaletteDialog: Dialog {
     private func draw(_ match: Match, isSelected: Bool, into canvas: inout Canvas, in line: Rect) {
         let entry = match.entry
         let keys = entry.binding.keys.first?.name ?? ""
+        let keyWidth = max(6, cellWidth(of: keys))
         let labels = entries.map { cellWidth(of: $0.label) }.max() ?? 0
         let style = CellStyle(entry.reason == nil ? .text : .dim)
         let right = line.column + line.columns - 1
@@ -198,18 +220,17 @@ package struct PaletteDialog: Dialog {
         if let argument = entry.binding.argument {
             let typed = match.argument.isEmpty ? argument.name : safeText(match.argument, limit: 200)
             canvas.write(
-                " \(typed)", column: line.column + 2 + used, row: line.row,
-                width: max(0, right - 6 - line.column - 2 - used),
-                style: CellStyle(match.argument.isEmpty ? .dim : .field))
+                truncated(" \(typed)", toWidth: right - keyWidth - 1 - line.column - 2 - used),
+                column: line.column + 2 + used, row: line.row, style: CellStyle(match.argument.isEmpty ? .dim : .field))
         }
         let middle = line.column + 4 + labels
-        let available = right - 7 - middle
+        let available = right - keyWidth - 1 - middle
         if available >= 20, cellWidth(of: match.argument) <= (entry.binding.argument?.name.utf8.count ?? 0) {
             canvas.write(
                 truncated(entry.reason ?? entry.binding.help, toWidth: available), column: middle, row: line.row,
                 style: CellStyle(.dim))
         }
-        canvas.writeRight(keys, end: right, row: line.row, width: 6, style: CellStyle(.key))
+        canvas.writeRight(keys, end: right, row: line.row, width: keyWidth, style: CellStyle(.key))
         if isSelected { canvas.select(line, with: .selected) }
     }
 

@@ -39,7 +39,7 @@ package enum ServiceRequest: Hashable, Sendable {
     package func summary(isMasked: Bool) -> String {
         switch self {
         case .videos(let query, let position, _):
-            "list videos \(query.text.isEmpty ? "" : "with a title search, ")\(position.summary)"
+            "list videos\(query.text.isEmpty ? "" : " with a title search"), \(position.summary)"
         case .tokens(let query, let position, _): "list tokens, \(query.summary), \(position.summary)"
         case .scan(let query, _): "search tokens, \(query.summary)"
         case .tokenIndex(let code, let query):

@@ -25,8 +25,15 @@ struct RoleStyle: Sendable {
         style.isDim = isDim
         style.isUnderlined = isUnderlined
         style.isReverse = isReverse || (depth == .none && background != nil)
+        if depth == .eight, background == nil, foreground?.basic == RoleStyle.grey {
+            style.foreground = .standard
+            style.isDim = true
+        }
         return style
     }
+
+    /// The bright black of sixteen colours. Among eight it is black, which a dark terminal does not show.
+    private static let grey: UInt8 = 8
 
     private static func terminalColor(_ pair: (full: UInt8, basic: UInt8)?, depth: ColorDepth) -> TerminalColor {
         guard let pair else { return .standard }
