@@ -64,6 +64,11 @@ package struct Frame {
     /// Begins a frame of this size, of the screen of this number, whose panes stand at these places.
     mutating func begin(size: Size, screen: Int, arrangement: [Rect], at now: Instant) {
         self.now = now
+        if screen != self.screen {
+            // Another screen may have lists of the same names.
+            rows = [:]
+            looks = [:]
+        }
         if size != canvas.size || screen != self.screen || arrangement != self.arrangement {
             canvas = Canvas(size: size)
             self.screen = screen
