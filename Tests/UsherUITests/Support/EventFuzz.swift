@@ -63,7 +63,7 @@ struct EventFuzz {
     /// - Returns: the first violation; `nil` when there was none.
     mutating func run(events: Int) -> String? {
         for _ in 0..<events {
-            if let fault = step() { return "\(fault)\nof \(habit)" }
+            if let fault = step() { return "\(fault)\nof \(habit)\n\(driver.frame().text)" }
         }
         return nil
     }
@@ -119,7 +119,7 @@ struct EventFuzz {
         guard kept != fresh else { return nil }
         let (old, new) = (kept.text.split(separator: "\n"), fresh.text.split(separator: "\n"))
         let rows = zip(old, new).filter { $0 != $1 }.map { "\($0)\ninstead of\n\($1)" }
-        return "what is kept from frame to frame is not what is drawn:\n\(rows.joined(separator: "\n"))\non\n\(fresh.text)"
+        return "what is kept from frame to frame is not what is drawn:\n\(rows.joined(separator: "\n"))"
     }
 
     /// Shows the frame as a terminal does; returns a row that then differs from it.
@@ -192,7 +192,8 @@ struct EventFuzz {
 
     /// What is pasted into the palette.
     private static let commands = [
-        "ttl 2h", "ttl", "search meera", "search \u{202E}x", "video शर्म", "video", "50%", "0%", "100%", "99999999999999999999",
+        "ttl 2h", "ttl", "search meera", "search \u{202E}x", "video शर्म", "video", "50%", "0%", "100%",
+        "99999999999999999999",
         "7", "½", "٣", "%", "undo", "mask", "log", "help", "redraw", "palette", "expire", "create", "refresh", "roster",
         "zz\nq", "", " ", String(repeating: "a\u{301}", count: 450), String(repeating: "9", count: 450),
         "search " + String(repeating: "王", count: 450), "go_to 3", "go_to", "watermark", "leave",
