@@ -18,7 +18,7 @@ class Screen:
     """As much of an xterm as ncurses needs: cursor movement, erasing, inserting, deleting, scrolling; no colours."""
 
     SEQUENCE = re.compile(
-        r"\x1b\[([?>=!]*)([0-9;:]*)[ -/]*([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()*+].|\x1b[ -/]*[0-~]", re.S)
+        r"\x1b\[([?>=!]*)([0-9;:]*)[ -/]*([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()*+].|\x1b[ -/]*[0-Z\\^-~]", re.S)
 
     def __init__(self, rows, columns):
         self.rows, self.columns = rows, columns

@@ -193,4 +193,21 @@ struct HostedScreenTests {
         driver.press("q")
         #expect(driver.shows("│ 600"))
     }
+
+    @Test("rows of a screen of the same kind are not those of the screen that is shown")
+    func sameKind() throws {
+        let service = SampleInstitute.service(tokens: 120)
+        let driver = ScreenDriver(service: service)
+        _ = driver.frame()
+        for number in 1_000..<1_040 {
+            service.add(
+                AccessToken(
+                    code: SampleInstitute.code(number), status: AccessToken.activeStatus, created: service.now(),
+                    videoID: SampleInstitute.videoID(1)))
+        }
+        driver.perform { $0.perform([.open(Browser($0.context))]) }
+        #expect(driver.frame() == driver.freshFrame())
+        driver.perform { $0.perform([.closeScreen]) }
+        #expect(driver.frame() == driver.freshFrame())
+    }
 }

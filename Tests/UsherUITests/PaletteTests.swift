@@ -196,4 +196,16 @@ struct PaletteTests {
         driver.press(.enter)
         #expect(driver.dialog.contains("No command fits."))
     }
+
+    @Test("a paste takes back why Enter did nothing, as a key does")
+    func pasted() {
+        let driver = driver()
+        driver.type(":go_to")
+        driver.press(.enter)
+        #expect(driver.dialog.contains("go_to needs ROW behind it."))
+        driver.paste("7\n")
+        #expect(!driver.dialog.contains("needs ROW"), "\(driver)")
+        driver.press(.enter)
+        #expect(driver.tokens.details.hasPrefix("7/600"), "\(driver)")
+    }
 }

@@ -114,7 +114,7 @@ final class CursesScreen {
         var hasChanged = false
         writer?.begin()
         shown.update(to: canvas) { _, _ in
-            // All cells from there on were reported and are written without a movement of the cursor.
+            // All cells from there on were reported; the writer places the cursor anew behind complex ones.
         } report: { row, column, cells in
             hasChanged = true
             writer?.write(cells, row: row, column: column)

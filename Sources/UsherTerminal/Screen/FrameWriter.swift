@@ -38,7 +38,10 @@ struct FrameWriter {
         if let cursor { move(row: cursor.row, column: cursor.column) }
     }
 
-    /// Writes a part of a row, from its left edge to its right one without a movement of the cursor.
+    /// Writes a part of a row.
+    ///
+    /// Where a terminal gives complex text more cells or fewer, only that text is displaced: the rest of the row is
+    /// erased before it, and behind the next blanks the cursor is placed anew.
     mutating func write(_ cells: UnsafeBufferPointer<Cell>, row: Int, column: Int) {
         move(row: row, column: column)
         var style = cells[0].style
@@ -47,20 +50,42 @@ struct FrameWriter {
         var blanks = (count: 0, rendition: rendition)
         var next = column
         var isDoubtful = false
+        // The background of the erased cells behind complex text, and whether blanks are left to it.
+        var erased: Int?
+        var isSkipping = false
         for cell in cells where cell.width > 0 {
             if cell.style != style {
                 style = cell.style
                 rendition = renditions.rendition(of: style)
             }
-            isDoubtful = isDoubtful || cell.isComplex
+            let isBlank = cell.base == " " && cell.marks.isEmpty
+            if isDoubtful, isBlank || isSkipping {
+                write(blanks, before: rendition)
+                blanks.count = 0
+                isSkipping =
+                    isBlank && rendition.background == erased
+                    && rendition.modifiers.isDisjoint(with: [.underlined, .reverse])
+                if isSkipping {
+                    next += 1
+                    continue
+                }
+                position = nil
+                move(row: row, column: next)
+                isDoubtful = false
+            }
             next += Int(cell.width)
             let glyph = glyphs.knownGlyph(for: cell.base, width: cell.width)
-            if glyph != " " || !cell.marks.isEmpty {
+            if !isBlank {
                 write(blanks, before: rendition)
                 blanks.count = 0
                 select(rendition)
+                if cell.isComplex, erased == nil, column + cells.count == columns, features.contains(.eraseLine) {
+                    append(sequence: 1, final: "K")
+                    erased = features.contains(.backgroundErase) ? rendition.background : 0
+                }
+                isDoubtful = isDoubtful || cell.isComplex
                 append(glyph)
-                if !cell.marks.isEmpty, glyph == cell.base { cell.marks.scalars.forEach { append($0) } }
+                if glyph == cell.base { append(cell.marks) }
                 // A sign that stands for a wide character is followed by a blank.
                 guard cell.width == 2, glyph != cell.base else { continue }
             }
@@ -199,6 +224,15 @@ struct FrameWriter {
     }
 
     private func digits(_ number: Int) -> Int { number < 10 ? 1 : number < 100 ? 2 : 3 }
+
+    /// Appends marks up to the first one that the C library does not draw over the character before it.
+    private mutating func append(_ marks: CombiningMarks) {
+        guard !marks.isEmpty else { return }
+        for mark in marks.scalars {
+            guard glyphs.knownGlyph(for: mark, width: 0) == mark else { return }
+            append(mark)
+        }
+    }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
         if scalar.isASCII {

@@ -21,6 +21,8 @@ package final class ScreenDriver: ShownDashboard {
     /// The changes requested from the service, in order; some may still be unanswered.
     package private(set) var changeRequests: [ServiceRequest] = []
     private var kept = Frame()
+    /// The capabilities that answers tell; `nil` where they tell none.
+    package var told: Capabilities?
 
     package init(
         service: any TokenService, size: Size = Size(columns: 120, rows: 40), zone: Zone = .utc, badge: String = "",
@@ -91,6 +93,23 @@ package final class ScreenDriver: ShownDashboard {
         app.didDraw()
     }
 
+    /// Answers one of the waiting calls, by its place among them; does nothing when none is waiting.
+    package func deliver(at place: Int) {
+        guard !waiting.isEmpty else { return }
+        let (id, request) = waiting.remove(at: place % waiting.count)
+        answer(id, request)
+        performUntilIdle()
+        app.didDraw()
+    }
+
+    /// Performs what a test asks of the app, as if a screen had returned it.
+    package func perform(_ ask: (inout App) -> [Effect]) {
+        app.now = clock
+        perform(ask(&app))
+        performUntilIdle()
+        app.didDraw()
+    }
+
     /// The screen drawn without cached rows, after checking that the cached rows give the same.
     package var canvas: Canvas {
         let fresh = freshFrame()
@@ -145,7 +164,7 @@ package final class ScreenDriver: ShownDashboard {
 
     private func answer(_ id: CallID, _ request: ServiceRequest) {
         let outcome = cancelled.contains(id) ? .failure(.cancelled) : request.outcome(from: service, Cancellation())
-        let reply = ServiceReply(call: id, outcome: outcome, duration: 1_000, now: clock)
+        let reply = ServiceReply(call: id, outcome: outcome, duration: 1_000, now: clock, capabilities: told)
         perform(app.handle(.reply(reply)))
     }
 }

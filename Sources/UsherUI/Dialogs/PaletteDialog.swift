@@ -58,6 +58,7 @@ package struct PaletteDialog: Dialog {
     }
 
     package mutating func paste(_ text: String, _ context: UIContext) {
+        failure = nil
         field.insert(text)
         find()
     }

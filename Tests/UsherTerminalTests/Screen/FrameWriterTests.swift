@@ -117,7 +117,19 @@ struct FrameWriterTests {
         // What follows begins behind what was erased.
         let both = frame([(1, 2, [("a" + blanks, .plain)]), (1, 14, [("b", .plain)])])
         #expect(both == "⎋[2;3Ha⎋[8X⎋[15Gb")
-        #expect(frame([(1, 2, [("नि" + blanks, .plain)])]) == "⎋[2;3Hनि" + blanks)
+    }
+
+    @Test("Behind complex text, the row is erased and the cursor placed anew: only the text itself may be displaced")
+    func displaced() {
+        let name = "Aनि" + String(repeating: " ", count: 8)
+        let field = CellStyle(.field)
+        #expect(frame([(1, 28, [(name, .plain), ("b", .plain)])]) == "⎋[2;29HA⎋[Kनि⎋[2;40Hb")
+        #expect(frame([(1, 28, [(name, field), ("b", .plain)])]) == "⎋[2;29H⎋[48;5;16mA⎋[Kनि⎋[2;40H⎋[mb")
+        #expect(frame([(1, 31, [("नि       ", .plain)])]) == "⎋[2;32H⎋[Kनि")
+        #expect(frame([(1, 35, [("नि", .plain), ("  b", field)])]) == "⎋[2;36H⎋[Kनि⎋[2;38H⎋[48;5;16m  b⎋[m")
+        // Without a sequence that erases, and in a part that ends before the edge.
+        #expect(frame([(1, 28, [(name, .plain), ("b", .plain)])], features: []) == "⎋[2;29HAनि⎋[2;32H        b")
+        #expect(frame([(1, 2, [("निb", .plain), (" ", CellStyle(.dim)), ("c", .plain)])]) == "⎋[2;3Hनिb⎋[2;6H c")
     }
 
     @Test("A character that the C library shows in other cells is replaced, and its cells are filled")
@@ -128,6 +140,11 @@ struct FrameWriterTests {
         cells.withUnsafeBufferPointer { writer.write($0, row: 0, column: 0) }
         writer.end(cursor: (3, 1))
         #expect(String(decoding: writer.bytes, as: UTF8.self) == "\u{1B}[1;1H\u{FFFD} b\n")
+        writer.begin()
+        // Newer than the C library, a mark would be shown in a cell of its own.
+        let marked = [Cell("a", marks: "\u{E9}", isComplex: true), Cell("b")]
+        marked.withUnsafeBufferPointer { writer.write($0, row: 0, column: 0) }
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == "\u{1B}[1;1Hab")
     }
 
     @Test(

@@ -1,7 +1,8 @@
 import Synchronization
 import UsherCore
 import UsherTesting
-import UsherUI
+
+@testable import UsherUI
 
 /// Plays random events on a dashboard and checks its invariants after each.
 ///
@@ -29,6 +30,11 @@ struct EventFuzz {
     private var isFailing = false
     /// The dialog that was open after the last event.
     private var dialog: ShownDialog?
+    /// What the terminal shows: rows that no frame called touched stay.
+    private var cells: [Cell] = []
+    private var shownSize = Size(columns: 0, rows: 0)
+    /// Events that follow one another, such as those of the palette, in turns of their own.
+    private var planned: [Event] = []
     /// Changes confirmed on the screen.
     private var confirmed: [ServiceRequest] = []
     /// Receives each event before it is played.
@@ -42,8 +48,14 @@ struct EventFuzz {
         plain = habit == .refusing ? PlainService(service) : nil
         driver = ScreenDriver(
             service: plain ?? service as any TokenService, size: size, zone: SampleInstitute.india, badge: "DEMO",
+            greeting: seed % 2 == 0 ? "This is a demo: nothing here is real. q leaves it." : "",
             signInServer: plain == nil ? nil : "acme.testpress.in",
-            preferences: Preferences(refresh: habit == .readOnly ? nil : 30), isSlow: habit == .slow)
+            preferences: Preferences(keys: EventFuzz.keyMap, refresh: habit == .readOnly ? nil : 30),
+            isSlow: habit == .slow)
+    }
+
+    private static var keyMap: KeyMap {
+        KeyMap(CommandTable.bindings + Roster.bindings, givenUp: [])
     }
 
     /// Plays so many events.
@@ -51,7 +63,7 @@ struct EventFuzz {
     /// - Returns: the first violation; `nil` when there was none.
     mutating func run(events: Int) -> String? {
         for _ in 0..<events {
-            if let fault = step() { return "\(fault)\nof \(habit)\n\(driver)" }
+            if let fault = step() { return "\(fault)\nof \(habit)\n\(driver.frame().text)" }
         }
         return nil
     }
@@ -77,10 +89,9 @@ struct EventFuzz {
         guard canvas.size == size, canvas.cells.count == size.columns * size.rows else {
             return "the canvas is \(canvas.size) on a screen of \(size)"
         }
+        if let row = unshownRow(of: canvas) { return "row \(row) has changed and is not called touched" }
         // Drawing without cached rows is most of the work.
-        guard random.below(4) > 0 || canvas == driver.freshFrame() else {
-            return "the rows kept from frame to frame are not what is drawn"
-        }
+        if random.below(4) == 0, let difference = difference(canvas, driver.freshFrame()) { return difference }
         if let (column, row) = canvas.cursor, column >= size.columns || row >= size.rows {
             return "the cursor is off the screen, at \(column), \(row)"
         }
@@ -101,6 +112,24 @@ struct EventFuzz {
         self.dialog = shown.dialog
         guard driver.layout.kind != .tooSmall else { return nil }
         return shown.dialog.isOpen ? nil : "a dialog does not keep to the screen"
+    }
+
+    /// How a frame with parts kept from the last ones differs from one drawn whole; `nil` when it does not.
+    private func difference(_ kept: Canvas, _ fresh: Canvas) -> String? {
+        guard kept != fresh else { return nil }
+        let (old, new) = (kept.text.split(separator: "\n"), fresh.text.split(separator: "\n"))
+        let rows = zip(old, new).filter { $0 != $1 }.map { "\($0)\ninstead of\n\($1)" }
+        return "what is kept from frame to frame is not what is drawn:\n\(rows.joined(separator: "\n"))"
+    }
+
+    /// Shows the frame as a terminal does; returns a row that then differs from it.
+    private mutating func unshownRow(of canvas: Canvas) -> Int? {
+        if cells.count != canvas.cells.count || shownSize != canvas.size { cells = canvas.cells }
+        shownSize = canvas.size
+        for row in canvas.touchedRows {
+            cells.replaceSubrange(row * size.columns..<(row + 1) * size.columns, with: canvas.row(row))
+        }
+        return (0..<size.rows).first { canvas.row($0) != cells[$0 * size.columns..<($0 + 1) * size.columns] }
     }
 
     /// The position in each list's upper edge is one of its rows, and at most one row is drawn as selected.
@@ -124,7 +153,9 @@ struct EventFuzz {
     /// it; or the undo key.
     private func isConfirmed(_ request: ServiceRequest, by events: [Event], in dialog: ShownDialog?) -> Bool {
         let keys = events.compactMap { if case .key(let key) = $0 { key } else { nil } }
-        if case .undo = request { return keys.contains("u") }
+        if case .undo = request {
+            return keys.contains("u") || keys.contains(.enter) && dialog?.title == "Commands"
+        }
         guard let dialog, dialog.isOpen, keys.contains(.enter) else { return false }
         guard keys.count == 1, events.count == 1 else { return true }
         let button = dialog.focusedButton
@@ -143,7 +174,13 @@ struct EventFuzz {
 
     /// The keys, texts, pastes and sizes before the next frame; empty when another event happens.
     private mutating func turn() -> [Event] {
+        if !planned.isEmpty, random.below(8) > 0 { return [planned.removeFirst()] }
         guard random.below(12) > 0 else { return [] }
+        if random.below(20) == 0 {
+            planned = [.paste(EventFuzz.commands[random.below(EventFuzz.commands.count)]), .key(.enter)]
+            if random.below(3) == 0 { planned.insert(.key([.tab, .down, .pageDown][random.below(3)]), at: 1) }
+            return [.key(":")]
+        }
         let count = random.below(8) == 0 ? random.below(6) + 1 : 1
         return (0..<count).map { _ in event() }
     }
@@ -152,6 +189,20 @@ struct EventFuzz {
         CommandTable.bindings.flatMap(\.keys) + [.insert, .delete, .function(9), .alt("x"), .control("u"), .backspace]
     private static let dialogKeys: [Key] = [.enter, .tab, .right, .left, .down, .up, .backTab, .escape, .enter, .enter]
     private static let texts = ["2h", "+1d", "0", "90s", "meera", "right", "शर्म", "-", "王", "9", "x", "\u{202E}", "👩‍🏫"]
+
+    /// What is pasted into the palette.
+    private static let commands = [
+        "ttl 2h", "ttl", "search meera", "search \u{202E}x", "video शर्म", "video", "50%", "0%", "100%",
+        "99999999999999999999",
+        "7", "½", "٣", "%", "undo", "mask", "log", "help", "redraw", "palette", "expire", "create", "refresh", "roster",
+        "zz\nq", "", " ", String(repeating: "a\u{301}", count: 450), String(repeating: "9", count: 450),
+        "search " + String(repeating: "王", count: 450), "go_to 3", "go_to", "watermark", "leave",
+    ]
+
+    private static let hostile = [
+        "\u{1B}[2J\u{1B}]0;x\u{7}", "a\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}b", "王王王王王王王王王王王王王", "👩‍👩‍👧‍👦👨🏽‍🚒🇮🇳🇮🇳❤️",
+        "שלום עולם", "\u{202E}abc", "\u{301}", "\u{FE0F}\u{200D}", "ＡＢＣ", "\u{9B}31m", "நிகழ்ச்சி", "각각", "\r\n\t\u{8}",
+    ]
 
     private mutating func event() -> Event {
         switch random.below(20) {
@@ -171,7 +222,7 @@ struct EventFuzz {
             return .mouse(
                 MouseEvent(action, column: random.below(size.columns + 2), row: random.below(size.rows + 2)))
         default:
-            let usual = [(80, 24), (120, 40), (50, 20), (72, 20), (40, 10)]
+            let usual = [(80, 24), (120, 40), (50, 20), (72, 20), (40, 10), (200, 50), (300, 100)]
             let (columns, rows) =
                 random.below(2) == 0 ? usual[random.below(usual.count)] : (random.below(125), random.below(42))
             size = Size(columns: columns, rows: rows)
@@ -181,9 +232,47 @@ struct EventFuzz {
 
     /// Events from other sources: time, answers, failures, changes by other clients.
     private mutating func happen() {
-        switch random.below(8) {
+        switch random.below(12) {
+        case 8:
+            let token = random.below(120)
+            let text = EventFuzz.hostile[random.below(EventFuzz.hostile.count)]
+            tell("another user writes \(text.debugDescription) into token \(token)")
+            service.change(SampleInstitute.code(token)) { token in
+                token.annotations = token.annotations.map {
+                    var annotation = $0
+                    annotation.text = text
+                    return annotation
+                }
+            }
+        case 9:
+            tell("a screen opens or closes")
+            let choice = random.below(4)
+            driver.perform { app in
+                switch choice {
+                case 0 where app.screens.count < 4: app.perform([.open(Roster(app.context))])
+                case 1 where app.screens.count < 4: app.perform([.open(Browser(app.context))])
+                default: app.perform([.closeScreen])
+                }
+            }
+        case 10:
+            guard habit != .readOnly else { return }
+            var told = driver.service.capabilities
+            if random.below(2) == 0 {
+                told.readOnly = random.below(2) == 0 ? "It is read-only now." : nil
+                told.ordersByEnd = random.below(2) == 0
+                told.pagesText = random.below(2) == 0
+                told.undo = random.below(2) == 0
+                told.acrossVideos = random.below(3) > 0
+                told.recordsEnds = random.below(2) == 0
+                told.scansAhead = random.below(2) == 0
+            }
+            tell("the service can do other things: \(told)")
+            driver.told = told
+        case 11:
+            tell("an answer out of turn")
+            driver.deliver(at: random.below(16))
         case 0, 1:
-            let seconds = Int64([1, 3, 31, 600][random.below(4)])
+            let seconds = Int64([1, 3, 31, 600, -2, -700][random.below(6)])
             tell("\(seconds) seconds")
             service.setNow(service.now().adding(seconds: seconds))
             driver.advance(to: service.now())

@@ -77,8 +77,9 @@ package struct Browser: Screen {
             actions.append(
                 calls.issue(.videos(videos.query, request.position, size: pageSize), for: .videos(request)))
         }
-        guard let query = query(context) else { return actions }
+        // Rows that were read stay when no title matches, and no video is left whose tokens could be read.
         tokens.list.rows.scroll(height: layout.tokenRows)
+        guard let query = query(context) else { return actions }
         if needsScan(context), tokens.list.beginScan() {
             actions.append(calls.issue(.scan(query, nil), for: .scan(generation: tokens.list.rows.generation)))
         }
