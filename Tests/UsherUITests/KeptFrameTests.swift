@@ -17,9 +17,8 @@ struct KeptFrameTests {
                 size: Size(columns: 8, rows: 1), screen: screen, arrangement: [line], place: place,
                 at: SampleInstitute.now)
             let look = frame.look(of: .tokens, 0)
-            frame.row(
-                .init(list: .tokens, index: 0), in: line, version: 1, look: look, selection: nil, until: { nil }
-            ) { $0.write(text, column: 0, row: 0) }
+            let row = Frame.RowKey(version: 1, index: 0, look: look, isSelected: false)
+            frame.row(row, of: .tokens, in: line, selection: .selected, until: { nil }) { $0.write(text, column: 0, row: 0) }
             return String(frame.finish(over: nil).row(0).prefix(text.count).map { Character($0.base) })
         }
         #expect(draw("first", screen: 1) == "first")

@@ -47,7 +47,7 @@ extension App {
     }
 
     private static let palette = CommandRecord<App>(
-        .palette, .program, [":"], "commands", "Find a command by its name, with an argument where it takes one"
+        .palette, .program, [":"], "commands", rank: 10, "Find a command by its name, with an argument where it takes one"
     ) { app, _, _ in [.push(PaletteDialog(app.paletteEntries))] }
 
     /// The commands of the screen that is shown and of the app in the order of the help, with the keys that act here and
@@ -75,7 +75,7 @@ extension App {
         .help, .program, ["?", .function(1)], "help", rank: 8, "Show all keys"
     ) { _, _, context in [.push(HelpText.dialog(context.keys))] }
 
-    private static let quit = CommandRecord<App>(.quit, .program, ["q", .control("c")], "quit", rank: 10, "Quit") {
+    private static let quit = CommandRecord<App>(.quit, .program, ["q", .control("c")], "quit", rank: 11, "Quit") {
         _, _, _ in [.effect(.terminal(.quit))]
     }
 }
