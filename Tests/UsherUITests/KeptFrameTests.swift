@@ -18,7 +18,9 @@ struct KeptFrameTests {
                 at: SampleInstitute.now)
             let look = frame.look(of: .tokens, 0)
             let row = Frame.RowKey(version: 1, index: 0, look: look, isSelected: false)
-            frame.row(row, of: .tokens, in: line, selection: .selected, until: { nil }) { $0.write(text, column: 0, row: 0) }
+            frame.row(row, of: .tokens, in: line, selection: .selected, until: { nil }) {
+                $0.write(text, column: 0, row: 0)
+            }
             return String(frame.finish(over: nil).row(0).prefix(text.count).map { Character($0.base) })
         }
         #expect(draw("first", screen: 1) == "first")

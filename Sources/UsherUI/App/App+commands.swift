@@ -47,7 +47,8 @@ extension App {
     }
 
     private static let palette = CommandRecord<App>(
-        .palette, .program, [":"], "commands", rank: 10, "Find a command by its name, with an argument where it takes one"
+        .palette, .program, [":"], "commands", rank: 10,
+        "Find a command by its name, with an argument where it takes one"
     ) { app, _, _ in [.push(PaletteDialog(app.paletteEntries))] }
 
     /// The commands of the screen that is shown and of the app in the order of the help, with the keys that act here and
