@@ -93,36 +93,6 @@ struct DashboardTests {
         #expect(driver.tokens.details == "231/600")
     }
 
-    @Test("a step of the cursor formats no row, and writes the two rows, the edges and the lower panes only")
-    func work() {
-        let driver = driver(tokens: 40)
-        driver.press("a", "A", .down)
-        _ = driver.canvas
-        let (rows, parts) = (driver.formattedRows, driver.drawnParts)
-        driver.press(.down)
-        _ = driver.canvas
-        #expect(driver.formattedRows == rows)
-        let lower = [driver.token, driver.watermark].reduce(0) { $0 + $1.lines.count + 1 }
-        #expect(driver.drawnParts - parts <= 3 + lower)
-        #expect(driver.frame().touchedRows.isEmpty, "nothing happened since")
-        driver.press(.down)
-        let touched = driver.frame().touchedRows
-        let untouched = (4..<24).filter { !touched.contains($0) }
-        #expect(untouched.count >= 17, "of the list, two rows change")
-    }
-
-    @Test("a step that scrolls formats the row that comes into sight, and no other")
-    func scrollingWork() {
-        let driver = driver(tokens: 600)
-        driver.press("A")
-        driver.send(Array(repeating: .key(.down), count: 50))
-        _ = driver.canvas
-        let before = driver.formattedRows
-        driver.press(.down)
-        _ = driver.canvas
-        #expect(driver.formattedRows == before + 1)
-    }
-
     @Test("another video's tokens are shown as the cursor moves, the last one's only when many are passed")
     func videos() {
         let driver = driver()

@@ -8,6 +8,36 @@ import UsherTesting
 struct KeptFrameTests {
     private let place = Scope(screen: "A", pane: nil)
 
+    @Test("a step of the cursor formats no row, and writes the two rows, the edges and the lower panes only")
+    func work() {
+        let driver = ScreenDriver(service: SampleInstitute.service(tokens: 40))
+        driver.press("a", "A", .down)
+        _ = driver.canvas
+        let (rows, parts) = (driver.formattedRows, driver.drawnParts)
+        driver.press(.down)
+        _ = driver.canvas
+        #expect(driver.formattedRows == rows)
+        let lower = [driver.token, driver.watermark].reduce(0) { $0 + $1.lines.count + 1 }
+        #expect(driver.drawnParts - parts <= 3 + lower)
+        #expect(driver.frame().touchedRows.isEmpty, "nothing happened since")
+        driver.press(.down)
+        let touched = driver.frame().touchedRows
+        let untouched = (4..<24).filter { !touched.contains($0) }
+        #expect(untouched.count >= 17, "of the list, two rows change")
+    }
+
+    @Test("a step that scrolls formats the row that comes into sight, and no other")
+    func scrollingWork() {
+        let driver = ScreenDriver(service: SampleInstitute.service(tokens: 600))
+        driver.press("A")
+        driver.send(Array(repeating: .key(.down), count: 50))
+        _ = driver.canvas
+        let before = driver.formattedRows
+        driver.press(.down)
+        _ = driver.canvas
+        #expect(driver.formattedRows == before + 1)
+    }
+
     @Test("rows of a screen are not shown on another one whose lists have the same names")
     func screens() {
         var frame = Frame()
@@ -26,6 +56,22 @@ struct KeptFrameTests {
         #expect(draw("first", screen: 1) == "first")
         #expect(draw("second", screen: 2) == "second")
         #expect(draw("third", screen: 3) == "third")
+    }
+
+    @Test("rows that scrolled away are forgotten, those in sight are not")
+    func forgets() {
+        let driver = ScreenDriver(service: SampleInstitute.service(tokens: 3_000))
+        for _ in 0..<80 {
+            driver.press(.pageDown)
+            _ = driver.frame()
+        }
+        let before = driver.formattedRows
+        driver.press(.up)
+        _ = driver.frame()
+        #expect(driver.formattedRows == before)
+        driver.press(.home)
+        _ = driver.canvas
+        #expect(driver.formattedRows > before)
     }
 
     @Test("what had ended by a clock that is set back is drawn as it is now")

@@ -106,8 +106,6 @@ package struct Frame {
             canvas.clearTouched()
         }
         canvas.cursor = nil
-        // Rows that scrolled away long ago.
-        if rows.count > 1_000 { rows = [:] }
     }
 
     /// The next instant after now from which a part of the screen looks different by time alone.
@@ -191,10 +189,20 @@ package struct Frame {
             let cells = canvas.row(rect.row)[canvas.cellIndices(row: rect.row, columns: columns)]
             kept = KeptRow(part: Part(key: plain, drawnAt: now, until: until()), cells: Array(cells))
             rows[place] = kept
+            forgetDistantRows(from: place)
         }
         if row.isSelected { canvas.select(rect, with: selection) }
         parts[rect] = Part(key: key, drawnAt: kept?.part.drawnAt ?? now, until: kept?.part.until)
     }
+
+    /// Forgets rows of a list that scrolled away long ago: a row's cells take 2 KB.
+    private mutating func forgetDistantRows(from place: Row) {
+        guard rows.count > 4 * Frame.keptDistance else { return }
+        rows = rows.filter { $0.key.list != place.list || abs($0.key.index - place.index) < Frame.keptDistance }
+    }
+
+    /// Rows of a list farther than this from the one drawn last are not kept; more than most screens have.
+    private static let keptDistance = 100
 
     /// Places the terminal's cursor.
     mutating func setCursor(column: Int, row: Int) {
