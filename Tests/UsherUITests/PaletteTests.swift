@@ -46,7 +46,8 @@ struct PaletteTests {
         "an abbreviation finds its command",
         arguments: [
             ("ttl", "time_to_live"), ("time to live", "time_to_live"), ("cu", "copy_url"), ("copyurl", "copy_url"),
-            ("q", "quit"), ("mask", "mask"), ("player", "player_size"), ("REFRESH", "refresh"),
+            ("q", "quit"), ("mask", "mask"), ("h", "help"), ("x", "expire"), ("t", "time_to_live"),
+            ("player", "player_size"), ("REFRESH", "refresh"),
             ("clipboard", "copy_code"),
         ])
     func abbreviations(text: String, command: String) {
@@ -195,6 +196,19 @@ struct PaletteTests {
         driver.type(":qqqq")
         driver.press(.enter)
         #expect(driver.dialog.contains("No command fits."))
+    }
+
+    @Test("Enter in the empty line closes it; a command that was gone to is performed")
+    func emptyLine() {
+        let driver = driver()
+        let before = driver.screen
+        driver.type(":")
+        driver.press(.enter)
+        #expect(!driver.dialog.isOpen)
+        #expect(driver.screen == before)
+        driver.type(":")
+        driver.press(.down, .up, .enter)
+        #expect(driver.tokens.title.hasSuffix("active"))
     }
 
     @Test("a paste takes back why Enter did nothing, as a key does")

@@ -16,10 +16,13 @@ package struct Binding: Hashable, Sendable {
         package let name: String
         /// Whether the command needs it there.
         package let isRequired: Bool
+        /// Whether a number or a share that is typed without the command's name is its argument.
+        package let isNumber: Bool
 
-        package init(_ name: String, isRequired: Bool = false) {
+        package init(_ name: String, isRequired: Bool = false, isNumber: Bool = false) {
             self.name = name
             self.isRequired = isRequired
+            self.isNumber = isNumber
         }
     }
 

@@ -25,6 +25,8 @@ package struct PaletteDialog: Dialog {
     private var field = TextField(limit: 400)
     private(set) var matches: [Match]
     private var selection = 0
+    /// Whether the user went to a command: Enter in an empty line does not perform the first one.
+    private var isChosen = false
     /// The first match shown.
     private var top = 0
     /// Why Enter did nothing.
@@ -74,11 +76,13 @@ package struct PaletteDialog: Dialog {
                 return
             }
             selection = top + line
+            isChosen = true
         }
     }
 
     private mutating func move(by distance: Int) {
         selection = max(0, min(matches.count - 1, selection + distance))
+        isChosen = true
     }
 
     /// Puts the name of the chosen command into the field; its argument stays.
@@ -91,6 +95,7 @@ package struct PaletteDialog: Dialog {
     }
 
     private mutating func perform() -> [Action] {
+        guard isChosen || !field.isEmpty else { return [.close] }
         guard selection < matches.count else {
             failure = "No command fits."
             return []
@@ -124,7 +129,7 @@ package struct PaletteDialog: Dialog {
         let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true).map(String.init)
         guard let name = words.first else { return entries.map { Match(entry: $0, argument: "") } }
         if name.first?.isNumber == true {
-            return entries.filter { $0.binding.command == .goTo }.map { Match(entry: $0, argument: text) }
+            return entries.filter { $0.binding.argument?.isNumber == true }.map { Match(entry: $0, argument: text) }
         }
         let argument = words.count > 1 ? words[1] : ""
         let scored = entries.enumerated().compactMap { index, entry -> (score: Int, index: Int, match: Match)? in
@@ -152,9 +157,12 @@ package struct PaletteDialog: Dialog {
         return text.split(separator: " ", maxSplits: name.count).last.map(String.init)
     }
 
-    /// A key counts more than a name, this more than the words of the hint, and these more than a word of the help.
+    /// A name counts more than the words of the hint, and these more than a word of the help. A key counts more than
+    /// names that do not begin with it: `:h` is for help, whatever `h` does.
     private static func score(_ text: String, of binding: Binding) -> Int? {
-        if text.count == 1, let letter = text.first, binding.keys.contains(.character(letter)) { return 20_000 }
+        if text.count == 1, let letter = text.first, binding.keys.contains(.character(letter)) {
+            return binding.command.rawValue.first == letter ? 20_000 : 10_900
+        }
         let named = FuzzyMatch.score(text, in: binding.command.rawValue).map { $0 + 2 }
         let hinted = FuzzyMatch.score(text, in: binding.hint).map { $0 + 1 }
         if let best = [named, hinted].compactMap(\.self).max() { return best + 10_000 }

@@ -94,7 +94,7 @@ extension Browser {
 
     private static let goTo = CommandRecord<Browser>(
         .goTo, .move, [], "go to", "Go to a row by its number, or by a share of the list: 1234, 50%",
-        argument: Binding.Argument("ROW", isRequired: true)
+        argument: Binding.Argument("ROW", isRequired: true, isNumber: true)
     ) { browser, place, context in browser.goTo(place, context) }
 
     private static let nextPane = CommandRecord<Browser>(

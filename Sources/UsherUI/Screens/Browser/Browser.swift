@@ -25,15 +25,15 @@ package struct Browser: Screen {
         didSet { if focus != oldValue { layOut() } }
     }
     private(set) var layout = BrowserLayout(size: Size(columns: 80, rows: 24), focus: .tokens)
-    var videos: VideoTable
-    var tokens: TokenTable
+    var videos: VideoListing
+    var tokens: TokenListing
     package internal(set) var prompt: Prompt?
     var presses = DoublePress<PressTarget>()
     private var hasStarted = false
 
     init(_ context: UIContext) {
-        videos = VideoTable(now: context.now, isAllSelected: context.capabilities.acrossVideos)
-        tokens = TokenTable(now: context.now)
+        videos = VideoListing(now: context.now, isAllSelected: context.capabilities.acrossVideos)
+        tokens = TokenListing(now: context.now)
     }
 
     package var focusedPane: Pane? { focus }

@@ -12,12 +12,12 @@ struct TokensPane {
 
     private let browser: Browser
     private let context: UIContext
-    private let table: TokenTable
+    private let listing: TokenListing
 
     init(browser: Browser, context: UIContext) {
         self.browser = browser
         self.context = context
-        table = browser.tokens
+        listing = browser.tokens
     }
 
     func draw(into frame: inout Frame, in rect: Rect) {
@@ -31,7 +31,7 @@ struct TokensPane {
         let headings = inner.line(0)
         frame.line(headings, look) { table.drawHeadings(into: &$0, in: headings, row: headings.row) }
         let sentences = sentence.map { wrap($0, width: inner.columns - 4) }
-        let rows = self.table.list.rows
+        let rows = listing.list.rows
         for line in 1..<inner.rows {
             let place = inner.line(line)
             let index = rows.top + line - 1
@@ -65,7 +65,7 @@ struct TokensPane {
         var rows = RowContext(.screen, time: context.time, endingSoon: context.endingSoon)
         rows.settings.order = browser.query(context)?.order
         rows.settings.namesVideos = browser.videos.isAllSelected
-        rows.settings.search = table.search
+        rows.settings.search = listing.search
         rows.settings.player = context.player
         rows.settings.isMasked = context.isMasked
         return rows
@@ -80,11 +80,11 @@ struct TokensPane {
             parts.append(truncatedInMiddle(title, toWidth: 40))
         case nil: break
         }
-        if table.filter == .active {
-            parts.append(hasEndedSince ? "active at \(context.clock(table.list.asOf))" : "active")
+        if listing.filter == .active {
+            parts.append(hasEndedSince ? "active at \(context.clock(listing.list.asOf))" : "active")
         }
-        if table.filter == .expired { parts.append("expired") }
-        if let search = table.search {
+        if listing.filter == .expired { parts.append("expired") }
+        if let search = listing.search {
             parts.append("“\(truncated(shown(search), toWidth: 24))”")
         }
         return parts.joined(separator: " · ")
@@ -93,24 +93,24 @@ struct TokensPane {
     /// The position and number of rows for the list's upper edge, in forms that get shorter.
     private var details: [String] {
         if browser.videos.scope == nil, case .failed = browser.videos.list.rows.phase { return [] }
-        if table.list.isWaitingVisibly(at: context.now) || table.list.rows.phase == .loading { return ["reading…"] }
-        if let scan = table.list.scan, scan.isRunning || scan.wasStopped { return [scanDetail(scan)] }
-        if table.list.rows.isWaitingForEnd { return ["counting…"] }
-        let isNarrowed = table.filter != .any || table.search != nil
+        if listing.list.isWaitingVisibly(at: context.now) || listing.list.rows.phase == .loading { return ["reading…"] }
+        if let scan = listing.list.scan, scan.isRunning || scan.wasStopped { return [scanDetail(scan)] }
+        if listing.list.rows.isWaitingForEnd { return ["counting…"] }
+        let isNarrowed = listing.filter != .any || listing.search != nil
         let whole =
             browser.videos.isAllSelected ? browser.videos.total : browser.videos.list.rows.selectedRow?.tokenCount
         let ofWhole = isNarrowed ? whole.map { " of \(grouped($0))" } ?? "" : ""
-        let position = grouped(table.list.rows.selection + 1)
+        let position = grouped(listing.list.rows.selection + 1)
         // In a list ordered by the end, new tokens can be anywhere.
         let unseen =
-            browser.query(context)?.order == .newestFirst && table.list.rows.unseen > 0
-            ? "↑\(grouped(table.list.rows.unseen)) new" : ""
+            browser.query(context)?.order == .newestFirst && listing.list.rows.unseen > 0
+            ? "↑\(grouped(listing.list.rows.unseen)) new" : ""
         let rowPosition: String
-        switch table.list.rows.count {
+        switch listing.list.rows.count {
         case .exact(0): return ["0" + ofWhole, "0"]
         case .exact(let count): rowPosition = "\(position)/\(grouped(count))"
         case .atLeast(let count): rowPosition = "\(position)/\(grouped(count))+"
-        case .unknown: rowPosition = table.list.rows.reachable > 0 ? "\(position)/…" : ""
+        case .unknown: rowPosition = listing.list.rows.reachable > 0 ? "\(position)/…" : ""
         }
         guard !unseen.isEmpty, !rowPosition.isEmpty else {
             return [rowPosition.isEmpty ? "" : rowPosition + ofWhole, rowPosition]
@@ -121,12 +121,12 @@ struct TokensPane {
     private func scanDetail(_ scan: ScanProgress) -> String {
         let total = scan.total.map { "/\(grouped($0))" } ?? ""
         let state = scan.isRunning ? "searched" : "searched, stopped"
-        return "\(grouped(table.list.rows.reachable)) in \(grouped(scan.examined))\(total) \(state)"
+        return "\(grouped(listing.list.rows.reachable)) in \(grouped(scan.examined))\(total) \(state)"
     }
 
     /// Whether a token of the list of active ones has ended since it was read.
     private var hasEndedSince: Bool {
-        table.list.rows.row(at: table.list.rows.top).map { $0.endReason(at: context.now) != nil } ?? false
+        listing.list.rows.row(at: listing.list.rows.top).map { $0.endReason(at: context.now) != nil } ?? false
     }
 
     /// The search as titles show it: a text that may be a code is shortened, or hidden while codes are masked.
@@ -148,9 +148,9 @@ struct TokensPane {
         if case .video = browser.videos.scope {
             scopeText = "in \(safeText(browser.videos.list.rows.selectedRow?.title ?? "this video", limit: 80))"
         }
-        let kind = table.filter == .any ? "" : table.filter == .active ? "active " : "expired "
+        let kind = listing.filter == .any ? "" : listing.filter == .active ? "active " : "expired "
         var advice: [String] = []
-        if table.filter != .any { advice.append(context.keys.tell(.allStates) { "\($0) shows every state." }) }
+        if listing.filter != .any { advice.append(context.keys.tell(.allStates) { "\($0) shows every state." }) }
         if !browser.videos.isAllSelected, context.capabilities.acrossVideos {
             advice.append(context.keys.tell(.allVideos) { "\($0) searches in all videos." })
         }
@@ -160,20 +160,20 @@ struct TokensPane {
     }
 
     private var sentence: String? {
-        if table.list.isWaitingVisibly(at: context.now) { return "Reading…" }
+        if listing.list.isWaitingVisibly(at: context.now) { return "Reading…" }
         if browser.videos.scope == nil, case .failed = browser.videos.list.rows.phase {
             return "There are no tokens to list without a video."
         }
-        switch table.list.rows.phase {
+        switch listing.list.rows.phase {
         case .loading:
             return browser.videos.list.rows.isEmpty && browser.videos.scope == nil ? "No video is selected." : nil
-        case .failed(let sentence) where table.list.rows.heldPages == 0: return sentence
+        case .failed(let sentence) where listing.list.rows.heldPages == 0: return sentence
         default: break
         }
-        if table.list.scan?.isRunning == true, table.list.rows.reachable == 0 { return "Searching… Ctrl-C stops." }
-        guard table.list.rows.isEmpty else { return nil }
-        if let search = table.search { return nothingMatches(search) }
-        switch table.filter {
+        if listing.list.scan?.isRunning == true, listing.list.rows.reachable == 0 { return "Searching… Ctrl-C stops." }
+        guard listing.list.rows.isEmpty else { return nil }
+        if let search = listing.search { return nothingMatches(search) }
+        switch listing.filter {
         case .any: return browser.videos.isAllSelected ? "No tokens yet." : "This video has no tokens."
         case .active: return context.told("No token is active.", .allStates) { "\($0) shows all." }
         case .expired: return context.told("No token has expired.", .allStates) { "\($0) shows all." }

@@ -13,12 +13,12 @@ struct VideosPane {
 
     private let browser: Browser
     private let context: UIContext
-    private let table: VideoTable
+    private let listing: VideoListing
 
     init(browser: Browser, context: UIContext) {
         self.browser = browser
         self.context = context
-        table = browser.videos
+        listing = browser.videos
     }
 
     /// Everything that the pane depends on.
@@ -33,7 +33,8 @@ struct VideosPane {
 
     func draw(into frame: inout Frame, in rect: Rect) {
         let inputs = Inputs(
-            state: table.list.rows.state, isAllSelected: table.isAllSelected, total: table.total, search: table.search,
+            state: listing.list.rows.state, isAllSelected: listing.isAllSelected, total: listing.total,
+            search: listing.search,
             isFocused: browser.focus == .videos, acrossVideos: context.capabilities.acrossVideos)
         frame.pane(.videos, inputs) { drawAll(into: &$0, in: rect) }
     }
@@ -55,7 +56,7 @@ struct VideosPane {
                 let look: Int
             }
             let place = inner.line(0)
-            let key = AllVideos(count: table.total, isSelected: table.isAllSelected, look: look)
+            let key = AllVideos(count: listing.total, isSelected: listing.isAllSelected, look: look)
             frame.line(place, key) { canvas in
                 columns.draw(
                     VideoLine(all: "All videos", count: key.count, columns.context), style: .plain,
@@ -64,18 +65,18 @@ struct VideosPane {
             line += 1
         }
         let sentences = sentence.map { wrap($0, width: inner.columns - 2) }
-        var index = table.list.rows.top
+        var index = listing.list.rows.top
         let first = line
         while line < inner.rows {
             let place = inner.line(line)
             if let sentences {
                 frame.sentence(sentences.dropFirst(line - first).first ?? "", in: place)
-            } else if index >= table.list.rows.reachable {
+            } else if index >= listing.list.rows.reachable {
                 frame.sentence("", in: place)
-            } else if let video = table.list.rows.row(at: index) {
-                let isSelected = !table.isAllSelected && index == table.list.rows.selection
+            } else if let video = listing.list.rows.row(at: index) {
+                let isSelected = !listing.isAllSelected && index == listing.list.rows.selection
                 let row = Frame.RowKey(
-                    version: table.list.rows.version(at: index), index: index, look: look, isSelected: isSelected)
+                    version: listing.list.rows.version(at: index), index: index, look: look, isSelected: isSelected)
                 frame.row(
                     row, of: .videos, in: place, selection: selection, until: { nil }
                 ) { canvas in
@@ -92,22 +93,22 @@ struct VideosPane {
     }
 
     private var title: String {
-        table.search.isEmpty ? "Videos" : "Videos · “\(safeText(table.search, limit: 40))”"
+        listing.search.isEmpty ? "Videos" : "Videos · “\(safeText(listing.search, limit: 40))”"
     }
 
     private var detail: String {
-        guard let count = table.list.rows.count.exact, count > 0 else { return "" }
-        return table.isAllSelected ? grouped(count) : "\(grouped(table.list.rows.selection + 1))/\(grouped(count))"
+        guard let count = listing.list.rows.count.exact, count > 0 else { return "" }
+        return listing.isAllSelected ? grouped(count) : "\(grouped(listing.list.rows.selection + 1))/\(grouped(count))"
     }
 
     private var sentence: String? {
-        switch table.list.rows.phase {
+        switch listing.list.rows.phase {
         case .loading: return "Reading…"
-        case .failed(let sentence) where table.list.rows.heldPages == 0: return "Could not be read: \(sentence)"
+        case .failed(let sentence) where listing.list.rows.heldPages == 0: return "Could not be read: \(sentence)"
         default: break
         }
-        guard table.list.rows.isEmpty else { return nil }
-        return table.search.isEmpty
+        guard listing.list.rows.isEmpty else { return nil }
+        return listing.search.isEmpty
             ? "No videos yet. `usher videos add TITLE` adds one."
             : context.told("No title matches.", .clear) { "\($0) clears." }
     }

@@ -1,7 +1,7 @@
 internal import UsherCore
 
 /// The list of the tokens of one video or of all, with its filter and its search.
-struct TokenTable: Sendable {
+struct TokenListing: Sendable {
     var list: ListState<AccessToken, TokenCode>
     var filter = TokenQuery.State.any
     var search: SearchText?

@@ -1,7 +1,7 @@
 internal import UsherCore
 
 /// The list of videos, with the row of all videos above it.
-struct VideoTable: Sendable {
+struct VideoListing: Sendable {
     var list: ListState<Video, VideoID>
     /// Whether the row "All videos" is selected.
     var isAllSelected: Bool
