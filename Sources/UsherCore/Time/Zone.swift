@@ -35,23 +35,21 @@ package struct Zone: Sendable {
 
     /// The zone of this process (`TZ`, else the machine's), read by `localtime_r`.
     ///
-    /// The C library takes a lock and looks at `TZ` each time, and a step of the cursor asks a dozen times. From 1980 on,
-    /// offsets have changed at full quarters of an hour only: they are kept for each quarter.
+    /// The C library takes a lock and looks at `TZ` each time, and a step of the cursor asks a dozen times for the same
+    /// few seconds: they are kept.
     package static let system: Zone = {
         tzset()
         let cache = Mutex<[Int64: Offset]>([:])
         return Zone { instant in
-            let isRegular = instant.wholeSeconds >= 315_532_800
-            let quarter = instant.wholeSeconds / 900
-            if isRegular, let known = cache.withLock({ $0[quarter] }) { return known }
-            var time = time_t(instant.wholeSeconds)
+            let second = instant.wholeSeconds
+            if let known = cache.withLock({ $0[second] }) { return known }
+            var time = time_t(second)
             var parts = tm()
             guard localtime_r(&time, &parts) != nil else { return Offset(seconds: 0) }
             let offset = Offset(seconds: Int64(parts.tm_gmtoff))
-            guard isRegular else { return offset }
             cache.withLock { known in
                 if known.count >= 1_000 { known = [:] }
-                known[quarter] = offset
+                known[second] = offset
             }
             return offset
         }

@@ -27,7 +27,6 @@ package enum Action: Sendable {
     case endSignIn(isSignedIn: Bool)
     /// Reads everything again at the user's request: the next automatic refresh is put off.
     case postponeRefresh
-    case tell(News)
 }
 
 /// What every screen is told.

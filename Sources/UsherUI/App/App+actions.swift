@@ -37,7 +37,6 @@ extension App {
         case .postponeRefresh:
             context.autoRefresh?.postpone(at: context.now)
             return perform(calls.forget { if case .revision = $0 { true } else { false } })
-        case .tell(let news): return tell(news)
         }
         return []
     }

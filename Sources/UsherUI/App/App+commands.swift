@@ -23,7 +23,7 @@ extension App {
         reason: { app, context in
             if let reason = context.capabilities.readOnly { return reason }
             guard context.capabilities.undo else { return "This server cannot take changes back." }
-            if app.calls.contains(requestWhere: { if case .undo = $0 { true } else { false } }) {
+            if app.calls.contains(where: { if case .undo = $0.request { true } else { false } }) {
                 return "The last change is still being taken back."
             }
             return app.history.reasonAgainstUndo(context)

@@ -7,7 +7,7 @@ extension Message: FrameInputs {}
 extension App {
     /// Draws the whole screen on a frame that is kept from one drawing to the next.
     package func draw(on frame: inout Frame) -> Canvas {
-        guard !isTooSmall else {
+        guard !size.isTooSmall else {
             frame = Frame()
             frame.begin(size: size, screen: 0, arrangement: [], place: context.keys.place, at: now)
             return frame.finish(over: drawNotice)
@@ -30,7 +30,7 @@ extension App {
     ///
     /// - Parameter frame: the last frame drawn.
     package func nextWake(after frame: Frame) -> Instant? {
-        guard !isTooSmall else { return nil }
+        guard !size.isTooSmall else { return nil }
         // Tokens end at different fractions of a second.
         let shown = [frame.nextChange(), dialogs.nextChange(context)].compactMap { $0 }.min().map(wholeSecond)
         // The refresh may be due already and then wakes at once; other instants in the past have been drawn.
@@ -51,12 +51,13 @@ extension App {
     }
 
     private func drawHeader(on frame: inout Frame) {
-        let freshness = screens[top].freshness(context)
-        let line = Rect(size).line(0)
-        frame.draw(line, .header(freshness, isReadOnly: context.capabilities.readOnly != nil)) { canvas in
-            canvas.fill(line)
-            drawHeader(freshness.text(context), into: &canvas)
+        struct Inputs: FrameInputs {
+            let freshness: Freshness
+            let isReadOnly: Bool
         }
+        let freshness = screens[top].freshness(context)
+        let inputs = Inputs(freshness: freshness, isReadOnly: context.capabilities.readOnly != nil)
+        frame.line(Rect(size).line(0), inputs) { drawHeader(freshness.text(context), into: &$0) }
     }
 
     private func drawHeader(_ freshness: String, into canvas: inout Canvas) {

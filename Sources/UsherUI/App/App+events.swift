@@ -25,7 +25,7 @@ extension App {
 
     private mutating func handle(_ key: Key) -> [Effect] {
         context.keys.place = screens[top].place
-        guard !isTooSmall else {
+        guard !size.isTooSmall else {
             return context.keys.command(for: key) == .quit ? [.terminal(.quit)] : []
         }
         if let dialog = dialogs.top {
@@ -44,7 +44,7 @@ extension App {
     }
 
     private mutating func handle(paste text: String) -> [Effect] {
-        guard !isTooSmall else { return [] }
+        guard !size.isTooSmall else { return [] }
         guard dialogs.isEmpty else {
             if !dialogs.isFresh { dialogs.paste(text, context) }
             return []
@@ -59,7 +59,7 @@ extension App {
     /// An event made before a dialog opened or closed or a pane moved is dropped, as are keys typed before a dialog was
     /// drawn.
     private mutating func handle(_ mouse: MouseEvent) -> [Effect] {
-        guard !isTooSmall, !dialogs.isFresh, shown == arrangement else { return [] }
+        guard !size.isTooSmall, !dialogs.isFresh, shown == arrangement else { return [] }
         guard dialogs.isEmpty else {
             dialogs.handle(mouse, in: Rect(size), context)
             return []

@@ -22,7 +22,7 @@ extension App {
 
     private var isReading: Bool {
         screens.contains { $0.isWorking }
-            || calls.contains(purposeWhere: { if case .revision = $0 { true } else { false } })
+            || calls.contains(where: { if case .revision = $0.purpose { true } else { false } })
     }
 
     mutating func receiveRevision(_ outcome: ServiceReply.Outcome, at instant: Instant) -> [Effect] {

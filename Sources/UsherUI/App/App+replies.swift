@@ -12,7 +12,7 @@ extension App {
     private mutating func handle(_ reply: ServiceReply) -> [Effect] {
         defer { for notice in reply.notices { say(notice, .warning) } }
         let screen = screens.indices.first { screens[$0].owner == reply.call.owner }
-        let request = screen.map { screens[$0].request(of: reply.call) } ?? calls.request(of: reply.call)
+        let request = screen.map { screens[$0].request(of: reply.call) } ?? calls[reply.call]?.request
         // Automatic refreshes would push the user's own actions out of the log.
         let isUnasked = context.autoRefresh?.isUnderWay == true
         if !isUnasked || reply.outcome.isFailure { status.record(reply, request, at: now) }
@@ -38,7 +38,7 @@ extension App {
 
     /// Takes the answer to a call of the app or of a dialog.
     private mutating func handleOwn(_ reply: ServiceReply) -> [Effect] {
-        guard let purpose = calls.purpose(of: reply.call) else { return [] }
+        guard let purpose = calls[reply.call]?.purpose else { return [] }
         switch purpose {
         case .dialog(let dialog):
             _ = calls.take(reply.call)

@@ -73,9 +73,6 @@ package struct App: Sendable {
 
     var top: Int { screens.count - 1 }
 
-    /// Below this size only quit acts.
-    package var isTooSmall: Bool { size.columns < 40 || size.rows < 10 }
-
     /// What is shown now, whether or not it has been drawn.
     var arrangement: Shown {
         Shown(
@@ -91,7 +88,7 @@ package struct App: Sendable {
     /// Lays out what is shown and requests missing rows; called once after all events of a turn.
     package mutating func settle() -> [Effect] {
         context.keys.place = screens[top].place
-        guard !isTooSmall else { return [] }
+        guard !size.isTooSmall else { return [] }
         dialogs.layOut(in: Rect(size), context)
         let actions = screens[top].settle(size: size, context)
         return perform(actions) + refreshWhenDue()

@@ -19,12 +19,8 @@ package struct CallTable<Purpose: Sendable>: Sendable {
     /// Whether an answer is outstanding, or a login that calls wait for.
     var isEmpty: Bool { open.isEmpty && refused.isEmpty }
 
-    func contains(purposeWhere isWanted: (Purpose) -> Bool) -> Bool {
-        open.values.contains { isWanted($0.purpose) } || refused.contains { isWanted($0.purpose) }
-    }
-
-    func contains(requestWhere isWanted: (ServiceRequest) -> Bool) -> Bool {
-        open.values.contains { isWanted($0.request) } || refused.contains { isWanted($0.request) }
+    func contains(where isWanted: (Call) -> Bool) -> Bool {
+        open.values.contains(where: isWanted) || refused.contains(where: isWanted)
     }
 
     mutating func issue(_ request: ServiceRequest, for purpose: Purpose) -> Action {
@@ -34,13 +30,8 @@ package struct CallTable<Purpose: Sendable>: Sendable {
         return .effect(.call(id, request))
     }
 
-    func request(of id: CallID) -> ServiceRequest? {
-        open[id]?.request
-    }
-
-    func purpose(of id: CallID) -> Purpose? {
-        open[id]?.purpose
-    }
+    /// A call under way; `nil` when it was answered or forgotten.
+    subscript(id: CallID) -> Call? { open[id] }
 
     /// Removes an answered call; `nil` when it was forgotten.
     mutating func take(_ id: CallID) -> Call? {

@@ -11,7 +11,6 @@ package struct Frame {
         case row(RowKey)
         case text(String, Role)
         case texts([String], Role)
-        case header(Freshness, isReadOnly: Bool)
         case other(any FrameInputs)
 
         static func == (left: Key, right: Key) -> Bool {
@@ -19,8 +18,6 @@ package struct Frame {
             case (.row(let row), .row(let other)): row == other
             case (.text(let text, let role), .text(let other, let otherRole)): role == otherRole && text == other
             case (.texts(let texts, let role), .texts(let others, let otherRole)): role == otherRole && texts == others
-            case (.header(let freshness, let isReadOnly), .header(let other, let otherReadOnly)):
-                freshness == other && isReadOnly == otherReadOnly
             case (.other(let inputs), .other(let others)): inputs.isEqual(to: others)
             default: false
             }

@@ -1,6 +1,6 @@
 /// What the look of a part of the screen depends on, but time.
 ///
-/// `AnyHashable` would do, and took ten times as long to make and to compare.
+/// Not `AnyHashable`, which asks for a hash that is not needed, and looks for another representation of each value.
 protocol FrameInputs: Equatable {}
 
 extension FrameInputs {

@@ -3,7 +3,7 @@ package import UsherCore
 /// What the app does with each screen, whatever its kind; `Screen` answers all of it.
 ///
 /// Requirements and not an extension, so that each screen has code of its own: calls that are generic at run time took
-/// a tenth of a cursor step.
+/// several percent of a cursor step.
 package protocol HostedScreen: Sendable {
     /// The rows of its command table.
     static var bindings: [Binding] { get }

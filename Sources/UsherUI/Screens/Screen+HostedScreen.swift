@@ -30,7 +30,7 @@ extension Screen {
     package var owner: Int { calls.owner }
 
     package func request(of id: CallID) -> ServiceRequest? {
-        calls.request(of: id)
+        calls[id]?.request
     }
 
     package mutating func receive(_ reply: ServiceReply, _ context: UIContext) -> [Action] {

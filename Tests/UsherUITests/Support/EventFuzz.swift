@@ -1,4 +1,3 @@
-import Synchronization
 import UsherCore
 import UsherTesting
 
@@ -21,13 +20,13 @@ struct EventFuzz {
         case refusing
     }
 
-    private let habit: Habit
-    private let service: MemoryService
-    private let plain: PlainService?
-    private let driver: ScreenDriver
-    private var random: SplitMix64
+    let habit: Habit
+    let service: MemoryService
+    let plain: PlainService?
+    let driver: ScreenDriver
+    var random: SplitMix64
     private var size = Size(columns: 80, rows: 24)
-    private var isFailing = false
+    var isFailing = false
     /// The dialog that was open after the last event.
     private var dialog: ShownDialog?
     /// What the terminal shows: rows that no frame called touched stay.
@@ -38,7 +37,7 @@ struct EventFuzz {
     /// Changes confirmed on the screen.
     private var confirmed: [ServiceRequest] = []
     /// Receives each event before it is played.
-    private let tell: (String) -> Void
+    let tell: (String) -> Void
 
     init(_ habit: Habit, seed: UInt64, tell: @escaping (String) -> Void) {
         self.habit = habit
@@ -199,7 +198,7 @@ struct EventFuzz {
         "search " + String(repeating: "王", count: 450), "go_to 3", "go_to", "watermark", "leave",
     ]
 
-    private static let hostile = [
+    static let hostile = [
         "\u{1B}[2J\u{1B}]0;x\u{7}", "a\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}b", "王王王王王王王王王王王王王", "👩‍👩‍👧‍👦👨🏽‍🚒🇮🇳🇮🇳❤️",
         "שלום עולם", "\u{202E}abc", "\u{301}", "\u{FE0F}\u{200D}", "ＡＢＣ", "\u{9B}31m", "நிகழ்ச்சி", "각각", "\r\n\t\u{8}",
     ]
@@ -228,86 +227,5 @@ struct EventFuzz {
             size = Size(columns: columns, rows: rows)
             return .resize(size)
         }
-    }
-
-    /// Events from other sources: time, answers, failures, changes by other clients.
-    private mutating func happen() {
-        switch random.below(12) {
-        case 8:
-            let token = random.below(120)
-            let text = EventFuzz.hostile[random.below(EventFuzz.hostile.count)]
-            tell("another user writes \(text.debugDescription) into token \(token)")
-            service.change(SampleInstitute.code(token)) { token in
-                token.annotations = token.annotations.map {
-                    var annotation = $0
-                    annotation.text = text
-                    return annotation
-                }
-            }
-        case 9:
-            tell("a screen opens or closes")
-            let choice = random.below(4)
-            driver.perform { app in
-                switch choice {
-                case 0 where app.screens.count < 4: app.perform([.open(Roster(app.context))])
-                case 1 where app.screens.count < 4: app.perform([.open(Browser(app.context))])
-                default: app.perform([.closeScreen])
-                }
-            }
-        case 10:
-            guard habit != .readOnly else { return }
-            var told = driver.service.capabilities
-            if random.below(2) == 0 {
-                told.readOnly = random.below(2) == 0 ? "It is read-only now." : nil
-                told.ordersByEnd = random.below(2) == 0
-                told.pagesText = random.below(2) == 0
-                told.undo = random.below(2) == 0
-                told.acrossVideos = random.below(3) > 0
-                told.recordsEnds = random.below(2) == 0
-                told.scansAhead = random.below(2) == 0
-            }
-            tell("the service can do other things: \(told)")
-            driver.told = told
-        case 11:
-            tell("an answer out of turn")
-            driver.deliver(at: random.below(16))
-        case 0, 1:
-            let seconds = Int64([1, 3, 31, 600, -2, -700][random.below(6)])
-            tell("\(seconds) seconds")
-            service.setNow(service.now().adding(seconds: seconds))
-            driver.advance(to: service.now())
-        case 2, 3, 4:
-            tell("an answer")
-            if random.below(2) == 0 { driver.deliverOnce() } else { driver.deliver() }
-        case 5:
-            let number = random.below(120)
-            tell("another user changes token \(number)")
-            service.change(SampleInstitute.code(number)) { $0.annotations = [] }
-        case 6:
-            let number = 1_000 + random.below(1 << 40)
-            tell("another user makes token \(number)")
-            service.add(
-                AccessToken(
-                    code: SampleInstitute.code(number), status: AccessToken.activeStatus, created: service.now(),
-                    videoID: SampleInstitute.videoID(number % 4)))
-        default: failOrRecover()
-        }
-    }
-
-    private mutating func failOrRecover() {
-        guard habit == .failing || habit == .refusing else { return }
-        isFailing.toggle()
-        tell(isFailing ? "the service fails" : "the service recovers")
-        if let plain {
-            plain.isLocked.withLock { $0 = isFailing }
-            plain.ignoresFilter.withLock { $0 = random.below(2) == 0 }
-            return
-        }
-        let errors: [ServiceError] = [
-            .failed("The disk answers with an error."), .busy("Another program writes."), .cancelled,
-            .throttled(until: service.now().adding(seconds: 90), "Too many requests."),
-            .changedMeanwhile(SampleInstitute.code(1)),
-        ]
-        service.fail(with: isFailing ? errors[random.below(errors.count)] : nil)
     }
 }

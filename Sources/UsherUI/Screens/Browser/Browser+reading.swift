@@ -143,7 +143,7 @@ extension Browser {
             let sentence = "The token that was selected is no longer where it was; the cursor is on another one."
             actions.append(.say(sentence, .warning))
         }
-        let isCounted = calls.contains(purposeWhere: { $0 == .tokenCount(generation: generation) })
+        let isCounted = calls.contains(where: { $0.purpose == .tokenCount(generation: generation) })
         guard tokens.list.rows.needsCount, !isCounted, let query = query(context) else { return actions }
         return actions + [calls.issue(.count(query), for: .tokenCount(generation: generation))]
     }

@@ -19,7 +19,7 @@ package struct BrowserLayout: Hashable, Sendable {
     /// - Parameter focus: selects the pane where not all fit.
     package init(size: Size, focus: Pane) {
         self.size = size
-        guard size.columns >= 40, size.rows >= 10 else {
+        guard !size.isTooSmall else {
             kind = .tooSmall
             return
         }

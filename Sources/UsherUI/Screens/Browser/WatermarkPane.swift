@@ -51,8 +51,9 @@ struct WatermarkPane {
         let marks = preview.watermarks(columns: inner.columns, rows: picture)
         for index in 0..<picture {
             let line = inner.line(index)
-            frame.draw(line, .other(PictureLine(marks: marks.filter { $0.row == index }))) { canvas in
-                preview.draw(marks.filter { $0.row == index }, into: &canvas, in: line)
+            let inputs = PictureLine(marks: marks.filter { $0.row == index })
+            frame.draw(line, .other(inputs)) { canvas in
+                preview.draw(inputs.marks, into: &canvas, in: line)
             }
         }
         for (offset, note) in shown.enumerated() {
