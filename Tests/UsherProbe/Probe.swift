@@ -140,7 +140,7 @@ final class Probe: Program {
         write("probe \(size.columns)x\(size.rows)", 0, CellStyle(.header), on: &canvas)
         if complexRow { writeComplex(on: &canvas) }
         if pairs > 0 { writeColors(on: &canvas) }
-        if size.columns > 2, size.rows > 5 { canvas.cursor = row == 3 ? (2, 3) : nil }
+        if size.columns > 2, size.rows > 5 { canvas.cursor = row == 3 ? Canvas.Cursor(column: 2, row: 3) : nil }
         return canvas
     }
 

@@ -16,7 +16,7 @@ final class CursesScreen {
     private var size: Size
     private var shown = ShownCells()
     /// Where the last frame had the cursor; `nil` before the first one.
-    private var shownCursor: (column: Int, row: Int)??
+    private var shownCursor: Canvas.Cursor??
     private var isCursorShown = true
     /// Whether the next frame draws everything on a cleared screen.
     private var isWhole = true
@@ -119,13 +119,14 @@ final class CursesScreen {
             hasChanged = true
             writer?.write(cells, row: row, column: column)
         }
-        guard hasChanged || hasMoved(canvas.cursor) else { return }
+        guard hasChanged || shownCursor != .some(canvas.cursor) else { return }
         writer?.end(cursor: canvas.cursor)
-        if canvas.cursor == nil { showCursor(false) }
+        let isCursorShown = canvas.cursor?.isShown ?? false
+        if !isCursorShown { showCursor(false) }
         writer?.bytes.withUnsafeBufferPointer { bytes in
             _ = usher_write_all(STDOUT_FILENO, bytes.baseAddress, bytes.count)
         }
-        if canvas.cursor != nil { showCursor(true) }
+        if isCursorShown { showCursor(true) }
         shownCursor = .some(canvas.cursor)
     }
 
@@ -137,15 +138,16 @@ final class CursesScreen {
             shown.forget()
             (hasChanged, _) = handToCurses(canvas)
         }
-        guard hasChanged || hasMoved(canvas.cursor) else { return }
+        guard hasChanged || shownCursor != .some(canvas.cursor) else { return }
         usher_begin_frame()
         defer { usher_end_frame() }
         // The cursor is hidden before the changes and shown after them, so that it does not flicker across the screen.
-        if canvas.cursor == nil { showCursor(false) }
+        let isCursorShown = canvas.cursor?.isShown ?? false
+        if !isCursorShown { showCursor(false) }
         placeCursor(canvas.cursor)
         wnoutrefresh(usher_standard_screen())
         doupdate()
-        if canvas.cursor != nil { showCursor(true) }
+        if isCursorShown { showCursor(true) }
         shownCursor = .some(canvas.cursor)
     }
 
@@ -162,13 +164,8 @@ final class CursesScreen {
         return (hasChanged, hadPairs)
     }
 
-    private func hasMoved(_ cursor: (column: Int, row: Int)?) -> Bool {
-        guard let shownCursor else { return true }
-        return shownCursor?.column != cursor?.column || shownCursor?.row != cursor?.row
-    }
-
-    private func placeCursor(_ cursor: (column: Int, row: Int)?) {
-        // A hidden cursor may stay at the last change.
+    private func placeCursor(_ cursor: Canvas.Cursor?) {
+        // Where nothing is pointed at, it may stay at the last change.
         leaveok(usher_standard_screen(), cursor == nil)
         if let cursor { wmove(usher_standard_screen(), Int32(cursor.row), Int32(cursor.column)) }
     }

@@ -33,7 +33,7 @@ struct FrameWriter {
     }
 
     /// Gives the terminal its usual style again and leaves its cursor at the given cell.
-    mutating func end(cursor: (column: Int, row: Int)?) {
+    mutating func end(cursor: Canvas.Cursor?) {
         select(Rendition())
         if let cursor { move(row: cursor.row, column: cursor.column) }
     }

@@ -100,7 +100,7 @@ extension App {
             }
             let used = 1 + cellWidth(of: prompt.label)
             let cursor = prompt.field.cursorColumn(width: max(2, size.columns - used - 1))
-            frame.setCursor(column: used + cursor, row: line.row)
+            frame.place(Canvas.Cursor(column: used + cursor, row: line.row))
         } else if let message = status.message {
             frame.line(line, message) { drawMessage(message, into: &$0, row: line.row) }
         } else {

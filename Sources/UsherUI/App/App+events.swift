@@ -25,9 +25,10 @@ extension App {
 
     private mutating func handle(_ key: Key) -> [Effect] {
         context.keys.place = screens[top].place
-        guard !size.isTooSmall else {
-            return context.keys.command(for: key) == .quit ? [.terminal(.quit)] : []
-        }
+        let command = context.keys.command(for: key)
+        // From everywhere: only a text that is edited keeps a letter that is configured for it.
+        if command == .suspend, !key.isText { return [.terminal(.suspend)] }
+        guard !size.isTooSmall else { return command == .quit ? [.terminal(.quit)] : [] }
         if let dialog = dialogs.top {
             // Keys typed before a dialog was drawn must not answer it.
             guard !dialogs.isFresh else { return [] }
@@ -36,7 +37,7 @@ extension App {
         }
         status.clear()
         if let actions = screens[top].handle(key, context) { return perform(actions) }
-        guard let command = context.keys.command(for: key) else {
+        guard let command else {
             say("\(key.name) does nothing here. \(context.keys.tell(.help) { "\($0) shows all keys." })")
             return []
         }

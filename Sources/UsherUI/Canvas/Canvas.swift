@@ -2,21 +2,27 @@
 ///
 /// A program may keep one canvas and draw only what changes: the canvas knows the rows written to since `clearTouched`.
 package struct Canvas: Sendable {
+    /// Where the terminal's cursor stands: screen readers and Braille lines follow it, also while it is hidden.
+    package struct Cursor: Hashable, Sendable {
+        package let column: Int
+        package let row: Int
+        /// Whether it is seen: only in a text that is edited.
+        package let isShown: Bool
+
+        package init(column: Int, row: Int, isShown: Bool = true) {
+            self.column = column
+            self.row = row
+            self.isShown = isShown
+        }
+    }
+
     package let size: Size
     /// All cells, row by row.
     package private(set) var cells: [Cell]
     /// The rows that may differ from the last frame shown; all of them in a new canvas.
     package private(set) var touchedRows: RowSet
-    /// The position of the terminal's cursor; `nil` hides it.
-    package var cursor: (column: Int, row: Int)? {
-        get { cursorColumn < 0 ? nil : (cursorColumn, cursorRow) }
-        set {
-            cursorColumn = newValue?.column ?? -1
-            cursorRow = newValue?.row ?? -1
-        }
-    }
-    private(set) var cursorColumn = -1
-    private(set) var cursorRow = -1
+    /// The terminal's cursor; `nil` hides it wherever it is.
+    package var cursor: Cursor?
 
     package init(size: Size) {
         self.size = size

@@ -201,9 +201,9 @@ package struct Frame {
     /// Rows of a list farther than this from the one drawn last are not kept; more than most screens have.
     private static let keptDistance = 100
 
-    /// Places the terminal's cursor.
-    mutating func setCursor(column: Int, row: Int) {
-        canvas.cursor = (column, row)
+    /// Places the terminal's cursor; outside of a part, which may be kept.
+    mutating func place(_ cursor: Canvas.Cursor) {
+        canvas.cursor = cursor
     }
 
     /// The finished frame, under what is drawn over all panes.

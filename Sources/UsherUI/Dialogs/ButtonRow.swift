@@ -27,6 +27,8 @@ struct ButtonRow: Hashable, Sendable {
         for (index, (text, span)) in zip(texts, spans(end: end)).enumerated() {
             let style = CellStyle(.button, index == focused ? .selected : [])
             canvas.write(text, column: span.lowerBound, row: row, style: style)
+            guard index == focused else { continue }
+            canvas.cursor = Canvas.Cursor(column: span.lowerBound, row: row, isShown: false)
         }
     }
 }

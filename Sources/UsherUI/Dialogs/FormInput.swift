@@ -92,6 +92,8 @@ struct FormInput: Hashable, Sendable {
             for (index, (option, span)) in zip(options, spans(of: options, width: width)).enumerated() {
                 let style = CellStyle(.key, hasFocus && index == cursor ? .selected : [])
                 canvas.write(" \(option) ", column: column + span.lowerBound, row: row, style: style)
+                guard hasFocus, index == cursor else { continue }
+                canvas.cursor = Canvas.Cursor(column: column + span.lowerBound, row: row, isShown: false)
             }
         }
     }

@@ -107,6 +107,7 @@ package struct TextDialog: Dialog {
     package func draw(into canvas: inout Canvas, in screen: Rect, _ context: UIContext) {
         let (frame, rows) = arrangement(in: screen)
         DialogFrame.draw(title, into: &canvas, in: frame)
+        canvas.cursor = Canvas.Cursor(column: frame.column + 2, row: frame.row + 1, isShown: false)
         let shown = frame.rows - 2
         for (offset, line) in rows.dropFirst(top).prefix(shown).enumerated() {
             var column = frame.column + 2

@@ -70,7 +70,7 @@ package struct TextField: Hashable, Sendable {
         let (first, used) = window(width: width)
         let shown = safeText(String(characters[first...].prefix(width)), limit: width * 4)
         canvas.write(shown, column: column, row: row, width: width, style: style)
-        if hasCursor { canvas.cursor = (column + used, row) }
+        if hasCursor { canvas.cursor = Canvas.Cursor(column: column + used, row: row) }
     }
 
     /// The cell of the cursor in a field of `width` cells.

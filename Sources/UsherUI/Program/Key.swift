@@ -22,4 +22,9 @@ package enum Key: Hashable, Sendable {
     case end
     case pageUp
     case pageDown
+
+    /// Whether a text that is edited takes it as a letter.
+    var isText: Bool {
+        if case .character = self { true } else { false }
+    }
 }

@@ -138,7 +138,7 @@ struct FrameWriterTests {
         writer.begin()
         let cells = [Cell("é", width: 2), Cell(width: 0), Cell("b")]
         cells.withUnsafeBufferPointer { writer.write($0, row: 0, column: 0) }
-        writer.end(cursor: (3, 1))
+        writer.end(cursor: Canvas.Cursor(column: 3, row: 1))
         #expect(String(decoding: writer.bytes, as: UTF8.self) == "\u{1B}[1;1H\u{FFFD} b\n")
         writer.begin()
         // Newer than the C library, a mark would be shown in a cell of its own.

@@ -91,8 +91,8 @@ struct EventFuzz {
         if let row = unshownRow(of: canvas) { return "row \(row) has changed and is not called touched" }
         // Drawing without cached rows is most of the work.
         if random.below(4) == 0, let difference = difference(canvas, driver.freshFrame()) { return difference }
-        if let (column, row) = canvas.cursor, column >= size.columns || row >= size.rows {
-            return "the cursor is off the screen, at \(column), \(row)"
+        if let cursor = canvas.cursor, cursor.column >= size.columns || cursor.row >= size.rows {
+            return "the cursor is off the screen, at \(cursor.column), \(cursor.row)"
         }
         for request in driver.changeRequests.dropFirst(asked) {
             if isConfirmed(request, by: events, in: dialog) {

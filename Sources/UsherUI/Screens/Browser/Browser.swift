@@ -111,6 +111,10 @@ package struct Browser: Screen {
         for record in Browser.panes {
             guard let rect = layout.panes[record.pane] else { continue }
             record.draw(self, &frame, rect, context)
+            guard record.pane == focus else { continue }
+            let inner = rect.inset(by: 1)
+            let line = inner.line(min(record.cursorLine(self, context), inner.rows - 1))
+            frame.place(Canvas.Cursor(column: line.column, row: line.row, isShown: false))
         }
     }
 

@@ -23,6 +23,8 @@ struct PaneRecord: Sendable {
     let command: CommandID
     let key: Key
     let draw: @Sendable (Browser, inout Frame, Rect, UIContext) -> Void
+    /// The line inside its frame on which the terminal's cursor stands, hidden, while it has the focus.
+    var cursorLine: @Sendable (Browser, UIContext) -> Int = { _, _ in 0 }
     /// Moves its cursor, or what it shows, by a key while it has the focus.
     var move: @Sendable (inout Browser, Movement, UIContext) -> [Action] = { $0.moveTokens($1, $2) }
     /// Moves its cursor by rows, for the wheel.

@@ -8,7 +8,10 @@ extension Pane {
 struct TokensPane {
     static let record = PaneRecord(
         pane: .tokens, slot: .upperRight, command: "tokens_pane", key: "2",
-        draw: { TokensPane(browser: $0, context: $3).draw(into: &$1, in: $2) }, press: { $0.pressToken($1, $2) })
+        draw: { TokensPane(browser: $0, context: $3).draw(into: &$1, in: $2) },
+        // Below the headings.
+        cursorLine: { browser, _ in 1 + max(0, browser.tokens.list.rows.selection - browser.tokens.list.rows.top) },
+        press: { $0.pressToken($1, $2) })
 
     private let browser: Browser
     private let context: UIContext

@@ -9,6 +9,11 @@ struct VideosPane {
     static let record = PaneRecord(
         pane: .videos, slot: .upperLeft, command: "videos_pane", key: "1",
         draw: { VideosPane(browser: $0, context: $3).draw(into: &$1, in: $2) },
+        cursorLine: { browser, context in
+            guard !browser.videos.isAllSelected else { return 0 }
+            let rows = browser.videos.list.rows
+            return max(0, rows.selection - rows.top) + (context.capabilities.acrossVideos ? 1 : 0)
+        },
         move: { $0.moveVideos($1, $2) }, scroll: { $0.moveVideos(by: $1, $2) }, press: { $0.pressVideo($1, $2) })
 
     private let browser: Browser
