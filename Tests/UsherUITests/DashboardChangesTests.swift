@@ -16,10 +16,15 @@ struct DashboardChangesTests {
         driver.paste(SampleInstitute.code(8).text)
         driver.press(.enter, "x")
         #expect(driver.dialog.title == "Expire this token?")
+        #expect(driver.dialog.contains("Enter cancels. → goes to Expire."))
         driver.press("y", "x", "Y", "e")
         #expect(driver.dialog.title == "Expire this token?")
-        driver.press(.enter)
+        #expect(driver.dialog.words.contains("No letter presses a button: arrows choose one, Enter presses it."))
+        driver.press(.right)
+        #expect(driver.dialog.contains("Enter expires it.") && !driver.dialog.contains("No letter"))
+        driver.press(.left, .enter)
         #expect(!driver.dialog.isOpen)
+        #expect(driver.footer == "Nothing was changed.")
         #expect(try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation()).status == "Active")
         driver.press("x", .tab, .enter)
         let expired = try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation())
@@ -31,6 +36,43 @@ struct DashboardChangesTests {
         #expect(try driver.service.token(SampleInstitute.code(8), in: nil, Cancellation()).status == "Active")
         driver.press("u")
         #expect(driver.footer.contains("Nothing left to undo."))
+    }
+
+    @Test(
+        "a token that a change takes out of a filtered list leaves it; the cursor goes on to the next one, and undo brings it back",
+        arguments: [(120, 40), (80, 24), (50, 20)])
+    func leavesTheList(columns: Int, rows: Int) throws {
+        let driver = ScreenDriver(service: SampleInstitute.service(), size: Size(columns: columns, rows: rows))
+        driver.press("a", .down, .down)
+        let before = try #require(driver.selectedToken)
+        driver.press(.down)
+        let next = try #require(driver.selectedToken)
+        driver.press(.up, "x", .tab, .enter)
+        #expect(driver.selectedToken == next, "\(driver)")
+        #expect(!driver.tokens.contains(before.code.short))
+        #expect(driver.footer.contains("Saved. \(before.code.short)"), "\(driver)")
+        driver.press("u")
+        #expect(driver.tokens.contains(before.code.short), "\(driver)")
+        #expect(driver.selectedToken == next)
+    }
+
+    @Test("the last token of a filtered list leaves it to the one before it, and the only one to none")
+    func leavesTheEnd() throws {
+        let videoID = SampleInstitute.videoID(0)
+        let tokens = (0..<2).map {
+            AccessToken(code: SampleInstitute.code($0), status: "Active", videoID: videoID)
+        }
+        let service = MemoryService(
+            videos: [Video(id: videoID, title: "One")], tokens: tokens, now: SampleInstitute.now)
+        let driver = ScreenDriver(service: service)
+        driver.press("a", "G")
+        let last = try #require(driver.selectedToken)
+        driver.press("x", .tab, .enter)
+        #expect(driver.selectedToken != nil && driver.selectedToken?.code != last.code, "\(driver)")
+        driver.press("x", .tab, .enter)
+        #expect(driver.selectedToken == nil)
+        #expect(driver.tokens.words.contains("No token is active."), "\(driver)")
+        #expect(driver.footer.hasPrefix("Saved."), "\(driver)")
     }
 
     @Test("undo does not take back what was changed meanwhile, and says what is there")

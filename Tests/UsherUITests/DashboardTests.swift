@@ -274,6 +274,29 @@ struct DashboardTests {
         #expect(driver.tokens.details == "↑150 new · 171/750")
     }
 
+    @Test(
+        "Ctrl-Z stops the program wherever the keys go, and changes nothing there",
+        arguments: ["", "/", "t", "x", "?", "!", ":"])
+    func suspends(_ opening: String) {
+        let driver = driver()
+        driver.type(opening)
+        if opening == "/" { driver.type("ravi") }
+        let before = driver.screen
+        driver.press(.control("z"))
+        #expect(driver.terminalRequests == [.suspend])
+        #expect(driver.screen == before)
+    }
+
+    @Test("a letter that is configured to stop the program is a letter in a text")
+    func suspendsByLetter() throws {
+        let keys = try KeyMap(changes: ["suspend": ["S"]])
+        let driver = ScreenDriver(service: SampleInstitute.service(), preferences: Preferences(keys: keys))
+        driver.press("/", "S")
+        #expect(driver.terminalRequests.isEmpty)
+        driver.press(.escape, "S")
+        #expect(driver.terminalRequests == [.suspend])
+    }
+
     @Test("quit, stop and redraw are asked of the terminal")
     func requests() {
         let driver = driver()

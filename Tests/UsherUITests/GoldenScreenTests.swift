@@ -39,7 +39,7 @@ struct GoldenScreenTests {
     func greeting(size: Size) {
         let driver = ScreenDriver(
             service: SampleInstitute.service(), size: size, zone: SampleInstitute.india, badge: "DEMO",
-            greeting: "This is the demo: invented tokens. `usher library create` makes a library.",
+            greeting: "This is a demo: its tokens are invented.",
             source: "Sample Institute")
         expectGolden(driver, "greeting", size)
         driver.press(.up)

@@ -31,7 +31,7 @@ struct TimeToLiveDialogTests {
         #expect(driver.dialog.contains("Ends 22:02:28 +05:30 · 16:32:28 UTC"))
         driver.press(.enter)
         #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 8 * 3_600))
-        #expect(driver.footer.contains("saved: Plays until 22:02:28 +05:30. Undo: u"))
+        #expect(driver.footer.contains("Plays until 22:02:28 +05:30. u takes it back."))
         #expect(!driver.dialog.isOpen)
         driver.press("u")
         #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 4 * 3_600))

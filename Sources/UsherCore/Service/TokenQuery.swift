@@ -13,6 +13,15 @@ package struct TokenQuery: Hashable, Sendable {
         case active
         /// Does not play at `asOf`: ended by time, by hand, or used.
         case expired
+
+        /// Whether the token has this state at an instant.
+        package func holds(_ token: AccessToken, at instant: Instant) -> Bool {
+            switch self {
+            case .any: true
+            case .active: token.status == AccessToken.activeStatus && token.endReason(at: instant) == nil
+            case .expired: token.endReason(at: instant) != nil
+            }
+        }
     }
 
     /// The order of the rows.

@@ -46,6 +46,15 @@ package func truncated(_ text: String, toWidth width: Int) -> String {
     return text
 }
 
+/// The text, cut behind a word to at most `width` cells with a ` …` in place of the rest: `Could not be read …`. A first
+/// word that is too long is cut itself.
+package func truncatedAtWord(_ text: String, toWidth width: Int) -> String {
+    let cut = truncated(text, toWidth: width)
+    guard cut != text else { return text }
+    let head = cut.dropLast()
+    return head.lastIndex(of: " ").map { head[..<$0] + " …" } ?? cut
+}
+
 /// The text, shortened to `width` cells in its middle, with a `…` there if it was cut: `Thermod… 01`.
 ///
 /// Of the end a third stays, and no piece of a word before its last words, so that titles which differ by a number at

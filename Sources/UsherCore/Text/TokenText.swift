@@ -86,8 +86,8 @@ package struct TokenText: Sendable {
         guard let used = token.firstUsedAt else {
             guard token.expiresAfterFirstUse else { return "many uses" }
             // An active token is unused, and so is one with another recorded end; for others it is unknown.
-            let isKnown = token.endedBy != nil || state == .active || state == .ending
-            return isKnown ? "for one use, not used yet" : "for one use"
+            if state == .active || state == .ending { return "for one use, not used yet" }
+            return token.endedBy == nil ? "for one use" : "for one use, never used"
         }
         let kind = token.expiresAfterFirstUse ? "for one use, used" : "many uses, first used"
         return "\(kind) \(time.local(used))"

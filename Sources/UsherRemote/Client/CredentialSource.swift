@@ -11,15 +11,27 @@ package struct CredentialSource: Sendable {
         case command
     }
 
+    /// What a login gives.
+    package struct Login: Hashable, Sendable {
+        package let token: String
+        /// The name that logged in.
+        package let username: String
+
+        package init(token: String, username: String) {
+            self.token = token
+            self.username = username
+        }
+    }
+
     package let origin: Origin
     /// Reads the token; `nil` when there is none.
     package let read: @Sendable (Cancellation) throws(ServiceError) -> String?
-    /// Stores the token of a login; `nil` removes it.
-    package let keep: @Sendable (String?) throws(ServiceError) -> Void
+    /// Stores a login; `nil` removes it.
+    package let keep: @Sendable (Login?) throws(ServiceError) -> Void
 
     package init(
         origin: Origin = .login, read: @escaping @Sendable (Cancellation) throws(ServiceError) -> String?,
-        keep: @escaping @Sendable (String?) throws(ServiceError) -> Void
+        keep: @escaping @Sendable (Login?) throws(ServiceError) -> Void
     ) {
         self.origin = origin
         self.read = read

@@ -23,7 +23,7 @@ package struct RequestRecord: Hashable, Sendable {
 
     private var result: String {
         if isStopped { return "stopped after \(grouped(Int(milliseconds))) ms" }
-        guard let status else { return "no answer in \(grouped(Int(milliseconds))) ms" }
+        guard let status else { return "no answer after \(grouped(Int(milliseconds))) ms" }
         return "\(status) in \(grouped(Int(milliseconds))) ms, \(grouped(bytes)) bytes"
     }
 }

@@ -15,8 +15,8 @@ extension CredentialSource {
                 return try CredentialCommand(command, profile: profile.name).token(cancellation)
             }
             return try logins.token(of: profile)
-        } keep: { token throws(ServiceError) in
-            try logins.keep(token, for: profile)
+        } keep: { login throws(ServiceError) in
+            try logins.keep(login, for: profile)
         }
     }
 
@@ -24,8 +24,8 @@ extension CredentialSource {
     package static func kept(for profile: Profile, in logins: LoginStore) -> CredentialSource {
         CredentialSource { _ throws(ServiceError) in
             try logins.token(of: profile)
-        } keep: { token throws(ServiceError) in
-            try logins.keep(token, for: profile)
+        } keep: { login throws(ServiceError) in
+            try logins.keep(login, for: profile)
         }
     }
 

@@ -7,6 +7,8 @@ package struct KeptLogin: Hashable, Sendable {
     /// `nil` in files of earlier versions.
     package let dialect: Profile.Dialect?
     let organization: String?
+    /// The name that logged in; `nil` in files of earlier versions.
+    package let username: String?
     let token: String
 
     /// The profile of the login, as far as revoking it needs one.
@@ -27,11 +29,12 @@ extension KeptLogin: JSONWritable {
     init?(_ value: JSONValue) {
         guard let origin = value["origin"]?.text, let base = WebAddress(origin), let token = value["token"]?.text
         else { return nil }
-        let others = [value["dialect"], value["organization"]]
+        let others = [value["dialect"], value["organization"], value["username"]]
         guard others.allSatisfy({ $0 == nil || $0 == .null || $0?.text != nil }) else { return nil }
         self.base = base
         dialect = value["dialect"]?.text.flatMap { Profile.Dialect(rawValue: $0) }
         organization = value["organization"]?.text
+        username = value["username"]?.text
         self.token = token
     }
 
@@ -46,6 +49,10 @@ extension KeptLogin: JSONWritable {
         if let organization {
             json.key("organization")
             json.value(organization)
+        }
+        if let username {
+            json.key("username")
+            json.value(username)
         }
         json.key("token")
         json.value(token)

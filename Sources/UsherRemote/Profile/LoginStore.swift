@@ -61,14 +61,15 @@ package struct LoginStore: Hashable, Sendable {
         }
     }
 
-    /// Stores a token in place of the previous one; `nil` removes it.
-    package func keep(_ token: String?, for profile: Profile) throws(ServiceError) {
-        guard let token else { return try forget(profile.name) }
+    /// Stores a login in place of the previous one; `nil` removes it.
+    package func keep(_ login: CredentialSource.Login?, for profile: Profile) throws(ServiceError) {
+        guard let login else { return try forget(profile.name) }
         let path = path(profile.name)
-        let login = KeptLogin(
-            base: profile.base, dialect: profile.dialect, organization: profile.organization, token: token)
+        let kept = KeptLogin(
+            base: profile.base, dialect: profile.dialect, organization: profile.organization,
+            username: login.username, token: login.token)
         var json = JSONWriter(layout: .indented)
-        login.write(to: &json)
+        kept.write(to: &json)
         do throws(PrivateFileError) {
             try PrivateFile.write(json.takeBytes(), to: path)
         } catch {

@@ -27,7 +27,7 @@ extension RemoteService {
                 throw .failed("\(client.messages.host) answers the login with something that is no token.")
             }
             client.setToken(token)
-            try client.parts.credentials.keep(token)
+            try client.parts.credentials.keep(CredentialSource.Login(token: token, username: username))
         }
     }
 

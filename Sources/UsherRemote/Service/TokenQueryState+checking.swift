@@ -10,13 +10,4 @@ extension TokenQuery.State {
         case .expired: word == AccessToken.activeStatus
         }
     }
-
-    /// Whether the token has this state at an instant.
-    func holds(_ token: AccessToken, at instant: Instant) -> Bool {
-        switch self {
-        case .any: true
-        case .active: token.status == AccessToken.activeStatus && token.endReason(at: instant) == nil
-        case .expired: token.endReason(at: instant) != nil
-        }
-    }
 }

@@ -27,7 +27,8 @@ package final class ScreenDriver: ShownDashboard {
     package init(
         service: any TokenService, size: Size = Size(columns: 120, rows: 40), zone: Zone = .utc, badge: String = "",
         greeting: String = "", source: String = "Test Institute", isProduction: Bool = false,
-        signInServer: String? = nil, isMasked: Bool = false, preferences: Preferences = Preferences(),
+        signInServer: String? = nil, signInName: String = "", isMasked: Bool = false,
+        preferences: Preferences = Preferences(),
         isSlow: Bool = false
     ) {
         self.service = service
@@ -35,7 +36,7 @@ package final class ScreenDriver: ShownDashboard {
         clock = service.now()
         let context = UIContext(
             badge: badge, greeting: greeting, source: source, isProduction: isProduction, signInServer: signInServer,
-            capabilities: service.capabilities, zone: zone)
+            signInName: signInName, capabilities: service.capabilities, zone: zone)
         app = App(
             context: context, preferences: preferences, now: clock, isMasked: isMasked)
         send([.resize(size)])

@@ -61,7 +61,7 @@ extension App {
                 "\($0) copies its code."
             }
         case .undo: return "Undone. \(code): \(sentence)"
-        default: return "\(code) saved: \(sentence)\(context.undoAdvice)"
+        default: return "Saved. \(code): \(sentence)\(context.undoAdvice)"
         }
     }
 }

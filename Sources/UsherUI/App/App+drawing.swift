@@ -34,7 +34,7 @@ extension App {
         // Tokens end at different fractions of a second.
         let shown = [frame.nextChange(), dialogs.nextChange(context)].compactMap { $0 }.min().map(wholeSecond)
         // The refresh may be due already and then wakes at once; other instants in the past have been drawn.
-        return [shown, screens[top].nextChange(context), refreshWake].compactMap { $0 }.min()
+        return [shown, screens[top].nextChange(context), refreshWake, status.end].compactMap { $0 }.min()
     }
 
     /// The end of the second: everything that changes within one is drawn together.
@@ -121,10 +121,10 @@ extension App {
         guard message.isLogged, !rest.isEmpty, cellWidth(of: message.text) > available,
             available > 2 * cellWidth(of: rest)
         else {
-            canvas.write(truncated(message.text, toWidth: available), column: 1, row: row, style: style)
+            canvas.write(truncatedAtWord(message.text, toWidth: available), column: 1, row: row, style: style)
             return
         }
-        let text = truncated(message.text, toWidth: available - cellWidth(of: rest))
+        let text = truncatedAtWord(message.text, toWidth: available - cellWidth(of: rest))
         let used = canvas.write(text, column: 1, row: row, style: style)
         canvas.write(rest, column: 1 + used, row: row, style: CellStyle(.key))
     }

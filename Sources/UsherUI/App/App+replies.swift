@@ -10,11 +10,19 @@ extension App {
     }
 
     private mutating func handle(_ reply: ServiceReply) -> [Effect] {
-        defer { for notice in reply.notices { say(notice, .warning) } }
+        let said = status.said
+        let isChange = if case .change = calls[reply.call]?.purpose { true } else { false }
+        // Automatic refreshes would push the user's own actions out of the log, and the hints out of the last line.
+        let isUnasked = context.autoRefresh?.isUnderWay == true && !isChange
+        let effects = handle(reply, isUnasked: isUnasked)
+        for notice in reply.notices { say(notice, .warning) }
+        if isUnasked, status.said != said { status.end(after: now) }
+        return effects
+    }
+
+    private mutating func handle(_ reply: ServiceReply, isUnasked: Bool) -> [Effect] {
         let screen = screens.indices.first { screens[$0].owner == reply.call.owner }
         let request = screen.map { screens[$0].request(of: reply.call) } ?? calls[reply.call]?.request
-        // Automatic refreshes would push the user's own actions out of the log.
-        let isUnasked = context.autoRefresh?.isUnderWay == true
         if !isUnasked || reply.outcome.isFailure { status.record(reply, request, at: now) }
         var effects: [Effect] = []
         if let capabilities = reply.capabilities, capabilities != context.capabilities {
@@ -41,7 +49,8 @@ extension App {
         guard let purpose = calls[reply.call]?.purpose else { return [] }
         switch purpose {
         case .dialog(let dialog):
-            _ = calls.take(reply.call)
+            let call = calls.take(reply.call)
+            if case .signedIn = reply.outcome, case .signIn(let name, _) = call?.request { context.signInName = name }
             if case .signedIn = reply.outcome, !dialogs.contains(dialog) { return finishAbandonedLogin() }
             let actions = dialogs.receive(reply.outcome, for: dialog, context)
             return perform(actions, of: dialog)

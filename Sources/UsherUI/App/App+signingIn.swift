@@ -5,7 +5,9 @@ extension App {
     /// Opens the login dialog unless it is open.
     mutating func askForLogin(_ sentence: String) {
         guard !dialogs.contains(SignInDialog.self) else { return }
-        dialogs.push(SignInDialog(server: context.signInServer ?? "", reason: App.withoutAdvice(sentence)))
+        dialogs.push(
+            SignInDialog(
+                server: context.signInServer ?? "", name: context.signInName, reason: App.withoutAdvice(sentence)))
     }
 
     /// The sentence without the command that it advises: the dialog makes it unnecessary.

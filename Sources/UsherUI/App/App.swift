@@ -88,6 +88,7 @@ package struct App: Sendable {
     /// Lays out what is shown and requests missing rows; called once after all events of a turn.
     package mutating func settle() -> [Effect] {
         context.keys.place = screens[top].place
+        status.settle(at: now)
         guard !size.isTooSmall else { return [] }
         dialogs.layOut(in: Rect(size), context)
         let actions = screens[top].settle(size: size, context)

@@ -3,17 +3,36 @@ internal import UsherCore
 /// The message of the last line, and the log of calls and errors behind it.
 struct StatusLine: Sendable {
     private(set) var message: Message?
+    /// When the message goes, so that the hints are seen again; `nil` for a message that a key's press ends.
+    private(set) var end: Instant?
+    /// The number of messages so far.
+    private(set) var said = 0
     /// The message of the last failed reading; `nil` once one has gone well.
     private var readingFailure: Message?
     private(set) var log = ActivityLog()
 
     mutating func clear() {
         message = nil
+        end = nil
+    }
+
+    /// Lets a message that came by itself go after a moment: it covers the hints.
+    mutating func end(after now: Instant) {
+        end = now.adding(seconds: StatusLine.secondsShown)
+    }
+
+    private static let secondsShown: Int64 = 5
+
+    /// Removes the message whose time is over.
+    mutating func settle(at now: Instant) {
+        if let end, end <= now { clear() }
     }
 
     mutating func say(_ text: String, _ kind: Message.Kind = .information, _ context: UIContext) {
         let message = Message(context.hiding(text), kind)
         self.message = message
+        end = nil
+        said += 1
         if message.isLogged { log.add(Message(text, kind).text, at: context.now, role: message.role) }
     }
 
@@ -24,7 +43,7 @@ struct StatusLine: Sendable {
 
     /// Removes the message of the last failed reading after another has gone well; the log keeps it.
     mutating func withdrawReadingFailure() {
-        if readingFailure != nil, message == readingFailure { message = nil }
+        if readingFailure != nil, message == readingFailure { clear() }
         readingFailure = nil
     }
 

@@ -40,7 +40,7 @@ extension UIContext {
 
     /// Behind the report of a change: the key that takes it back.
     var undoAdvice: String {
-        capabilities.undo ? keys.tell(.undo) { " Undo: \($0)" } : ""
+        capabilities.undo ? keys.tell(.undo) { " \($0) takes it back." } : ""
     }
 
     /// The message of a failed reading, with the key that reads again.

@@ -12,6 +12,8 @@ package struct UIContext: Sendable {
     package let isProduction: Bool
     /// The name of the server for the login dialog; `nil` where no login is needed.
     package let signInServer: String?
+    /// The name of the last login there; empty for none.
+    package internal(set) var signInName: String
     /// The beginning of playback URLs where the service sends none; `nil` where it always does.
     package let playbackBase: String?
     package let zone: Zone
@@ -31,7 +33,7 @@ package struct UIContext: Sendable {
 
     package init(
         badge: String, greeting: String = "", source: String, isProduction: Bool = false, signInServer: String? = nil,
-        playbackBase: String? = nil,
+        signInName: String = "", playbackBase: String? = nil,
         capabilities: Capabilities, zone: Zone, endingSoon: Int64 = 60
     ) {
         self.badge = badge
@@ -39,6 +41,7 @@ package struct UIContext: Sendable {
         self.source = source
         self.isProduction = isProduction
         self.signInServer = signInServer
+        self.signInName = signInName
         self.playbackBase = playbackBase
         self.capabilities = capabilities
         self.zone = zone

@@ -4,6 +4,8 @@ internal import UsherCore
 struct ButtonRow: Hashable, Sendable {
     let labels: [String]
     let focused: Int?
+    /// The button that does what users fear.
+    var dangerous: Int?
 
     /// The button at a column, in a row whose last button ends left of `end`.
     func index(at column: Int, end: Int) -> Int? {
@@ -25,7 +27,9 @@ struct ButtonRow: Hashable, Sendable {
     /// Draws the buttons so that the last one ends left of `end`.
     func draw(into canvas: inout Canvas, end: Int, row: Int) {
         for (index, (text, span)) in zip(texts, spans(end: end)).enumerated() {
-            let style = CellStyle(.button, index == focused ? .selected : [])
+            let isFocused = index == focused
+            let role: Role = index != dangerous ? .button : isFocused ? .danger : .error
+            let style = CellStyle(role, isFocused ? .selected : [])
             canvas.write(text, column: span.lowerBound, row: row, style: style)
             guard index == focused else { continue }
             canvas.cursor = Canvas.Cursor(column: span.lowerBound, row: row, isShown: false)

@@ -4,7 +4,7 @@ extension ConfirmDialog {
     /// Asks before a token is expired.
     static func expire(_ token: AccessToken, _ context: UIContext) -> ConfirmDialog {
         ConfirmDialog(
-            title: "Expire this token?", confirm: "Expire", token: token,
+            title: "Expire this token?", confirm: "Expire", effect: "Enter expires it.", token: token,
             update: TokenUpdate(timeToLive: .fromNow(seconds: 0)), context
         ) { token, context in
             let name = token.annotations.first.map {

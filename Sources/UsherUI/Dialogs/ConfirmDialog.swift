@@ -10,25 +10,32 @@ struct ConfirmDialog: FormDialog {
     var form: Form<Never>
     private var asked: [Form<Never>.Part]
     private let question: Question
+    /// What Enter does on the button that confirms: `Enter expires it.`
+    private let effect: String
     /// The change of the token to make.
     private let update: TokenUpdate
     /// The token to act on, whatever the lists show in the meantime.
     private var token: AccessToken
 
     init(
-        title: String, confirm: String, token: AccessToken, update: TokenUpdate, _ context: UIContext,
-        question: @escaping Question
+        title: String, confirm: String, effect: String, token: AccessToken, update: TokenUpdate,
+        _ context: UIContext, question: @escaping Question
     ) {
         self.title = title
         self.question = question
+        self.effect = effect
         self.token = token
         self.update = update
         asked = question(token, context)
-        form = Form([], buttons: ["Cancel", confirm])
+        form = Form([], buttons: ["Cancel", confirm], dangerous: 1)
     }
 
     func parts(_ context: UIContext) -> [Form<Never>.Part] {
-        asked + form.said + [.blank, .blank]
+        asked + form.said + [.blank] + (form.advice(confirm: effect).map { [.text($0)] } ?? []) + [.blank]
+    }
+
+    func cancel() -> [Action] {
+        form.isBusy ? [.close] : [.close, .say("Nothing was changed.")]
     }
 
     mutating func confirm(_ context: UIContext) -> [Action] {

@@ -76,6 +76,7 @@ extension Form {
         switch note {
         case .none: []
         case .busy(let sentence): [.text(sentence, .dim)]
+        case .advice(let sentence): [.text(sentence, .warning)]
         case .failure(let sentence): [.text(sentence, .error)]
         }
     }
@@ -105,7 +106,7 @@ extension Form {
             }
         }
         let focused: Int? = if case .button(let index) = focus { index } else { nil }
-        ButtonRow(labels: buttons, focused: focused).draw(
+        ButtonRow(labels: buttons, focused: focused, dangerous: dangerous).draw(
             into: &canvas, end: arrangement.end, row: arrangement.buttonsRow)
     }
 }

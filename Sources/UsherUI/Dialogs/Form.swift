@@ -27,11 +27,15 @@ struct Form<Field: Hashable & Sendable>: Sendable {
         case none
         /// A call is under way: keys move the focus, but nothing is edited or confirmed.
         case busy(String)
+        /// What a key that did nothing could have done; until the next key.
+        case advice(String)
         case failure(String)
     }
 
     private var inputs: [(field: Field, input: FormInput)]
     var buttons: [String]
+    /// The button that does what users fear.
+    let dangerous: Int?
     var focus: Stop
     var note = Note.none
     private var presses = DoublePress<Option>()
@@ -43,9 +47,10 @@ struct Form<Field: Hashable & Sendable>: Sendable {
     }
 
     /// The fields in the order of the focus, which the first one has, and the buttons behind them.
-    init(_ inputs: [(field: Field, input: FormInput)], buttons: [String]) {
+    init(_ inputs: [(field: Field, input: FormInput)], buttons: [String], dangerous: Int? = nil) {
         self.inputs = inputs
         self.buttons = buttons
+        self.dangerous = dangerous
         focus = inputs.first.map { .field($0.field) } ?? .button(0)
     }
 
@@ -55,18 +60,29 @@ struct Form<Field: Hashable & Sendable>: Sendable {
         set { inputs[index(of: field)].input = newValue }
     }
 
+    /// What Enter does on the button that has the focus; `nil` where a field has it, and while a call is under way.
+    ///
+    /// - Parameter confirm: said of any button but the first.
+    func advice(confirm: String) -> String? {
+        guard !isBusy, case .button(let index) = focus else { return nil }
+        return index == 0 ? "Enter cancels. → goes to \(buttons[1])." : confirm
+    }
+
     var isBusy: Bool {
         if case .busy = note { true } else { false }
     }
 
     mutating func handle(_ key: Key) -> Outcome? {
         presses.forget()
+        if case .advice = note { note = .none }
         switch (key, focus) {
         case (.escape, _), (.control("c"), _), (.enter, .button(0)): return .cancel
         case (.tab, _), (.down, _), (.right, .button): move(by: 1)
         case (.backTab, _), (.up, _), (.left, .button): move(by: -1)
         case (_, .field(let field)): return handle(key, in: field)
         case (.enter, .button) where !isBusy: return .confirm
+        case (.character, .button) where !isBusy:
+            note = .advice("No letter presses a button: arrows choose one, Enter presses it.")
         default: break
         }
         return nil

@@ -12,13 +12,17 @@ struct SignInDialog: FormDialog {
     var form: Form<Field>
     private let reason: String
 
-    init(server: String, reason: String) {
+    /// - Parameter name: of the last login; the password is typed then, and the name stays as it is.
+    init(server: String, name: String, reason: String) {
         title = "Log in to \(safeText(server, limit: 60))"
         self.reason = safeText(reason, limit: 300)
         form = Form(
             [
                 (.name, .text("Name      ", limit: 150)), (.password, .text("Password  ", limit: 500, isHidden: true)),
             ], buttons: ["Cancel", "Log in"])
+        guard !name.isEmpty else { return }
+        form[.name].field.set(name)
+        form.focus = .field(.password)
     }
 
     func parts(_ context: UIContext) -> [Form<Field>.Part] {

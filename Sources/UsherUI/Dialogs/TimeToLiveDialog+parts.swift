@@ -33,9 +33,7 @@ extension TimeToLiveDialog {
 
     /// What Enter does to a change that is warned about.
     private var advice: String? {
-        guard !form.isBusy, case .button(let index) = form.focus else { return nil }
-        if index == 0 { return "Enter cancels. → goes to \(form.buttons[1])." }
-        return isCopyChosen ? "Enter makes a copy." : "Enter saves."
+        form.advice(confirm: isCopyChosen ? "Enter makes a copy." : "Enter saves.")
     }
 
     /// The end of the second while the new end follows the clock; else when the state of the token changes.

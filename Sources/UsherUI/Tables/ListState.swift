@@ -60,9 +60,11 @@ package struct ListState<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     }
 
     /// Reads the same query at the present instant; rows stay until new ones arrive, the cursor on its row.
-    mutating func refresh(at now: Instant) {
+    ///
+    /// - Parameter isLeavingRow: the query has the row under the cursor no more, which goes on to the next one.
+    mutating func refresh(at now: Instant, isLeavingRow: Bool = false) {
         asOf = now
-        rows.refresh()
+        rows.refresh(isLeavingRow: isLeavingRow)
     }
 
     /// The user asked for the same rows again.

@@ -99,11 +99,17 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     }
 
     /// Reads the same query again at a new instant; old rows stay until the first new ones arrive.
-    package mutating func refresh() {
+    ///
+    /// - Parameter isLeavingRow: the query has the selected row no more: the one behind it is selected, or else the one
+    ///   before it.
+    package mutating func refresh(isLeavingRow: Bool = false) {
+        let neighbour = isLeavingRow ? [selection + 1, selection - 1].first { row(at: $0) != nil } : nil
+        if let neighbour { selection = neighbour }
         generation += 1
         pending = []
         phase = pages.isEmpty ? .loading : .refreshing
-        anchor = selectedRow.map { Anchor(id: identity($0), index: selection, count: count.exact) }
+        let isAlone = isLeavingRow && neighbour == nil
+        anchor = isAlone ? nil : selectedRow.map { Anchor(id: identity($0), index: selection, count: count.exact) }
     }
 
     /// Reads another query from its first row on; old rows stay until the first new ones arrive, so that nothing

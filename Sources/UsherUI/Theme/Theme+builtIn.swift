@@ -29,7 +29,8 @@ extension Theme {
         if let color = style.color, depth != .none {
             result.foreground = Palette.nearest(to: color, depth: depth)
         }
-        if style.modifiers.contains(.selected) {
+        // What is dangerous stands out already, and stays red.
+        if style.modifiers.contains(.selected), style.role != .danger {
             result.foreground = .standard
             result.background = .standard
             result.isDim = false

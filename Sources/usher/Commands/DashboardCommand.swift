@@ -60,7 +60,9 @@ enum DashboardCommand {
         let uiContext = UIContext(
             badge: choice.isDemo ? "DEMO" : "",
             greeting: choice == asked
-                ? "" : "This is the demo: invented tokens. `usher library create` makes a library.",
+                ? ""
+                : "This is a demo: its tokens are invented. For your own, `usher login NAME --url URL` adds an institute, "
+                    + "and `usher library create` makes a library on this machine.",
             source: choice.isDemo ? Demo.institute : shortPath(choice.path, context.environment),
             playbackBase: base.text,
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
@@ -74,7 +76,7 @@ enum DashboardCommand {
         let service = try context.remote(profile)
         let uiContext = UIContext(
             badge: "", source: service.title, isProduction: profile.isProduction,
-            signInServer: service.signInServer,
+            signInServer: service.signInServer, signInName: context.lastLoginName(of: profile),
             capabilities: service.capabilities, zone: context.zone, endingSoon: endingSoon)
         return (service, uiContext)
     }

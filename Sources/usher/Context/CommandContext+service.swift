@@ -64,4 +64,11 @@ extension CommandContext {
                 transport: HTTPEngine(product: "usher/\(CommandLineProgram.version)"), credentials: credentials,
                 log: log, cacheFile: "\(folders.cache)/server-\(profile.name).json", zone: zone))
     }
+
+    /// The name of the last login with a profile; empty where none is known.
+    func lastLoginName(of profile: Profile) -> String {
+        guard let folders = try? ConfigurationFolders(environment) else { return "" }
+        let login = try? LoginStore(folder: folders.state).login(named: profile.name)
+        return login?.username ?? ""
+    }
 }

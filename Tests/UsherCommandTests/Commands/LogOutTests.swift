@@ -25,7 +25,7 @@ struct LogOutTests {
     private func keep(_ dialect: Profile.Dialect, at url: String? = nil) throws {
         let profile = try Profile(
             name: "acme", dialect: dialect, url: url ?? server.url, allowsPlainHTTP: true, organization: "org1")
-        try logins.keep("tok-secret", for: profile)
+        try logins.keep(.init(token: "tok-secret", username: "asha"), for: profile)
     }
 
     @Test(

@@ -97,7 +97,7 @@ struct EndingsTests {
         // Moments of the program, not of the machine: after so many more writes, or when the change is reported.
         #expect(
             Deadline().wait {
-                (ProcessCounters.writes(of: process) ?? 0) >= written + 2 * round || terminal.text.contains("saved:")
+                (ProcessCounters.writes(of: process) ?? 0) >= written + 2 * round || terminal.text.contains("Saved.")
             })
         terminal.hangUp()
         #expect(terminal.process.wait() == .exited(129))

@@ -22,7 +22,7 @@ struct EnvironmentTests {
         terminal.type("2h\r")
         try #require(terminal.waits(for: "gets an end"))
         terminal.type("\t\r")
-        try #require(terminal.waits(for: "saved:"))
+        try #require(terminal.waits(for: "Saved."))
         terminal.type("q")
         #expect(terminal.end() == .exited(0))
         #expect(terminal.modes == terminal.firstModes)

@@ -23,7 +23,7 @@ struct SentencesTests {
         for hint in ["a show active", "/ search", "t time to live", "? help", "q quit"] {
             #expect(screen.contains(hint), "\(hint)")
         }
-        let greeting = "This is the demo: invented tokens. `usher library create` makes a library."
+        let greeting = "This is a demo: its tokens are invented."
         #expect(screen.contains(greeting))
         try terminal.type("?")
         try terminal.waits(for: "Keys")
@@ -82,7 +82,7 @@ struct SentencesTests {
             try terminal.type("+2h")
             try terminal.waits(for: "Ends ")
             try terminal.press("Enter")
-            try terminal.waits(for: "saved: Plays until")
+            try terminal.waits(for: "Saved.")
             #expect(try institute.token(institute.dated).validUntil == before.adding(seconds: 7200))
             try terminal.type("t")
             try terminal.waits(for: "New time to live")
@@ -91,7 +91,7 @@ struct SentencesTests {
             // Neither a letter nor the first Enter confirms an earlier end.
             try terminal.press("Enter")
             try terminal.press("Tab", "Enter")
-            try terminal.waits(for: "saved: Plays until")
+            try terminal.waits(for: "Saved.")
             let end = try #require(institute.token(institute.dated).validUntil)
             #expect(end < before && end > before.adding(seconds: -86_400))
             try terminal.type("q")
@@ -107,7 +107,7 @@ struct SentencesTests {
         try terminal.waits(for: "Expires the token at once")
         try terminal.press("Enter")
         try terminal.press("Tab", "Enter")
-        try terminal.waits(for: "saved: Expired by hand")
+        try terminal.waits(for: "Expired by hand")
         try terminal.type("q")
         #expect(try terminal.ending() == .exited(0))
         #expect(try institute.token(institute.dated).endedBy == .byHand)

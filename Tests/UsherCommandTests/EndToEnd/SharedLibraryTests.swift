@@ -32,7 +32,7 @@ struct SharedLibraryTests {
             try terminal.press("Enter")
             // An earlier end needs a second confirmation.
             if try terminal.screen().contains("▲") { try terminal.press("Tab", "Enter") }
-            try terminal.waits(for: "saved:")
+            try terminal.waits(for: "Saved.")
         }
         try set("10d", on: first)
         #expect(try second.screen().contains("Plays, never ends by time."))

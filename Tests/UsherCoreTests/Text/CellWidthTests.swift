@@ -103,4 +103,16 @@ struct CellWidthTests {
         }
         #expect(others == [])
     }
+
+    @Test("a sentence is cut behind a word, and a first word that is too long in itself")
+    func atWord() {
+        #expect(truncatedAtWord("Could not be read", toWidth: 17) == "Could not be read")
+        #expect(truncatedAtWord("Could not be read", toWidth: 16) == "Could not be …")
+        #expect(truncatedAtWord("Could not be read", toWidth: 14) == "Could not be …")
+        #expect(truncatedAtWord("Could not be read", toWidth: 13) == "Could not …")
+        #expect(truncatedAtWord("Unreachable host", toWidth: 6) == "Unrea…")
+        for width in 0...40 {
+            #expect(cellWidth(of: truncatedAtWord("இது ஒரு நீண்ட வாக்கியம் again", toWidth: width)) <= width)
+        }
+    }
 }

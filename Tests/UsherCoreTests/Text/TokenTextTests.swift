@@ -47,7 +47,7 @@ struct TokenTextTests {
         let active = AccessToken.activeStatus
         #expect(text(active, until: 7_200, once: true).usesLine == "for one use, not used yet")
         #expect(text(active, until: 30, once: true).usesLine == "for one use, not used yet")
-        #expect(text(until: -60, once: true, by: .byTime).usesLine == "for one use, not used yet")
+        #expect(text(until: -60, once: true, by: .byTime).usesLine == "for one use, never used")
         for unknown in [
             text(once: true), text(until: 7_200, once: true), text(until: -60, once: true), text("Paused", once: true),
             text(active, until: -60, once: true),

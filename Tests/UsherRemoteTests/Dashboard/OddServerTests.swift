@@ -202,7 +202,7 @@ struct OddServerTests {
         #expect(screen.dialog.contains("New time to live 2h") && !screen.shows("\u{1B}"))
         sick.institute.recover()
         screen.press(.enter)
-        #expect(screen.waits(for: "saved:"), "\(screen.screen)")
+        #expect(screen.waits(for: "Saved."), "\(screen.screen)")
     }
 
     @Test("what a server offered the last time is counted on, until it turns out that it does not any more")

@@ -86,7 +86,7 @@ struct UnlistedTokensTests {
         screen.press("t")
         screen.type("2h")
         screen.press(.enter)
-        #expect(screen.waits(for: "saved:"), "\(screen.screen)")
+        #expect(screen.waits(for: "Saved."), "\(screen.screen)")
         let institute = sick.institute.institute
         #expect(institute.token(code)?.validUntil == Remote.now.adding(seconds: 7_200))
         #expect(screen.shows("Plays until 14:00:00 UTC."), "\(screen.screen)")

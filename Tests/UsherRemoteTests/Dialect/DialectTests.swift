@@ -191,8 +191,8 @@ struct DialectTests {
         }
         let source = CredentialSource { _ in
             kept.withLock { $0.last ?? nil }
-        } keep: { token in
-            kept.withLock { $0.append(token) }
+        } keep: { login in
+            kept.withLock { $0.append(login?.token) }
         }
         let remote = try Remote(transport, dialect: dialect, url: "https://app.tpstreams.com", credentials: source)
         #expect(try !remote.service.isSignedIn(Cancellation()))

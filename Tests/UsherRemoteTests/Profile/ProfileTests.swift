@@ -37,9 +37,10 @@ struct ProfileTests {
         let logins = LoginStore(folder: scratch.path("state/usher"))
         let profile = try Profile(name: "acme", dialect: .testpress, url: "https://acme.testpress.in")
         #expect(try logins.token(of: profile) == nil)
-        try logins.keep("tok-1", for: profile)
-        try logins.keep("tok-2", for: profile)
+        try logins.keep(.init(token: "tok-1", username: "asha"), for: profile)
+        try logins.keep(.init(token: "tok-2", username: "asha"), for: profile)
         #expect(try logins.token(of: profile) == "tok-2")
+        #expect(try logins.login(named: "acme")?.username == "asha")
         var status = stat()
         #expect(stat(logins.path("acme"), &status) == 0)
         #expect(status.st_mode & 0o777 == 0o600)
@@ -56,13 +57,25 @@ struct ProfileTests {
         #expect(try logins.token(of: profile) == nil)
     }
 
+    @Test("a login that an earlier version kept has no name, and is used")
+    func earlierLogin() throws {
+        let scratch = try Scratch()
+        let logins = LoginStore(folder: scratch.folder)
+        let profile = try Profile(name: "acme", dialect: .testpress, url: "https://acme.testpress.in")
+        try PrivateFile.write(
+            Array(#"{"origin": "https://acme.testpress.in", "dialect": "testpress", "token": "old"}"#.utf8),
+            to: logins.path("acme"))
+        #expect(try logins.token(of: profile) == "old")
+        #expect(try logins.login(named: "acme")?.username == nil)
+    }
+
     @Test("USHER_TOKEN comes first, then the command, then the login")
     func order() throws {
         let scratch = try Scratch()
         let logins = LoginStore(folder: scratch.folder)
         let plain = try Profile(name: "acme", dialect: .testpress, url: "https://a.in")
         let command = try Profile(name: "acme", dialect: .testpress, url: "https://a.in", tokenCommand: "echo ' cmd '")
-        try logins.keep("kept", for: plain)
+        try logins.keep(.init(token: "kept", username: "asha"), for: plain)
         let read = { (profile: Profile, given: String?) in
             try CredentialSource.of(profile, given: given, logins: logins).read(Cancellation())
         }

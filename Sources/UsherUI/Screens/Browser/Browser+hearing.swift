@@ -5,6 +5,7 @@ extension Browser {
         switch news {
         case .changed(let token):
             tokens.list.rows.replace(token)
+            readAgain(after: token, context)
             return []
         case .made(let token):
             return show(new: token, context)
@@ -22,6 +23,19 @@ extension Browser {
             let isNew = context.capabilities.acrossVideos && !before.acrossVideos
             return isNew ? readTotal(context) : []
         }
+    }
+
+    /// Reads a list again whose filter or order a change of the token may have affected; the cursor leaves a token that
+    /// the filter does not let through any more.
+    ///
+    /// A search through all rows is not repeated: it would cost the service the same time again.
+    private mutating func readAgain(after token: AccessToken, _ context: UIContext) {
+        guard tokens.filter != .any, !needsScan(context), !tokens.isUnlisted, tokens.list.waitingSince == nil else {
+            return
+        }
+        let isLeft =
+            tokens.list.rows.selectedRow?.code == token.code && !tokens.filter.holds(token, at: context.now)
+        tokens.list.refresh(at: context.now, isLeavingRow: isLeft)
     }
 
     /// Shows a new token: the first row of a list without search and filter, with the cursor on it. Where the service

@@ -54,7 +54,8 @@ struct TokenPane {
         let time = context.time
         var lines: [(String, Role)] = [(answer(text), text.state.role == .expired ? .text : text.state.role)]
         if let end = text.endLine { lines.append((end, .text)) }
-        lines.append((text.usesLine, .text))
+        // Of a used token, the first lines tell that and when.
+        if text.state != .used || token.firstUsedAt != text.end { lines.append((text.usesLine, .text)) }
         if let title = token.videoTitle, browser.videos.isAllSelected {
             lines.append(("of \(safeText(title, limit: 200))", .text))
         }
@@ -63,7 +64,8 @@ struct TokenPane {
         }
         lines += token.oddSentences.map { ("⚠ \($0)", .warning) }
         if let created = token.created { lines.append(("made \(time.local(created))", .dim)) }
-        if let modified = token.modified, modified != token.created {
+        let told = [token.created, text.end, token.firstUsedAt].compactMap { $0?.wholeSeconds }
+        if let modified = token.modified, !told.contains(modified.wholeSeconds) {
             lines.append(("changed \(time.local(modified))", .dim))
         }
         return lines
@@ -73,9 +75,10 @@ struct TokenPane {
     private func answer(_ text: TokenText) -> String {
         switch text.state {
         case .active, .ending, .unknown: text.sentence
-        case .used: context.told(text.sentence, .timeToLive) { "A copy: \($0)" }
-        case .expired where text.token.mayBeUsed: context.told(text.sentence, .timeToLive) { "Extend or copy: \($0)" }
-        case .expired: context.told(text.sentence, .timeToLive) { "Extend: \($0)" }
+        case .used: context.told(text.sentence, .timeToLive) { "\($0) makes a copy." }
+        case .expired where text.token.mayBeUsed:
+            context.told(text.sentence, .timeToLive) { "\($0) extends or copies it." }
+        case .expired: context.told(text.sentence, .timeToLive) { "\($0) extends it." }
         }
     }
 }

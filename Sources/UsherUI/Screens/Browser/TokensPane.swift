@@ -165,7 +165,7 @@ struct TokensPane {
     private var sentence: String? {
         if listing.list.isWaitingVisibly(at: context.now) { return "Reading…" }
         if browser.videos.scope == nil, case .failed = browser.videos.list.rows.phase {
-            return "There are no tokens to list without a video."
+            return "The videos could not be read: there is no list of tokens without them."
         }
         switch listing.list.rows.phase {
         case .loading:
