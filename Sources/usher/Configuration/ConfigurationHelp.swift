@@ -40,6 +40,9 @@ enum ConfigurationHelp {
         Entry("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME", "other folders than those above"),
         Entry("NO_COLOR", "when it is set and not empty, no colours are used"),
         Entry("COLORFGBG", "tells the theme auto whether the terminal is light"),
+        Entry(
+            "ESCDELAY",
+            "how many milliseconds the key Esc waits for the rest of another key; 25 unless set, 100 over ssh and mosh"),
         Entry("TZ", "the zone of local times"),
     ]
 }
