@@ -194,7 +194,7 @@ package struct KeyDecoder {
             return end
         case .reply(let text, let end):
             if held[position + 1] == UInt8(ascii: "]") {
-                background = BackgroundAnswer(held[text])?.color ?? background
+                background = background ?? BackgroundAnswer(held[text])?.color
             }
             return end
         case .broken(let end) where origin == .together || end > position + 2:

@@ -54,5 +54,6 @@ struct TerminalInput {
         return poll(&input, 1, 0) == 1 && input.revents & Int16(POLLIN) != 0
     }
 
-    private static var now: Int { Int(MonotonicTime.milliseconds) }
+    /// The time that input is measured by, in milliseconds.
+    static var now: Int { Int(MonotonicTime.milliseconds) }
 }

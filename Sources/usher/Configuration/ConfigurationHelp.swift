@@ -13,7 +13,10 @@ enum ConfigurationHelp {
 
     static let settings = [
         Entry("default_profile", "the profile that is meant when no other source is named"),
-        Entry("theme", ThemeChoice.names.joined(separator: ", ")),
+        Entry(
+            "theme",
+            "\(ThemeChoice.names.joined(separator: ", ")); auto, the default, uses no colours where NO_COLOR is set, and "
+                + "is dark or light as COLORFGBG says, or as the terminal answers when it is asked for its background"),
         Entry("ending_soon", "from when on an active token counts as ending, as in \"5m\"; one minute unless set"),
         Entry("copy_command", "a shell command that receives copied text"),
         Entry(
