@@ -170,6 +170,13 @@ final class Probe: Program {
         }
     }
 
+    /// The theme with other colours in the first row.
+    static let lightTheme = Theme(name: "light probe") { style, depth in
+        var look = theme.style(style, depth: depth)
+        if style.role == .header { look.foreground = .index(3) }
+        return look
+    }
+
     static let theme = Theme(name: "probe") { style, depth in
         var look = TerminalStyle()
         look.isReverse = style.modifiers.contains(.selected)

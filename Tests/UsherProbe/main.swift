@@ -2,7 +2,10 @@ internal import Glibc
 internal import UsherTerminal
 
 do {
-    let loop = try TerminalLoop(theme: Probe.theme, takesMouse: getenv("PROBE_MOUSE") != nil)
+    let patience = getenv("PROBE_PATIENCE").flatMap { Int(String(cString: $0)) }
+    let loop = try TerminalLoop(
+        theme: Probe.theme, lightTheme: patience == nil ? nil : Probe.lightTheme, patience: patience ?? 0,
+        takesMouse: getenv("PROBE_MOUSE") != nil)
     let probe = Probe(log: CommandLine.arguments.dropFirst().first ?? "/dev/null", waker: loop.waker)
     let reason = try loop.run(probe)
     probe.note("end \(reason)")

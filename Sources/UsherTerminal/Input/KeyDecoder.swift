@@ -1,68 +1,102 @@
+package import UsherCore
 package import UsherUI
 
-/// Decodes the bytes of a terminal into keys and pastes; a value that reads nothing itself.
+/// Decodes the bytes of a terminal into keys and pastes; a value that reads nothing and asks no clock.
 ///
-/// Call `feed` once for each read. Bytes that may be the start of a longer sequence are held back: `timeout` tells for
-/// how long, counted from the last byte, and `expire` then decodes them as they are. So a lone Escape is a key after a
-/// moment, a sequence may arrive in pieces, and a paste that pauses is delivered in pieces. Unknown sequences are
-/// dropped and never read as the letters in them.
+/// Call `feed` once for each read, and `expire` at the `deadline`; both are told the time, in milliseconds of a clock
+/// that never goes back. Bytes that may be the start of a longer sequence are held back until then. So a lone Escape is
+/// a key after a moment, a sequence may arrive in pieces, and a paste that pauses is delivered in pieces. Unknown
+/// sequences are dropped and never read as the letters in them.
+///
+/// Where a slow line cuts a sequence behind its Escape, the rest is still its rest: within the delay of Escape as if it
+/// had come at once, and within a second after Escape was delivered as a key.
 package struct KeyDecoder {
+    /// How the Escape in front of the held bytes arrived.
+    private enum EscapeOrigin {
+        /// In the same read as the byte behind it.
+        case together
+        /// At the end of an earlier read; it may be a key of its own.
+        case alone
+        /// At the end of an earlier read; it was delivered as a key.
+        case delivered
+    }
+
     /// The timeout after an Escape, in milliseconds.
     private let escapeDelay: Int
     private let table: KeyTable
-    /// The characters of the bytes from 128 in a one-byte encoding; `nil` means UTF-8.
-    private let highCharacters: [Unicode.Scalar?]?
+    private let characters: CharacterScanner
     private let pasteLimit: Int
     /// Whether the terminal was asked to report the mouse; otherwise its reports are dropped.
     private let takesMouse: Bool
     private var held: [UInt8] = []
+    private var origin = EscapeOrigin.together
     private var paste: PasteBuffer?
-    /// Whether no byte has arrived since the last piece of the paste.
-    private var pasteIsOverdue = false
-    /// Whether the rest of a sequence is dropped because it was too long to hold.
-    private var isDropping = false
+    private var background: RGB?
+    /// The time of the last read.
+    private var lastRead = 0
+    /// When an Escape was delivered because nothing followed it; `nil` once something did.
+    private var escapeDelivered: Int?
 
-    /// The timeout for the rest of a longer sequence, of a character or of a paste, in milliseconds.
+    /// The timeout for the rest of a sequence, of a character or of a paste, in milliseconds.
     private static let longDelay = 1000
-    /// Milliseconds of further silence after which a paste without an end is given up and keys are keys again.
-    private static let overdueDelay = 9000
-    /// The timeout for the rest of a mouse report, in milliseconds: users do not type its beginning.
-    private static let reportDelay = 10_000
-    /// Longer sequences are no keys; they are dropped in pieces.
+    /// The timeout for the rest of what users do not type the beginning of, and for a paste without an end.
+    private static let longestDelay = 10_000
+    /// Longer sequences are no keys; their middle is forgotten.
     private static let longestSequence = 256
+    /// The starts of a paste and of an answer on the background, behind Escape.
+    private static let unmistakable = ["[200~", "]11;"].map { Array($0.utf8) }
 
+    /// - Parameters:
+    ///   - escapeDelay: the timeout after an Escape, in milliseconds.
+    ///   - highCharacters: the characters of the bytes from 128 in a one-byte encoding; `nil` means UTF-8.
+    ///   - pasteLimit: the most bytes of a paste that are kept.
+    ///   - takesMouse: whether the terminal was asked to report the mouse.
     package init(
         table: KeyTable = KeyTable(), escapeDelay: Int = 25, highCharacters: [Unicode.Scalar?]? = nil,
         pasteLimit: Int = 1 << 20, takesMouse: Bool = false
     ) {
         self.table = table
         self.escapeDelay = escapeDelay
-        self.highCharacters = highCharacters
         self.pasteLimit = pasteLimit
         self.takesMouse = takesMouse
+        characters = CharacterScanner(highCharacters: highCharacters)
     }
 
-    /// Milliseconds after the last byte until `expire` is due; `nil` when nothing is held back.
-    package var timeout: Int? {
-        if paste != nil { return pasteIsOverdue ? Self.overdueDelay : Self.longDelay }
-        if isDropping { return Self.longDelay }
-        guard let first = held.first else { return nil }
-        if takesMouse, held.starts(with: MouseReport.prefix) || held.starts(with: MouseReport.oldPrefix) {
-            return Self.reportDelay
-        }
-        return first == 0x1B && held.count <= 2 ? escapeDelay : Self.longDelay
+    /// When `expire` is due; `nil` when nothing is held back.
+    package var deadline: Int? { timeout.map { lastRead + $0 } }
+
+    /// The time after the last read until `expire` is due.
+    private var timeout: Int? {
+        if let paste { return paste.isOverdue ? Self.longestDelay : Self.longDelay }
+        if held.isEmpty { return nil }
+        if held == [0x1B] { return escapeDelay }
+        // These may be two keys that a user pressed; only what begins the usual sequences waits for more.
+        if held.count == 2, origin != .together, !"[]O".utf8.contains(held[1]) { return escapeDelay }
+        return isUnmistakable ? Self.longestDelay : Self.longDelay
+    }
+
+    /// Whether no user types the held bytes.
+    private var isUnmistakable: Bool {
+        if takesMouse, held.starts(with: MouseReport.prefix) || held.starts(with: MouseReport.oldPrefix) { return true }
+        let rest = held.dropFirst()
+        return rest.count > 2 && Self.unmistakable.contains { $0.starts(with: rest) || rest.starts(with: $0) }
+    }
+
+    /// Takes the colour of the terminal's background, when the terminal has told it.
+    package mutating func takeBackground() -> RGB? {
+        defer { background = nil }
+        return background
     }
 
     /// Takes the bytes of one read and returns the events that they complete, in order.
-    package mutating func feed(_ bytes: some Collection<UInt8>) -> [Event] {
+    package mutating func feed(_ bytes: some Collection<UInt8>, at now: Int) -> [Event] {
+        guard let first = bytes.first else { return [] }
         var events: [Event] = []
-        // Alt is Escape and a character in the same read; from two reads they are two keys.
-        if held == [0x1B], let next = bytes.first, next != UInt8(ascii: "["), next != UInt8(ascii: "O") {
-            held = []
-            events.append(.key(.escape))
-        }
+        if paste == nil { join(first, of: bytes, at: now, into: &events) }
+        lastRead = now
+        escapeDelivered = nil
         held.append(contentsOf: bytes)
-        var position = isDropping ? dropRest() : 0
+        var position = 0
         while position < held.count {
             if paste != nil {
                 position = continuePaste(at: position, into: &events)
@@ -70,41 +104,62 @@ package struct KeyDecoder {
             }
             guard let end = decode(at: position, into: &events) else { break }
             position = end
+            origin = .together
         }
         held.removeFirst(position)
         return events
     }
 
-    /// Decodes the held bytes after the timeout; some may still be held afterwards.
+    /// Decides whether an Escape of an earlier read and a new byte can be one sequence.
+    ///
+    /// Alt is Escape and a character in the same read; from two reads they are two keys.
+    private mutating func join(
+        _ first: UInt8, of bytes: some Collection<UInt8>, at now: Int, into events: inout [Event]
+    ) {
+        if held == [0x1B] {
+            if SequenceScanner.introduces(first) {
+                origin = .alone
+            } else {
+                events.append(.key(.escape))
+                held = []
+            }
+        } else if let escapeDelivered, SequenceScanner.introduces(first),
+            now - escapeDelivered <= Self.longDelay || Self.unmistakable.contains(where: { bytes.starts(with: $0) })
+        {
+            held = [0x1B]
+            origin = .delivered
+        }
+    }
+
+    /// Decodes the held bytes after the deadline; some may still be held afterwards.
     ///
     /// A paste that pauses, over a slow line, delivers what it has and stays open: the letters that follow belong to it
     /// and are no keys. Only a longer silence ends it without its end sequence.
-    package mutating func expire() -> [Event] {
+    package mutating func expire(at now: Int) -> [Event] {
+        guard let deadline, now >= deadline else { return [] }
         if paste != nil { return expirePaste() }
         defer {
             held = []
-            isDropping = false
+            origin = .together
         }
-        if held == [0x1B] { return [.key(.escape)] }
-        if held.count == 2, held[0] == 0x1B, (0x20..<0x7F).contains(held[1]) {
-            return [.key(.alt(Character(Unicode.Scalar(held[1]))))]
+        if held == [0x1B] {
+            escapeDelivered = now
+            return [.key(.escape)]
         }
-        return []
+        guard held.count == 2, held[0] == 0x1B, (0x20..<0x7F).contains(held[1]) else { return [] }
+        let character = Character(Unicode.Scalar(held[1]))
+        return origin == .together ? [.key(.alt(character))] : separateEscape + [.key(.character(character))]
     }
 
     private mutating func expirePaste() -> [Event] {
-        if pasteIsOverdue {
-            let rest = paste?.text ?? ""
-            paste = nil
-            return rest.isEmpty ? [] : [.paste(rest)]
-        }
-        pasteIsOverdue = true
-        let piece = paste?.takeWhole() ?? ""
+        let isOver = paste?.isOverdue == true
+        let piece = (isOver ? paste?.text : paste?.takeWhole()) ?? ""
+        if isOver { paste = nil } else { paste?.isOverdue = true }
         return piece.isEmpty ? [] : [.paste(piece)]
     }
 
     private mutating func continuePaste(at start: Int, into events: inout [Event]) -> Int {
-        pasteIsOverdue = false
+        paste?.isOverdue = false
         for position in start..<held.count where paste?.append(held[position]) == true {
             let rest = paste?.text ?? ""
             if !rest.isEmpty || paste?.wasTaken == false { events.append(.paste(rest)) }
@@ -127,52 +182,71 @@ package struct KeyDecoder {
 
     private mutating func decodeEscape(at position: Int, into events: inout [Event]) -> Int? {
         guard position + 1 < held.count else { return nil }
-        let next = held[position + 1]
         if takesMouse, held[position...].starts(with: MouseReport.oldPrefix) {
-            let end = position + MouseReport.oldLength
-            return end <= held.count ? end : nil
+            return MouseReport.endOfOldForm(held[position...])
         }
         switch SequenceScanner.scan(held[position...]) {
         case .incomplete:
-            guard held.count - position > Self.longestSequence else { return nil }
-            isDropping = next == UInt8(ascii: "[")
-            return held.count
-        case .swallow(let end):
-            return end
+            if held.count - position > Self.longestSequence { forgetMiddle(of: position) }
+            return nil
         case .sequence(let end):
-            let sequence = held[position..<end]
-            if sequence.elementsEqual("\u{1B}[200~".utf8) {
-                paste = PasteBuffer(limit: pasteLimit)
-                pasteIsOverdue = false
-            } else if takesMouse, let event = MouseReport.event(of: sequence) {
-                events.append(.mouse(event))
-            } else if let key = table.key(of: sequence) {
-                events.append(.key(key))
+            obey(held[position..<end], into: &events)
+            return end
+        case .reply(let text, let end):
+            if held[position + 1] == UInt8(ascii: "]") {
+                background = background ?? BackgroundAnswer(held[text])?.color
             }
             return end
-        case .none where next == 0x7F || next == 0x08:
-            events.append(.key(.alt("\u{7F}")))
-            return position + 2
-        case .none where next < 0x20:
-            events.append(.key(.escape))
-            return position + 1
-        case .none:
-            switch character(at: position + 1) {
-            case .incomplete: return nil
-            case .invalid(let end): return end
-            case .scalar(let scalar, let end):
-                events.append(.key(.alt(Character(scalar))))
-                return end
-            }
+        case .broken(let end) where origin == .together || end > position + 2:
+            return end
+        case .broken, .none:
+            return decodeKey(behindEscapeAt: position, into: &events)
         }
     }
 
-    /// The index of the first held byte after a sequence that was too long.
-    private mutating func dropRest() -> Int {
-        guard let final = held.firstIndex(where: { !(0x20...0x3F).contains($0) }) else { return held.count }
-        isDropping = false
-        // A control byte ends the sequence and is decoded on its own.
-        return (0x40...0x7E).contains(held[final]) ? final + 1 : final
+    /// Decodes an Escape that introduces no sequence.
+    private func decodeKey(behindEscapeAt position: Int, into events: inout [Event]) -> Int? {
+        guard origin == .together else {
+            events += separateEscape
+            return position + 1
+        }
+        let next = held[position + 1]
+        if next == 0x7F || next == 0x08 {
+            events.append(.key(.alt("\u{7F}")))
+            return position + 2
+        }
+        if next < 0x20 {
+            events.append(.key(.escape))
+            return position + 1
+        }
+        switch characters.scan(held, at: position + 1) {
+        case .incomplete: return nil
+        case .invalid(let end): return end
+        case .scalar(let scalar, let end):
+            events.append(.key(.alt(Character(scalar))))
+            return end
+        }
+    }
+
+    /// The key that a held Escape of an earlier read still is.
+    private var separateEscape: [Event] {
+        origin == .alone ? [.key(.escape)] : []
+    }
+
+    private mutating func obey(_ sequence: ArraySlice<UInt8>, into events: inout [Event]) {
+        if sequence.elementsEqual(PasteBuffer.startSequence) {
+            paste = PasteBuffer(limit: pasteLimit)
+        } else if takesMouse, let event = MouseReport.event(of: sequence) {
+            events.append(.mouse(event))
+        } else if let key = table.key(of: sequence) {
+            events.append(.key(key))
+        }
+    }
+
+    /// Shortens a sequence that is too long to hold, to one whose end is recognised and which means nothing.
+    private mutating func forgetMiddle(of position: Int) {
+        let end = held.last == 0x1B ? held.endIndex - 1 : held.endIndex
+        held.replaceSubrange(position + 2..<end, with: CollectionOfOne(UInt8(ascii: "$")))
     }
 
     /// Decodes printable characters up to the next control byte, so that grapheme clusters stay whole.
@@ -180,7 +254,7 @@ package struct KeyDecoder {
         var text = String.UnicodeScalarView()
         var position = start
         scanning: while position < held.count, held[position] >= 0x20, held[position] != 0x7F {
-            switch character(at: position) {
+            switch characters.scan(held, at: position) {
             case .incomplete:
                 break scanning
             case .invalid(let end):
@@ -192,30 +266,6 @@ package struct KeyDecoder {
         }
         for character in String(text) { events.append(.key(.character(character))) }
         return position == start ? nil : position
-    }
-
-    private enum Decoded {
-        case scalar(Unicode.Scalar, end: Int)
-        case invalid(end: Int)
-        case incomplete
-    }
-
-    private func character(at position: Int) -> Decoded {
-        let byte = held[position]
-        if byte < 0x80 { return .scalar(Unicode.Scalar(byte), end: position + 1) }
-        if let highCharacters {
-            guard let scalar = highCharacters[Int(byte) - 0x80] else { return .invalid(end: position + 1) }
-            return .scalar(scalar, end: position + 1)
-        }
-        let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-        guard (0xC2...0xF4).contains(byte) else { return .invalid(end: position + 1) }
-        let sequence = held[position...].prefix(length)
-        if let text = String(validating: sequence, as: UTF8.self), let scalar = text.unicodeScalars.first {
-            return .scalar(scalar, end: position + length)
-        }
-        let following = sequence.dropFirst().prefix { $0 & 0xC0 == 0x80 }.count
-        return following == sequence.count - 1 && sequence.count < length
-            ? .incomplete : .invalid(end: position + 1 + following)
     }
 
     private static func controlKey(_ byte: UInt8) -> Key {

@@ -11,10 +11,17 @@ enum MouseReport {
     static let prefix = Array("\u{1B}[<".utf8)
     /// The start of a report from terminals that know only the oldest form: three bytes follow that look like letters.
     static let oldPrefix = Array("\u{1B}[M".utf8)
-    static let oldLength = 6
+    private static let oldLength = 6
 
     /// More digits than any screen needs.
     private static let mostDigits = 4
+
+    /// The end of a report in the oldest form, which a control byte breaks off; `nil` when more bytes are needed.
+    static func endOfOldForm(_ bytes: ArraySlice<UInt8>) -> Int? {
+        let report = bytes.prefix(oldLength)
+        if let control = report.dropFirst(oldPrefix.count).firstIndex(where: { $0 < 0x20 }) { return control }
+        return report.count == oldLength ? report.endIndex : nil
+    }
 
     /// The event of `ESC [ < button ; column ; row M`; `nil` when the dashboard does not use it.
     ///

@@ -3,11 +3,14 @@
 /// Holds bytes up to a limit and drops the rest, so that a runaway paste cannot exhaust memory; bytes that are not
 /// UTF-8 become U+FFFD.
 struct PasteBuffer {
-    static let endSequence: [UInt8] = Array("\u{1B}[201~".utf8)
+    static let startSequence = Array("\u{1B}[200~".utf8)
+    private static let endSequence = Array("\u{1B}[201~".utf8)
     /// The number of bytes that may still be held, over all pieces.
     private var capacity: Int
     /// Whether a piece has been taken.
     private(set) var wasTaken = false
+    /// Whether no byte has arrived since a piece was taken.
+    var isOverdue = false
     private var bytes: [UInt8] = []
     /// The number of bytes of the end sequence at the end of the input so far.
     private var matched = 0

@@ -2,11 +2,9 @@ internal import Glibc
 internal import UsherCore
 internal import UsherUI
 
-/// Standard input as events: reads all available bytes and keeps the timeout of the held ones.
+/// Standard input as events: reads all available bytes and keeps the time for the decoder.
 struct TerminalInput {
     private var decoder = KeyDecoder()
-    /// When the held bytes are decoded, on the monotonic clock, in milliseconds.
-    private var deadline: Int?
     private var buffer = [UInt8](repeating: 0, count: 4096)
     /// The most bytes read in one turn, so that frames are drawn during a flood of input.
     private static let longestTurn = 1 << 18
@@ -16,15 +14,14 @@ struct TerminalInput {
     init() {}
 
     init(encoding: TextEncoding, takesMouse: Bool) {
-        let delay = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 25
         decoder = KeyDecoder(
-            table: .terminfo(), escapeDelay: min(max(0, delay), 10_000), highCharacters: encoding.highCharacters,
+            table: .terminfo(), escapeDelay: EscapeDelay.milliseconds(), highCharacters: encoding.highCharacters,
             takesMouse: takesMouse)
     }
 
     /// The longest sleep of `poll` because of held bytes, in milliseconds; -1 for no limit.
     var timeout: Int32 {
-        guard let deadline else { return -1 }
+        guard let deadline = decoder.deadline else { return -1 }
         return Int32(max(0, deadline - Self.now))
     }
 
@@ -37,17 +34,19 @@ struct TerminalInput {
             if count < 0, errno == EINTR || errno == EAGAIN { break }
             guard count > 0 else { return false }
             total += count
-            events += decoder.feed(buffer[..<count])
+            events += decoder.feed(buffer[..<count], at: Self.now)
         } while count >= Self.shortRead && total < Self.longestTurn && Self.hasInput
-        deadline = decoder.timeout.map { Self.now + $0 }
         return true
     }
 
     /// Decodes the held bytes after their timeout.
     mutating func expire(into events: inout [Event]) {
-        guard let deadline, Self.now >= deadline else { return }
-        events += decoder.expire()
-        self.deadline = decoder.timeout.map { Self.now + $0 }
+        events += decoder.expire(at: Self.now)
+    }
+
+    /// Takes the colour of the terminal's background, when the terminal has told it.
+    mutating func takeBackground() -> RGB? {
+        decoder.takeBackground()
     }
 
     private static var hasInput: Bool {
@@ -55,5 +54,6 @@ struct TerminalInput {
         return poll(&input, 1, 0) == 1 && input.revents & Int16(POLLIN) != 0
     }
 
-    private static var now: Int { Int(MonotonicTime.milliseconds) }
+    /// The time that input is measured by, in milliseconds.
+    static var now: Int { Int(MonotonicTime.milliseconds) }
 }

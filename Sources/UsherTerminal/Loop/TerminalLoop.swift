@@ -18,16 +18,27 @@ package final class TerminalLoop {
     private let mailbox: Mailbox
     private let timer: WakeTimer
     private var theme: Theme
+    /// Whether no frame was drawn since the theme changed.
+    private var isThemeNew = false
+    /// `nil` when the theme does not depend on the terminal's background.
+    private var question: BackgroundQuestion?
     private var session: TerminalSession?
     private var input: TerminalInput
 
-    /// - Parameter takesMouse: whether the terminal reports the mouse instead of selecting text with it.
+    /// - Parameters:
+    ///   - theme: the theme, on a dark or unknown background if it depends on it.
+    ///   - lightTheme: the theme when the terminal answers that its background is light; `nil` does not ask it.
+    ///   - patience: the time for this answer, in milliseconds.
+    ///   - takesMouse: whether the terminal reports the mouse instead of selecting text with it.
     /// - Throws: `TerminalError` when standard input or output is not a terminal, or not one that can be drawn on.
-    package init(theme: Theme, takesMouse: Bool = false) throws(TerminalError) {
+    package init(
+        theme: Theme, lightTheme: Theme? = nil, patience: Int = 1000, takesMouse: Bool = false
+    ) throws(TerminalError) {
         guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal("input") }
         guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal("output") }
         self.theme = theme
         self.takesMouse = takesMouse
+        question = lightTheme.map { BackgroundQuestion(dark: theme, light: $0, patience: patience) }
         terminalName = getenv("TERM").map { String(cString: $0) } ?? ""
         switch usher_check_terminal(terminalName) {
         case 1: break
@@ -48,12 +59,6 @@ package final class TerminalLoop {
     /// The number of colours of the terminal; `.none` before `run`.
     package var depth: ColorDepth { session?.screen.depth ?? .none }
 
-    /// Changes the theme, from the next frame on.
-    package func use(_ theme: Theme) {
-        self.theme = theme
-        session?.screen.theme = theme
-    }
-
     /// Runs the program until it quits, a signal ends it or the terminal is closed.
     ///
     /// Call it on the main thread. The first event is `.resize` with the terminal's size.
@@ -73,10 +78,12 @@ package final class TerminalLoop {
             if !events.isEmpty { program.handle(events) }
             if let reason = perform(program, on: session) { return reason }
             session.screen.present(program.draw(size: session.size))
+            isThemeNew = false
+            askForBackground(on: session)
             session.flush()
             timer.arm(program.nextWake)
             events = []
-            while events.isEmpty {
+            while events.isEmpty, !isThemeNew {
                 if let reason = wait(for: &events, on: session) { return reason }
             }
         }
@@ -91,6 +98,7 @@ package final class TerminalLoop {
                     return .quit
                 case .suspend:
                     session.stop()
+                    question?.repeatSoon()
                     program.handle([.resize(session.size), .resumed])
                 case .redraw:
                     session.screen.forget()
@@ -114,6 +122,7 @@ package final class TerminalLoop {
         }
         if descriptors[0].revents != 0 {
             guard input.read(into: &events) else { return .hangup }
+            if let background = input.takeBackground() { use(background, on: session) }
         }
         input.expire(into: &events)
         if descriptors[3].revents != 0, timer.hasFired() { events.append(.tick) }
@@ -121,14 +130,31 @@ package final class TerminalLoop {
         return nil
     }
 
+    /// Asks with a frame and not before it, so that nothing is asked by a program that ends at once.
+    private func askForBackground(on session: TerminalSession) {
+        guard session.screen.depth != .none, let bytes = question?.ask(at: TerminalInput.now) else { return }
+        session.queue(bytes)
+    }
+
+    /// Changes to the theme for a background, from the next frame on.
+    private func use(_ background: RGB, on session: TerminalSession) {
+        guard let theme = question?.theme(on: background, at: TerminalInput.now), theme.name != self.theme.name
+        else { return }
+        self.theme = theme
+        session.screen.theme = theme
+        isThemeNew = true
+    }
+
     private func answer(_ signals: [Int32], on session: TerminalSession, events: inout [Event]) -> ExitReason? {
         if signals.contains(SIGHUP) { return .hangup }
         if let end = signals.first(where: { [SIGTERM, SIGINT, SIGQUIT].contains($0) }) { return .signal(end) }
         if signals.contains(SIGTSTP) {
             session.stop()
+            question?.repeatSoon()
             events += [.resize(session.size), .resumed]
         } else if signals.contains(SIGCONT) {
             session.takeBack()
+            question?.repeatSoon()
             events += [.resize(session.size), .resumed]
         } else if signals.contains(SIGWINCH), session.resize() {
             events.append(.resize(session.size))

@@ -12,14 +12,15 @@ enum DashboardCommand {
         options: OptionSpec.tokenSource + [
             OptionSpec(
                 .theme,
-                "\(Theme.all.map(\.name).joined(separator: ", ")), or auto, which is told by NO_COLOR and COLORFGBG"),
+                "\(Theme.all.map(\.name).joined(separator: ", ")), or auto: by NO_COLOR, COLORFGBG, or the terminal's answer"
+            ),
             OptionSpec(.mask, "begin with codes and watermark texts hidden"),
         ],
         changes: true, run: run)
 
     private static func run(_ context: CommandContext) throws {
         let configuration = try context.configuration()
-        let theme = try ThemeChoice(context.arguments, context.environment, configured: configuration.theme).theme
+        let theme = try ThemeChoice(context.arguments, context.environment, configured: configuration.theme)
         let choice = try ServiceChoice(context.arguments, context.environment, configuration)
         let base = try PlaybackBase(context.arguments)
         // Check the terminal first, so that an error creates no files.
@@ -81,9 +82,9 @@ enum DashboardCommand {
         return (service, uiContext)
     }
 
-    private static func terminal(_ theme: Theme, takesMouse: Bool) throws(CommandFailure) -> TerminalLoop {
+    private static func terminal(_ theme: ThemeChoice, takesMouse: Bool) throws(CommandFailure) -> TerminalLoop {
         do {
-            return try TerminalLoop(theme: theme, takesMouse: takesMouse)
+            return try TerminalLoop(theme: theme.theme, lightTheme: theme.lightTheme, takesMouse: takesMouse)
         } catch {
             throw CommandFailure(error.message)
         }

@@ -13,7 +13,10 @@ enum ConfigurationHelp {
 
     static let settings = [
         Entry("default_profile", "the profile that is meant when no other source is named"),
-        Entry("theme", ThemeChoice.names.joined(separator: ", ")),
+        Entry(
+            "theme",
+            "\(ThemeChoice.names.joined(separator: ", ")); auto, the default, uses no colours where NO_COLOR is set, and "
+                + "is dark or light as COLORFGBG says, or as the terminal answers when it is asked for its background"),
         Entry("ending_soon", "from when on an active token counts as ending, as in \"5m\"; one minute unless set"),
         Entry("copy_command", "a shell command that receives copied text"),
         Entry(
@@ -40,6 +43,9 @@ enum ConfigurationHelp {
         Entry("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME", "other folders than those above"),
         Entry("NO_COLOR", "when it is set and not empty, no colours are used"),
         Entry("COLORFGBG", "tells the theme auto whether the terminal is light"),
+        Entry(
+            "ESCDELAY",
+            "how many milliseconds the key Esc waits for the rest of another key; 25 unless set, 100 over ssh and mosh"),
         Entry("TZ", "the zone of local times"),
     ]
 }

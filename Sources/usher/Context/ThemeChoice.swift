@@ -2,13 +2,16 @@ internal import UsherUI
 
 /// The theme that the command line and the environment select.
 struct ThemeChoice {
+    /// The theme, on a dark background if it depends on the terminal's answer.
     let theme: Theme
+    /// The theme when the terminal answers that its background is light; `nil` when it is not asked.
+    let lightTheme: Theme?
 
     /// The values of `--theme`.
     static let names = Theme.all.map(\.name) + ["auto"]
 
     /// `--theme` decides, else the configuration; without them, or with `auto`, a set and non-empty `NO_COLOR` means no
-    /// colours, and a `COLORFGBG` with a light background the light theme.
+    /// colours, and else the background decides on the dark or the light theme.
     init(
         _ arguments: ParsedArguments, _ environment: ProcessEnvironment, configured: String? = nil
     ) throws(ArgumentError) {
@@ -19,18 +22,16 @@ struct ThemeChoice {
                 throw arguments.error("There is no such theme. Choose one of \(names.joined(separator: ", ")).")
             }
             self.theme = theme
+            lightTheme = nil
             return
         }
         if let noColor = environment.variable("NO_COLOR"), !noColor.isEmpty {
             theme = .monochrome
-        } else {
-            theme = ThemeChoice.hasLightBackground(environment.variable("COLORFGBG")) ? .light : .dark
+            lightTheme = nil
+            return
         }
-    }
-
-    /// `COLORFGBG` is `foreground;background`; some terminals put a third word between. 7 and 15 are white.
-    private static func hasLightBackground(_ value: String?) -> Bool {
-        guard let background = value?.split(separator: ";").last else { return false }
-        return background == "7" || background == "15"
+        let background = TerminalBackground(environment)
+        theme = background == .told(isLight: true) ? .light : .dark
+        lightTheme = background == .asked ? .light : nil
     }
 }

@@ -10,7 +10,8 @@ struct TerminalCheck {
     func findings() -> [Finding] {
         let kind = variable("TERM")
         let survey = TerminalSurvey(kind: kind)
-        return [terminal(kind, survey), colors(survey), encoding(survey), size, clipboard] + keys
+        return [terminal(kind, survey), colors(survey)] + background(survey)
+            + [encoding(survey), size, clipboard] + keys
     }
 
     private func terminal(_ kind: String, _ survey: TerminalSurvey) -> Finding {
@@ -34,6 +35,20 @@ struct TerminalCheck {
         let count = survey.colors == 0 ? "None" : "\(survey.colors)"
         return Finding(
             .warn, "colours", "\(count). If your terminal has more, TERM=xterm-256color or tmux-256color says so.")
+    }
+
+    /// How the theme is chosen, where it has colours.
+    private func background(_ survey: TerminalSurvey) -> [Finding] {
+        let theme = configuration.theme ?? "auto"
+        guard theme != "mono", theme != "auto" || variable("NO_COLOR").isEmpty, survey.colors > 0 else { return [] }
+        let sentence =
+            switch TerminalBackground(environment) {
+            case _ where theme != "auto": "Taken for \(theme), as the theme of the configuration says."
+            case .told(let isLight): "\(isLight ? "Light" : "Dark"), as COLORFGBG says."
+            case .asked: "The dashboard asks the terminal; without an answer it is taken for dark."
+            case .unknown: "Taken for dark, since such a terminal is not asked; --theme light is for light ones."
+            }
+        return [Finding(.ok, "background", sentence)]
     }
 
     private func encoding(_ survey: TerminalSurvey) -> Finding {

@@ -22,15 +22,15 @@ struct KeyDecoderTests {
 
     @Test("A whole sequence is its key", arguments: sequences)
     func whole(sequence: String, key: Key) {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         #expect(keys(decoder.feed(Array(sequence.utf8))) == [key])
         #expect(decoder.timeout == nil)
     }
 
     @Test("A sequence that starts like one and arrives byte by byte is the same key", arguments: sequences)
     func split(sequence: String, key: Key) {
-        guard sequence.hasPrefix("\u{1B}["), sequence.utf8.count > 2 else { return }
-        var decoder = KeyDecoder()
+        guard ["\u{1B}[", "\u{1B}O"].contains(where: sequence.hasPrefix), sequence.utf8.count > 2 else { return }
+        var decoder = TimedDecoder()
         var got: [Event] = []
         for byte in sequence.utf8 { got += decoder.feed([byte]) }
         #expect(keys(got) == [key])
@@ -39,7 +39,7 @@ struct KeyDecoderTests {
 
     @Test("A character that arrives in pieces is whole")
     func splitCharacter() {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         var got: [Event] = []
         for byte in "中😀".utf8 { got += decoder.feed([byte]) }
         #expect(keys(got) == [.character("中"), .character("😀")])
@@ -47,7 +47,7 @@ struct KeyDecoderTests {
 
     @Test("A lone Escape is a key once its time is over")
     func loneEscape() {
-        var decoder = KeyDecoder(escapeDelay: 25)
+        var decoder = TimedDecoder(KeyDecoder(escapeDelay: 25))
         #expect(decoder.feed([0x1B]).isEmpty)
         #expect(decoder.timeout == 25)
         #expect(keys(decoder.expire()) == [.escape])
@@ -56,20 +56,21 @@ struct KeyDecoderTests {
 
     @Test("Escape and a letter from two reads are two keys")
     func escapeThenLetter() {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         #expect(keys(decoder.feed([0x1B]) + decoder.feed(Array("q".utf8))) == [.escape, .character("q")])
     }
 
     @Test("Escape twice and an arrow are three keys")
     func escapes() {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         #expect(keys(decoder.feed(Array("\u{1B}\u{1B}\u{1B}[A".utf8))) == [.escape, .escape, .up])
     }
 
-    @Test("Alt with a letter that starts longer sequences is decided by time", arguments: ["[", "O", "]", "P"])
+    @Test("Alt with a letter that starts longer sequences is decided by time", arguments: "[O]P_^X")
     func altIntroducer(letter: Character) {
-        var decoder = KeyDecoder()
-        #expect(decoder.feed(Array("\u{1B}\(letter)".utf8)).isEmpty)
+        var decoder = TimedDecoder()
+        #expect(decoder.feed("\u{1B}\(letter)").isEmpty)
+        #expect(decoder.timeout == 1000)
         #expect(keys(decoder.expire()) == [.alt(letter)])
     }
 
@@ -81,7 +82,7 @@ struct KeyDecoderTests {
             "\u{1B}P>|xterm(380)\u{1B}\\", "\u{1B}_Gi=31;OK\u{1B}\\", "\u{1B}Oz", "\u{9B}", "\u{1B}[200",
         ])
     func swallowed(sequence: String) {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         var got = decoder.feed(Array(sequence.utf8))
         if decoder.timeout != nil { got += decoder.expire() }
         got += decoder.feed(Array("z".utf8))
@@ -90,13 +91,30 @@ struct KeyDecoderTests {
 
     @Test("A control byte breaks a sequence off and counts")
     func broken() {
-        var decoder = KeyDecoder()
-        #expect(keys(decoder.feed(Array("\u{1B}[1;\rq".utf8))) == [.enter, .character("q")])
+        var decoder = TimedDecoder()
+        for start in ["\u{1B}[1;", "\u{1B}[[", "\u{1B}]11;rgb:00", "\u{1B}P>|x"] {
+            #expect(keys(decoder.feed("\(start)\rq")) == [.enter, .character("q")])
+            #expect(keys(decoder.feed("\(start)\u{1B}OA")) == [.up])
+        }
+    }
+
+    @Test("Sequences and replies of any length are dropped whole", arguments: [1, 100, 4096])
+    func long(size: Int) {
+        let digits = String(repeating: "12", count: 5000)
+        for sequence in ["\u{1B}]52;c;\(digits)\u{7}", "\u{1B}P1$\(digits)\u{1B}\\", "\u{1B}[1;\(digits)A"] {
+            var decoder = TimedDecoder()
+            var rest = Array(sequence.utf8)[...]
+            while !rest.isEmpty {
+                #expect(decoder.feed(rest.prefix(size)).isEmpty)
+                rest = rest.dropFirst(size)
+            }
+            #expect(keys(decoder.feed("z")) == [.character("z")])
+        }
     }
 
     @Test("Bytes that are no UTF-8 are no keys")
     func invalid() {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         let bytes: [UInt8] = [0xFF, 0x61, 0xC3, 0x62, 0xE4, 0xB8, 0x63, 0xED, 0xA0, 0x80, 0x64]
         #expect(keys(decoder.feed(bytes)) == "abcd".map { .character($0) })
     }
@@ -104,19 +122,19 @@ struct KeyDecoderTests {
     @Test("A one-byte encoding has its own characters")
     func singleByte() {
         let latin = (128...255).map { Unicode.Scalar(UInt32($0)) }
-        var decoder = KeyDecoder(highCharacters: latin)
+        var decoder = TimedDecoder(KeyDecoder(highCharacters: latin))
         #expect(keys(decoder.feed([0xE9, 0x61])) == [.character("é"), .character("a")])
     }
 
     @Test("What terminfo says of a terminal comes first")
     func terminfo() {
-        var decoder = KeyDecoder(table: KeyTable(named: [Array("\u{1B}[1~".utf8): .insert]))
+        var decoder = TimedDecoder(KeyDecoder(table: KeyTable(named: [Array("\u{1B}[1~".utf8): .insert])))
         #expect(keys(decoder.feed(Array("\u{1B}[1~".utf8))) == [.insert])
     }
 
     @Test("Random bytes never trap and leave nothing behind for ever", arguments: 0..<50)
     func random(seed: Int) {
-        var decoder = KeyDecoder(pasteLimit: 64)
+        var decoder = TimedDecoder(KeyDecoder(pasteLimit: 64))
         var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
         for _ in 0..<200 {
             var bytes: [UInt8] = []

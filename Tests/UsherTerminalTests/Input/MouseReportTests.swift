@@ -14,14 +14,14 @@ struct MouseReportTests {
 
     @Test("The left button and the wheel are told, with whatever modifiers", arguments: reports)
     func known(report: String, event: MouseEvent) {
-        var decoder = KeyDecoder(takesMouse: true)
+        var decoder = TimedDecoder(KeyDecoder(takesMouse: true))
         #expect(events(decoder.feed(Array("\u{1B}[<\(report)".utf8))) == [.mouse(event)])
         #expect(decoder.timeout == nil)
     }
 
     @Test("A report that arrives byte by byte is the same", arguments: reports)
     func split(report: String, event: MouseEvent) {
-        var decoder = KeyDecoder(takesMouse: true)
+        var decoder = TimedDecoder(KeyDecoder(takesMouse: true))
         var got: [Event] = []
         for byte in "\u{1B}[<\(report)".utf8 { got += decoder.feed([byte]) }
         #expect(events(got) == [.mouse(event)])
@@ -41,7 +41,7 @@ struct MouseReportTests {
 
     @Test("What means nothing is swallowed, whole or in pieces of any size", arguments: meaningless, [1, 2, 7, 1000])
     func swallowed(report: String, size: Int) {
-        var decoder = KeyDecoder(takesMouse: true)
+        var decoder = TimedDecoder(KeyDecoder(takesMouse: true))
         var got: [Event] = []
         var rest = Array(report.utf8)[...]
         while !rest.isEmpty {
@@ -54,7 +54,7 @@ struct MouseReportTests {
 
     @Test("A report whose end is long in coming is waited for: nothing of it is letters")
     func slow() throws {
-        var decoder = KeyDecoder(takesMouse: true)
+        var decoder = TimedDecoder(KeyDecoder(takesMouse: true))
         #expect(events(decoder.feed(Array("\u{1B}[<0;1".utf8))) == [])
         #expect(try #require(decoder.timeout) > 5_000)
         #expect(events(decoder.feed(Array("2;4M".utf8))) == [.mouse(MouseEvent(.press, column: 11, row: 3))])
@@ -62,7 +62,7 @@ struct MouseReportTests {
 
     @Test("A report between keys keeps its place, and a control byte breaks one off")
     func order() {
-        var decoder = KeyDecoder(takesMouse: true)
+        var decoder = TimedDecoder(KeyDecoder(takesMouse: true))
         #expect(
             events(decoder.feed(Array("a\u{1B}[<0;2;3Mb\u{1B}[<0;2\rc".utf8))) == [
                 .key("a"), .mouse(MouseEvent(.press, column: 1, row: 2)), .key("b"), .key(.enter), .key("c"),
@@ -71,14 +71,14 @@ struct MouseReportTests {
 
     @Test("Where the mouse was not asked for, its reports are no events", arguments: reports.map(\.0))
     func unwanted(report: String) {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         #expect(events(decoder.feed(Array("\u{1B}[<\(report)".utf8))) == [])
         #expect(decoder.timeout == nil)
     }
 
     @Test("In a paste a report is text")
     func pasted() {
-        var decoder = KeyDecoder(takesMouse: true)
+        var decoder = TimedDecoder(KeyDecoder(takesMouse: true))
         let got = decoder.feed(Array("\u{1B}[200~\u{1B}[<0;2;3M\u{1B}[201~".utf8))
         #expect(events(got) == [.paste("\u{1B}[<0;2;3M")])
     }

@@ -9,38 +9,38 @@ struct PasteTests {
 
     @Test("What stands between the marks comes whole, keys around it stay keys")
     func whole() {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         let events = decoder.feed(Array("a\(Self.start)q\u{1B}[A\r\n\t\u{3}x\(Self.end)b".utf8))
-        #expect(summary(events) == ["a", "paste q\u{1B}[A\r\n\t\u{3}x", "b"])
+        #expect(events.summary == ["a", "paste q\u{1B}[A\r\n\t\u{3}x", "b"])
     }
 
     @Test("It may arrive in pieces of any length", arguments: 1...9)
     func pieces(length: Int) {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         let bytes = Array("\(Self.start)\u{1B}[20\u{1B}\u{1B}[201 क्षि 中\(Self.end)q".utf8)
         var events: [Event] = []
         for start in stride(from: 0, to: bytes.count, by: length) {
             events += decoder.feed(bytes[start..<min(bytes.count, start + length)])
         }
-        #expect(summary(events) == ["paste \u{1B}[20\u{1B}\u{1B}[201 क्षि 中", "q"])
+        #expect(events.summary == ["paste \u{1B}[20\u{1B}\u{1B}[201 क्षि 中", "q"])
     }
 
     @Test("After a pause it goes on: what comes is text of the same paste, up to its end")
     func paused() {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         #expect(decoder.feed(Array("\(Self.start)half".utf8)).isEmpty)
         #expect(decoder.timeout == 1000)
-        #expect(summary(decoder.expire()) == ["paste half"])
+        #expect(decoder.expire().summary == ["paste half"])
         #expect(decoder.feed(Array("qu".utf8)).isEmpty)
         #expect(decoder.timeout == 1000)
-        #expect(summary(decoder.expire()) == ["paste qu"])
-        #expect(summary(decoder.feed(Array("it\(Self.end)k".utf8))) == ["paste it", "k"])
+        #expect(decoder.expire().summary == ["paste qu"])
+        #expect(decoder.feed(Array("it\(Self.end)k".utf8)).summary == ["paste it", "k"])
         #expect(decoder.timeout == nil)
     }
 
     @Test("A pause in the middle of the end mark or of a character spoils neither", arguments: [1, 2, 3, 5])
     func pausedInside(cut: Int) {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         _ = decoder.feed(Array(Self.start.utf8))
         let mark = Array(Self.end.utf8)
         let character = Array("😀".utf8)
@@ -49,54 +49,44 @@ struct PasteTests {
         events += decoder.feed(character.dropFirst(cut) + mark.prefix(cut))
         events += decoder.expire()
         events += decoder.feed(mark.dropFirst(cut) + Array("q".utf8))
-        #expect(summary(events) == ["paste 😀", "q"])
+        #expect(events.summary == ["paste 😀", "q"])
     }
 
     @Test("Without an end it ends by itself, after a longer silence")
     func unterminated() {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         _ = decoder.feed(Array("\(Self.start)half".utf8))
-        #expect(summary(decoder.expire()) == ["paste half"])
+        #expect(decoder.expire().summary == ["paste half"])
         #expect(decoder.timeout == 9000)
         #expect(decoder.expire().isEmpty)
         #expect(decoder.timeout == nil)
-        #expect(summary(decoder.feed(Array("k".utf8))) == ["k"])
+        #expect(decoder.feed(Array("k".utf8)).summary == ["k"])
     }
 
     @Test("The limit holds for all pieces together")
     func limitOfPieces() {
-        var decoder = KeyDecoder(pasteLimit: 6)
+        var decoder = TimedDecoder(KeyDecoder(pasteLimit: 6))
         _ = decoder.feed(Array("\(Self.start)abcd".utf8))
-        #expect(summary(decoder.expire()) == ["paste abcd"])
-        #expect(summary(decoder.feed(Array("efgh\(Self.end)".utf8))) == ["paste ef"])
+        #expect(decoder.expire().summary == ["paste abcd"])
+        #expect(decoder.feed(Array("efgh\(Self.end)".utf8)).summary == ["paste ef"])
     }
 
     @Test("What exceeds the limit is dropped, and no character is cut in two")
     func limit() {
-        var decoder = KeyDecoder(pasteLimit: 8)
-        #expect(summary(decoder.feed(Array("\(Self.start)abc中中中中\(Self.end)".utf8))) == ["paste abc中"])
+        var decoder = TimedDecoder(KeyDecoder(pasteLimit: 8))
+        #expect(decoder.feed(Array("\(Self.start)abc中中中中\(Self.end)".utf8)).summary == ["paste abc中"])
     }
 
     @Test("Bytes that are no UTF-8 come out as replacement characters")
     func invalid() {
-        var decoder = KeyDecoder()
+        var decoder = TimedDecoder()
         let bytes = Array(Self.start.utf8) + [0x61, 0xFF, 0x62] + Array(Self.end.utf8)
-        #expect(summary(decoder.feed(bytes)) == ["paste a\u{FFFD}b"])
+        #expect(decoder.feed(bytes).summary == ["paste a\u{FFFD}b"])
     }
 
     @Test("An end mark without a start is nothing")
     func strayEnd() {
-        var decoder = KeyDecoder()
-        #expect(summary(decoder.feed(Array("\(Self.end)x".utf8))) == ["x"])
-    }
-
-    private func summary(_ events: [Event]) -> [String] {
-        events.map {
-            switch $0 {
-            case .key(.character(let character)): String(character)
-            case .paste(let text): "paste \(text)"
-            default: "\($0)"
-            }
-        }
+        var decoder = TimedDecoder()
+        #expect(decoder.feed(Array("\(Self.end)x".utf8)).summary == ["x"])
     }
 }

@@ -62,6 +62,13 @@ final class Stage {
         _ arguments: String..., environment: [String: String] = [:],
         size: Size = Size(columns: 120, rows: 40), through launcher: [String] = []
     ) throws -> PseudoTerminal {
+        try terminal(arguments, environment: environment, size: size, through: launcher)
+    }
+
+    func terminal(
+        _ arguments: [String], environment: [String: String] = [:],
+        size: Size = Size(columns: 120, rows: 40), through launcher: [String] = []
+    ) throws -> PseudoTerminal {
         let words = launcher + [program] + arguments
         return try PseudoTerminal(
             words[0], arguments: Array(words.dropFirst()), environment: fullEnvironment(environment), size: size,
