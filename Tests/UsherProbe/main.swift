@@ -1,8 +1,10 @@
 internal import Glibc
 internal import UsherTerminal
+internal import UsherUI
 
 do {
-    let loop = try TerminalLoop(theme: Probe.theme, takesMouse: getenv("PROBE_MOUSE") != nil)
+    let theme = getenv("PROBE_THEME").flatMap { Theme.named(String(cString: $0)) }
+    let loop = try TerminalLoop(theme: theme ?? Probe.theme, takesMouse: getenv("PROBE_MOUSE") != nil)
     let probe = Probe(log: CommandLine.arguments.dropFirst().first ?? "/dev/null", waker: loop.waker)
     let reason = try loop.run(probe)
     probe.note("end \(reason)")
