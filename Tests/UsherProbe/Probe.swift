@@ -11,6 +11,7 @@ final class Probe: Program {
     private var row = 0
     private var complexRow = false
     private var pairs = 0
+    private var showsLooks = false
     private var overflow = 0
     private var marks = 0
     private(set) var nextWake: Instant?
@@ -67,6 +68,7 @@ final class Probe: Program {
         case .alt("T"): nextWake = Clock.system.now().adding(microseconds: 30_000)
         case .alt("C"): complexRow.toggle()
         case .alt("P"): pairs += 1
+        case .alt("L"): showsLooks.toggle()
         case .alt("B"): elsewhere { fatalError("the probe was told to fail elsewhere") }
         case .alt("K"):
             elsewhere {
@@ -140,6 +142,7 @@ final class Probe: Program {
         write("probe \(size.columns)x\(size.rows)", 0, CellStyle(.header), on: &canvas)
         if complexRow { writeComplex(on: &canvas) }
         if pairs > 0 { writeColors(on: &canvas) }
+        if showsLooks { writeLooks(on: &canvas) }
         if size.columns > 2, size.rows > 5 { canvas.cursor = row == 3 ? Canvas.Cursor(column: 2, row: 3) : nil }
         return canvas
     }
@@ -175,6 +178,21 @@ final class Probe: Program {
         var look = theme.style(style, depth: depth)
         if style.role == .header { look.foreground = .index(3) }
         return look
+    }
+
+    /// A line for each role from the second one on, with three letters in each of the modifiers that occur together.
+    private func writeLooks(on canvas: inout Canvas) {
+        let modifiers: [CellStyle.Modifiers] = [
+            [], .selected, .selectedElsewhere, .match, [.selected, .match], [.selectedElsewhere, .match],
+        ]
+        for role in Role.allCases {
+            let row = 1 + Int(role.rawValue)
+            canvas.fill(Rect(column: 0, row: row, columns: canvas.size.columns, rows: 1))
+            for (index, modifiers) in modifiers.enumerated() {
+                canvas.write("abc", column: 4 * index, row: row, style: CellStyle(role, modifiers))
+            }
+            canvas.write("\(role)", column: 30, row: row)
+        }
     }
 
     static let theme = Theme(name: "probe") { style, depth in

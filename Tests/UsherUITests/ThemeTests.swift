@@ -26,26 +26,6 @@ struct ThemeTests {
         }
     }
 
-    @Test("the dark theme writes nothing in black on the terminal's own background", arguments: Role.allCases)
-    func legible(role: Role) {
-        for depth in [ColorDepth.eight, .sixteen, .palette256] {
-            let style = Theme.dark.style(CellStyle(role), depth: depth)
-            #expect(style.background != .standard || style.foreground != .index(0), "\(depth)")
-        }
-        #expect(Theme.dark.style(CellStyle(.expired), depth: .eight).isDim)
-    }
-
-    @Test("the selected row is seen without colours")
-    func selection() {
-        for theme in Theme.all {
-            for depth in [ColorDepth.none, .eight, .palette256] {
-                #expect(theme.style(CellStyle(.expired, .selected), depth: depth).isReverse)
-                #expect(theme.style(CellStyle(.expired, .selectedElsewhere), depth: depth).isBold)
-                #expect(theme.style(CellStyle(.text, .match), depth: depth).isUnderlined)
-            }
-        }
-    }
-
     @Test("states differ by sign and word, not by colour alone")
     func states() {
         let states: [TokenState] = [.active, .ending, .expired(.byTime), .used, .unknown("Paused")]

@@ -62,6 +62,41 @@ struct WatermarkPreviewTests {
         }
     }
 
+    @Test(
+        "the pane names a watermark that its picture hides, once, and lists do not count it as doubtful",
+        arguments: [
+            ("#000000", 1.0, true), ("#0A0A0A", 0.9, true), ("#00003F", 1.0, true), ("#333333", 1.0, false),
+            ("#FFFF00", 0.3, false),
+        ])
+    func hidden(color: String, opacity: Double, isHidden: Bool) {
+        let driver = driver { $0[0] = Annotation(text: "Secret", color: color, opacity: opacity, size: 9, x: 9, y: 9) }
+        #expect(driver.watermark.contains("It cannot be seen on a black picture") == isHidden, "\(driver)")
+        #expect(!driver.watermark.contains("⚠") && !driver.watermark.contains("watermark 1:"), "\(driver)")
+        #expect(!driver.tokens.contains("⚠"), "\(driver)")
+        driver.press("*")
+        #expect(driver.watermark.contains("It cannot be seen") == isHidden && !driver.shows("Secret"), "\(driver)")
+    }
+
+    @Test("of several watermarks the hidden one is named by its number; what hides any colour is said by its warning")
+    func hiddenOfSeveral() {
+        let black = Annotation(text: "Dark", color: "#000", opacity: 1, size: 9, x: 9, y: 9)
+        let driver = driver { $0 = [Annotation(text: "A", color: "#FFF", opacity: 1, size: 9, x: 9, y: 90), black] }
+        #expect(driver.watermark.contains("watermark 2: It cannot be seen"), "\(driver)")
+        let faint = self.driver { $0[0] = Annotation(text: "A", color: "#FFF", opacity: 0.01, size: 9, x: 9, y: 9) }
+        #expect(faint.watermark.contains("⚠ The opacity 0.01") && !faint.watermark.contains("It cannot"), "\(faint)")
+    }
+
+    /// With one token in the list, of one watermark before the change.
+    private func driver(_ change: (inout [Annotation]) -> Void) -> ScreenDriver {
+        let service = SampleInstitute.service(tokens: 6)
+        service.change(SampleInstitute.code(1)) { change(&$0.annotations) }
+        let driver = ScreenDriver(service: service, zone: SampleInstitute.india)
+        driver.press("/")
+        driver.paste(SampleInstitute.code(1).text)
+        driver.press(.enter)
+        return driver
+    }
+
     private func draw(_ preview: WatermarkPreview, into canvas: inout Canvas) {
         let watermarks = preview.watermarks(columns: canvas.size.columns, rows: canvas.size.rows)
         for row in 0..<canvas.size.rows {

@@ -19,6 +19,11 @@ extension Annotation {
         return warnings
     }
 
+    /// Whether colour and opacity make more than a trace on a picture of one colour.
+    package func isSeen(on picture: RGB) -> Bool {
+        shownColor.blended(over: picture, opacity: shownOpacity).isSeen(on: picture)
+    }
+
     private func textWarnings(_ width: Int) -> [AnnotationWarning] {
         guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return [.textEmpty] }
         var warnings: [AnnotationWarning] = holdsUnsafeCharacters(text) ? [.textUnsafe] : []
@@ -44,9 +49,7 @@ extension Annotation {
             if !(0...1).contains(opacity) { return [.opacityOutOfRange(opacity)] }
             if opacity < 0.1 { return [.opacityLow(opacity)] }
         }
-        let isFaint = [RGB.black, .white].allSatisfy { background in
-            shownColor.blended(over: background, opacity: shownOpacity).contrast(with: background) < 1.25
-        }
+        let isFaint = !isSeen(on: .black) && !isSeen(on: .white)
         return (opacity == nil ? [.opacityMissing] : []) + (isFaint ? [.faint] : [])
     }
 

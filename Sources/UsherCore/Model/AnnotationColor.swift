@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A watermark's colour as far as its text determines it.
 package struct AnnotationColor: Hashable, Sendable {
     package let rgb: RGB
@@ -33,12 +35,10 @@ package struct AnnotationColor: Hashable, Sendable {
 
 extension RGB {
     /// Relative luminance as WCAG defines it, 0…1.
-    ///
-    /// The exponent is 2.5 instead of 2.4: square roots suffice to compute it, and the difference is invisible.
     package var luminance: Double {
         func linear(_ channel: UInt8) -> Double {
-            let value = (Double(channel) / 255 + 0.055) / 1.055
-            return channel <= 10 ? Double(channel) / 255 / 12.92 : value * value * value.squareRoot()
+            let value = Double(channel) / 255
+            return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
         }
         return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
     }
@@ -47,5 +47,10 @@ extension RGB {
     package func contrast(with other: RGB) -> Double {
         let pair = [luminance, other.luminance].sorted()
         return (pair[1] + 0.05) / (pair[0] + 0.05)
+    }
+
+    /// Whether something of this colour makes more than a trace on the other one.
+    package func isSeen(on other: RGB) -> Bool {
+        contrast(with: other) >= 1.25
     }
 }

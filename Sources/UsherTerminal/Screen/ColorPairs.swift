@@ -12,15 +12,15 @@ struct ColorPairs {
 
     private let limit: Int32
     private var pairs: [Colors: Int32] = [:]
-    private let standard: Colors
+    /// The colours of pair 0: the terminal's own.
+    private let standard = Colors(foreground: ColorSupport.standard, background: ColorSupport.standard)
     private let define: @Sendable (Int32, Colors) -> Bool
 
     /// - Parameters:
     ///   - limit: the number of pairs of the terminal, pair 0 included.
-    ///   - standard: the colours of pair 0.
     ///   - define: sets the colours of a pair in ncurses; false when ncurses refuses.
     init(
-        limit: Int32, standard: Colors,
+        limit: Int32,
         define: @escaping @Sendable (Int32, Colors) -> Bool = {
             init_extended_pair($0, $1.foreground, $1.background) == OK
         }
@@ -28,7 +28,6 @@ struct ColorPairs {
         self.define = define
         // A frame never shows more than these, and ncurses' table grows with the highest number.
         self.limit = min(limit, 4096)
-        self.standard = standard
     }
 
     mutating func pair(_ colors: Colors) -> Int32? {

@@ -40,7 +40,7 @@ struct RenditionTable {
     }
 
     private mutating func number(of color: TerminalColor, isBackground: Bool) -> Int {
-        let color = Color(number: colors.number(of: color, standard: -1), isBackground: isBackground)
+        let color = Color(number: colors.number(of: color), isBackground: isBackground)
         guard color.number >= 0 else { return 0 }
         if let number = numbers[color] { return number }
         guard let new = sequences.colorParameters(color.number, isBackground) else { return 0 }

@@ -15,12 +15,13 @@ struct StyleTable {
     private let theme: Theme
     private let colors: ColorSupport
     private var pairs: ColorPairs
+    private let isDimLegible = TerminalSequences.isDimLegible
     private var pens = StyleCache<Pen>()
 
     init(theme: Theme, colors: ColorSupport) {
         self.theme = theme
         self.colors = colors
-        pairs = ColorPairs(limit: usher_pair_count(), standard: colors.standard)
+        pairs = ColorPairs(limit: usher_pair_count())
     }
 
     mutating func pen(of style: CellStyle) -> Pen {
@@ -39,15 +40,14 @@ struct StyleTable {
     private mutating func makePen(_ style: TerminalStyle) -> Pen {
         var attributes: attr_t = 0
         if style.isBold { attributes |= usher_attribute_bold }
-        if style.isDim { attributes |= usher_attribute_dim }
+        if style.isDim, isDimLegible { attributes |= usher_attribute_dim }
         if style.isUnderlined { attributes |= usher_attribute_underline }
         if style.isReverse { attributes |= usher_attribute_reverse }
         var pair: Int32? = 0
         if colors.depth != .none {
             pair = pairs.pair(
                 ColorPairs.Colors(
-                    foreground: colors.number(of: style.foreground, standard: colors.standard.foreground),
-                    background: colors.number(of: style.background, standard: colors.standard.background)))
+                    foreground: colors.number(of: style.foreground), background: colors.number(of: style.background)))
         }
         var cell = cchar_t()
         usher_make_cell(&cell, [32, 0], attributes, pair ?? 0)

@@ -14,7 +14,7 @@ extension TerminalSequences {
         var withoutColors = max(0, usher_number("ncv"))
         if colors.depth != .none {
             // Reversing that excludes colours is done by exchanging them, which ncurses knows.
-            guard colors.hasDefaults, capability("op") == "\u{1B}[39;49m", withoutColors & 4 == 0,
+            guard capability("op") == "\u{1B}[39;49m", withoutColors & 4 == 0,
                 hasUsualColors
             else { return nil }
         } else {
@@ -25,7 +25,7 @@ extension TerminalSequences {
         for (name, usual, modifier, bit) in [
             ("bold", "1", Rendition.Modifiers.bold, Int32(32)), ("dim", "2", .dim, 16), ("smul", "4", .underlined, 2),
             ("rev", "7", .reverse, 4),
-        ] where capability(name) == "\u{1B}[\(usual)m" {
+        ] where capability(name) == "\u{1B}[\(usual)m" && (modifier != .dim || isDimLegible) {
             modifiers.insert(modifier)
             if withoutColors & bit == 0 { colored.insert(modifier) }
         }
@@ -52,6 +52,10 @@ extension TerminalSequences {
         guard isLong || first.count == parameters.count else { return nil }
         return Array(parameters)
     }
+
+    /// Whether faint letters can be read. A terminal that cannot show them together with colours shows them by a colour:
+    /// on the Linux console by a grey that is next to black.
+    static var isDimLegible: Bool { max(0, usher_number("ncv")) & 16 == 0 }
 
     private static var hasUsualColors: Bool {
         let last = usher_color_count() - 1

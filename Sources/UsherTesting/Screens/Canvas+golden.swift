@@ -6,17 +6,25 @@ extension Canvas {
         (0..<size.rows).map { text(row: $0, columns: 0..<size.columns) }.joined(separator: "\n")
     }
 
-    /// A letter per cell for its meaning: `#` selected, `=` selected without focus, `*` match, else the role's.
-    package var roles: String {
-        (0..<size.rows).map { row in
-            trimmed(String(self.row(row).map { letter(of: $0) }))
-        }.joined(separator: "\n")
+    /// A letter per cell for its role.
+    package var roles: String { letters { letter(of: $0) } }
+
+    /// A sign per cell for its modifiers: `*` a match, also in the selected row; `#` selected, `=` selected without
+    /// focus. Empty where there are none.
+    package var modifiers: String { letters { sign(of: $0) } }
+
+    private func letters(of cell: (Cell) -> Character) -> String {
+        let lines = (0..<size.rows).map { row in trimmed(String(self.row(row).map { cell($0) })) }
+        return lines.allSatisfy(\.isEmpty) ? "" : lines.joined(separator: "\n")
+    }
+
+    private func sign(of cell: Cell) -> Character {
+        if cell.style.modifiers.contains(.match) { return "*" }
+        if cell.style.modifiers.contains(.selected) { return "#" }
+        return cell.style.modifiers.contains(.selectedElsewhere) ? "=" : " "
     }
 
     private func letter(of cell: Cell) -> Character {
-        if cell.style.modifiers.contains(.match) { return "*" }
-        if cell.style.modifiers.contains(.selected) { return "#" }
-        if cell.style.modifiers.contains(.selectedElsewhere) { return "=" }
         if cell.base == " ", cell.style.role == .text { return " " }
         switch cell.style.role {
         case .text: return "."

@@ -8,8 +8,10 @@ package struct ShownStyles: Hashable, Sendable, CustomStringConvertible {
         self.canvas = canvas
     }
 
-    /// Whether adjacent cells have these letters; see `Canvas.roles` for their meanings.
-    package func contains(_ letters: String) -> Bool { canvas.roles.contains(letters) }
+    /// Whether adjacent cells have these letters or signs; see `Canvas.roles` and `Canvas.modifiers` for their meanings.
+    package func contains(_ letters: String) -> Bool {
+        canvas.roles.contains(letters) || canvas.modifiers.contains(letters)
+    }
 
-    package var description: String { "the roles\n\(canvas.roles)\nof\n\(canvas.text)" }
+    package var description: String { "the roles\n\(canvas.roles)\n\(canvas.modifiers)\nof\n\(canvas.text)" }
 }

@@ -57,10 +57,12 @@ extension App {
         }
         let freshness = screens[top].freshness(context)
         let inputs = Inputs(freshness: freshness, isReadOnly: context.capabilities.readOnly != nil)
-        frame.line(Rect(size).line(0), inputs) { drawHeader(freshness.text(context), into: &$0) }
+        frame.line(Rect(size).line(0), inputs, until: freshness.nextChange(after: now)) {
+            drawHeader(freshness, into: &$0)
+        }
     }
 
-    private func drawHeader(_ freshness: String, into canvas: inout Canvas) {
+    private func drawHeader(_ freshness: Freshness, into canvas: inout Canvas) {
         var column = 1 + canvas.write("usher", column: 1, row: 0, style: CellStyle(.header)) + 1
         if !context.badge.isEmpty {
             column += canvas.write(" \(context.badge) ", column: column, row: 0, style: CellStyle(.badge)) + 1
@@ -71,10 +73,14 @@ extension App {
         if context.capabilities.readOnly != nil {
             column += canvas.write(" READ-ONLY ", column: column, row: 0, style: CellStyle(.badge)) + 1
         }
-        let available = size.columns - column - cellWidth(of: freshness) - 2
-        let source = truncated("▸ \(safeText(context.source, limit: 200))", toWidth: max(0, available))
-        canvas.write(source, column: column, row: 0)
-        canvas.writeRight(freshness, end: size.columns - 1, row: 0, width: size.columns, style: CellStyle(.dim))
+        let available = max(0, size.columns - column - 1)
+        let texts = freshness.texts(context)
+        // A few letters of the source stay.
+        let text = texts.first { cellWidth(of: $0) + 12 <= available } ?? texts.last ?? ""
+        let source = "▸ \(safeText(context.source, limit: 200))"
+        let width = max(0, available - cellWidth(of: text) - 1)
+        canvas.write(truncated(source, toWidth: width), column: column, row: 0)
+        canvas.writeRight(text, end: size.columns - 1, row: 0, width: available, style: CellStyle(freshness.role))
     }
 
     /// Draws the greeting over whole lines at the lower edge of the panes, above the hints.

@@ -3,8 +3,12 @@ internal import UsherCore
 /// Parts that many panes have.
 extension Frame {
     /// Draws one line, blank where nothing is written.
-    mutating func line(_ rect: Rect, _ inputs: some FrameInputs, by draw: (inout Canvas) -> Void) {
-        self.draw(rect, .other(inputs)) { canvas in
+    ///
+    /// - Parameter until: the instant from which it looks different by time alone; `nil` for never.
+    mutating func line(
+        _ rect: Rect, _ inputs: some FrameInputs, until: Instant? = nil, by draw: (inout Canvas) -> Void
+    ) {
+        self.draw(rect, .other(inputs), until: until) { canvas in
             canvas.fill(rect)
             draw(&canvas)
         }

@@ -2,7 +2,7 @@ package import UsherCore
 
 /// Lays out a token's watermarks in a frame of cells, as the web player does in its frame of pixels.
 package struct WatermarkPreview: Sendable {
-    /// One watermark: its cell, and its colour on a black picture.
+    /// One watermark: its cell, its colour and its opacity.
     package struct Watermark: Hashable, Sendable {
         package let text: String
         package let column: Int
@@ -10,6 +10,9 @@ package struct WatermarkPreview: Sendable {
         package let color: RGB
         package let opacity: Double
     }
+
+    /// The colour of the picture under the watermarks.
+    package static let picture = RGB.black
 
     let token: AccessToken
     let player: PlayerSize
@@ -54,7 +57,7 @@ package struct WatermarkPreview: Sendable {
     package func draw(_ watermarks: [Watermark], into canvas: inout Canvas, in line: Rect) {
         canvas.fill(line, style: CellStyle(.preview))
         for watermark in watermarks {
-            let seen = watermark.color.blended(over: .black, opacity: watermark.opacity)
+            let seen = watermark.color.blended(over: WatermarkPreview.picture, opacity: watermark.opacity)
             canvas.write(
                 watermark.text, column: line.column + watermark.column, row: line.row,
                 width: line.columns - watermark.column, style: CellStyle(.watermark, color: seen))

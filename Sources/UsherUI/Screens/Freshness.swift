@@ -7,20 +7,42 @@ package enum Freshness: Hashable, Sendable {
     case unread
     case read(Instant)
     /// The last reading failed; rows are from an earlier one.
-    case stale(Instant)
+    case stale(Instant, isAskedAgain: Bool = false)
     /// The same rows have been asked for again and are awaited.
     case refreshing(Instant)
     /// A screen that reads nothing.
     case none
 
-    func text(_ context: UIContext) -> String {
+    /// The text, then shorter ones for narrow screens.
+    func texts(_ context: UIContext) -> [String] {
         switch self {
-        case .reading: "reading…"
-        case .unread: "not read"
-        case .read(let instant): "read \(context.clock(instant)) \(context.zone.offset(instant).name)"
-        case .stale(let instant): "stale, read \(context.clock(instant))"
-        case .refreshing(let instant): "asking again, read \(context.clock(instant))"
-        case .none: ""
+        case .reading: ["reading…"]
+        case .unread: ["not read"]
+        case .read(let instant): ["read \(context.clock(instant)) \(context.zone.offset(instant).name)"]
+        case .stale(let instant, let isAskedAgain):
+            stale(DurationText.ago(instant, at: context.now), readAt: context.clock(instant), isAskedAgain)
+        case .refreshing(let instant): ["asking again, read \(context.clock(instant))"]
+        case .none: [""]
         }
+    }
+
+    private func stale(_ age: String, readAt clock: String, _ isAskedAgain: Bool) -> [String] {
+        isAskedAgain
+            ? ["stale, read \(clock) (\(age)), asking again", "stale (\(age)), asking again", "asking again"]
+            : ["stale, read \(clock) (\(age))", "stale (\(age))", "stale"]
+    }
+
+    /// What is shown may be wrong only where a reading failed.
+    var role: Role {
+        switch self {
+        case .stale, .unread: .warning
+        case .reading, .read, .refreshing, .none: .dim
+        }
+    }
+
+    /// The first instant after now at which the text is another one; only an age changes.
+    func nextChange(after now: Instant) -> Instant? {
+        guard case .stale(let instant, _) = self else { return nil }
+        return DurationText.nextChange(after: now, until: instant)
     }
 }

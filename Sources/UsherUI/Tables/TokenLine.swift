@@ -18,6 +18,6 @@ package struct TokenLine: Sendable {
 
     /// The style of its texts: tokens that play stand out.
     package var style: CellStyle {
-        CellStyle(token.endReason(at: context.time.now) == nil ? .text : .dim)
+        CellStyle(token.endReason(at: context.time.now) == nil ? .text : .expired)
     }
 }

@@ -17,6 +17,7 @@ package enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case column
     case active
     case ending
+    /// Also all of the row of a token that does not play.
     case expired
     case used
     case unknown
@@ -31,4 +32,13 @@ package enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case preview
     case watermark
     case button
+
+    /// The least contrast, as WCAG counts it, in which every theme shows it on the backgrounds it is made for.
+    package var leastContrast: Double {
+        switch self {
+        // Borders, and what is seen rather than read: hints and headings. Only without colours are hints so faint.
+        case .dim, .column, .border, .borderFocused: 3
+        default: 4.5
+        }
+    }
 }

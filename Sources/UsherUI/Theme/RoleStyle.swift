@@ -1,8 +1,23 @@
-/// One role's style in one theme: colours for 256-colour and for 16-colour terminals, and attributes.
+/// One role's style in one theme: colours for each palette, and attributes.
 struct RoleStyle: Sendable {
-    /// Indices into the palettes of 256 and of 16 colours; `nil` is the terminal's own colour.
-    var foreground: (full: UInt8, basic: UInt8)?
-    var background: (full: UInt8, basic: UInt8)?
+    /// A colour as an index into each palette; `nil` is the terminal's own colour, which can always be read.
+    struct Tint: Sendable {
+        /// Of 256 colours, also used where there is true colour; from 16 on, whose look no terminal changes.
+        var full: UInt8?
+        /// Of 16 colours.
+        var sixteen: UInt8?
+        /// Of 8 colours. What is bold may have the bright one of the two instead: terminals differ.
+        var eight: UInt8?
+
+        init(_ full: UInt8?, _ sixteen: UInt8?, _ eight: UInt8?) {
+            self.full = full
+            self.sixteen = sixteen
+            self.eight = eight
+        }
+    }
+
+    var foreground = Tint(nil, nil, nil)
+    var background = Tint(nil, nil, nil)
     var isBold = false
     var isDim = false
     var isUnderlined = false
@@ -13,35 +28,31 @@ struct RoleStyle: Sendable {
     static let dim = RoleStyle(isDim: true)
     static let underlined = RoleStyle(isUnderlined: true)
 
-    static func color(_ full: UInt8, _ basic: UInt8, bold: Bool = false) -> RoleStyle {
-        RoleStyle(foreground: (full, basic), isBold: bold)
+    static func color(_ full: UInt8?, _ sixteen: UInt8?, _ eight: UInt8?, bold: Bool = false) -> RoleStyle {
+        RoleStyle(foreground: Tint(full, sixteen, eight), isBold: bold)
     }
 
     func style(depth: ColorDepth) -> TerminalStyle {
         var style = TerminalStyle()
-        style.foreground = RoleStyle.terminalColor(foreground, depth: depth)
-        style.background = RoleStyle.terminalColor(background, depth: depth)
+        style.foreground = foreground.color(depth: depth)
+        style.background = background.color(depth: depth)
         style.isBold = isBold
         style.isDim = isDim
         style.isUnderlined = isUnderlined
-        style.isReverse = isReverse || (depth == .none && background != nil)
-        if depth == .eight, background == nil, foreground?.basic == RoleStyle.grey {
-            style.foreground = .standard
-            style.isDim = true
-        }
+        style.isReverse = isReverse
         return style
     }
+}
 
-    /// The bright black of sixteen colours. Among eight it is black, which a dark terminal does not show.
-    private static let grey: UInt8 = 8
-
-    private static func terminalColor(_ pair: (full: UInt8, basic: UInt8)?, depth: ColorDepth) -> TerminalColor {
-        guard let pair else { return .standard }
-        switch depth {
-        case .none: return .standard
-        case .eight: return .index(pair.basic & 7)
-        case .sixteen: return .index(pair.basic)
-        case .palette256, .trueColor: return .index(pair.full)
-        }
+extension RoleStyle.Tint {
+    fileprivate func color(depth: ColorDepth) -> TerminalColor {
+        let index: UInt8? =
+            switch depth {
+            case .none: nil
+            case .eight: eight
+            case .sixteen: sixteen
+            case .palette256, .trueColor: full
+            }
+        return index.map { .index($0) } ?? .standard
     }
 }

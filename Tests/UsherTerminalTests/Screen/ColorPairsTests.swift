@@ -5,7 +5,7 @@ internal import Testing
 
 @Suite("Colour pairs are given out until there are none")
 struct ColorPairsTests {
-    private static let standard = ColorPairs.Colors(foreground: 7, background: 0)
+    private static let standard = ColorPairs.Colors(foreground: -1, background: -1)
 
     /// Colours that differ by number, none of them the standard ones.
     private func colors(_ number: Int32) -> ColorPairs.Colors {
@@ -14,7 +14,7 @@ struct ColorPairsTests {
 
     @Test("One more than the terminal has is told of, and after a reset all can be had again")
     func limit() {
-        var pairs = ColorPairs(limit: 64, standard: Self.standard) { _, _ in true }
+        var pairs = ColorPairs(limit: 64) { _, _ in true }
         for number in 0..<63 as Range<Int32> { #expect(pairs.pair(colors(number)) == number + 1) }
         #expect(pairs.pair(colors(63)) == nil)
         #expect(pairs.pair(colors(5)) == 6, "what was given stays")
@@ -27,7 +27,7 @@ struct ColorPairsTests {
     @Test("The same colours are one pair, and are defined once")
     func once() {
         let defined = Mutex<[Int32]>([])
-        var pairs = ColorPairs(limit: 8, standard: Self.standard) { pair, _ in
+        var pairs = ColorPairs(limit: 8) { pair, _ in
             defined.withLock { $0.append(pair) }
             return true
         }
@@ -38,7 +38,7 @@ struct ColorPairsTests {
 
     @Test("Colours that the library does not take are shown as the standard ones, and use nothing up")
     func refused() {
-        var pairs = ColorPairs(limit: 2, standard: Self.standard) { _, colors in colors.foreground != 9 }
+        var pairs = ColorPairs(limit: 2) { _, colors in colors.foreground != 9 }
         #expect(pairs.pair(colors(9)) == 0)
         #expect(pairs.pair(colors(1)) == 1)
         #expect(pairs.pair(colors(2)) == nil)
@@ -46,7 +46,7 @@ struct ColorPairsTests {
 
     @Test("A terminal without pairs has none to give")
     func none() {
-        var pairs = ColorPairs(limit: 0, standard: Self.standard) { _, _ in true }
+        var pairs = ColorPairs(limit: 0) { _, _ in true }
         #expect(pairs.pair(Self.standard) == 0)
         #expect(pairs.pair(colors(1)) == nil)
     }

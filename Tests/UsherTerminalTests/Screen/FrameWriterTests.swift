@@ -32,7 +32,7 @@ struct FrameWriterTests {
         }
         return FrameWriter(
             sequences: sequences, columns: columns, theme: Self.theme,
-            colors: ColorSupport(depth: .palette256, hasDefaults: true),
+            colors: ColorSupport(depth: .palette256),
             glyphs: Glyphs(encoding: .utf8) {
                 Unicode.Scalar(UInt32(bitPattern: $0)).map { Int32(cellWidth($0)) } ?? -1
             })

@@ -29,11 +29,12 @@ struct GlyphTests {
     @Test("A palette's colours are found on every depth")
     func colors() {
         func number(_ color: TerminalColor, _ depth: ColorDepth) -> Int32 {
-            ColorSupport(depth: depth, hasDefaults: true).number(of: color, standard: -1)
+            ColorSupport(depth: depth).number(of: color)
         }
         #expect(number(.standard, .palette256) == -1)
         #expect(number(.index(200), .palette256) == 200)
-        #expect(number(.index(9), .eight) == 1)
+        #expect(number(.index(7), .eight) == 7)
+        #expect(number(.index(9), .eight) == -1, "not the colour without its brightness")
         #expect(number(.index(9), .sixteen) == 9)
         #expect(number(.index(9), .none) == -1)
         #expect(number(.index(1), .trueColor) == 1)
@@ -42,5 +43,6 @@ struct GlyphTests {
         #expect(number(.rgb(RGB(red: 1, green: 2, blue: 3)), .trueColor) == 0x010203)
         #expect(number(.rgb(RGB(red: 1, green: 2, blue: 3)), .palette256) == -1)
         #expect(number(.rgb(RGB(red: 0, green: 0, blue: 5)), .trueColor) == 8)
+        #expect(number(.index(16), .trueColor) == 8, "not the black of the palette, which bold letters do not have")
     }
 }

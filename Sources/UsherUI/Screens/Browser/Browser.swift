@@ -97,8 +97,11 @@ package struct Browser: Screen {
 
     package func freshness(_ context: UIContext) -> Freshness {
         guard let readAt = tokens.list.readAt else { return hasFailed ? .unread : .reading }
-        if tokens.list.isStale { return .stale(readAt) }
-        return tokens.list.isRefreshingVisibly(at: context.now) ? .refreshing(readAt) : .read(readAt)
+        let isAskedAgain = tokens.list.isRefreshingVisibly(at: context.now)
+        if tokens.list.isStale {
+            return .stale(readAt, isAskedAgain: isAskedAgain || context.autoRefresh?.isUnderWay == true)
+        }
+        return isAskedAgain ? .refreshing(readAt) : .read(readAt)
     }
 
     /// Whether the last attempt to read rows of the screen failed.

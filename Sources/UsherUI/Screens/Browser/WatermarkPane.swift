@@ -74,20 +74,35 @@ struct WatermarkPane {
         return count == 1 ? "1 watermark" : "\(count) watermarks"
     }
 
-    /// Warnings first, then a line for each watermark.
+    /// Warnings first, then which watermarks the picture hides, then a line for each watermark.
     private func notes(_ token: AccessToken) -> [(String, Role)] {
         var notes: [(String, Role)] = token.hasOddAnnotations ? [(unreadable, .warning)] : []
+        var hidden: [(String, Role)] = []
         for (index, annotation) in token.annotations.enumerated() {
-            for warning in annotation.lint(width: context.player.width, height: context.player.height) {
-                let prefix = token.annotations.count > 1 ? "watermark \(index + 1): " : ""
-                notes.append(("⚠ \(prefix)\(warning.sentence)", .warning))
+            let prefix = token.annotations.count > 1 ? "watermark \(index + 1): " : ""
+            let warnings = annotation.lint(width: context.player.width, height: context.player.height)
+            notes += warnings.map { ("⚠ \(prefix)\($0.sentence)", .warning) }
+            // Nothing is wrong with it, which is why the lists do not count it; but it is missed on this picture.
+            if !annotation.isSeen(on: WatermarkPreview.picture), !warnings.contains(where: \.saysUnseen) {
+                hidden.append(("\(prefix)It cannot be seen on a black picture such as this one.", .warning))
             }
         }
+        notes += hidden
         for annotation in token.annotations {
             let text = shownWatermark(annotation.text, isMasked: context.isMasked, limit: 60)
             notes.append(("“\(text)” \(annotation.summary)", .dim))
         }
         return notes
+    }
+}
+
+extension AnnotationWarning {
+    /// Whether it tells that the text is not seen, or hardly.
+    fileprivate var saysUnseen: Bool {
+        switch self {
+        case .faint, .opacityLow, .textEmpty, .outsideFrame, .sizeNotPositive: true
+        default: false
+        }
     }
 }
 
