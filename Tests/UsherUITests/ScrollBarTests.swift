@@ -61,7 +61,7 @@ struct ScrollBarTests {
         #expect(driver.tokens.bar == nil, "\(driver)")
     }
 
-    @Test("a step that leaves the bar draws nothing of it, and one that moves it writes its ends only")
+    @Test("a step that leaves the bar draws nothing of it, and one that moves it changes its ends only")
     func work() throws {
         let driver = ScreenDriver(service: SampleInstitute.service(tokens: 600), size: Size(columns: 80, rows: 24))
         driver.send(Array(repeating: .key(.down), count: 80))

@@ -22,17 +22,14 @@ extension Canvas {
         line("│", column: rect.column, row: rect.row + 1, rows: rect.rows - 2, style: style)
     }
 
-    /// Draws the right side of a border without its corners; of cells that stand there already, nothing is written.
+    /// Draws the right side of a border without its corners.
     ///
     /// - Parameter thumb: the cells that show the window of a list, counted from the upper corner.
     mutating func rightSide(of rect: Rect, thumb: Range<Int>?, style: CellStyle) {
         let column = rect.column + rect.columns - 1
-        guard (0..<size.columns).contains(column) else { return }
-        for row in (rect.row + 1..<rect.row + max(1, rect.rows - 1)).clamped(to: 0..<size.rows) {
-            let isThumb = thumb?.contains(row - rect.row - 1) ?? false
-            let sign: Unicode.Scalar = isThumb ? "▐" : "│"
-            if self[column, row] != Cell(sign, style: style) { line(sign, column: column, row: row, style: style) }
-        }
+        line("│", column: column, row: rect.row + 1, rows: rect.rows - 2, style: style)
+        guard let thumb else { return }
+        line("▐", column: column, row: rect.row + 1 + thumb.lowerBound, rows: thumb.count, style: style)
     }
 
     /// Draws the upper edge of a border, whole, with the texts of `box`.
