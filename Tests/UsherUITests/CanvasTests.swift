@@ -77,6 +77,22 @@ struct CanvasTests {
         #expect(canvas.text.hasPrefix(edge))
     }
 
+    @Test(
+        "a long title leaves the shortest form of the detail its cells, while there is room for a title",
+        arguments: [
+            (46, "┌─ Tokens · All videos · “meera” ─ 1/2 of 3 ─┐"),
+            (45, "┌─ Tokens · All videos · “meera” ───── 1/2 ─┐"),
+            (34, "┌─ Tokens · All videos ·… ─ 1/2 ─┐"), (24, "┌─ Tokens · Al… ─ 1/2 ─┐"),
+            (23, "┌─ Tokens · All vid… ─┐"),
+        ])
+    func longTitles(columns: Int, edge: String) {
+        var canvas = Canvas(size: Size(columns: columns, rows: 3))
+        canvas.box(
+            Rect(canvas.size), title: "Tokens · All videos · “meera”", details: ["1/2 of 3", "1/2"],
+            style: CellStyle(.border), titleStyle: CellStyle(.title))
+        #expect(canvas.text.hasPrefix(edge), "\(canvas.text)")
+    }
+
     @Test("a scalar that a terminal would act on becomes a sign, even where the text was not made safe")
     func lastLine() {
         var canvas = Canvas(size: Size(columns: 12, rows: 1))

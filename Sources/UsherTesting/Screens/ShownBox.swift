@@ -25,6 +25,11 @@ struct ShownBox: Sendable {
         innerRows.filter { canvas[innerColumns.lowerBound, $0].base == "▌" }.map { $0 - innerRows.lowerBound }
     }
 
+    /// The indices of the lines beside which the right border shows the window of a list.
+    var barLines: [Int] {
+        innerRows.filter { canvas[innerColumns.upperBound, $0].base == "▐" }.map { $0 - innerRows.lowerBound }
+    }
+
     /// The buttons inside it from left to right, without their brackets.
     var buttons: [(label: String, isFocused: Bool)] {
         innerRows.flatMap { row in

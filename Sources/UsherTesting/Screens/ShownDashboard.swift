@@ -15,7 +15,9 @@ extension ShownDashboard {
 
     package var focus: Pane? { browser?.focus }
 
-    package var layout: BrowserLayout { BrowserLayout(size: app.size, focus: focus ?? .tokens) }
+    package var layout: BrowserLayout {
+        browser?.layout(size: app.size) ?? BrowserLayout(size: app.size, focus: .tokens)
+    }
 
     /// The token under the cursor.
     package var selectedToken: AccessToken? { app.selectedToken }

@@ -23,11 +23,26 @@ package struct ShownPane: Sendable, CustomStringConvertible {
     /// Whether its frame has the style of the focus.
     package var isFocused: Bool { box?.isFocused ?? false }
 
-    /// The text on the left of its upper edge.
-    package var title: ShownText { ShownText(box?.upperEdge.first ?? "", on: canvas) }
+    /// The key in brackets on the left of its upper edge; empty when there is none.
+    package var key: ShownText { ShownText(edge.key, on: canvas) }
+
+    /// The text on the left of its upper edge, behind the key.
+    package var title: ShownText { ShownText(edge.title, on: canvas) }
+
+    private var edge: (key: String, title: String) {
+        let text = box?.upperEdge.first ?? ""
+        guard text.first == "[", let end = text.firstRange(of: "] ") else { return ("", text) }
+        return (String(text[..<end.lowerBound].dropFirst()), String(text[end.upperBound...]))
+    }
 
     /// The text on the right of its upper edge.
     package var details: ShownText { ShownText(box?.upperEdge.dropFirst().last ?? "", on: canvas) }
+
+    /// The rows of its right border that stand for what is shown of a longer list or text; `nil` where there are none.
+    package var bar: Range<Int>? {
+        guard let box, let first = box.barLines.first else { return nil }
+        return first..<first + box.barLines.count
+    }
 
     /// The lines inside its frame, without blanks at their ends.
     package var lines: [String] { box?.lines ?? [] }

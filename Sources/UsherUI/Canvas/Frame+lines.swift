@@ -20,9 +20,8 @@ extension Frame {
     mutating func text(_ text: String, _ role: Role, in rect: Rect, indent: Int, until: Instant? = nil) {
         draw(rect, .text(text, text.isEmpty ? .text : role), until: until) { canvas in
             canvas.fill(rect)
-            canvas.write(
-                text, column: rect.column + indent, row: rect.row, width: rect.columns - 2 * indent,
-                style: CellStyle(role))
+            let shown = truncated(text, toWidth: max(0, rect.columns - 2 * indent))
+            canvas.write(shown, column: rect.column + indent, row: rect.row, style: CellStyle(role))
         }
     }
 
@@ -31,15 +30,30 @@ extension Frame {
         self.text(text, .dim, in: rect, indent: 2)
     }
 
-    /// Draws the border of a pane: its upper edge changes more often than the rest.
-    mutating func box(_ rect: Rect, title: String, details: [String] = [], isFocused: Bool) {
+    /// Draws the border of a pane: its upper edge changes more often than its right side, and that more often than the
+    /// rest.
+    ///
+    /// - Parameters:
+    ///   - details: forms of a second text for the right end of the upper edge, the shortest one last; the first that
+    ///     fits is drawn.
+    ///   - bar: drawn in the right side.
+    mutating func box(
+        _ rect: Rect, title: String, details: [String] = [], bar: ScrollBar? = nil, isFocused: Bool
+    ) {
         guard rect.columns >= 2, rect.rows >= 2 else { return }
         let style = CellStyle(isFocused ? .borderFocused : .border)
         let titleStyle = CellStyle(isFocused ? .title : .dim)
         draw(rect.line(0), .texts([title] + details, style.role)) { canvas in
             canvas.upperEdge(of: rect, title: title, details: details, style: style, titleStyle: titleStyle)
         }
-        draw(rect, .text("", style.role)) { canvas in canvas.sides(of: rect, style: style) }
+        draw(rect, .text("", style.role)) { canvas in canvas.leftSideAndLowerEdge(of: rect, style: style) }
+        struct Side: FrameInputs {
+            let thumb: Range<Int>?
+            let role: Role
+        }
+        let side = Rect(column: rect.column + rect.columns - 1, row: rect.row + 1, columns: 1, rows: rect.rows - 2)
+        let inputs = Side(thumb: bar?.thumb(in: side.rows), role: style.role)
+        draw(side, .other(inputs)) { canvas in canvas.rightSide(of: rect, thumb: inputs.thumb, style: style) }
     }
 }
 

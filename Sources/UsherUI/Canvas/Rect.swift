@@ -16,6 +16,8 @@ package struct Rect: Hashable, Sendable {
         self.init(column: 0, row: 0, columns: size.columns, rows: size.rows)
     }
 
+    package var size: Size { Size(columns: columns, rows: rows) }
+
     package var isEmpty: Bool { columns == 0 || rows == 0 }
 
     package func contains(column: Int, row: Int) -> Bool {

@@ -1,5 +1,5 @@
 extension Column<TokenLine> {
     static let video = Column(
-        "VIDEO", .flexible(least: 16, most: 26, share: 2), .whereRoom(rank: 2, keeping: 37), cut: .middle,
+        "VIDEO", .flexible(least: 16, most: 26, share: 2), .whereRoom(rank: 2, keeping: 35), cut: .middle,
         isShown: { $0.settings.namesVideos }, text: { CellText($0.video) })
 }

@@ -24,10 +24,9 @@ package struct Table<Row: Sendable>: Sendable {
     /// - Parameter inner: the rectangle inside the frame.
     package func drawHeadings(into canvas: inout Canvas, in inner: Rect, row: Int) {
         for span in layout.spans {
+            let heading = truncated(columns[span.column].heading(in: context.settings.order), toWidth: span.width)
             canvas.write(
-                columns[span.column].heading(in: context.settings.order),
-                column: inner.column + Table.margin + span.start,
-                row: row, width: span.width, style: CellStyle(.column))
+                heading, column: inner.column + Table.margin + span.start, row: row, style: CellStyle(.column))
         }
     }
 

@@ -27,6 +27,12 @@ package func wrap(_ text: String, width: Int) -> [String] {
     return lines
 }
 
+/// The first lines of a text; the last of them ends in `…` where others are left out.
+package func cut(_ lines: [String], toRows rows: Int, width: Int) -> [String] {
+    guard rows > 0, lines.count > rows else { return Array(lines.prefix(max(0, rows))) }
+    return lines.prefix(rows - 1) + [truncated(lines[rows - 1] + "…", toWidth: width)]
+}
+
 /// Whether the text is a line as it is, which most are: words with single blanks between them.
 private func isOneLine(_ text: String, width: Int) -> Bool {
     var previous = UInt8(ascii: " ")

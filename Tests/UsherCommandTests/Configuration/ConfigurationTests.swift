@@ -171,7 +171,8 @@ struct ConfigurationTests {
 
     /// Default keys of 0.1.0's successors, and those that are kept free for them, beside Space, which was `page_down`'s.
     private static let later = [
-        ":", "space", "v", "ctrl-a", "c", "e", "E", "o", "F", "S", "H", "+", "w", "R", "C", "P", "p", ".", "b",
+        ":", "space", "v", "ctrl-a", "c", "e", "E", "o", "F", "S", "H", "+", "w", "R", "C", "P", "p", ".", "b", "J",
+        "K",
     ]
 
     @Test("a configuration that gives a later default key to a command of 0.1.0 goes on working", arguments: later)

@@ -26,6 +26,16 @@ struct WrapTests {
         #expect(wrap(text, width: width) == lines)
     }
 
+    @Test(
+        "Lines that are left out are told by the last one that is not",
+        arguments: [
+            (3, ["one", "two", "six"]), (2, ["one", "two…"]), (1, ["one…"]), (0, []), (-1, []),
+        ])
+    func cuts(_ rows: Int, _ lines: [String]) {
+        #expect(cut(["one", "two", "six"], toRows: rows, width: 4) == lines)
+        #expect(cut(["four", "more"], toRows: 1, width: 4) == ["fou…"])
+    }
+
     @Test("A cluster that is wider than the line stands alone, and no text is lost")
     func tooWide() {
         #expect(wrap("王a", width: 1) == ["王", "a"])

@@ -106,7 +106,7 @@ struct EventFuzz {
         let shown = ShownScreen(canvas, driver.layout, frames: driver.app.screen.arrangement(size: size))
         guard driver.app.hasDialog else {
             self.dialog = nil
-            return driver.browser == nil ? nil : faultOfSelection(on: shown)
+            return driver.browser == nil ? nil : faultOfSelection(on: shown) ?? faultOfTexts(on: shown)
         }
         self.dialog = shown.dialog
         guard driver.layout.kind != .tooSmall else { return nil }
@@ -129,6 +129,21 @@ struct EventFuzz {
             cells.replaceSubrange(row * size.columns..<(row + 1) * size.columns, with: canvas.row(row))
         }
         return (0..<size.rows).first { canvas.row($0) != cells[$0 * size.columns..<($0 + 1) * size.columns] }
+    }
+
+    /// A pane of text shows as many lines as its upper edge says, and says nothing where it shows all.
+    private func faultOfTexts(on shown: ShownScreen) -> String? {
+        for pane in [shown.token, shown.watermark] where pane.isShown {
+            guard (pane.bar == nil) == pane.details.isEmpty else { return "the bar of \(pane.title.text) is no part" }
+            let numbers = pane.details.text.split { !$0.isNumber && $0 != "," }.compactMap {
+                Int($0.filter(\.isNumber))
+            }
+            guard !numbers.isEmpty else { continue }
+            guard numbers.count == 3, numbers[0] >= 1, numbers[1] <= numbers[2],
+                numbers[1] - numbers[0] + 1 == pane.lines.count
+            else { return "\(pane.title.text) does not show \(pane.details.text)" }
+        }
+        return nil
     }
 
     /// The position in each list's upper edge is one of its rows, and at most one row is drawn as selected.
@@ -196,6 +211,7 @@ struct EventFuzz {
         "7", "½", "٣", "%", "undo", "mask", "log", "help", "redraw", "palette", "expire", "create", "refresh", "roster",
         "zz\nq", "", " ", String(repeating: "a\u{301}", count: 450), String(repeating: "9", count: 450),
         "search " + String(repeating: "王", count: 450), "go_to 3", "go_to", "watermark", "leave",
+        "full_screen", "next_token",
     ]
 
     static let hostile = [

@@ -53,7 +53,7 @@ struct ColumnLayoutTests {
             let columns = shown(width, namesVideos: namesVideos)
             let watermark = try #require(columns.first { $0.title == "WATERMARK" })
             let least =
-                columns.contains { $0.title == "ENDS" } ? 24 : columns.contains { $0.title == "VIDEO" } ? 21 : 11
+                columns.contains { $0.title == "ENDS" } ? 24 : columns.contains { $0.title == "VIDEO" } ? 19 : 11
             #expect(watermark.width >= least, "\(width)")
             #expect(columns.last.map { $0.title.hasPrefix("WATERMARK") } == true)
         }

@@ -10,9 +10,12 @@ extension CommandID {
     package static let previousMatch: CommandID = "previous_match"
     package static let clear: CommandID = "clear"
     package static let goTo: CommandID = "go_to"
+    package static let nextToken: CommandID = "next_token"
+    package static let previousToken: CommandID = "previous_token"
     package static let open: CommandID = "open"
     package static let nextPane: CommandID = "next_pane"
     package static let previousPane: CommandID = "previous_pane"
+    package static let fullScreen: CommandID = "full_screen"
     package static let refresh: CommandID = "refresh"
 }
 
@@ -20,8 +23,8 @@ extension CommandID {
 extension Browser {
     package static let commands = CommandRecords(
         [cycleState, allStates, allVideos, openSearch, findVideo, nextMatch, previousMatch, clear]
-            + tokenCommands + Movement.commands { $0.move($1, $2) } + [goOn, goTo, nextPane, previousPane]
-            + panes.map(focusing) + [refreshAll])
+            + tokenCommands + Movement.commands { $0.move($1, $2) } + [goOn, goTo, nextToken, previousToken]
+            + [nextPane, previousPane] + panes.map(focusing) + [fullScreen, refreshAll])
 
     private static let cycleState = CommandRecord<Browser>(
         .cycleState, .find, ["a"], "show active", rank: 3,
@@ -82,7 +85,7 @@ extension Browser {
     }
 
     private static let clear = CommandRecord<Browser>(
-        .clear, .find, [.escape], "clear", "Clear the search, then the filter"
+        .clear, .find, [.escape], "clear", "Clear the search, then the filter, then leave full screen"
     ) { $0.clear($2) }
 
     private static let goOn = CommandRecord<Browser>(
@@ -93,9 +96,18 @@ extension Browser {
     }
 
     private static let goTo = CommandRecord<Browser>(
-        .goTo, .move, [], "go to", "Go to a row by its number, or by a share of the list: 1234, 50%",
+        .goTo, .move, [], "go to",
+        "Go to a row or line of the pane that has the focus, by its number or by a share of all: 1234, 50%",
         argument: Binding.Argument("ROW", isRequired: true, isNumber: true)
     ) { browser, place, context in browser.goTo(place, context) }
+
+    private static let nextToken = CommandRecord<Browser>(
+        .nextToken, .move, ["J"], "next token", "Go to the next token from any pane"
+    ) { $0.moveTokens(by: 1, $2) }
+
+    private static let previousToken = CommandRecord<Browser>(
+        .previousToken, .move, ["K"], "previous token", "Go to the previous token from any pane"
+    ) { $0.moveTokens(by: -1, $2) }
 
     private static let nextPane = CommandRecord<Browser>(
         .nextPane, .panes, [.tab, "l", .right], "next pane", rank: 6, "Go to the next pane",
@@ -119,6 +131,21 @@ extension Browser {
             browser.focus = record.pane
             return []
         }
+    }
+
+    private static let fullScreen = CommandRecord<Browser>(
+        .fullScreen, .panes, ["+"], "full screen", rank: 0,
+        "Fill the screen with the pane that has the focus, or take that back",
+        reason: { browser, _ in
+            BrowserLayout.hasOnePane(browser.size) ? "\(browser.focus.name) fills the screen already." : nil
+        },
+        // Where the other panes are gone, the way back is told first.
+        hintNow: { browser, _ in
+            browser.isFullScreen && !BrowserLayout.hasOnePane(browser.size) ? "all panes" : nil
+        }
+    ) { browser, _, _ in
+        browser.isFullScreen.toggle()
+        return []
     }
 
     private static let refreshAll = CommandRecord<Browser>(

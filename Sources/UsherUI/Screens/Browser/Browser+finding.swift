@@ -106,12 +106,16 @@ extension Browser {
         return cancelVideoCalls() + restartTokens(context)
     }
 
-    /// Esc clears, in this order: the search, the search for a video, the filter; then, with one pane on the screen, it
-    /// returns to the tokens.
+    /// Esc ends, in this order: the search, the search for a video, the filter, full screen; then, where only one pane
+    /// fits on the screen, it returns to the tokens.
     mutating func clear(_ context: UIContext) -> [Action] {
         if tokens.search != nil { return search(for: "", context) }
         if !videos.search.isEmpty { return findVideos("", context) }
         if tokens.filter != .any { return show(.any, context) }
+        if isFullScreen {
+            isFullScreen = false
+            if layout.kind != .single { return [] }
+        }
         if layout.kind == .single, focus != .videos { focus = .tokens }
         return []
     }

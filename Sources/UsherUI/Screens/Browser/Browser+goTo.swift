@@ -1,24 +1,27 @@
 internal import UsherCore
 
 extension Browser {
-    /// Moves the tokens' cursor to a row by its number, from 1, or by a share of the list.
+    /// Goes to a row or a line of the pane that has the focus by its number, from 1, or by a share of all.
     mutating func goTo(_ place: String, _ context: UIContext) -> [Action] {
+        guard let record = record(of: focus) else { return [] }
+        let length = record.length(self, context)
+        let unit = length.unit.rawValue
+        guard length.reachable > 0 else { return [.say("There is no \(unit) to go to.", .notice)] }
         let digits = place.filter { $0 != "," && $0 != " " }
-        let count = tokens.list.rows.reachable
-        guard count > 0 else { return [.say("There is no row to go to.", .notice)] }
         if digits.last == "%", let share = Int(digits.dropLast()), (0...100).contains(share) {
-            guard let exact = tokens.list.rows.count.exact else {
+            guard let exact = length.exact else {
                 return [.say("The rows are not counted yet: a share of them is not known.", .notice)]
             }
-            tokens.list.rows.move(to: exact * share / 100)
-            return []
+            return record.go(&self, exact * share / 100, context)
         }
         guard let number = Int(digits), number > 0 else {
             let shown = safeText(place, limit: 40)
-            return [.say("“\(shown)” is no row: give its number, like 1234, or a share, like 50%.", .notice)]
+            return [.say("“\(shown)” is no \(unit): give its number, like 1234, or a share, like 50%.", .notice)]
         }
-        tokens.list.rows.move(to: number - 1)
-        guard number > count else { return [] }
-        return [.say("There are \(grouped(count)) rows; the cursor is on the last one.", .notice)]
+        let actions = record.go(&self, number - 1, context)
+        guard number > length.reachable else { return actions }
+        let count = length.reachable == 1 ? "is 1 \(unit)" : "are \(grouped(length.reachable)) \(unit)s"
+        let last = length.unit == .row ? "the cursor is on the last one" : "the last one is shown"
+        return actions + [.say("There \(count); \(last).", .notice)]
     }
 }

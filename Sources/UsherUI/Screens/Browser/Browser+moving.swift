@@ -15,6 +15,11 @@ extension Browser {
         return []
     }
 
+    mutating func goToToken(_ index: Int, _ context: UIContext) -> [Action] {
+        tokens.list.rows.move(to: index)
+        return []
+    }
+
     mutating func moveTokens(by distance: Int, _ context: UIContext) -> [Action] {
         tokens.list.rows.move(by: distance)
         return []

@@ -24,6 +24,13 @@ package struct Browser: Screen {
     package internal(set) var focus = Pane.tokens {
         didSet { if focus != oldValue { layOut() } }
     }
+    /// Whether the pane that has the focus fills the screen, also where others would fit.
+    package internal(set) var isFullScreen = false {
+        didSet { if isFullScreen != oldValue { layOut() } }
+    }
+    /// How far the panes of text are scrolled; all show one token.
+    var scrolls: [Pane: TextScroll] = [:]
+    private var scrolledToken: TokenCode?
     private(set) var layout = BrowserLayout(size: Size(columns: 80, rows: 24), focus: .tokens)
     var videos: VideoListing
     var tokens: TokenListing
@@ -39,7 +46,12 @@ package struct Browser: Screen {
     package var focusedPane: Pane? { focus }
 
     private mutating func layOut() {
-        layout = BrowserLayout(size: size, focus: focus)
+        layout = BrowserLayout(size: size, focus: focus, isFullScreen: isFullScreen)
+    }
+
+    /// The layout on a screen of any size.
+    package func layout(size: Size) -> BrowserLayout {
+        size == self.size ? layout : BrowserLayout(size: size, focus: focus, isFullScreen: isFullScreen)
     }
 
     package var selectedToken: AccessToken? { tokens.list.current }
@@ -64,6 +76,7 @@ package struct Browser: Screen {
     /// Requests the rows that are missing on the screen.
     package mutating func settle(size: Size, _ context: UIContext) -> [Action] {
         self.size = size
+        forgetScrolls(context)
         let layout = layout
         var actions: [Action] = []
         if !hasStarted {
@@ -90,8 +103,15 @@ package struct Browser: Screen {
         return actions
     }
 
+    /// Another token is read from its first line on.
+    private mutating func forgetScrolls(_ context: UIContext) {
+        guard let code = shownToken(context)?.code, code != scrolledToken else { return }
+        scrolledToken = code
+        scrolls = [:]
+    }
+
     package func arrangement(size: Size) -> [Rect] {
-        let layout = size == self.size ? layout : BrowserLayout(size: size, focus: focus)
+        let layout = layout(size: size)
         return Browser.panes.map { layout.panes[$0.pane] ?? Rect(column: 0, row: 0, columns: 0, rows: 0) }
     }
 

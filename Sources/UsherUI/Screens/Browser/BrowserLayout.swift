@@ -5,7 +5,7 @@ package struct BrowserLayout: Hashable, Sendable {
         case full
         /// Videos, tokens, and either token or watermark below.
         case medium
-        /// One pane at a time.
+        /// One pane, the one that has the focus: no other fits, or it fills the screen.
         case single
         /// Too small to draw; only quit acts.
         case tooSmall
@@ -16,20 +16,29 @@ package struct BrowserLayout: Hashable, Sendable {
     /// The panes that are shown.
     package private(set) var panes: [Pane: Rect] = [:]
 
-    /// - Parameter focus: selects the pane where not all fit.
-    package init(size: Size, focus: Pane) {
+    /// Whether only one pane fits on a screen.
+    static func hasOnePane(_ size: Size) -> Bool { size.columns < 72 || size.rows < 20 }
+
+    /// - Parameters:
+    ///   - focus: selects the pane where not all fit.
+    ///   - isFullScreen: whether that pane alone is shown.
+    package init(size: Size, focus: Pane, isFullScreen: Bool = false) {
         self.size = size
         guard !size.isTooSmall else {
             kind = .tooSmall
             return
         }
         let body = Rect(column: 0, row: 1, columns: size.columns, rows: size.rows - 2)
-        guard size.columns >= 72, size.rows >= 20 else {
+        guard !isFullScreen, !BrowserLayout.hasOnePane(size) else {
             kind = .single
             panes[focus] = body
             return
         }
-        let lowerRows = min(14, max(7, body.rows * 3 / 10))
+        var lowerRows = min(14, max(7, body.rows * 3 / 10))
+        // A text is read where the focus is: there it gets half of a low screen.
+        if Browser.panes.contains(where: { $0.pane == focus && $0.slot == .lower }) {
+            lowerRows = max(lowerRows, min(11, body.rows / 2))
+        }
         let upper = Rect(column: 0, row: body.row, columns: body.columns, rows: body.rows - lowerRows)
         let lower = Rect(column: 0, row: upper.row + upper.rows, columns: body.columns, rows: lowerRows)
         let left = min(36, max(24, size.columns * 3 / 10))

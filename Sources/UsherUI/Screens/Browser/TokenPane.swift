@@ -5,18 +5,22 @@ extension Pane {
 }
 
 /// What is known of the token under the cursor: the answer first, then the facts behind it.
-struct TokenPane {
-    static let record = PaneRecord(
-        pane: .token, slot: .lower, command: "token_pane", key: "3",
-        draw: { TokenPane(browser: $0, context: $3).draw(into: &$1, in: $2) })
+struct TokenPane: TextPane {
+    static let record: PaneRecord = textPane(.token, command: "token_pane", key: "3")
 
     let browser: Browser
     let context: UIContext
+    private let token: AccessToken?
+
+    init(browser: Browser, context: UIContext) {
+        self.browser = browser
+        self.context = context
+        token = browser.shownToken(context)
+    }
 
     /// Everything that the pane depends on, but the time of day.
-    private struct Inputs: FrameInputs {
+    struct Inputs: FrameInputs {
         let token: AccessToken?
-        let isFocused: Bool
         let isMasked: Bool
         let namesVideo: Bool
         let capabilities: Capabilities
@@ -24,29 +28,19 @@ struct TokenPane {
         let today: [Int64]
     }
 
-    func draw(into frame: inout Frame, in rect: Rect) {
-        let token = browser.shownToken(context)
-        let inputs = Inputs(
-            token: token, isFocused: browser.focus == .token, isMasked: context.isMasked,
-            namesVideo: browser.videos.isAllSelected, capabilities: context.capabilities,
-            today: context.time.today)
-        let until = token.flatMap { context.text(of: $0).nextChange }
-        frame.pane(.token, inputs, until: until) { draw(token, until: until, into: &$0, in: rect) }
+    var inputs: Inputs {
+        Inputs(
+            token: token, isMasked: context.isMasked, namesVideo: browser.videos.isAllSelected,
+            capabilities: context.capabilities, today: context.time.today)
     }
 
-    private func draw(_ token: AccessToken?, until: Instant?, into frame: inout Frame, in rect: Rect) {
-        let name = token.map { "Token \(context.shownCode($0))" } ?? "Token"
-        frame.box(rect, title: name, isFocused: browser.focus == .token)
-        let inner = rect.inset(by: 1)
-        let pieces = token.map { token in
-            lines(context.text(of: token)).flatMap { line, role in
-                wrap(line, width: inner.columns - 2).map { ($0, role) }
-            }
-        }
-        for index in 0..<inner.rows {
-            let (text, role) = pieces.flatMap { index < $0.count ? $0[index] : nil } ?? ("", .text)
-            frame.text(text, role, in: inner.line(index), indent: 1, until: until)
-        }
+    var until: Instant? { token.flatMap { context.text(of: $0).nextChange } }
+
+    var title: String { token.map { "Token \(context.shownCode($0))" } ?? "Token" }
+
+    func lines(in size: Size) -> [PaneLine] {
+        guard let token else { return [] }
+        return lines(context.text(of: token)).flatMap { PaneLine.wrapped($0, $1, columns: size.columns) }
     }
 
     private func lines(_ text: TokenText) -> [(String, Role)] {
@@ -57,10 +51,11 @@ struct TokenPane {
         // Of a used token, the first lines tell that and when.
         if text.state != .used || token.firstUsedAt != text.end { lines.append((text.usesLine, .text)) }
         if let title = token.videoTitle, browser.videos.isAllSelected {
-            lines.append(("of \(safeText(title, limit: 200))", .text))
+            lines.append(("of \(safeText(title, limit: TokenPane.most))", .text))
         }
         for annotation in token.annotations {
-            lines.append(("“\(shownWatermark(annotation.text, isMasked: context.isMasked, limit: 300))”", .text))
+            let watermark = shownWatermark(annotation.text, isMasked: context.isMasked, limit: TokenPane.most)
+            lines.append(("“\(watermark)”", .text))
         }
         lines += token.oddSentences.map { ("⚠ \($0)", .warning) }
         if let created = token.created { lines.append(("made \(time.local(created))", .dim)) }
@@ -70,6 +65,9 @@ struct TokenPane {
         }
         return lines
     }
+
+    /// The most scalars of a text from outside that are shown: the longest watermark.
+    private static let most = 10_240
 
     /// Why the token plays or does not, and the key that helps.
     private func answer(_ text: TokenText) -> String {

@@ -11,6 +11,12 @@ struct TokensPane {
         draw: { TokensPane(browser: $0, context: $3).draw(into: &$1, in: $2) },
         // Below the headings.
         cursorLine: { browser, _ in 1 + max(0, browser.tokens.list.rows.selection - browser.tokens.list.rows.top) },
+        move: { $0.moveTokens($1, $2) }, scroll: { $0.moveTokens(by: $1, $2) },
+        length: { browser, _ in
+            PaneLength(
+                reachable: browser.tokens.list.rows.reachable, exact: browser.tokens.list.rows.count.exact, unit: .row)
+        },
+        go: { $0.goToToken($1, $2) },
         press: { $0.pressToken($1, $2) })
 
     private let browser: Browser
@@ -24,8 +30,14 @@ struct TokensPane {
     }
 
     func draw(into frame: inout Frame, in rect: Rect) {
-        frame.box(rect, title: title, details: details, isFocused: browser.focus == .tokens)
         let inner = rect.inset(by: 1)
+        let sentences = sentence.map { wrap($0, width: inner.columns - 4) }
+        let rows = listing.list.rows
+        let bar =
+            sentences == nil ? ScrollBar(first: rows.top, shown: inner.rows - 1, count: rows.count.exact) : nil
+        frame.box(
+            rect, title: context.title(title, of: Self.record), details: details, bar: bar,
+            isFocused: browser.focus == .tokens)
         guard inner.columns > 30, inner.rows > 1 else { return }
         let table = Table(TokenColumns.all, rowContext, width: inner.columns)
         let selection = browser.cursorModifiers(in: .tokens)
@@ -33,13 +45,12 @@ struct TokensPane {
             of: .tokens, ListLook(layout: table.layout, settings: table.context.settings, selection: selection))
         let headings = inner.line(0)
         frame.line(headings, look) { table.drawHeadings(into: &$0, in: headings, row: headings.row) }
-        let sentences = sentence.map { wrap($0, width: inner.columns - 4) }
-        let rows = listing.list.rows
+        let fitting = sentences.map { cut($0, toRows: inner.rows - 1, width: inner.columns - 4) }
         for line in 1..<inner.rows {
             let place = inner.line(line)
             let index = rows.top + line - 1
-            if let sentences {
-                frame.sentence(line <= sentences.count ? sentences[line - 1] : "", in: place)
+            if let fitting {
+                frame.sentence(line <= fitting.count ? fitting[line - 1] : "", in: place)
                 continue
             }
             if index >= rows.reachable {

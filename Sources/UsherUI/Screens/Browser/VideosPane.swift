@@ -14,7 +14,13 @@ struct VideosPane {
             let rows = browser.videos.list.rows
             return max(0, rows.selection - rows.top) + (context.capabilities.acrossVideos ? 1 : 0)
         },
-        move: { $0.moveVideos($1, $2) }, scroll: { $0.moveVideos(by: $1, $2) }, press: { $0.pressVideo($1, $2) })
+        move: { $0.moveVideos($1, $2) }, scroll: { $0.moveVideos(by: $1, $2) },
+        length: { browser, _ in
+            PaneLength(
+                reachable: browser.videos.list.rows.reachable, exact: browser.videos.list.rows.count.exact, unit: .row)
+        },
+        go: { $0.selectVideo($1, $2) },
+        press: { $0.pressVideo($1, $2) })
 
     private let browser: Browser
     private let context: UIContext
@@ -45,8 +51,16 @@ struct VideosPane {
     }
 
     private func drawAll(into frame: inout Frame, in rect: Rect) {
-        frame.box(rect, title: title, details: [detail], isFocused: browser.focus == .videos)
         let inner = rect.inset(by: 1)
+        let rowCount = inner.rows - (context.capabilities.acrossVideos ? 1 : 0)
+        let sentences = sentence.map {
+            cut(wrap($0, width: inner.columns - 4), toRows: rowCount, width: inner.columns - 4)
+        }
+        let rows = listing.list.rows
+        frame.box(
+            rect, title: context.title(title, of: Self.record), details: [detail],
+            bar: sentences == nil ? ScrollBar(first: rows.top, shown: rowCount, count: rows.count.exact) : nil,
+            isFocused: browser.focus == .videos)
         let columns = Table(
             VideoColumns.all, RowContext(.screen, time: context.time, endingSoon: context.endingSoon),
             width: inner.columns)
@@ -69,7 +83,6 @@ struct VideosPane {
             }
             line += 1
         }
-        let sentences = sentence.map { wrap($0, width: inner.columns - 2) }
         var index = listing.list.rows.top
         let first = line
         while line < inner.rows {

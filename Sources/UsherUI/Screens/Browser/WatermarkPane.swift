@@ -5,59 +5,50 @@ extension Pane {
 }
 
 /// The watermarks of the token under the cursor, as a player of some size shows them, and what is doubtful about them.
-struct WatermarkPane {
-    static let record = PaneRecord(
-        pane: .watermark, slot: .lower, command: "watermark_pane", key: "4",
-        draw: { WatermarkPane(browser: $0, context: $3).draw(into: &$1, in: $2) })
+struct WatermarkPane: TextPane {
+    static let record: PaneRecord = textPane(.watermark, command: "watermark_pane", key: "4")
 
     let browser: Browser
     let context: UIContext
+    private let token: AccessToken?
 
-    /// Everything that the pane depends on.
-    private struct Inputs: FrameInputs {
+    init(browser: Browser, context: UIContext) {
+        self.browser = browser
+        self.context = context
+        token = browser.shownToken(context)
+    }
+
+    struct Inputs: FrameInputs {
         let token: AccessToken?
-        let isFocused: Bool
         let isMasked: Bool
         let player: PlayerSize
     }
 
-    func draw(into frame: inout Frame, in rect: Rect) {
-        let token = browser.shownToken(context)
-        let inputs = Inputs(
-            token: token, isFocused: browser.focus == .watermark, isMasked: context.isMasked, player: context.player)
-        frame.pane(.watermark, inputs) { draw(token, into: &$0, in: rect) }
+    var inputs: Inputs { Inputs(token: token, isMasked: context.isMasked, player: context.player) }
+
+    var title: String { token.map { "Watermark · \(context.player.name) · \(count(of: $0))" } ?? "Watermark" }
+
+    /// The picture, and below it a line or more for each warning and each watermark.
+    func lines(in size: Size) -> [PaneLine] {
+        guard let token else { return [] }
+        guard !token.annotations.isEmpty else {
+            let none = "No watermark: a copy of the picture cannot be traced."
+            let (sentence, role): (String, Role) =
+                token.hasOddAnnotations ? (unreadable, .warning) : (none, .dim)
+            return PaneLine.wrapped(sentence, role, columns: size.columns)
+        }
+        let notes = notes(token).flatMap { PaneLine.wrapped($0, $1, columns: size.columns) }
+        // The picture gets what the notes leave, and half of the pane where they are many.
+        let rows = min(size.rows, max(3, (size.rows + 1) / 2, size.rows - notes.count))
+        return picture(of: token, Size(columns: size.columns, rows: rows)) + notes
     }
 
-    private func draw(_ token: AccessToken?, into frame: inout Frame, in rect: Rect) {
-        let name = token.map { "Watermark · \(context.player.name) · \(count(of: $0))" } ?? "Watermark"
-        frame.box(rect, title: name, isFocused: browser.focus == .watermark)
-        let inner = rect.inset(by: 1)
-        guard let token, !token.annotations.isEmpty else {
-            let sentence = token.map {
-                $0.hasOddAnnotations ? unreadable : "No watermark: a copy of the picture cannot be traced."
-            }
-            let role: Role = token?.hasOddAnnotations == true ? .warning : .dim
-            for index in 0..<inner.rows {
-                frame.text(index == 0 ? sentence ?? "" : "", role, in: inner.line(index), indent: 1)
-            }
-            return
-        }
-        let notes = notes(token).flatMap { note in
-            wrap(note.0, width: inner.columns - 2).map { ($0, note.1) }
-        }
-        let shown = notes.prefix(max(0, min(notes.count, inner.rows * 6 / 10)))
-        let picture = inner.rows - shown.count
+    private func picture(of token: AccessToken, _ size: Size) -> [PaneLine] {
         let preview = WatermarkPreview(token: token, player: context.player, isMasked: context.isMasked)
-        let marks = preview.watermarks(columns: inner.columns, rows: picture)
-        for index in 0..<picture {
-            let line = inner.line(index)
-            let inputs = PictureLine(marks: marks.filter { $0.row == index })
-            frame.draw(line, .other(inputs)) { canvas in
-                preview.draw(inputs.marks, into: &canvas, in: line)
-            }
-        }
-        for (offset, note) in shown.enumerated() {
-            frame.text(note.0, note.1, in: inner.line(picture + offset), indent: 1)
+        let marks = preview.watermarks(columns: size.columns, rows: size.rows)
+        return (0..<size.rows).map { row in
+            let inputs = PictureLine(marks: marks.filter { $0.row == row })
+            return .drawn(inputs) { preview.draw(inputs.marks, into: &$0, in: $1) }
         }
     }
 
