@@ -9,6 +9,9 @@ package import UsherUI
 /// signals, on the mailbox of finished work and on a timer for the program's `nextWake`. Nothing else wakes it. In each
 /// turn the program gets all events at once and draws at most one frame.
 ///
+/// Output never blocks it. While the terminal does not take the last frame, events are handled and no other frame is
+/// drawn; the next one shows the state of the moment in which the terminal takes it.
+///
 /// `init` only checks whether the terminal is usable. `run` takes the terminal over; it is restored however `run` ends,
 /// by a crash too.
 package final class TerminalLoop {
@@ -72,13 +75,14 @@ package final class TerminalLoop {
         while true {
             if !events.isEmpty { program.handle(events) }
             if let reason = perform(program, on: session) { return reason }
-            session.screen.present(program.draw(size: session.size))
-            session.flush()
+            let isDrawn = !session.output.isBlocked
+            if isDrawn { session.screen.present(program.draw(size: session.size)) }
+            session.output.flush()
             timer.arm(program.nextWake)
             events = []
-            while events.isEmpty {
+            repeat {
                 if let reason = wait(for: &events, on: session) { return reason }
-            }
+            } while events.isEmpty && (isDrawn || session.output.isBlocked)
         }
     }
 
@@ -90,7 +94,7 @@ package final class TerminalLoop {
                 case .quit:
                     return .quit
                 case .suspend:
-                    session.stop()
+                    if let reason = session.stop() { return reason }
                     program.handle([.resize(session.size), .resumed])
                 case .redraw:
                     session.screen.forget()
@@ -107,6 +111,9 @@ package final class TerminalLoop {
         var descriptors = [STDIN_FILENO, session.signals.descriptor, mailbox.descriptor, timer.descriptor].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
+        if session.output.isBlocked {
+            descriptors.append(pollfd(fd: session.output.descriptor, events: Int16(POLLOUT), revents: 0))
+        }
         let count = poll(&descriptors, nfds_t(descriptors.count), input.timeout)
         guard count >= 0 || errno == EINTR else { return .hangup }
         if descriptors[1].revents != 0 || count < 0 {
@@ -118,19 +125,20 @@ package final class TerminalLoop {
         input.expire(into: &events)
         if descriptors[3].revents != 0, timer.hasFired() { events.append(.tick) }
         if descriptors[2].revents != 0, mailbox.empty() { events.append(.mail) }
+        if descriptors.count > 4, descriptors[4].revents != 0 { session.output.flush() }
         return nil
     }
 
     private func answer(_ signals: [Int32], on session: TerminalSession, events: inout [Event]) -> ExitReason? {
-        if signals.contains(SIGHUP) { return .hangup }
-        if let end = signals.first(where: { [SIGTERM, SIGINT, SIGQUIT].contains($0) }) { return .signal(end) }
+        if let reason = ExitReason(signals) { return reason }
         if signals.contains(SIGTSTP) {
-            session.stop()
+            if let reason = session.stop() { return reason }
             events += [.resize(session.size), .resumed]
         } else if signals.contains(SIGCONT) {
             session.takeBack()
             events += [.resize(session.size), .resumed]
-        } else if signals.contains(SIGWINCH), session.resize() {
+        } else if signals.contains(SIGWINCH) {
+            session.follow()
             events.append(.resize(session.size))
         }
         return nil

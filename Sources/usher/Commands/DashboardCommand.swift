@@ -48,7 +48,7 @@ enum DashboardCommand {
                 "usher: The last change was not answered in time. Whether it was made, `usher token CODE` tells.")
         }
         let reason = try shown.get()
-        if reason.exitCode != 0 { throw ExitRequest(code: reason.exitCode) }
+        if reason != .quit { throw ExitRequest(code: reason.exitCode, reason: reason) }
     }
 
     private static func library(
