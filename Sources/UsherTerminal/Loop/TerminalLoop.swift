@@ -15,7 +15,7 @@ package import UsherUI
 /// `init` only checks whether the terminal is usable. `run` takes the terminal over; it is restored however `run` ends,
 /// by a crash too.
 package final class TerminalLoop {
-    private let terminalName: String
+    private let kind: TerminalKind
     private let takesMouse: Bool
     private let encoding: TextEncoding
     private let mailbox: Mailbox
@@ -31,17 +31,15 @@ package final class TerminalLoop {
         guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal("output") }
         self.theme = theme
         self.takesMouse = takesMouse
-        terminalName = getenv("TERM").map { String(cString: $0) } ?? ""
-        switch usher_check_terminal(terminalName) {
-        case 1: break
-        case 0: throw .unknownTerminal(terminalName)
-        default: throw .noDatabase
-        }
+        kind = try TerminalKind(getenv("TERM").map { String(cString: $0) } ?? "")
         encoding = TextEncoding.fromEnvironment()
         mailbox = try Mailbox()
         timer = try WakeTimer()
         input = TerminalInput()
     }
+
+    /// What the user should know of the terminal's type; `nil` for nothing.
+    package var notice: String? { kind.notice }
 
     /// Background work calls this when its result is ready.
     package var waker: Waker {
@@ -64,7 +62,7 @@ package final class TerminalLoop {
     /// - Throws: `TerminalError` when the screen cannot be opened; the terminal is unchanged.
     package func run(_ program: some Program) throws(TerminalError) -> ExitReason {
         let session = try TerminalSession(
-            terminal: terminalName, encoding: encoding, theme: theme, takesMouse: takesMouse)
+            terminal: kind.entry, encoding: encoding, theme: theme, takesMouse: takesMouse)
         self.session = session
         input = TerminalInput(encoding: encoding, takesMouse: takesMouse)
         defer {

@@ -39,7 +39,7 @@ enum DashboardCommand {
         let app = App(
             context: uiContext,
             preferences: Preferences(keys: configuration.keys, refresh: configuration.refresh), now: clock.now(),
-            isMasked: context.arguments.has(.mask))
+            isMasked: context.arguments.has(.mask), notices: [loop.notice].compactMap(\.self))
         let program = DashboardProgram(app: app, runtime: runtime, clock: clock)
         let shown = Result { try show(program, on: loop) }
         // Changes under way are completed, whatever ended the dashboard.
