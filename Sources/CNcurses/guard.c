@@ -11,14 +11,29 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static const int watched[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH, SIGPIPE};
+// Signals that end, stop, continue or resize; SIGKILL and SIGSTOP cannot be caught. The real-time signals, which end too,
+// follow them.
+static const int named[] = {
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGIO, SIGPWR, SIGXCPU,
+#ifdef SIGSTKFLT
+    SIGSTKFLT,
+#endif
+    SIGTSTP, SIGCONT, SIGWINCH,
+};
+// A write that fails says the same: a closed pipe, a file at its size limit. Neither may end the process.
+static const int unwanted[] = {SIGPIPE, SIGXFSZ};
 static const int fatal[] = {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP};
-enum { watched_count = sizeof watched / sizeof *watched, fatal_count = sizeof fatal / sizeof *fatal };
+enum {
+    named_count = sizeof named / sizeof *named,
+    unwanted_count = sizeof unwanted / sizeof *unwanted,
+    fatal_count = sizeof fatal / sizeof *fatal
+};
 
 // Signals ------------------------------------------------------------------------------------------------------------
 
 static int signal_pipe[2] = {-1, -1};
-static struct sigaction watched_before[watched_count];
+// The actions from before `usher_signals_install`, by the signal's number.
+static struct sigaction before[_NSIG];
 
 static void forward(int number) {
     int error = errno;
@@ -28,20 +43,33 @@ static void forward(int number) {
     errno = error;
 }
 
+static void catch_signal(int number) {
+    sigaction(number, NULL, &before[number]);
+    // What the parent ignores (nohup) stays ignored, but for what does nothing by itself.
+    if (before[number].sa_handler == SIG_IGN && number != SIGCONT && number != SIGWINCH) {
+        return;
+    }
+    struct sigaction action = {0};
+    action.sa_handler = forward;
+    action.sa_flags = SA_RESTART;
+    sigfillset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
 int usher_signals_install(void) {
     if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) {
         return -1;
     }
-    for (int index = 0; index < watched_count; index++) {
-        struct sigaction action = {0};
-        action.sa_handler = watched[index] == SIGPIPE ? SIG_IGN : forward;
-        action.sa_flags = SA_RESTART;
-        sigfillset(&action.sa_mask);
-        sigaction(watched[index], &action, &watched_before[index]);
-        // A signal ignored by the parent (nohup) stays ignored.
-        if (watched[index] != SIGPIPE && watched_before[index].sa_handler == SIG_IGN && watched[index] == SIGHUP) {
-            sigaction(watched[index], &watched_before[index], NULL);
-        }
+    for (int index = 0; index < named_count; index++) {
+        catch_signal(named[index]);
+    }
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) {
+        catch_signal(number);
+    }
+    struct sigaction ignore = {0};
+    ignore.sa_handler = SIG_IGN;
+    for (int index = 0; index < unwanted_count; index++) {
+        sigaction(unwanted[index], &ignore, &before[unwanted[index]]);
     }
     return signal_pipe[0];
 }
@@ -50,24 +78,51 @@ void usher_signals_remove(void) {
     if (signal_pipe[0] < 0) {
         return;
     }
-    for (int index = 0; index < watched_count; index++) {
-        sigaction(watched[index], &watched_before[index], NULL);
+    for (int index = 0; index < named_count; index++) {
+        sigaction(named[index], &before[named[index]], NULL);
     }
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) {
+        sigaction(number, &before[number], NULL);
+    }
+    for (int index = 0; index < unwanted_count; index++) {
+        sigaction(unwanted[index], &before[unwanted[index]], NULL);
+    }
+    // A terminal that goes away often says so several times, and what was begun is still completed.
+    signal(SIGHUP, SIG_IGN);
     close(signal_pipe[0]);
     close(signal_pipe[1]);
     signal_pipe[0] = signal_pipe[1] = -1;
 }
 
+void usher_end_by(int number) {
+    // Where the parent ignores it, it ends nothing.
+    if (before[number].sa_handler == SIG_IGN) {
+        return;
+    }
+    struct sigaction standard = {0};
+    standard.sa_handler = SIG_DFL;
+    sigaction(number, &standard, NULL);
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, number);
+    pthread_sigmask(SIG_UNBLOCK, &one, NULL);
+    raise(number);
+}
+
 void usher_stop_group(void) {
+    // A parent that ignores it has no use for a stopped child.
+    if (before[SIGTSTP].sa_handler == SIG_IGN) {
+        return;
+    }
     struct sigaction standard = {0}, ours;
     standard.sa_handler = SIG_DFL;
-    sigset_t stop, before;
+    sigset_t stop, mask;
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
     sigaction(SIGTSTP, &standard, &ours);
-    pthread_sigmask(SIG_UNBLOCK, &stop, &before);
+    pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
     kill(0, SIGTSTP);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(SIGTSTP, &ours, NULL);
 }
 
@@ -81,30 +136,20 @@ static struct sigaction fatal_before[fatal_count];
 static stack_t stack_before;
 static char alternate_stack[64 * 1024];
 
-static void replay_errors(void) {
-    if (guarded.captured_errors < 0) {
-        return;
-    }
-    char buffer[1024];
-    off_t offset = 0;
-    for (;;) {
-        ssize_t count = pread(guarded.captured_errors, buffer, sizeof buffer, offset);
-        if (count <= 0) {
-            return;
-        }
-        usher_write_all(guarded.real_errors, buffer, (size_t)count);
-        offset += count;
-    }
-}
-
 static void give_back(int number) {
     int error = errno;
     int expected = armed;
     if (atomic_compare_exchange_strong(&state, &expected, giving_back)) {
-        usher_write_all(guarded.terminal, guarded.farewell, guarded.farewell_length);
+        if (!usher_write_patiently(guarded.terminal, guarded.farewell, guarded.farewell_length)) {
+            // What is not read yet gives its room to the farewell.
+            tcflush(guarded.terminal, TCOFLUSH);
+            usher_write_patiently(guarded.terminal, guarded.farewell, guarded.farewell_length);
+        }
         // Do not wait for output (TCSADRAIN): a stopped terminal must not keep a dying process alive.
         tcsetattr(guarded.terminal, TCSANOW, &guarded.modes);
-        replay_errors();
+        if (guarded.captured_errors >= 0) {
+            usher_replay(guarded.captured_errors, guarded.real_errors);
+        }
     } else if (expected == giving_back) {
         // Another thread restores the terminal and then ends the process: dying now would interrupt it. It is never
         // this thread, since a fault with all signals blocked kills at once.

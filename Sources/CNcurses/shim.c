@@ -14,70 +14,71 @@
 #include <term.h>
 #include <unistd.h>
 
-// ncurses writes after every cursor movement, a dozen times for a small frame. During its frames its descriptor is a file
-// in memory; the terminal gets the frame in one write.
+// ncurses writes after every cursor movement, waits for a terminal that takes nothing, and spins on one that does not
+// block. Its descriptor is a file in memory, from where the bytes are taken: the terminal is never written to by ncurses,
+// nor are its modes set.
 static FILE *screen_stream = NULL;
-static int frame_file = -1;
 
 SCREEN *usher_open_screen(const char *terminal) {
-    int descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-    screen_stream = descriptor < 0 ? NULL : fdopen(descriptor, "w");
-    frame_file = memfd_create("usher-frame", MFD_CLOEXEC);
-    SCREEN *screen = screen_stream == NULL || frame_file < 0 ? NULL : newterm(terminal, screen_stream, stdin);
+    int file = memfd_create("usher-screen", MFD_CLOEXEC);
+    screen_stream = file < 0 ? NULL : fdopen(file, "w");
+    SCREEN *screen = screen_stream == NULL ? NULL : newterm(terminal, screen_stream, stdin);
     if (screen == NULL) {
         usher_close_screen(NULL);
+        return NULL;
     }
+    // What enters the screen belongs to the size in the terminal's description, the only one that ncurses knows of. A
+    // delay of nothing writes it to the file.
+    delay_output(0);
+    lseek(file, 0, SEEK_SET);
     return screen;
 }
 
 void usher_close_screen(SCREEN *screen) {
     if (screen != NULL) {
-        endwin();
         delscreen(screen);
     }
     if (screen_stream != NULL) {
         fclose(screen_stream);
         screen_stream = NULL;
     }
-    if (frame_file >= 0) {
-        close(frame_file);
-        frame_file = -1;
-    }
 }
 
-void usher_begin_frame(void) {
-    dup3(frame_file, fileno(screen_stream), O_CLOEXEC);
+size_t usher_output_length(void) {
+    off_t length = lseek(fileno(screen_stream), 0, SEEK_CUR);
+    return length < 0 ? 0 : (size_t)length;
 }
 
-void usher_end_frame(void) {
-    dup3(STDOUT_FILENO, fileno(screen_stream), O_CLOEXEC);
-    static char buffer[1 << 16];
-    off_t length = lseek(frame_file, 0, SEEK_CUR);
-    for (off_t offset = 0; offset < length;) {
-        // Beyond the frame's end the file still contains older, longer frames.
-        size_t rest = (size_t)(length - offset);
-        ssize_t count = pread(frame_file, buffer, rest < sizeof buffer ? rest : sizeof buffer, offset);
-        if (count <= 0 || !usher_write_all(STDOUT_FILENO, buffer, (size_t)count)) {
+bool usher_take_output(void *bytes, size_t length) {
+    static const size_t kept = 1 << 16;
+    int file = fileno(screen_stream);
+    size_t taken = 0;
+    while (taken < length) {
+        ssize_t count = pread(file, (char *)bytes + taken, length - taken, (off_t)taken);
+        if (count <= 0) {
             break;
         }
-        offset += count;
+        taken += (size_t)count;
     }
-    lseek(frame_file, 0, SEEK_SET);
-    if (length > (off_t)sizeof buffer) {
-        (void)!ftruncate(frame_file, 0);
+    lseek(file, 0, SEEK_SET);
+    if (length > kept) {
+        (void)!ftruncate(file, 0);
     }
+    return taken == length;
 }
 
-bool usher_write_all(int descriptor, const char *bytes, size_t length) {
+bool usher_write_patiently(int descriptor, const char *bytes, size_t length) {
     while (length > 0) {
-        ssize_t written = write(descriptor, bytes, length);
-        if (written < 0 && errno == EINTR) {
+        struct pollfd request = {.fd = descriptor, .events = POLLOUT};
+        int ready = poll(&request, 1, usher_patience);
+        if (ready < 0 && errno == EINTR) {
             continue;
         }
-        if (written < 0 && errno == EAGAIN) {
-            // Another process on this terminal may have made it non-blocking.
-            struct pollfd request = {.fd = descriptor, .events = POLLOUT};
-            poll(&request, 1, -1);
+        if (ready <= 0 || !(request.revents & POLLOUT)) {
+            return false;
+        }
+        ssize_t written = write(descriptor, bytes, length < usher_piece ? length : usher_piece);
+        if (written < 0 && (errno == EINTR || errno == EAGAIN)) {
             continue;
         }
         if (written <= 0) {
@@ -87,6 +88,19 @@ bool usher_write_all(int descriptor, const char *bytes, size_t length) {
         length -= (size_t)written;
     }
     return true;
+}
+
+void usher_replay(int file, int descriptor) {
+    char buffer[usher_piece];
+    off_t length = lseek(file, 0, SEEK_END);
+    off_t offset = length > usher_longest_replay ? length - usher_longest_replay : 0;
+    for (;;) {
+        ssize_t count = pread(file, buffer, sizeof buffer, offset);
+        if (count <= 0 || !usher_write_patiently(descriptor, buffer, (size_t)count)) {
+            return;
+        }
+        offset += count;
+    }
 }
 
 // `setupterm` changes variables of the whole process.
@@ -135,6 +149,11 @@ int usher_terminal_colors(const char *terminal) {
 const char *usher_capability(const char *name) {
     char *value = tigetstr(name);
     return value == (char *)-1 ? NULL : value;
+}
+
+const char *usher_capability_with(const char *name, int first, int second) {
+    const char *format = usher_capability(name);
+    return format == NULL ? NULL : tiparm(format, first, second);
 }
 
 bool usher_has_flag(const char *name) {

@@ -1,4 +1,5 @@
 internal import UsherCore
+internal import UsherTerminal
 
 /// Parses a command line, runs its command, and turns every error into a sentence and an exit code.
 struct CommandRunner {
@@ -22,6 +23,7 @@ struct CommandRunner {
             try perform(arguments, notices)
             try output.finish()
         } catch let end as ExitRequest {
+            end.reason?.endProcess()
             return end.code
         } catch let error as OutputError {
             failures += CommandRunner.failure(error, notices)

@@ -59,6 +59,9 @@ final class Probe: Program {
         case .alt("Y"):
             marks += 1
             requests.append(.write("\u{1B}]2;mark \(marks)\u{7}"))
+        case .alt("G"):
+            // More than a terminal takes that is not read.
+            requests.append(.write("\u{1B}]2;" + String(repeating: "0123456789", count: 5_000) + "\u{7}"))
         case .alt("A"): abort()
         case .alt("F"): fatalError("the probe was told to fail")
         case .alt("S"): kill(getpid(), SIGSEGV)
@@ -102,14 +105,12 @@ final class Probe: Program {
         return below + depths
     }
 
-    /// Crashes on one thread while the terminal accepts no output, then on another, and only then resumes the terminal.
+    /// Crashes on one thread while the terminal accepts no output, and then on another.
     private func crashTwice() {
         tcflow(STDOUT_FILENO, TCOOFF)
         elsewhere { abort() }
-        usleep(100_000)
+        usleep(50_000)
         elsewhere { UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1 }
-        usleep(200_000)
-        tcflow(STDOUT_FILENO, TCOON)
         while true { pause() }
     }
 

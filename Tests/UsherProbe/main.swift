@@ -11,6 +11,7 @@ do {
     let probe = Probe(log: CommandLine.arguments.dropFirst().first ?? "/dev/null", waker: loop.waker)
     let reason = try loop.run(probe)
     probe.note("end \(reason)")
+    reason.endProcess()
     exit(reason.exitCode)
 } catch {
     let line = Array("usher-probe: \(error)\n".utf8)

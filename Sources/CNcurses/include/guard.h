@@ -6,17 +6,24 @@
 
 // Signals while usher uses the terminal. The handlers are async-signal-safe, hence C.
 
-/// Catches the signals that end, stop and resize; each is written as one byte to the pipe, without blocking.
+/// Catches the signals that end, stop, continue and resize; each is written as one byte to the pipe, without blocking.
 ///
-/// Call it before ncurses opens its screen: ncurses does not replace existing handlers. Also ignores SIGPIPE.
+/// Those that the parent ignores stay ignored. Also ignores SIGPIPE and SIGXFSZ. Call it before ncurses opens its screen:
+/// ncurses does not replace existing handlers.
 ///
 /// Returns the read end of the pipe, or -1.
 int usher_signals_install(void);
 
-/// Restores the handlers from before `usher_signals_install` and closes the pipe.
+/// Restores the handlers from before `usher_signals_install`, but for SIGHUP, which is ignored, and closes the pipe.
 void usher_signals_remove(void);
 
-/// Lets SIGTSTP stop the whole process group, as the terminal's Ctrl-Z does; returns when it continues.
+/// Ends the process by a signal's default action, so that the parent learns of it.
+///
+/// Returns where the parent ignores the signal, which was so when `usher_signals_install` was called.
+void usher_end_by(int number);
+
+/// Lets SIGTSTP stop the whole process group, as the terminal's Ctrl-Z does; returns when it continues, and at once
+/// where the parent ignores SIGTSTP.
 ///
 /// In an orphaned process group the kernel discards the signal, and this returns at once. Call it on the main thread,
 /// which the kernel prefers as the receiver, so that the stop happens before `kill` returns.
@@ -24,7 +31,7 @@ void usher_stop_group(void);
 
 /// The state needed to restore the terminal, from a crashing thread too.
 typedef struct {
-    /// The terminal's descriptor.
+    /// The terminal's descriptor, by which output waits for nothing longer than `usher_patience`.
     int terminal;
     /// Its modes before ncurses touched them.
     struct termios modes;

@@ -19,23 +19,42 @@ static const attr_t usher_attribute_reverse = A_REVERSE;
 
 static inline WINDOW *usher_standard_screen(void) { return stdscr; }
 static inline WINDOW *usher_physical_screen(void) { return curscr; }
-/// ncurses' own output bypasses stdio, `putp` does not.
-static inline FILE *usher_standard_output(void) { return stdout; }
 static inline int usher_color_count(void) { return COLORS; }
 static inline int usher_pair_count(void) { return COLOR_PAIRS; }
 
-/// Opens a screen for `terminal` on standard input and output; NULL when ncurses cannot drive it.
+/// Opens a screen for `terminal`, read on standard input; NULL when ncurses cannot drive it.
+///
+/// ncurses neither enters the screen nor writes to the terminal nor sets its modes: `usher_take_output` gives the bytes of
+/// its drawing.
 SCREEN *usher_open_screen(const char *terminal);
 
-/// Leaves the alternate screen and frees the screen of `usher_open_screen`.
+/// Frees the screen of `usher_open_screen`; writes nothing.
 void usher_close_screen(SCREEN *screen);
 
-/// Between these two calls ncurses' output is held back; then the terminal gets all of it in one write.
-void usher_begin_frame(void);
-void usher_end_frame(void);
+/// The number of bytes that ncurses has written since the last `usher_take_output`.
+size_t usher_output_length(void);
 
-/// Writes all bytes, despite interruptions; false when the descriptor accepts no more. Async-signal-safe.
-bool usher_write_all(int descriptor, const char *bytes, size_t length);
+/// Takes these bytes, all of them; false when they cannot be read.
+bool usher_take_output(void *bytes, size_t length);
+
+/// The longest piece of one write to a descriptor that blocks, in bytes, after `poll` has said that it can be written.
+///
+/// A pseudo-terminal hands its room out in units of 256 bytes, and other terminals say it only for more.
+enum { usher_piece = 256 };
+
+/// How long the end of the program waits for a terminal that takes nothing, in milliseconds.
+enum { usher_patience = 150 };
+
+/// Writes in pieces to a terminal, each once it can be written; false when it takes nothing for `usher_patience`.
+///
+/// For the end of the program, where the event loop waits no more. Async-signal-safe.
+bool usher_write_patiently(int descriptor, const char *bytes, size_t length);
+
+/// The most bytes of `usher_replay`.
+enum { usher_longest_replay = 1 << 16 };
+
+/// Writes a file to a terminal in the same way, only its end when it is very long. Async-signal-safe.
+void usher_replay(int file, int descriptor);
 
 /// The result of `setupterm`: 1 usable, 0 unknown or too generic to draw on, -1 no terminfo database.
 ///
@@ -44,6 +63,9 @@ int usher_check_terminal(const char *terminal);
 
 /// The string capability, or NULL when the terminal lacks it.
 const char *usher_capability(const char *name);
+
+/// The same with one or two parameters filled in, valid until the next call.
+const char *usher_capability_with(const char *name, int first, int second);
 
 /// Whether the terminal has the boolean capability.
 bool usher_has_flag(const char *name);

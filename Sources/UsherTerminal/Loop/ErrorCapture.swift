@@ -11,7 +11,7 @@ struct ErrorCapture {
     private(set) var file: Int32 = -1
     /// The original standard error; -1 when it was not captured.
     private(set) var original: Int32 = -1
-    static let longestReplay = 1 << 16
+    static let longestReplay = Int(usher_longest_replay)
 
     init(of descriptor: Int32 = STDERR_FILENO) {
         self.descriptor = descriptor
@@ -30,17 +30,12 @@ struct ErrorCapture {
         original = copy
     }
 
-    /// Restores standard error and writes the captured text, only its end when it is very long.
+    /// Restores standard error and writes the captured text: its end when it is very long, and nothing to a terminal that
+    /// takes nothing.
     mutating func stop() {
         guard file >= 0 else { return }
         dup2(original, descriptor)
-        let length = Int(lseek(file, 0, SEEK_END))
-        var offset = max(0, length - Self.longestReplay)
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while case let count = pread(file, &buffer, buffer.count, off_t(offset)), count > 0 {
-            guard write(original, buffer, count) == count else { break }
-            offset += count
-        }
+        usher_replay(file, original)
         close(file)
         close(original)
         file = -1

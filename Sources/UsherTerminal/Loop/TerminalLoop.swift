@@ -9,10 +9,13 @@ package import UsherUI
 /// signals, on the mailbox of finished work and on a timer for the program's `nextWake`. Nothing else wakes it. In each
 /// turn the program gets all events at once and draws at most one frame.
 ///
+/// Output never blocks it. While the terminal does not take the last frame, events are handled and no other frame is
+/// drawn; the next one shows the state of the moment in which the terminal takes it.
+///
 /// `init` only checks whether the terminal is usable. `run` takes the terminal over; it is restored however `run` ends,
 /// by a crash too.
 package final class TerminalLoop {
-    private let terminalName: String
+    private let kind: TerminalKind
     private let takesMouse: Bool
     private let encoding: TextEncoding
     private let mailbox: Mailbox
@@ -39,17 +42,15 @@ package final class TerminalLoop {
         self.theme = theme
         self.takesMouse = takesMouse
         question = lightTheme.map { BackgroundQuestion(dark: theme, light: $0, patience: patience) }
-        terminalName = getenv("TERM").map { String(cString: $0) } ?? ""
-        switch usher_check_terminal(terminalName) {
-        case 1: break
-        case 0: throw .unknownTerminal(terminalName)
-        default: throw .noDatabase
-        }
+        kind = try TerminalKind(getenv("TERM").map { String(cString: $0) } ?? "")
         encoding = TextEncoding.fromEnvironment()
         mailbox = try Mailbox()
         timer = try WakeTimer()
         input = TerminalInput()
     }
+
+    /// What the user should know of the terminal's type; `nil` for nothing.
+    package var notice: String? { kind.notice }
 
     /// Background work calls this when its result is ready.
     package var waker: Waker {
@@ -66,7 +67,7 @@ package final class TerminalLoop {
     /// - Throws: `TerminalError` when the screen cannot be opened; the terminal is unchanged.
     package func run(_ program: some Program) throws(TerminalError) -> ExitReason {
         let session = try TerminalSession(
-            terminal: terminalName, encoding: encoding, theme: theme, takesMouse: takesMouse)
+            terminal: kind.entry, encoding: encoding, theme: theme, takesMouse: takesMouse)
         self.session = session
         input = TerminalInput(encoding: encoding, takesMouse: takesMouse)
         defer {
@@ -77,15 +78,18 @@ package final class TerminalLoop {
         while true {
             if !events.isEmpty { program.handle(events) }
             if let reason = perform(program, on: session) { return reason }
-            session.screen.present(program.draw(size: session.size))
-            isThemeNew = false
-            askForBackground(on: session)
-            session.flush()
+            let isDrawn = !session.output.isBlocked
+            if isDrawn {
+                session.screen.present(program.draw(size: session.size))
+                isThemeNew = false
+                askForBackground(on: session)
+            }
+            session.output.flush()
             timer.arm(program.nextWake)
             events = []
-            while events.isEmpty, !isThemeNew {
+            repeat {
                 if let reason = wait(for: &events, on: session) { return reason }
-            }
+            } while events.isEmpty && !isThemeNew && (isDrawn || session.output.isBlocked)
         }
     }
 
@@ -97,7 +101,7 @@ package final class TerminalLoop {
                 case .quit:
                     return .quit
                 case .suspend:
-                    session.stop()
+                    if let reason = session.stop() { return reason }
                     question?.repeatSoon()
                     program.handle([.resize(session.size), .resumed])
                 case .redraw:
@@ -115,6 +119,9 @@ package final class TerminalLoop {
         var descriptors = [STDIN_FILENO, session.signals.descriptor, mailbox.descriptor, timer.descriptor].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
+        if session.output.isBlocked {
+            descriptors.append(pollfd(fd: session.output.descriptor, events: Int16(POLLOUT), revents: 0))
+        }
         let count = poll(&descriptors, nfds_t(descriptors.count), input.timeout)
         guard count >= 0 || errno == EINTR else { return .hangup }
         if descriptors[1].revents != 0 || count < 0 {
@@ -127,6 +134,7 @@ package final class TerminalLoop {
         input.expire(into: &events)
         if descriptors[3].revents != 0, timer.hasFired() { events.append(.tick) }
         if descriptors[2].revents != 0, mailbox.empty() { events.append(.mail) }
+        if descriptors.count > 4, descriptors[4].revents != 0 { session.output.flush() }
         return nil
     }
 
@@ -146,17 +154,17 @@ package final class TerminalLoop {
     }
 
     private func answer(_ signals: [Int32], on session: TerminalSession, events: inout [Event]) -> ExitReason? {
-        if signals.contains(SIGHUP) { return .hangup }
-        if let end = signals.first(where: { [SIGTERM, SIGINT, SIGQUIT].contains($0) }) { return .signal(end) }
+        if let reason = ExitReason(signals) { return reason }
         if signals.contains(SIGTSTP) {
-            session.stop()
+            if let reason = session.stop() { return reason }
             question?.repeatSoon()
             events += [.resize(session.size), .resumed]
         } else if signals.contains(SIGCONT) {
             session.takeBack()
             question?.repeatSoon()
             events += [.resize(session.size), .resumed]
-        } else if signals.contains(SIGWINCH), session.resize() {
+        } else if signals.contains(SIGWINCH) {
+            session.follow()
             events.append(.resize(session.size))
         }
         return nil

@@ -4,15 +4,15 @@ internal import UsherUI
 
 /// The terminal's screen: shows canvases with the fewest bytes.
 ///
-/// ncurses enters and leaves it, and draws whole screens. Other frames are written here on terminals with the usual
-/// sequences, at a fraction of the work, and by ncurses on all others.
+/// ncurses draws whole screens. Other frames are written here on terminals with the usual sequences, at a
+/// fraction of the work, and by ncurses on all others. All bytes are appended to the output, which the caller flushes.
 ///
-/// Confined to the main thread; one at a time. From `init` to `close` the terminal is in raw mode and on its alternate
-/// screen.
+/// Confined to the main thread; one at a time.
 final class CursesScreen {
     private let handle: OpaquePointer
     private let colors: ColorSupport
     private let encoding: TextEncoding
+    private let output: TerminalOutput
     private var size: Size
     private var shown = ShownCells()
     /// Where the last frame had the cursor; `nil` before the first one.
@@ -26,50 +26,56 @@ final class CursesScreen {
 
     var depth: ColorDepth { colors.depth }
 
-    init(terminal: String, encoding: TextEncoding, size: Size, theme: Theme) throws(TerminalError) {
+    init(terminal: String, encoding: TextEncoding, size: Size, theme: Theme, output: TerminalOutput)
+        throws(TerminalError)
+    {
         // The size comes from the terminal; LINES and COLUMNS may be left over from another one.
         use_env(false)
         use_tioctl(true)
         guard let handle = usher_open_screen(terminal) else { throw .unknownTerminal(terminal) }
         self.handle = handle
-        raw()
-        noecho()
+        // A line feed moves the cursor one row down, and no more.
         nonl()
-        let window = usher_standard_screen()
-        keypad(window, true)
         // Frames are whole: ncurses must not stop drawing because of waiting input.
         typeahead(-1)
         colors = ColorSupport.start()
         self.encoding = encoding
+        self.output = output
         self.size = size
         self.theme = theme
         curses = CursesWriter(encoding: encoding, theme: theme, colors: colors)
         resizeterm(Int32(size.rows), Int32(size.columns))
         writer = makeWriter()
+        output.append(greeting)
     }
 
-    /// Leaves the alternate screen.
     func close() {
-        if !isCursorShown { curs_set(1) }
         usher_close_screen(handle)
     }
 
-    /// Hands the terminal to the shell; `resume` takes it back.
-    func suspend() {
-        if !isCursorShown { curs_set(1) }
-        isCursorShown = true
-        endwin()
-    }
-
-    /// Takes the terminal back after `suspend`, or after the process was stopped without notice.
+    /// Takes the terminal back after `farewell`, or after the process was stopped without notice.
     func resume() {
-        reset_prog_mode()
-        for name in ["smcup", "smkx"] {
-            if let capability = usher_capability(name) { putp(capability) }
-        }
-        fflush(usher_standard_output())
+        output.append(greeting)
         isCursorShown = true
         forget()
+    }
+
+    /// Enters the alternate screen, with all rows in the scrolling region and the usual style and modes.
+    private var greeting: String {
+        capability("smcup") + capability("enacs") + capability("csr", 0, size.rows - 1) + capability("sgr0")
+            + capability("rmir") + capability("smam") + capability("smkx")
+    }
+
+    /// Leaves the screen to the shell: with the cursor shown, the usual style, and below the last row if the terminal has
+    /// no alternate screen.
+    var farewell: String {
+        let end = capability("rmcup")
+        return capability("cup", size.rows - 1, 0) + capability("op") + capability("sgr0") + capability("cnorm") + end
+            + "\r" + (end.isEmpty ? "\n" : "") + capability("rmkx")
+    }
+
+    private func capability(_ name: String, _ parameters: Int...) -> String {
+        TerminalSequences.capability(name, parameters)
     }
 
     /// Discards the known state of the screen: the next frame clears it and draws everything.
@@ -123,9 +129,7 @@ final class CursesScreen {
         writer?.end(cursor: canvas.cursor)
         let isCursorShown = canvas.cursor?.isShown ?? false
         if !isCursorShown { showCursor(false) }
-        writer?.bytes.withUnsafeBufferPointer { bytes in
-            _ = usher_write_all(STDOUT_FILENO, bytes.baseAddress, bytes.count)
-        }
+        if let writer { output.append(writer.bytes) }
         if isCursorShown { showCursor(true) }
         shownCursor = .some(canvas.cursor)
     }
@@ -139,14 +143,13 @@ final class CursesScreen {
             (hasChanged, _) = handToCurses(canvas)
         }
         guard hasChanged || shownCursor != .some(canvas.cursor) else { return }
-        usher_begin_frame()
-        defer { usher_end_frame() }
         // The cursor is hidden before the changes and shown after them, so that it does not flicker across the screen.
         let isCursorShown = canvas.cursor?.isShown ?? false
         if !isCursorShown { showCursor(false) }
         placeCursor(canvas.cursor)
         wnoutrefresh(usher_standard_screen())
         doupdate()
+        takeOutput()
         if isCursorShown { showCursor(true) }
         shownCursor = .some(canvas.cursor)
     }
@@ -172,7 +175,14 @@ final class CursesScreen {
 
     private func showCursor(_ isShown: Bool) {
         guard isShown != isCursorShown else { return }
-        curs_set(isShown ? 1 : 0)
+        output.append(capability(isShown ? "cnorm" : "civis"))
         isCursorShown = isShown
+    }
+
+    /// Takes what ncurses has written.
+    private func takeOutput() {
+        output.append(count: usher_output_length()) { bytes in
+            _ = usher_take_output(bytes.baseAddress, bytes.count)
+        }
     }
 }

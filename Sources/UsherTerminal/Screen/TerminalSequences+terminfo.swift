@@ -65,8 +65,12 @@ extension TerminalSequences {
     }
 
     /// A string capability without padding such as `$<5>`, which today's terminals do not need; empty for none.
-    static func capability(_ name: String) -> String {
-        usher_capability(name).map { withoutPadding(String(cString: $0)) } ?? ""
+    ///
+    /// - Parameter parameters: for a capability that takes them, at most two.
+    static func capability(_ name: String, _ parameters: [Int] = []) -> String {
+        let (first, second) = (Int32(parameters.first ?? 0), Int32(parameters.last ?? 0))
+        let text = parameters.isEmpty ? usher_capability(name) : usher_capability_with(name, first, second)
+        return text.map { withoutPadding(String(cString: $0)) } ?? ""
     }
 
     private static func withoutPadding(_ text: String) -> String {

@@ -80,6 +80,31 @@ package final class PseudoTerminal {
         deadline.wait { text.contains(part) }
     }
 
+    /// Reads and returns a few bytes of the output, as a slow terminal does; empty when there are none.
+    package func read(atMost count: Int) -> [UInt8] {
+        var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        guard poll(&ready, 1, 0) > 0, ready.revents & Int16(POLLIN) != 0 else { return [] }
+        var buffer = [UInt8](repeating: 0, count: count)
+        let taken = Glibc.read(master, &buffer, count)
+        received += buffer.prefix(max(0, taken))
+        return Array(buffer.prefix(max(0, taken)))
+    }
+
+    /// Whether the terminal takes output. It does not while it is full, since its output is not read, or stopped.
+    package var takesOutput: Bool {
+        var ready = pollfd(fd: slave, events: Int16(POLLOUT), revents: 0)
+        return poll(&ready, 1, 0) > 0 && ready.revents & Int16(POLLOUT) != 0
+    }
+
+    /// Stops the terminal's output, as Ctrl-S does where it is not read as a key.
+    package func stopOutput() {
+        tcflow(slave, TCOOFF)
+    }
+
+    package func resumeOutput() {
+        tcflow(slave, TCOON)
+    }
+
     /// Changes the terminal's size; the kernel sends SIGWINCH.
     package func resize(to size: Size) {
         var extent = winsize(
@@ -106,7 +131,7 @@ package final class PseudoTerminal {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
         while master >= 0, poll(&ready, 1, 0) > 0, ready.revents & Int16(POLLIN) != 0 {
-            let count = read(master, &buffer, buffer.count)
+            let count = Glibc.read(master, &buffer, buffer.count)
             guard count > 0 else { return }
             received += buffer[..<count]
         }

@@ -36,8 +36,10 @@ package struct App: Sendable {
     /// Whether the greeting is still shown: no key has been pressed.
     var isGreeting = true
 
+    /// - Parameter notices: sentences for the log.
     package init(
-        context: UIContext, preferences: Preferences = Preferences(), now: Instant, isMasked: Bool = false
+        context: UIContext, preferences: Preferences = Preferences(), now: Instant, isMasked: Bool = false,
+        notices: [String] = []
     ) {
         var context = context
         context.now = now
@@ -48,6 +50,7 @@ package struct App: Sendable {
         var browser = Browser(context)
         browser.calls.owner = 1
         screens = [browser]
+        for notice in notices { status.log(notice, at: now) }
     }
 
     /// The current time by the service's clock, set before each event and each drawing.

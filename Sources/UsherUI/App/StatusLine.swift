@@ -47,6 +47,10 @@ struct StatusLine: Sendable {
         readingFailure = nil
     }
 
+    mutating func log(_ text: String, at now: Instant) {
+        log.add(text, at: now)
+    }
+
     mutating func logError(_ text: String, at now: Instant) {
         log.add(text, at: now, role: .error)
     }

@@ -40,7 +40,7 @@ enum DashboardCommand {
         let app = App(
             context: uiContext,
             preferences: Preferences(keys: configuration.keys, refresh: configuration.refresh), now: clock.now(),
-            isMasked: context.arguments.has(.mask))
+            isMasked: context.arguments.has(.mask), notices: [loop.notice].compactMap(\.self))
         let program = DashboardProgram(app: app, runtime: runtime, clock: clock)
         let shown = Result { try show(program, on: loop) }
         // Changes under way are completed, whatever ended the dashboard.
@@ -49,7 +49,7 @@ enum DashboardCommand {
                 "usher: The last change was not answered in time. Whether it was made, `usher token CODE` tells.")
         }
         let reason = try shown.get()
-        if reason.exitCode != 0 { throw ExitRequest(code: reason.exitCode) }
+        if reason != .quit { throw ExitRequest(code: reason.exitCode, reason: reason) }
     }
 
     private static func library(

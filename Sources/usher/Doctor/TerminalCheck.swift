@@ -22,7 +22,8 @@ struct TerminalCheck {
         }
         let environments = [variable("TMUX").isEmpty ? nil : "tmux", variable("SSH_CONNECTION").isEmpty ? nil : "ssh"]
         let inside = environments.compactMap(\.self)
-        return Finding(.ok, "terminal", kind + (inside.isEmpty ? "" : ", inside \(inside.joined(separator: " and "))"))
+        let place = kind + (inside.isEmpty ? "" : ", inside \(inside.joined(separator: " and "))")
+        return Finding(.ok, "terminal", survey.notice.map { "\(place). \($0)" } ?? place)
     }
 
     private func colors(_ survey: TerminalSurvey) -> Finding {

@@ -47,6 +47,20 @@ struct DoctorTests {
         #expect(outcome.output.contains("TERM=xterm-256color"))
     }
 
+    @Test("tells what drives a terminal type of a known family that has no description here")
+    func terminalFamily() {
+        let environment = ProcessEnvironment(
+            variable: { $0 == "TERM" ? "xterm-nowhere" : nil }, isInputTerminal: true, isOutputTerminal: true,
+            isErrorTerminal: true, outputColumns: 80, user: { nil }, host: { nil })
+        let findings = TerminalCheck(environment: environment, configuration: Configuration()).findings()
+        let terminal = findings.first { $0.check == "terminal" }
+        #expect(terminal?.verdict == .ok)
+        #expect(
+            terminal?.sentence == "xterm-nowhere. This machine has no description of the terminal type “xterm-nowhere” "
+                + "(TERM). It is used as xterm-256color.")
+        #expect(findings.first { $0.check == "colours" }?.sentence == "256")
+    }
+
     @Test("fails for a library that is none, a configuration that is broken, a profile whose server does not answer")
     func broken() throws {
         trial.variables["TERM"] = "xterm-256color"

@@ -43,6 +43,17 @@ struct ConfiguredDashboardTests {
         #expect(try terminal.ending() == .exited(0))
     }
 
+    @Test("a terminal type without a description here is in the log, and what it starts gets it unchanged")
+    func terminalType() throws {
+        try configure("{ copy_command: 'printf %s \"$TERM\" > \(stage.file("kind"))' }")
+        let terminal = try stage.screen("--library", stage.library, through: ["env", "TERM=xterm-nowhere"])
+        try terminal.waits(for: "1/4")
+        try terminal.type("y")
+        #expect(Deadline().wait { TextFile.read(stage.file("kind")) == "xterm-nowhere" })
+        try terminal.type("!")
+        try terminal.waits(for: "no description of the terminal type “xterm-nowhere”")
+    }
+
     @Test("with mouse it asks the terminal for the mouse, obeys it and takes the wish back")
     func mouse() throws {
         try configure("{ mouse: true }")

@@ -86,6 +86,20 @@ struct ErrorCaptureTests {
         #expect(file >= 0 && text.utf8.count == ErrorCapture.longestReplay && text.hasSuffix("the end"))
     }
 
+    @Test("A terminal that takes nothing does not hold it up")
+    func stopped() throws {
+        let ends = try Ends()
+        tcflow(ends.error, TCOOFF)
+        var capture = ErrorCapture(of: ends.error)
+        capture.start()
+        say("one\n", on: ends.error)
+        capture.stop()
+        tcflow(ends.error, TCOON)
+        #expect(ends.shown() == "")
+        say("two\n", on: ends.error)
+        #expect(ends.shown() == "two\n")
+    }
+
     @Test("A file gets its lines as they come")
     func file() throws {
         let folder = try ScratchFolder()

@@ -60,6 +60,18 @@ extension TerminalTests {
             #expect(run.quit() == .exited(0))
         }
 
+        @Test("Smaller and as large as before within one turn, everything is drawn again")
+        func resizeAndBack() throws {
+            let run = try ProbeRun()
+            try #require(run.isReady())
+            let before = try run.writtenSoFar().count
+            run.terminal.process.send(SIGWINCH)
+            #expect(run.logs("resize 80x24", times: 2))
+            let written = String(decoding: try run.writtenSoFar()[before...], as: UTF8.self)
+            #expect(written.contains("row 23"))
+            #expect(run.quit() == .exited(0))
+        }
+
         @Test("A terminal that does not know its size is taken for 80 by 24")
         func unknownSize() throws {
             let run = try ProbeRun(size: Size(columns: 0, rows: 0))

@@ -26,7 +26,7 @@ extension TerminalTests {
             let run = try ProbeRun(takesMouse: true)
             try #require(run.isReady())
             run.terminal.process.send(number)
-            #expect(run.end() == .exited(128 + number))
+            #expect(run.end() == .signal(number))
             #expect(run.traces() == [])
         }
 
@@ -48,6 +48,7 @@ extension TerminalTests {
             try #require(run.isReady())
             run.terminal.type("\u{1A}")
             #expect(run.logs("resumed"))
+            #expect(Deadline().wait { run.terminal.text.ranges(of: MouseTests.on).count == 2 })
             let text = run.terminal.text
             let taken = text.ranges(of: MouseTests.on)
             let back = text.ranges(of: MouseTests.off)
@@ -64,7 +65,7 @@ extension TerminalTests {
             run.terminal.process.send(SIGSTOP)
             run.terminal.process.send(SIGCONT)
             #expect(run.logs("resumed"))
-            #expect(run.terminal.text.ranges(of: MouseTests.on).count == 2)
+            #expect(Deadline().wait { run.terminal.text.ranges(of: MouseTests.on).count == 2 })
             #expect(run.quit() == .exited(0))
             #expect(run.traces() == [])
         }

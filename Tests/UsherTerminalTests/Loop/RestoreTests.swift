@@ -15,21 +15,11 @@ extension TerminalTests {
             #expect(run.traces() == [])
         }
 
-        @Test("A signal from outside ends it in order", arguments: [SIGTERM, SIGINT, SIGQUIT, SIGHUP])
-        func signal(number: Int32) throws {
-            let run = try ProbeRun()
-            try #require(run.isReady())
-            run.terminal.process.send(number)
-            #expect(run.end() == .exited(128 + number))
-            #expect(run.traces() == [])
-            #expect(run.log.last == (number == SIGHUP ? "end hangup" : "end signal(\(number))"))
-        }
-
         @Test(
             "A crash gives the terminal back first",
             arguments: [
                 ("A", [SIGABRT]), ("F", [SIGILL, SIGTRAP]), ("B", [SIGILL, SIGTRAP]), ("S", [SIGSEGV]),
-                ("N", [SIGSEGV]), ("O", [SIGSEGV]), ("K", [SIGSEGV]), ("D", [SIGABRT]),
+                ("N", [SIGSEGV]), ("O", [SIGSEGV]), ("K", [SIGSEGV]),
             ])
         func crash(letter: String, signals: [Int32]) throws {
             let run = try ProbeRun()
@@ -38,6 +28,15 @@ extension TerminalTests {
             let ending = run.end()
             #expect(signals.contains { ending == .signal($0) })
             #expect(run.traces() == [])
+        }
+
+        @Test("Of two crashes the first gives the terminal back, and the other does not end the process meanwhile")
+        func crashTwice() throws {
+            let run = try ProbeRun()
+            try #require(run.isReady())
+            run.terminal.type("\u{1B}D")
+            #expect(run.end() == .signal(SIGABRT))
+            #expect(run.terminal.modes == run.terminal.firstModes)
         }
 
         @Test("What a crash says is read after the screen is left")
@@ -69,7 +68,16 @@ extension TerminalTests {
             let run = try ProbeRun()
             try #require(run.isReady())
             run.terminal.hangUp()
-            #expect(run.terminal.process.wait() == .exited(129))
+            #expect(run.terminal.process.wait() == .signal(SIGHUP))
+        }
+
+        @Test("A terminal without an alternate screen keeps what was shown, and the prompt comes below it")
+        func noAlternateScreen() throws {
+            let run = try ProbeRun(environment: ["TERM": "linux"])
+            try #require(run.isReady())
+            #expect(run.quit() == .exited(0))
+            let bottom = try #require(run.terminal.text.ranges(of: "\u{1B}[24;1H").last)
+            #expect(run.terminal.text[bottom.upperBound...].hasSuffix("\r\n"))
         }
 
         @Test("A terminal that goes away without a signal ends it too")

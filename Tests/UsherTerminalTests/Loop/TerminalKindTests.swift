@@ -21,13 +21,32 @@ extension TerminalTests {
             #expect(run.terminal.modes == run.terminal.firstModes)
         }
 
-        @Test("An unknown terminal is a sentence and exit code 1", arguments: ["", "nonsense", "dumb", "unknown"])
+        @Test(
+            "An unknown terminal is a sentence and exit code 1",
+            arguments: ["", "nonsense", "dumb", "unknown", "vt100-nowhere", "footage"]
+        )
         func unknown(name: String) throws {
             let run = try ProbeRun(environment: ["TERM": name])
             #expect(run.end() == .exited(1))
             #expect(run.terminal.text.contains("TERM=xterm-256color"))
             #expect(run.terminal.text.split(separator: "\r\n").count == 1)
             #expect(run.terminal.modes == run.terminal.firstModes)
+        }
+
+        @Test(
+            "A terminal of a known family without a description here is driven as xterm-256color",
+            arguments: [
+                "xterm-kitty", "xterm-ghostty", "foot", "foot-extra", "wezterm", "contour", "alacritty", "rio",
+                "xterm-nowhere", "kitty-nowhere", "nowhere-256color",
+            ])
+        func family(name: String) throws {
+            let run = try ProbeRun(environment: ["TERM": name])
+            try #require(run.isReady())
+            run.terminal.type("\u{1B}P\u{1B}[B")
+            #expect(run.logs("key down"))
+            #expect(run.quit() == .exited(0))
+            #expect(run.traces() == [])
+            #expect(run.terminal.text.contains(/\[38[;:]5[;:]/))
         }
 
         @Test("Input or output that is no terminal is a sentence", arguments: ["<", ">"])

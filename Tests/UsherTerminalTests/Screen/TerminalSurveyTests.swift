@@ -17,6 +17,18 @@ struct TerminalSurveyTests {
         }
     }
 
+    @Test("one of a known family without a description here is told, and what drives it")
+    func families() {
+        for kind in ["xterm-nowhere", "kitty-nowhere", "foot-nowhere", "nowhere-256color"] {
+            let survey = TerminalSurvey(kind: kind)
+            #expect(survey.problem == nil && survey.colors == 256)
+            #expect(survey.notice?.contains("“\(kind)”") == true)
+            #expect(survey.notice?.contains("used as xterm-256color") == true)
+        }
+        #expect(TerminalSurvey(kind: "vt100").notice == nil)
+        #expect(TerminalSurvey(kind: "xtermite").problem != nil)
+    }
+
     @Test("several threads may ask at once, although terminfo works in variables of the whole process")
     func threads() {
         let kinds = ["xterm-256color", "vt100", "no-such-terminal", "dumb", "linux"]
