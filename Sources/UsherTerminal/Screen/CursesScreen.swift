@@ -4,8 +4,8 @@ internal import UsherUI
 
 /// The terminal's screen: shows canvases with the fewest bytes.
 ///
-/// ncurses enters and leaves it, and draws whole screens. Other frames are written here on terminals with the usual
-/// sequences, at a fraction of the work, and by ncurses on all others.
+/// ncurses enters, clears and leaves it. Frames are written here on terminals with the usual sequences, at a fraction of
+/// the work and straight whatever widths the terminal gives to characters, and by ncurses on all others.
 ///
 /// Confined to the main thread; one at a time. From `init` to `close` the terminal is in raw mode and on its alternate
 /// screen.
@@ -18,10 +18,10 @@ final class CursesScreen {
     /// Where the last frame had the cursor; `nil` before the first one.
     private var shownCursor: Canvas.Cursor??
     private var isCursorShown = true
-    /// Whether the next frame draws everything on a cleared screen.
+    /// Whether the next frame is drawn on a cleared screen.
     private var isWhole = true
     private var curses: CursesWriter
-    /// `nil` where ncurses draws every frame.
+    /// `nil` where ncurses draws the frames.
     private var writer: FrameWriter?
 
     var depth: ColorDepth { colors.depth }
@@ -76,7 +76,7 @@ final class CursesScreen {
     func forget() {
         clearok(usher_physical_screen(), true)
         isWhole = true
-        forgetCells()
+        clearCells()
     }
 
     func resize(to size: Size) {
@@ -90,7 +90,7 @@ final class CursesScreen {
         didSet {
             curses = CursesWriter(encoding: encoding, theme: theme, colors: colors)
             writer = makeWriter()
-            forgetCells()
+            forget()
         }
     }
 
@@ -99,22 +99,37 @@ final class CursesScreen {
         return FrameWriter(sequences: sequences, columns: size.columns, theme: theme, colors: colors)
     }
 
-    private func forgetCells() {
-        shown.forget()
+    /// Makes what the next frame is compared with blank; where ncurses draws it, it does not begin with a cleared screen.
+    private func clearCells() {
+        werase(usher_standard_screen())
+        shown.clear()
         shownCursor = nil
     }
 
     /// Shows the canvas; cells that did not change cost nothing.
     func present(_ canvas: Canvas) {
-        if writer == nil || isWhole { presentByCurses(canvas) } else { presentByWriter(canvas) }
+        if writer == nil {
+            presentByCurses(canvas)
+        } else {
+            if isWhole { clearByCurses() }
+            presentByWriter(canvas)
+        }
         isWhole = false
+    }
+
+    /// Lets ncurses clear the screen, and begin or resume its use. Of the frames on it, ncurses knows nothing.
+    private func clearByCurses() {
+        usher_begin_frame()
+        wnoutrefresh(usher_standard_screen())
+        doupdate()
+        usher_end_frame()
     }
 
     private func presentByWriter(_ canvas: Canvas) {
         var hasChanged = false
         writer?.begin()
         shown.update(to: canvas) { _, _ in
-            // All cells from there on were reported; the writer places the cursor anew behind complex ones.
+            // The writer places the cursor anew behind doubtful text.
         } report: { row, column, cells in
             hasChanged = true
             writer?.write(cells, row: row, column: column)
@@ -135,7 +150,7 @@ final class CursesScreen {
         if !hadPairs {
             // All colour pairs are in use: allocate them again for this frame.
             curses.resetPairs()
-            shown.forget()
+            clearCells()
             (hasChanged, _) = handToCurses(canvas)
         }
         guard hasChanged || shownCursor != .some(canvas.cursor) else { return }
