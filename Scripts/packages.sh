@@ -10,7 +10,7 @@ declare -A packages=(
     [proxy]="nginx-light"
     [bench]="python3 nnn mc tig less htop"
     [pictures]="graphviz"
-    [screenshots]="tmux xvfb xterm imagemagick fonts-dejavu fonts-noto-core fonts-noto-cjk fonts-symbola"
+    [screenshots]="tmux xvfb xfce4-terminal imagemagick fonts-dejavu fonts-noto-core fonts-noto-cjk fonts-symbola"
 )
 
 wanted=()

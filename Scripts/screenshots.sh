@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Takes screenshots of the real program in a real terminal into screenshots/: the program runs in a private tmux server,
-# an xterm on a virtual display shows it, ImageMagick takes the picture. Called by `make screenshots`.
+# a terminal that shapes Indian scripts (VTE, in xfce4-terminal) shows it on a virtual display, ImageMagick takes the
+# picture. Called by `make screenshots`.
 #
 #   Scripts/screenshots.sh PROGRAM [NAME…]      without names, all pictures
 set -euo pipefail
@@ -25,6 +26,8 @@ finish() {
 trap finish EXIT
 
 export LC_ALL=C.UTF-8 TZ=Asia/Kolkata HOME="$folder" XDG_DATA_HOME="$folder/data" XDG_STATE_HOME="$folder/state"
+# GTK looks for no session bus.
+export NO_AT_BRIDGE=1
 unset TMUX NO_COLOR LINES COLUMNS XDG_CONFIG_HOME
 mkdir -p screenshots
 
@@ -35,8 +38,7 @@ for _ in {1..100}; do [[ -s $folder/display ]] && break; sleep 0.1; done
 DISPLAY=:$(<"$folder/display")
 export DISPLAY
 
-# xterm clips each glyph to its cell, and letters of Indian scripts are wider than a cell of DejaVu Sans Mono: without
-# this, आ would look like अ.
+# Letters of Indian scripts are wider than a cell of DejaVu Sans Mono: without this, they would overlap.
 cat >"$folder/fonts.conf" <<'XML'
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -48,7 +50,7 @@ for script in Devanagari Tamil Malayalam Bengali Telugu Kannada Gujarati Gurmukh
   <match target="font">
     <test name="family"><string>Noto Sans $script</string></test>
     <edit name="matrix" mode="assign"><times><name>matrix</name>
-      <matrix><double>0.66</double><double>0</double><double>0</double><double>0.9</double></matrix></times></edit>
+      <matrix><double>0.74</double><double>0</double><double>0</double><double>0.95</double></matrix></times></edit>
   </match>
 XML
 done
@@ -80,9 +82,10 @@ shot() {
     tm set-option -g default-terminal tmux-256color
     tm set-option -ga terminal-overrides ",xterm-256color:Tc"
     tm set-option -t usher window-size latest
-    xterm -tn xterm-256color -fa 'DejaVu Sans Mono' -fs 14 -geometry "${columns}x$rows" +sb +fbx -bg "$background" \
-        -fg "$foreground" -b 8 -bw 0 -name "usher" -T usher-shot -e tmux -L "$server" attach -t usher \
-        2>>"$folder/xterm.log" &
+    xfce4-terminal --disable-server --geometry "${columns}x$rows" --font 'DejaVu Sans Mono 14' --title usher-shot \
+        --hide-menubar --hide-toolbar --hide-scrollbar --hide-borders --color-bg "$background" \
+        --color-text "$foreground" --execute env TERM=xterm-256color tmux -L "$server" attach -t usher \
+        2>>"$folder/terminal.log" &
     terminal_id=$!
     await Tokens
     sleep 0.7

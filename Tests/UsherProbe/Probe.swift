@@ -158,9 +158,9 @@ final class Probe: Program {
     private func writeComplex(on canvas: inout Canvas) {
         guard canvas.size.columns >= 20, canvas.size.rows > 2 else { return }
         let cells = [
-            Cell("\u{915}", marks: "\u{94D}", isComplex: true), Cell("\u{937}", isComplex: true),
-            Cell("\u{93F}", isComplex: true), Cell("|"), Cell("中", width: 2), Cell(width: 0), Cell("|"),
-            Cell("e", marks: "\u{301}"), Cell("|"),
+            Cell("\u{915}", marks: "\u{94D}", doubt: .compound), Cell("\u{937}", doubt: .continued),
+            Cell("\u{93F}", doubt: .continued), Cell("|"), Cell("中", width: 2), Cell(width: 0), Cell("|"),
+            Cell("e", marks: "\u{301}", doubt: .marked), Cell("|"),
         ]
         for (column, cell) in cells.enumerated() { canvas[column, 2] = cell }
     }

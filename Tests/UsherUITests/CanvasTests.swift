@@ -34,11 +34,39 @@ struct CanvasTests {
         var canvas = Canvas(size: Size(columns: 4, rows: 1))
         let used = canvas.write("aक्षि", column: 0, row: 0)
         #expect(used == 4)
-        #expect(canvas[1, 0].isComplex && canvas[3, 0].isComplex && !canvas[0, 0].isComplex)
+        #expect((0..<4).map { canvas[$0, 0].doubt } == [.none, .compound, .continued, .continued])
         #expect(canvas[1, 0].marks == "\u{94D}")
         var narrow = Canvas(size: Size(columns: 3, rows: 1))
         let narrowUsed = narrow.write("aक्षि", column: 0, row: 0)
         #expect(narrowUsed == 1)
+    }
+
+    @Test("of a cluster whose beginning is overwritten nothing is left; of one whose end is, its beginning")
+    func cutClusters() {
+        var canvas = Canvas(size: Size(columns: 8, rows: 1))
+        canvas.write("aक्षिb", column: 0, row: 0)
+        canvas.write("│", column: 1, row: 0)
+        #expect(canvas.text == "a│  b")
+        canvas.write("क्षि", column: 3, row: 0)
+        canvas.write("│", column: 5, row: 0)
+        #expect(canvas.text == "a│ क्ष│")
+        var copy = Canvas(size: Size(columns: 8, rows: 1))
+        copy.copy(Rect(column: 4, row: 0, columns: 3, rows: 1), of: canvas, column: 1, row: 0)
+        #expect(copy.text == "  │")
+    }
+
+    @Test(
+        "terminals may disagree on clusters of several characters",
+        arguments: [
+            ("a", WidthDoubt.none), ("王", .none), ("e\u{301}", .marked), ("नि", .compound), ("👍🏽", .compound),
+            ("❤\u{FE0F}", .emoji), ("1\u{20E3}", .emoji), ("🇮🇳", .emoji),
+        ])
+    func doubt(text: String, expected: WidthDoubt) {
+        var canvas = Canvas(size: Size(columns: 8, rows: 1))
+        let used = canvas.write(text, column: 0, row: 0)
+        #expect(
+            (0..<used).map { canvas[$0, 0].doubt } == [expected]
+                + Array(repeating: expected == .none ? .none : .continued, count: used - 1))
     }
 
     @Test("of many combining marks only four are kept")

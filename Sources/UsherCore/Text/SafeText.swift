@@ -73,11 +73,12 @@ private struct SafeTextBuilder {
     }
 
     private mutating func appendPrintable(_ scalar: Unicode.Scalar) {
-        guard cellWidth(scalar) == 0 else {
+        let takesNoCell = cellWidth(scalar) == 0
+        if previous == nil, takesNoCell || scalar.properties.generalCategory == .spacingMark { appendAsIs("◌") }
+        guard takesNoCell else {
             appendAsIs(scalar)
             return
         }
-        if previous == nil { appendAsIs("◌") }
         guard marks < 4 else { return }
         marks += 1
         text.unicodeScalars.append(scalar)

@@ -4,8 +4,9 @@ internal import UsherUI
 
 /// The terminal's screen: shows canvases with the fewest bytes.
 ///
-/// ncurses draws whole screens. Other frames are written here on terminals with the usual sequences, at a
-/// fraction of the work, and by ncurses on all others. All bytes are appended to the output, which the caller flushes.
+/// ncurses clears it. Frames are written here on terminals with the usual sequences, at a fraction of the work and
+/// straight whatever widths the terminal gives to characters, and by ncurses on all others. All bytes are appended to
+/// the output, which the caller flushes.
 ///
 /// Confined to the main thread; one at a time.
 final class CursesScreen {
@@ -18,10 +19,10 @@ final class CursesScreen {
     /// Where the last frame had the cursor; `nil` before the first one.
     private var shownCursor: Canvas.Cursor??
     private var isCursorShown = true
-    /// Whether the next frame draws everything on a cleared screen.
+    /// Whether the next frame is drawn on a cleared screen.
     private var isWhole = true
     private var curses: CursesWriter
-    /// `nil` where ncurses draws every frame.
+    /// `nil` where ncurses draws the frames.
     private var writer: FrameWriter?
 
     var depth: ColorDepth { colors.depth }
@@ -82,7 +83,7 @@ final class CursesScreen {
     func forget() {
         clearok(usher_physical_screen(), true)
         isWhole = true
-        forgetCells()
+        clearCells()
     }
 
     func resize(to size: Size) {
@@ -96,7 +97,7 @@ final class CursesScreen {
         didSet {
             curses = CursesWriter(encoding: encoding, theme: theme, colors: colors)
             writer = makeWriter()
-            forgetCells()
+            forget()
         }
     }
 
@@ -105,22 +106,36 @@ final class CursesScreen {
         return FrameWriter(sequences: sequences, columns: size.columns, theme: theme, colors: colors)
     }
 
-    private func forgetCells() {
-        shown.forget()
+    /// Makes what the next frame is compared with blank; where ncurses draws it, it does not begin with a cleared screen.
+    private func clearCells() {
+        werase(usher_standard_screen())
+        shown.clear()
         shownCursor = nil
     }
 
     /// Shows the canvas; cells that did not change cost nothing.
     func present(_ canvas: Canvas) {
-        if writer == nil || isWhole { presentByCurses(canvas) } else { presentByWriter(canvas) }
+        if writer == nil {
+            presentByCurses(canvas)
+        } else {
+            if isWhole { clearByCurses() }
+            presentByWriter(canvas)
+        }
         isWhole = false
+    }
+
+    /// Lets ncurses clear the screen. Of the frames on it, ncurses knows nothing.
+    private func clearByCurses() {
+        wnoutrefresh(usher_standard_screen())
+        doupdate()
+        takeOutput()
     }
 
     private func presentByWriter(_ canvas: Canvas) {
         var hasChanged = false
         writer?.begin()
         shown.update(to: canvas) { _, _ in
-            // All cells from there on were reported; the writer places the cursor anew behind complex ones.
+            // The writer places the cursor anew behind doubtful text.
         } report: { row, column, cells in
             hasChanged = true
             writer?.write(cells, row: row, column: column)
@@ -139,7 +154,7 @@ final class CursesScreen {
         if !hadPairs {
             // All colour pairs are in use: allocate them again for this frame.
             curses.resetPairs()
-            shown.forget()
+            clearCells()
             (hasChanged, _) = handToCurses(canvas)
         }
         guard hasChanged || shownCursor != .some(canvas.cursor) else { return }

@@ -131,10 +131,20 @@ extension Canvas {
                 cells.append(Cell(scalar, style: style))
             }
         }
-        if spacing > 1 || cells.contains(where: { !$0.marks.isEmpty }) {
-            for index in cells.indices { cells[index].isComplex = true }
+        let hasMarks = cells.contains { !$0.marks.isEmpty }
+        let doubt: WidthDoubt =
+            makesEmoji(cluster) ? .emoji : spacing > 1 ? .compound : hasMarks ? .marked : .none
+        if doubt != .none {
+            for index in cells.indices { cells[index].doubt = index == 0 ? doubt : .continued }
         }
         return cells
+    }
+
+    /// Whether the cluster is an emoji by a variation selector, a keycap or a flag.
+    private static func makesEmoji(_ cluster: Character) -> Bool {
+        cluster.unicodeScalars.contains {
+            $0.value == 0xFE0F || $0.value == 0x20E3 || (0x1F1E6...0x1F1FF).contains($0.value)
+        }
     }
 
     /// Whether a terminal shows the scalar instead of acting on it: no control, format or separator character, no

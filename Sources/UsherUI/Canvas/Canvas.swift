@@ -60,8 +60,8 @@ package struct Canvas: Sendable {
         cells[row * size.columns..<(row + 1) * size.columns]
     }
 
-    /// Lets `write` set cells of a row inside the canvas, whole characters only; then mends the characters that the
-    /// written part cut in two.
+    /// Lets `write` set cells of a row inside the canvas, whole characters only; then mends the characters and
+    /// clusters that the written part cut in two.
     ///
     /// - Parameter write: gets the cells of the row and returns the columns that it set.
     mutating func edit(row: Int, _ write: (UnsafeMutableBufferPointer<Cell>) -> Range<Int>) {
@@ -70,8 +70,10 @@ package struct Canvas: Sendable {
             let cells = UnsafeMutableBufferPointer(rebasing: all[start..<start + columns])
             let written = write(cells)
             if !written.isEmpty {
-                Canvas.mend(cells, at: written.lowerBound)
-                Canvas.mend(cells, at: written.upperBound)
+                for edge in [written.lowerBound, written.upperBound] {
+                    Canvas.mendCluster(cells, at: edge)
+                    Canvas.mend(cells, at: edge)
+                }
             }
             return written
         }
@@ -85,5 +87,20 @@ package struct Canvas: Sendable {
         guard hasLeft != hasRight else { return }
         let orphan = hasLeft ? column - 1 : column
         cells[orphan] = Cell(style: cells[orphan].style)
+    }
+
+    /// Blanks the rest of a cluster whose beginning was overwritten: a vowel sign would be drawn over what stands there
+    /// now.
+    private static func mendCluster(_ cells: UnsafeMutableBufferPointer<Cell>, at start: Int) {
+        guard start < cells.count, cells[start].doubt == .continued else { return }
+        if start > 0 {
+            let left = cells[start - 1]
+            let isWhole = left.doubt == .none || left.doubt == .marked && left.width == 1
+            guard isWhole else { return }
+        }
+        for column in start..<cells.count {
+            guard cells[column].doubt == .continued else { return }
+            cells[column] = Cell(style: cells[column].style)
+        }
     }
 }

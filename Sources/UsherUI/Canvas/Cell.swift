@@ -9,21 +9,30 @@ package struct Cell: Hashable, Sendable {
     package var style: CellStyle
     /// Cells that `base` takes: 1 or 2; 0 in the right half of a wide character.
     package var width: UInt8
-    /// Whether terminals may disagree on the width of the cell's grapheme cluster: a change of the row then rewrites
-    /// the whole row.
-    package var isComplex: Bool
+    /// Whether terminals may give the cell's grapheme cluster other cells than the canvas does.
+    package var doubt: WidthDoubt
 
     package init(
         _ base: Unicode.Scalar = " ", marks: CombiningMarks = CombiningMarks(), width: UInt8 = 1,
-        isComplex: Bool = false,
-        style: CellStyle = .plain
+        doubt: WidthDoubt = .none, style: CellStyle = .plain
     ) {
         self.base = base
         self.marks = marks
         self.width = width
-        self.isComplex = isComplex
+        self.doubt = doubt
         self.style = style
     }
 
     package static let blank = Cell()
+
+    package var isDoubtful: Bool { doubt != .none }
+
+    /// Whether nothing is seen in the cell but its style.
+    var isBlank: Bool { base == " " && width == 1 && marks.isEmpty && !isDoubtful }
+
+    /// Whether doubtful text before the cell ends there: at a blank, and at signs of frames and bars.
+    var endsField: Bool { isBlank || isFrame }
+
+    /// Whether the cell is a sign of a frame, a bar or a state, on whose width terminals agree.
+    package var isFrame: Bool { (0x2500..<0x2600).contains(base.value) && !isDoubtful }
 }

@@ -13,19 +13,20 @@ package struct ShownCells: Sendable {
 
     package init() {}
 
-    package mutating func forget() {
+    /// Takes the screen for a cleared one, whose cells look like plain blanks, at the next update.
+    package mutating func clear() {
         size = nil
     }
 
     /// Takes over the canvas and reports the parts of its rows that differ, from the top and from the left.
     ///
-    /// Only touched rows are compared. After `forget` and in another size, all cells differ.
+    /// Only touched rows are compared; after `clear` and in another size, all of them, with blanks.
     ///
     /// - Parameters:
-    ///   - distrust: called with the column from which on terminals may disagree with the canvas, because of complex
-    ///     cells there or before the change; all cells from it on were reported.
+    ///   - distrust: called for a row with reported parts, with the column of its first doubtful cell, before or now.
     ///   - report: called with a row, a column and the cells that begin there. A part does not begin in the middle of a
-    ///     wide character; at its end the right half may be missing.
+    ///     wide character; at its end the right half may be missing. Doubtful text is reported whole, up to the blank or
+    ///     the frame behind it, which it may have covered.
     package mutating func update(
         to canvas: Canvas, distrust: (_ row: Int, _ column: Int) -> Void,
         report: (_ row: Int, _ column: Int, _ cells: UnsafeBufferPointer<Cell>) -> Void
@@ -35,7 +36,7 @@ package struct ShownCells: Sendable {
         let isKnown = size == canvas.size
         if !isKnown {
             size = canvas.size
-            cells = canvas.cells
+            cells = Array(repeating: .blank, count: canvas.cells.count)
         }
         canvas.cells.withUnsafeBufferPointer { all in
             cells.withUnsafeMutableBufferPointer { allShown in
@@ -44,14 +45,14 @@ package struct ShownCells: Sendable {
                     let new = UnsafeBufferPointer(rebasing: all[part])
                     let shown = UnsafeMutableBufferPointer(rebasing: allShown[part])
                     var reported = 0
-                    let doubtful = Self.compare(new, with: shown, isKnown: isKnown) { start, end in
+                    let doubtful = Self.compare(new, with: shown) { start, end in
                         reported += end - start
                         report(row, start, UnsafeBufferPointer(rebasing: new[start..<end]))
                     }
-                    if isKnown { work.compared += columns }
+                    work.compared += columns
                     guard reported > 0 else { return }
                     work.reported += reported
-                    if isKnown { _ = shown.update(fromContentsOf: new) }
+                    _ = shown.update(fromContentsOf: new)
                     if doubtful < columns { distrust(row, doubtful) }
                 }
                 if isKnown {
@@ -63,38 +64,54 @@ package struct ShownCells: Sendable {
         }
     }
 
-    /// Reports the parts in which a row differs; returns the column of its first complex cell, before or now.
+    /// Reports the parts in which a row differs; returns the column of its first doubtful cell, before or now.
     private static func compare(
-        _ new: UnsafeBufferPointer<Cell>, with shown: UnsafeMutableBufferPointer<Cell>, isKnown: Bool,
+        _ new: UnsafeBufferPointer<Cell>, with shown: UnsafeMutableBufferPointer<Cell>,
         report: (_ start: Int, _ end: Int) -> Void
     ) -> Int {
         let count = new.count
-        let first = isKnown ? firstDifference(new, shown) : count
-        if isKnown, first == count { return count }
-        let doubtful = (0..<count).first { new[$0].isComplex || shown[$0].isComplex } ?? count
-        guard isKnown else {
-            report(0, count)
-            return doubtful
-        }
-        var start = first
-        var end = first
-        for column in first..<max(first, doubtful) where new[column] != shown[column] {
-            if column - end >= shortestGap {
-                report(beginning(start, of: new), end)
-                start = column
+        let first = firstDifference(new, shown)
+        if first == count { return count }
+        let doubtful = (0..<count).first { new[$0].isDoubtful || shown[$0].isDoubtful } ?? count
+        var part: Range<Int>?
+        func add(_ start: Int, _ end: Int) {
+            if let last = part, start - last.upperBound < shortestGap {
+                part = min(start, last.lowerBound)..<max(end, last.upperBound)
+            } else {
+                if let last = part { report(last.lowerBound, last.upperBound) }
+                part = start..<end
             }
-            end = column + 1
         }
-        if doubtful < count {
-            if end > start, doubtful - end >= shortestGap {
-                report(beginning(start, of: new), end)
-                start = doubtful
+        var column = min(first, doubtful)
+        while column < count {
+            guard column >= doubtful, new[column].isDoubtful || shown[column].isDoubtful else {
+                if new[column] != shown[column] { add(beginning(column, of: new), column + 1) }
+                column += 1
+                continue
             }
-            start = min(start, doubtful)
-            end = count
+            let end = endOfField(from: column, new, shown)
+            let differs = (column..<end).contains { new[$0] != shown[$0] }
+            if differs { add(beginning(column, of: new), end) }
+            column = end
         }
-        report(beginning(start, of: new), end)
+        if let part { report(part.lowerBound, part.upperBound) }
         return doubtful
+    }
+
+    /// The end of the doubtful text that begins at a column, before or now, and of the one cell behind it that it may
+    /// have covered.
+    private static func endOfField(
+        from start: Int, _ new: UnsafeBufferPointer<Cell>, _ shown: UnsafeMutableBufferPointer<Cell>
+    ) -> Int {
+        var isInNew = new[start].isDoubtful
+        var isInShown = shown[start].isDoubtful
+        var column = start
+        while column < new.count, isInNew || isInShown {
+            isInNew = new[column].isDoubtful || isInNew && !new[column].endsField
+            isInShown = shown[column].isDoubtful || isInShown && !shown[column].endsField
+            column += 1
+        }
+        return column
     }
 
     /// The column of the first cell that differs; the number of cells when none does.

@@ -6,9 +6,7 @@ internal import UsherUI
 
 @Suite("The bytes of a frame")
 struct FrameWriterTests {
-    private static let all: TerminalSequences.Features = [
-        .column, .forward, .lineFeed, .erase, .eraseLine, .backgroundErase,
-    ]
+    private static let all = ShownFrames.allFeatures
 
     private static let theme = Theme(name: "plain") { style, _ in
         var look = TerminalStyle()
@@ -23,27 +21,12 @@ struct FrameWriterTests {
         return look
     }
 
-    private func writer(_ features: TerminalSequences.Features = Self.all, columns: Int = 40) -> FrameWriter {
-        let sequences = TerminalSequences(
-            features: features, modifiers: [.bold, .underlined, .reverse],
-            coloredModifiers: [.bold, .underlined, .reverse]
-        ) { number, isBackground in
-            Array("\(isBackground ? 48 : 38);5;\(number)".utf8)
-        }
-        return FrameWriter(
-            sequences: sequences, columns: columns, theme: Self.theme,
-            colors: ColorSupport(depth: .palette256),
-            glyphs: Glyphs(encoding: .utf8) {
-                Unicode.Scalar(UInt32(bitPattern: $0)).map { Int32(cellWidth($0)) } ?? -1
-            })
-    }
-
     /// The bytes of a frame with `⎋` for Escape, `␊` for a line feed and `␍` for a carriage return.
     private func frame(
         _ parts: [(row: Int, column: Int, texts: [(String, CellStyle)])],
         features: TerminalSequences.Features = Self.all
     ) -> String {
-        var writer = writer(features)
+        var writer = ShownFrames.writer(columns: 40, theme: Self.theme, features: features)
         writer.begin()
         for part in parts {
             var canvas = Canvas(size: Size(columns: 40, rows: 1))
@@ -99,7 +82,7 @@ struct FrameWriterTests {
         let edge = frame([(1, 39, [("x", .plain)]), (2, 0, [("y", .plain)])])
         #expect(edge == "⎋[2;40Hx⎋[3;1Hy")
         let complex = frame([(1, 0, [("नि", .plain)]), (2, 0, [("y", .plain)])])
-        #expect(complex == "⎋[2;1Hनि⎋[3;1Hy")
+        #expect(complex == "⎋[2;1H⎋[2Xनि␊␍y")
     }
 
     @Test("Blanks at the end of a part are erased where that is shorter and looks the same")
@@ -119,22 +102,29 @@ struct FrameWriterTests {
         #expect(both == "⎋[2;3Ha⎋[8X⎋[15Gb")
     }
 
-    @Test("Behind complex text, the row is erased and the cursor placed anew: only the text itself may be displaced")
+    @Test("Before doubtful text, its cells and the blanks behind it are cleared; behind it, the cursor is placed anew")
     func displaced() {
         let name = "Aनि" + String(repeating: " ", count: 8)
         let field = CellStyle(.field)
-        #expect(frame([(1, 28, [(name, .plain), ("b", .plain)])]) == "⎋[2;29HA⎋[Kनि⎋[2;40Hb")
-        #expect(frame([(1, 28, [(name, field), ("b", .plain)])]) == "⎋[2;29H⎋[48;5;16mA⎋[Kनि⎋[2;40H⎋[mb")
+        #expect(frame([(1, 28, [(name, .plain), ("b", .plain)])]) == "⎋[2;29HA⎋[10Xनि⎋[40Gb")
+        #expect(frame([(1, 28, [(name, field), ("b", .plain)])]) == "⎋[2;29H⎋[48;5;16mA⎋[10Xनि⎋[40G⎋[mb")
         #expect(frame([(1, 31, [("नि       ", .plain)])]) == "⎋[2;32H⎋[Kनि")
-        #expect(frame([(1, 35, [("नि", .plain), ("  b", field)])]) == "⎋[2;36H⎋[Kनि⎋[2;38H⎋[48;5;16m  b⎋[m")
-        // Without a sequence that erases, and in a part that ends before the edge.
-        #expect(frame([(1, 28, [(name, .plain), ("b", .plain)])], features: []) == "⎋[2;29HAनि⎋[2;32H        b")
-        #expect(frame([(1, 2, [("निb", .plain), (" ", CellStyle(.dim)), ("c", .plain)])]) == "⎋[2;3Hनिb⎋[2;6H c")
+        #expect(
+            frame([(1, 5, [("नि", .plain), ("  b", field)])])
+                == "⎋[2;6H⎋[2Xनि⎋[8G⎋[48;5;16m  b⎋[m")
+        #expect(frame([(1, 2, [("नि│", .plain), ("नि", .plain)])]) == "⎋[2;3H⎋[2Xनि⎋[5G│⎋[2Xनि")
+        // A word stays together, but for what may take more cells.
+        #expect(frame([(1, 2, [("निते\u{301}b", .plain)])]) == "⎋[2;3H⎋[4Xनिते\u{301}b")
+        #expect(frame([(1, 2, [("e\u{301}❤\u{FE0F}b", .plain)])]) == "⎋[2;3H⎋[3Xe\u{301}⎋[4G❤\u{FE0F}⎋[5Gb")
+        // Blanks where a sequence that erases is missing or does not give the look.
+        #expect(frame([(1, 2, [("नि b", .plain)])], features: []) == "⎋[2;3H   ⎋[2;3Hनि⎋[2;6Hb")
+        let reversed = CellStyle(.text, .selected)
+        #expect(frame([(1, 2, [("नि ", reversed)])]) == "⎋[2;3H⎋[7m   ⎋[3Gनि⎋[m")
     }
 
     @Test("A character that the C library shows in other cells is replaced, and its cells are filled")
     func replaced() {
-        var writer = writer()
+        var writer = ShownFrames.writer(columns: 40, theme: Self.theme)
         writer.begin()
         let cells = [Cell("é", width: 2), Cell(width: 0), Cell("b")]
         cells.withUnsafeBufferPointer { writer.write($0, row: 0, column: 0) }
@@ -142,9 +132,9 @@ struct FrameWriterTests {
         #expect(String(decoding: writer.bytes, as: UTF8.self) == "\u{1B}[1;1H\u{FFFD} b\n")
         writer.begin()
         // Newer than the C library, a mark would be shown in a cell of its own.
-        let marked = [Cell("a", marks: "\u{E9}", isComplex: true), Cell("b")]
+        let marked = [Cell("a", marks: "\u{E9}", doubt: .marked), Cell("b")]
         marked.withUnsafeBufferPointer { writer.write($0, row: 0, column: 0) }
-        #expect(String(decoding: writer.bytes, as: UTF8.self) == "\u{1B}[1;1Hab")
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == "\u{1B}[1;1H\u{1B}[2Xa\u{1B}[2Gb")
     }
 
     @Test(
@@ -160,12 +150,8 @@ struct FrameWriterTests {
         ]
         let texts = ["one two", "   ", "            ", "王中", "a…b", "─────"]
         var canvas = Canvas(size: size)
-        var shown = ShownCells()
-        shown.update(to: canvas) { _, _ in
-        } report: { _, _, _ in
-        }
-        var writer = writer(features)
-        var terminal = CellTerminal(columns: size.columns, rows: size.rows)
+        var frames = ShownFrames(size: size, theme: Self.theme, features: features)
+        frames.show(canvas)
         for _ in 0..<400 {
             canvas.clearTouched()
             for _ in 0..<1 + next(5) {
@@ -173,44 +159,11 @@ struct FrameWriterTests {
                     texts[next(texts.count)], column: next(size.columns), row: next(size.rows),
                     style: styles[next(styles.count)])
             }
-            writer.begin()
-            shown.update(to: canvas) { _, _ in
-            } report: { row, column, cells in
-                writer.write(cells, row: row, column: column)
-            }
-            writer.end(cursor: nil)
-            terminal.feed(writer.bytes)
-            #expect(terminal.isPlain)
-            for row in 0..<size.rows {
-                for column in 0..<size.columns {
-                    guard looks(terminal.shown(column: column, row: row)) == looks(canvas[column, row]) else {
-                        Issue.record("\(column), \(row): \(terminal.shown(column: column, row: row))")
-                        return
-                    }
-                }
+            frames.show(canvas)
+            if let fault = frames.fault(on: canvas) {
+                Issue.record("\(fault)")
+                return
             }
         }
-    }
-
-    /// What is seen of a cell, as a text; the left half of a wide character speaks for both.
-    private func looks(_ cell: Cell) -> String {
-        let look = Self.theme.style(cell.style, depth: .palette256)
-        var style = CellTerminal.Style()
-        if look.foreground == .index(246) { style.foreground = 1246 }
-        if look.background == .index(16) { style.background = 1016 }
-        if look.isBold { style.modifiers.insert(1) }
-        if look.isUnderlined { style.modifiers.insert(4) }
-        if look.isReverse { style.modifiers.insert(7) }
-        return looks(CellTerminal.Shown(character: cell.width == 0 ? nil : cell.base, style: style))
-    }
-
-    private func looks(_ cell: CellTerminal.Shown) -> String {
-        guard let character = cell.character else { return "" }
-        var style = cell.style
-        if character == " ", style.modifiers.isDisjoint(with: [4, 7]) {
-            style.modifiers = []
-            style.foreground = 39
-        }
-        return "\(character) \(style.modifiers.sorted()) \(style.foreground) \(style.background)"
     }
 }
