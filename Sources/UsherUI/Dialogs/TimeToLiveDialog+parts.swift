@@ -27,15 +27,15 @@ extension TimeToLiveDialog {
         case .value(let new):
             let end = new.end.map { "Ends \(time.both($0))" } ?? "Never ends by time"
             guard let warning = new.warning else { return [.text(end, .good)] }
-            return [.text(end, .good), .text("▲ \(warning)", .warning)] + (advice.map { [.text($0)] } ?? [])
+            return [.text(end, .good), .text("▲ \(warning)", .warning)]
         }
     }
 
-    /// What Enter does to a change that is warned about.
-    private var advice: String? {
-        guard !form.isBusy, case .button(let index) = form.focus else { return nil }
-        if index == 0 { return "Enter cancels. → goes to \(form.buttons[1])." }
-        return isCopyChosen ? "Enter makes a copy." : "Enter saves."
+    /// A change that is warned about is not made at once.
+    func whatEnterDoes(_ context: UIContext) -> String? {
+        guard case .value(let new) = newEnd(now: context.now) else { return nil }
+        if new.warning != nil, form.focus == .field(.time) { return "go on" }
+        return form.labelOfConfirming
     }
 
     /// The end of the second while the new end follows the clock; else when the state of the token changes.

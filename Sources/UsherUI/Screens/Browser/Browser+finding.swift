@@ -106,13 +106,54 @@ extension Browser {
         return cancelVideoCalls() + restartTokens(context)
     }
 
-    /// Esc clears, in this order: the search, the search for a video, the filter; then, with one pane on the screen, it
-    /// returns to the tokens.
+    /// What Esc ends.
+    enum Clearing: Hashable, Sendable {
+        case search
+        case videoSearch
+        case filter
+        /// One pane fills the screen, and it is none of the lists.
+        case pane
+
+        var hint: String {
+            switch self {
+            case .search: "clear search"
+            case .videoSearch: "clear titles"
+            case .filter: "all states"
+            case .pane: "back"
+            }
+        }
+    }
+
+    /// What Esc ends next: first what narrows the list that has the focus; `nil` when there is nothing.
+    var nextToClear: Clearing? {
+        let isInVideos = focus == .videos
+        if isInVideos, !videos.search.isEmpty { return .videoSearch }
+        if tokens.search != nil { return .search }
+        if tokens.filter != .any { return .filter }
+        if !videos.search.isEmpty { return .videoSearch }
+        return layout.kind == .single && !isInVideos && focus != .tokens ? .pane : nil
+    }
+
     mutating func clear(_ context: UIContext) -> [Action] {
-        if tokens.search != nil { return search(for: "", context) }
-        if !videos.search.isEmpty { return findVideos("", context) }
-        if tokens.filter != .any { return show(.any, context) }
-        if layout.kind == .single, focus != .videos { focus = .tokens }
+        switch nextToClear {
+        case .search: return search(for: "", context)
+        case .videoSearch: return findVideos("", context)
+        case .filter: return show(.any, context)
+        case .pane: focus = .tokens
+        case nil: break
+        }
         return []
+    }
+
+    /// What the keys do that are handled before commands.
+    package func hints(_ context: UIContext) -> [Hint] {
+        var hints = tokens.list.scan?.isRunning == true ? [Hint(.control("c"), "stop")] : []
+        guard let prompt else { return hints }
+        if prompt.field.isEmpty {
+            hints.append(Hint(.escape, "close"))
+        } else {
+            hints += [Hint(.enter, "keep"), Hint(.escape, "clear")]
+        }
+        return hints + [Hint([.up, .down], "move")]
     }
 }
