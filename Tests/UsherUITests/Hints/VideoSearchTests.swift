@@ -39,7 +39,7 @@ struct VideoSearchTests {
         let first = driver.videos.selectedRow
         driver.press("n")
         #expect(driver.videos.selectedRow != first && driver.app.message == nil)
-        driver.press("N", "N", "N")
+        driver.press("N", "N")
         #expect(driver.videos.selectedRow == first, "the row of all videos is no match")
         driver.press("2", "n")
         #expect(driver.footer.hasPrefix("Nothing is searched for."))
