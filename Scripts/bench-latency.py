@@ -85,8 +85,8 @@ def key(session, keys, wanted):
 
 
 def toggles_help(session):
-    opened = key(session, b"?", lambda text: "Esc closes" in text)
-    return [opened, key(session, b"?", lambda text: "Esc closes" not in text)]
+    opened = key(session, b"?", lambda text: "Esc close" in text)
+    return [opened, key(session, b"?", lambda text: "Esc close" not in text)]
 
 
 def has_rows(text):

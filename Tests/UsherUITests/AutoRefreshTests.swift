@@ -184,7 +184,7 @@ struct AutoRefreshTests {
         driver.type("/mee")
         wait(30, driver)
         driver.type("ra")
-        #expect(driver.footer == "Search tokens: meera")
+        #expect(driver.footer.hasPrefix("Search tokens: meera "))
     }
 
     @Test("comes twice as late after each failure, says so, and is itself again when it is answered")

@@ -32,7 +32,7 @@ struct DashboardTests {
         let driver = driver()
         driver.press("a", "/")
         driver.type("MEERA")
-        #expect(driver.footer == "Search tokens: MEERA")
+        #expect(driver.footer.hasPrefix("Search tokens: MEERA "))
         #expect(driver.tokens.title == "Tokens · All videos · active · “MEERA”")
         let rows = driver.tokens.rows
         #expect(!rows.isEmpty)
@@ -79,7 +79,7 @@ struct DashboardTests {
         let driver = driver()
         driver.paste("qx")
         #expect(driver.terminalRequests.isEmpty)
-        #expect(driver.footer == "Search tokens: qx")
+        #expect(driver.footer.hasPrefix("Search tokens: qx "))
     }
 
     @Test("a step of the cursor calls nothing, and 200 at once call only for the pages they pass")
@@ -249,7 +249,7 @@ struct DashboardTests {
     @Test("0 takes a search that found nothing to all videos")
     func allVideos() {
         let driver = driver()
-        driver.press("1", .end, "/")
+        driver.press("1", .end, "2", "/")
         driver.type("meera")
         driver.press(.enter)
         #expect(driver.tokens.contains("No token in Mechanics 05 matches “meera”. 0 searches in all videos."))

@@ -121,7 +121,7 @@ struct MouseTests {
         driver.type("meera")
         let heading = try position(of: "CODE", on: driver)
         driver.wheel(.wheelDown, column: heading.column, row: heading.row + 1)
-        #expect(driver.footer == "Search tokens: meera")
+        #expect(driver.footer.hasPrefix("Search tokens: meera "))
         driver.click(column: heading.column, row: heading.row + 2)
         #expect(!driver.footer.contains("Search tokens:"))
         #expect(driver.tokens.title.contains("“meera”"))
@@ -149,14 +149,16 @@ struct MouseTests {
         #expect(driver.focus == .tokens)
     }
 
-    @Test("at every size a press anywhere is harmless", arguments: [(40, 10), (71, 19), (80, 24), (120, 40)])
+    @Test(
+        "at every size a press anywhere but on the last line, where presses are keys, is harmless",
+        arguments: [(40, 10), (71, 19), (80, 24), (120, 40)])
     func anywhere(columns: Int, rows: Int) throws {
         let driver = driver(tokens: 30, columns: columns, rows: rows)
         let calls = try everyToken(driver)
         for opening: [Key] in [[], ["t"], ["x"], ["?"]] {
             driver.press("2")
             for key in opening { driver.press(key) }
-            for row in 0..<rows {
+            for row in 0..<rows - 1 {
                 for column in stride(from: 0, to: columns, by: 3) {
                     driver.click(column: column, row: row)
                     driver.click(column: column, row: row)

@@ -65,12 +65,6 @@ extension App {
         return screens[top].reasonAgainst(command, context)
     }
 
-    /// The words of a command in the hint line now; `nil` leaves it out.
-    func hint(for command: CommandID) -> String? {
-        if let record = App.record(of: command) { return record.hint(self, context) }
-        return screens[top].hint(for: command, context)
-    }
-
     static func record(of command: CommandID) -> CommandRecord<App>? {
         commands[command]
     }

@@ -19,7 +19,7 @@ extension App {
             + [undo, mask, playerSize, palette, log, redraw, suspend, help, quit])
 
     private static let undo = CommandRecord<App>(
-        .undo, .change, ["u"], "undo", rank: 9, "Take the last change back",
+        .undo, .change, ["u"], "undo", rank: 14, "Take the last change back",
         reason: { app, context in
             if let reason = context.capabilities.readOnly { return reason }
             guard context.capabilities.undo else { return "This server cannot take changes back." }
@@ -39,7 +39,8 @@ extension App {
     }
 
     private static let playerSize = CommandRecord<App>(
-        .playerSize, .panes, ["z"], "player size", "Preview the watermarks in another player size"
+        .playerSize, .panes, ["z"], "player size", rank: 9, "Preview the watermarks in another player size",
+        hintNow: { _, context in context.keys.place.pane == .watermark ? "player size" : nil }
     ) { app, _, _ in
         let index = PlayerSize.choices.firstIndex(of: app.context.player) ?? 0
         app.context.player = PlayerSize.choices[(index + 1) % PlayerSize.choices.count]
@@ -47,7 +48,7 @@ extension App {
     }
 
     private static let palette = CommandRecord<App>(
-        .palette, .program, [":"], "commands", rank: 10,
+        .palette, .program, [":"], "commands", rank: 15,
         "Find a command by its name, with an argument where it takes one"
     ) { app, _, _ in [.push(PaletteDialog(app.paletteEntries))] }
 
@@ -73,10 +74,10 @@ extension App {
     ) { _, _, _ in [.effect(.terminal(.suspend))] }
 
     private static let help = CommandRecord<App>(
-        .help, .program, ["?", .function(1)], "help", rank: 8, "Show all keys"
-    ) { _, _, context in [.push(HelpText.dialog(context.keys))] }
+        .help, .program, ["?", .function(1)], "help", rank: 13, "Show all keys, those of the pane first"
+    ) { app, _, context in [.push(HelpText.dialog(context.keys, hinted: app.hintedCommands))] }
 
-    private static let quit = CommandRecord<App>(.quit, .program, ["q", .control("c")], "quit", rank: 11, "Quit") {
+    private static let quit = CommandRecord<App>(.quit, .program, ["q", .control("c")], "quit", rank: 16, "Quit") {
         _, _, _ in [.effect(.terminal(.quit))]
     }
 }

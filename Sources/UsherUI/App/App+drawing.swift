@@ -1,6 +1,10 @@
 package import UsherCore
 
-extension Prompt: FrameInputs {}
+/// A prompt and the hints behind its text.
+private struct PromptLine: FrameInputs {
+    let prompt: Prompt
+    let hints: [Hint]
+}
 
 extension Message: FrameInputs {}
 
@@ -22,7 +26,7 @@ extension App {
         guard hasGreeting || !dialogs.isEmpty else { return frame.finish(over: nil) }
         return frame.finish { canvas in
             if hasGreeting { drawGreeting(into: &canvas) }
-            dialogs.draw(into: &canvas, in: Rect(size), context)
+            dialogs.draw(into: &canvas, in: dialogArea, context)
         }
     }
 
@@ -96,25 +100,22 @@ extension App {
     /// Draws a prompt, a message or the hints.
     private func drawLastLine(on frame: inout Frame) {
         let line = Rect(size).line(size.rows - 1)
-        if let prompt = screens[top].prompt, dialogs.isEmpty {
-            frame.line(line, prompt) { canvas in
-                let used = 1 + canvas.write(prompt.label, column: 1, row: line.row, style: CellStyle(.key))
-                prompt.field.draw(
-                    into: &canvas, column: used, row: line.row, width: max(2, size.columns - used - 1),
-                    hasCursor: false,
-                    style: CellStyle(.text))
-            }
+        if let prompt, let hintLine {
             let used = 1 + cellWidth(of: prompt.label)
-            let cursor = prompt.field.cursorColumn(width: max(2, size.columns - used - 1))
-            frame.place(Canvas.Cursor(column: used + cursor, row: line.row))
-        } else if let message = status.message {
+            let width = max(2, (hintLine.columns.isEmpty ? size.columns : hintLine.columns.lowerBound - 1) - used - 1)
+            frame.line(line, PromptLine(prompt: prompt, hints: hints)) { canvas in
+                canvas.write(prompt.label, column: 1, row: line.row, style: CellStyle(.key))
+                prompt.field.draw(
+                    into: &canvas, column: used, row: line.row, width: width, hasCursor: false, style: CellStyle(.text))
+                hintLine.draw(into: &canvas, row: line.row)
+            }
+            frame.place(Canvas.Cursor(column: used + prompt.field.cursorColumn(width: width), row: line.row))
+        } else if let message = shownMessage {
             frame.line(line, message) { drawMessage(message, into: &$0, row: line.row) }
         } else {
-            let hints = hints
-            let words = hints.map(\.words) + hints.map(\.key)
-            frame.draw(line, .texts(words, .key)) { canvas in
+            frame.draw(line, .texts(hints.map(\.words) + hints.map(\.keyNames), .key)) { canvas in
                 canvas.fill(line)
-                draw(hints, into: &canvas, row: line.row)
+                hintLine?.draw(into: &canvas, row: line.row)
             }
         }
     }
@@ -133,38 +134,5 @@ extension App {
         let text = truncatedAtWord(message.text, toWidth: available - cellWidth(of: rest))
         let used = canvas.write(text, column: 1, row: row, style: style)
         canvas.write(rest, column: 1 + used, row: row, style: CellStyle(.key))
-    }
-
-    /// A command in the hint line.
-    private struct Hint {
-        let key: String
-        let words: String
-        /// Whether it stays where not all fit.
-        let isKept: Bool
-
-        var width: Int { cellWidth(of: key) + 1 + cellWidth(of: words) + 2 }
-    }
-
-    private var hints: [Hint] {
-        context.keys.hints.compactMap { binding in
-            guard let key = binding.keys.first, let words = hint(for: binding.command) else { return nil }
-            return Hint(key: key.name, words: words, isKept: binding.command == .help || binding.command == .quit)
-        }
-    }
-
-    /// Draws as many hints as fit, in the order of their rank; space for help and quit is reserved.
-    private func draw(_ hints: [Hint], into canvas: inout Canvas, row: Int) {
-        var available = size.columns - hints.reduce(0) { $0 + ($1.isKept ? $1.width : 0) }
-        var column = 1
-        var isFull = false
-        for hint in hints {
-            if !hint.isKept {
-                isFull = isFull || hint.width > available
-                guard !isFull else { continue }
-                available -= hint.width
-            }
-            column += canvas.write(hint.key, column: column, row: row, style: CellStyle(.key))
-            column += 1 + canvas.write(hint.words, column: column + 1, row: row, style: CellStyle(.dim)) + 2
-        }
     }
 }

@@ -61,8 +61,11 @@ extension App {
     /// drawn.
     private mutating func handle(_ mouse: MouseEvent) -> [Effect] {
         guard !size.isTooSmall, !dialogs.isFresh, shown == arrangement else { return [] }
+        guard mouse.row != size.rows - 1 else {
+            return mouse.action == .press ? pressLastLine(at: mouse.column) : []
+        }
         guard dialogs.isEmpty else {
-            dialogs.handle(mouse, in: Rect(size), context)
+            dialogs.handle(mouse, in: dialogArea, context)
             return []
         }
         guard

@@ -33,6 +33,8 @@ package struct App: Sendable {
     var history = ChangeHistory()
     var status = StatusLine()
     var shown: Shown?
+    /// What the keys do, as the last line says it.
+    package internal(set) var hints: [Hint] = []
     /// Whether the greeting is still shown: no key has been pressed.
     var isGreeting = true
 
@@ -93,9 +95,11 @@ package struct App: Sendable {
         context.keys.place = screens[top].place
         status.settle(at: now)
         guard !size.isTooSmall else { return [] }
-        dialogs.layOut(in: Rect(size), context)
+        dialogs.layOut(in: dialogArea, context)
         let actions = screens[top].settle(size: size, context)
-        return perform(actions) + refreshWhenDue()
+        let effects = perform(actions) + refreshWhenDue()
+        hints = hintsNow
+        return effects
     }
 
     mutating func say(_ text: String, _ kind: Message.Kind = .information) {

@@ -1,30 +1,53 @@
 internal import UsherCore
 
-/// The help overlay, built from the command table and the configured keys.
+/// The help overlay, built from the command table and the configured keys: first the keys of the place where the user is.
 enum HelpText {
-    static func dialog(_ keys: KeyMap) -> TextDialog {
-        let sections = keys.sections
-        let keyWidth = sections.flatMap(\.bindings).map { $0.keyNames.count }.max() ?? 0
-        var lines: [TextDialog.Line] = []
-        for section in sections {
-            if !lines.isEmpty { lines.append(TextDialog.Line("")) }
-            lines.append(TextDialog.Line(section.title, .title))
-            for binding in section.bindings {
-                let padding = String(repeating: " ", count: keyWidth - binding.keyNames.count + 2)
-                lines.append(
-                    TextDialog.Line(parts: [(binding.keyNames, .key), (padding, .text), (binding.help, .text)]))
-            }
+    /// - Parameter hinted: the commands that the last line names.
+    static func dialog(_ keys: KeyMap, hinted: [CommandID]) -> TextDialog {
+        let here = bindings(of: keys, hinted: hinted)
+        let own = Set(here.map(\.command))
+        let title = "In \(keys.place.pane?.name ?? keys.place.screen ?? "")"
+        let rest = keys.sections.map { section in
+            KeyMap.Section(title: section.title, bindings: section.bindings.filter { !own.contains($0.command) })
         }
-        lines += [TextDialog.Line(""), TextDialog.Line("In dialogs", .title)]
-        lines.append(TextDialog.Line("Tab and arrows move, Enter presses, Esc cancels. No letter confirms anything."))
-        lines.append(TextDialog.Line("`usher keys` shows the names by which other keys are configured."))
-        lines += [TextDialog.Line(""), TextDialog.Line("Signs", .title)]
-        for (sign, role, meaning) in signs {
-            let padding = String(repeating: " ", count: max(1, 12 - cellWidth(of: sign)))
-            lines.append(TextDialog.Line(parts: [(sign, role), (padding, .text), (meaning, .text)]))
+        let sections = ([KeyMap.Section(title: title, bindings: here)] + rest).filter { !$0.bindings.isEmpty }
+        let commands = sections.map { section in
+            lines(section.title, section.bindings.map { ($0.keyNames, .key, $0.help) })
         }
-        return TextDialog(title: "Keys", lines: lines)
+        let others = [
+            lines("In dialogs", dialogs.map { ($0.0, .key, $0.1) }), lines("Signs", signs),
+        ]
+        let note = [TextDialog.Line("`usher keys` shows the names by which other keys are configured.", .dim)]
+        return TextDialog(title: "Keys", sections: commands + others + [note])
     }
+
+    /// The commands of the screen that the last line names, those of the pane, and what Enter and Esc do.
+    private static func bindings(of keys: KeyMap, hinted: [CommandID]) -> [Binding] {
+        let wanted = hinted + [Key.enter, .escape].compactMap(keys.command)
+        let here = keys.sections.flatMap(\.bindings).filter { binding in
+            guard binding.screen != nil else { return false }
+            return wanted.contains(binding.command) || binding.pane != nil && binding.scope == keys.place
+        }
+        return here.sorted { ($0.rank ?? .max) < ($1.rank ?? .max) }
+    }
+
+    /// A heading, and signs or keys with their meanings beside them.
+    private static func lines(_ title: String, _ rows: [(String, Role, String)]) -> [TextDialog.Line] {
+        let width = max(8, rows.map { cellWidth(of: $0.0) }.max() ?? 0) + 2
+        return [TextDialog.Line(title, .title)]
+            + rows.map { sign, role, meaning in
+                let padding = String(repeating: " ", count: width - cellWidth(of: sign))
+                return TextDialog.Line(parts: [(sign, role), (padding, .text), (meaning, .text)])
+            }
+    }
+
+    private static let dialogs: [(String, String)] = [
+        ("Tab, ↓", "Go to the next field or button"), ("Shift-Tab, ↑", "Go to the previous one"),
+        ("← →", "Go to another button, or to another preset"),
+        ("Enter", "Do what the button says; the last line says what that is"),
+        ("Esc, Ctrl-C", "Cancel: nothing is changed"), ("/", "Find lines of a text such as this one"),
+        ("letters", "No letter confirms anything"),
+    ]
 
     private static let signs: [(String, Role, String)] = [
         ("● active", .active, "plays"), ("◐ ending", .ending, "plays, and ends very soon"),

@@ -12,6 +12,8 @@ package protocol Dialog: Sendable {
     mutating func handle(_ mouse: MouseEvent, in screen: Rect, _ context: UIContext)
     /// Takes the outcome of the change or the call that it asked for. What it does not show itself, it says.
     mutating func receive(_ outcome: ServiceReply.Outcome, _ context: UIContext) -> [Action]
+    /// What its keys do now, for the last line; asked after `layOut`.
+    func hints(_ context: UIContext) -> [Hint]
     /// Called before it is drawn after events.
     mutating func layOut(in screen: Rect, _ context: UIContext)
     func draw(into canvas: inout Canvas, in screen: Rect, _ context: UIContext)
@@ -30,6 +32,8 @@ extension Dialog {
         guard case .failure(let error) = outcome else { return [.close] }
         return [.close, .say(error.shownSentence, .failure)]
     }
+
+    package func hints(_ context: UIContext) -> [Hint] { [Hint(.escape, "close", isKept: true)] }
 
     package mutating func layOut(in screen: Rect, _ context: UIContext) {}
 

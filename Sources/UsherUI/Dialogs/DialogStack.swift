@@ -71,6 +71,11 @@ struct DialogStack: Sendable {
         return entries[index].dialog.receive(outcome, context)
     }
 
+    /// What the keys of the topmost dialog do.
+    func hints(_ context: UIContext) -> [Hint] {
+        entries.last?.dialog.hints(context) ?? []
+    }
+
     mutating func layOut(in screen: Rect, _ context: UIContext) {
         guard !entries.isEmpty else { return }
         entries[entries.count - 1].dialog.layOut(in: screen, context)

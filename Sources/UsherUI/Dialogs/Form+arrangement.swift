@@ -89,7 +89,8 @@ extension Form {
         let ranked = Need.allCases.flatMap { need in lines.indices.filter { lines[$0].need == need } }
         let kept = ranked.prefix(max(0, screen.rows - 3)).sorted()
         return Arrangement(
-            frame: screen.centered(columns: width, rows: kept.count + 3), lines: kept.map { lines[$0].line })
+            frame: DialogFrame.rect(columns: width, rows: kept.count + 3, in: screen),
+            lines: kept.map { lines[$0].line })
     }
 
     func draw(_ title: String, into canvas: inout Canvas, _ arrangement: Arrangement) {

@@ -14,6 +14,8 @@ protocol FormDialog: Dialog {
     func parts(_ context: UIContext) -> [Form<Field>.Part]
     /// Enter on a text, or on a button other than the first; not called while a call is under way.
     mutating func confirm(_ context: UIContext) -> [Action]
+    /// What Enter does now on a text, or on a button other than the first, in two or three words; `nil` for nothing.
+    func whatEnterDoes(_ context: UIContext) -> String?
     /// Esc, or Enter on the first button.
     func cancel() -> [Action]
     /// A text took a key or a paste; keys that only move its cursor count, too.
@@ -24,6 +26,8 @@ protocol FormDialog: Dialog {
 
 extension FormDialog {
     var columns: Int { 64 }
+
+    func whatEnterDoes(_ context: UIContext) -> String? { form.labelOfConfirming }
 
     func cancel() -> [Action] { [.close] }
 
@@ -41,6 +45,10 @@ extension FormDialog {
 
     package mutating func handle(_ mouse: MouseEvent, in screen: Rect, _ context: UIContext) {
         _ = perform(form.press(mouse, in: arrangement(in: screen, context), at: context.now), context)
+    }
+
+    package func hints(_ context: UIContext) -> [Hint] {
+        form.hints(enter: whatEnterDoes(context))
     }
 
     package func draw(into canvas: inout Canvas, in screen: Rect, _ context: UIContext) {

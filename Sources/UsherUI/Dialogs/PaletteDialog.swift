@@ -183,13 +183,20 @@ package struct PaletteDialog: Dialog {
 
     private func arrangement(in screen: Rect) -> Arrangement {
         let width = min(88, screen.columns - 2)
-        let rows = min(screen.rows - 2, min(18, entries.count) + 3 + PaletteDialog.noteRows)
-        let frame = screen.centered(columns: width, rows: rows)
+        let rows = min(screen.rows - 1, min(18, entries.count) + 3 + PaletteDialog.noteRows)
+        let frame = DialogFrame.rect(columns: width, rows: rows, in: screen)
         let inner = frame.inset(by: 1)
         let list = Rect(
             column: inner.column, row: inner.row + 1, columns: inner.columns,
             rows: max(0, inner.rows - 1 - PaletteDialog.noteRows))
         return Arrangement(frame: frame, list: list, noteRow: list.row + list.rows)
+    }
+
+    package func hints(_ context: UIContext) -> [Hint] {
+        let close = Hint(.escape, "close", isKept: true)
+        guard selection < matches.count else { return [close] }
+        let perform = isChosen || !field.isEmpty ? [Hint(.enter, "do it")] : []
+        return perform + [Hint([.up, .down], "choose"), Hint(.tab, "complete"), close]
     }
 
     package mutating func layOut(in screen: Rect, _ context: UIContext) {
@@ -201,12 +208,10 @@ package struct PaletteDialog: Dialog {
         let arrangement = arrangement(in: screen)
         let (frame, list) = (arrangement.frame, arrangement.list)
         DialogFrame.draw("Commands", into: &canvas, in: frame)
-        let position = matches.isEmpty ? "" : "\(selection + 1)/\(matches.count) · "
-        let notes = ["Enter does it · Tab completes · Esc closes", "Enter does it · Esc closes", "Esc closes"]
-        let fitting = notes.first { cellWidth(of: position + $0) <= frame.columns - 6 }
+        let position = matches.isEmpty ? "" : " \(selection + 1)/\(matches.count) "
         canvas.writeRight(
-            " \(position)\(fitting ?? "Esc") ", end: frame.column + frame.columns - 2,
-            row: frame.row + frame.rows - 1, width: frame.columns - 4, style: CellStyle(.dim))
+            position, end: frame.column + frame.columns - 2, row: frame.row + frame.rows - 1, width: frame.columns - 4,
+            style: CellStyle(.dim))
         canvas.write(":", column: list.column + 1, row: list.row - 1, style: CellStyle(.key))
         field.draw(
             into: &canvas, column: list.column + 2, row: list.row - 1, width: list.columns - 3, hasCursor: true,

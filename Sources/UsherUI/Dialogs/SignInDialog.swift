@@ -43,6 +43,12 @@ struct SignInDialog: FormDialog {
         return [.ask(.signIn(username: form[.name].field.text, password: form[.password].field.text))]
     }
 
+    func whatEnterDoes(_ context: UIContext) -> String? {
+        let lacksPassword = form.focus == .field(.name) || form[.password].field.text.isEmpty
+        if lacksPassword { return form.focus == .field(.password) ? nil : "next" }
+        return form.labelOfConfirming
+    }
+
     func cancel() -> [Action] {
         [.close, .endSignIn(isSignedIn: false)]
     }

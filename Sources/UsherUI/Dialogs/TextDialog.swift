@@ -1,58 +1,39 @@
 internal import UsherCore
 
-/// Lines to read: the help, the log, a full code. Scrolls; Esc, Enter and the keys that open such dialogs close it.
+/// Lines to read: the help, the log, a full code. Scrolls, and finds lines; Esc, Enter and the keys that open such dialogs
+/// close it.
 package struct TextDialog: Dialog {
-    /// A line of parts, each with its role.
-    package struct Line: Hashable, Sendable {
-        var parts: [Part]
+    let title: String
+    /// Lines that belong together; on a wide screen they stand in two columns.
+    let sections: [[Line]]
+    /// Whether the last lines are shown first.
+    private let isFromEnd: Bool
+    /// The first line shown. Lines longer than the dialog are wrapped, not cut.
+    var top: Int
+    /// Lines shown, since it was last laid out, and whether there are more.
+    var height = 10
+    var isScrolling = false
+    /// What is looked for; `nil` while all lines are shown.
+    var field: TextField?
+    /// Whether what is looked for was typed to its end.
+    var isKept = false
 
-        package struct Part: Hashable, Sendable {
-            let text: String
-            let role: Role
-        }
-
-        /// The line broken into lines of at most `width` cells; continuations of the last part are indented to its
-        /// start.
-        func broken(width: Int) -> [Line] {
-            guard let last = parts.last else { return [self] }
-            let indent = parts.dropLast().reduce(0) { $0 + cellWidth(of: $1.text) }
-            let pieces = wrap(last.text, width: max(10, width - indent))
-            guard pieces.count > 1 else { return [self] }
-            var first = self
-            first.parts[parts.count - 1] = Part(text: pieces[0], role: last.role)
-            let margin = Part(text: String(repeating: " ", count: indent), role: .text)
-            let rest = pieces.dropFirst().map { piece in
-                var line = Line("")
-                line.parts = [margin, Part(text: piece, role: last.role)]
-                return line
-            }
-            return [first] + rest
-        }
-
-        init(_ text: String, _ role: Role = .text) {
-            parts = [Part(text: text, role: role)]
-        }
-
-        init(parts: [(String, Role)]) {
-            self.parts = parts.map { Part(text: $0.0, role: $0.1) }
-        }
+    init(title: String, sections: [[Line]], fromEnd: Bool = false) {
+        self.title = title
+        self.sections = sections
+        isFromEnd = fromEnd
+        top = fromEnd ? .max / 2 : 0
     }
 
-    let title: String
-    let lines: [Line]
-    /// The first line shown. Lines longer than the dialog are wrapped, not cut.
-    private(set) var top: Int
-    private var height = 10
-
     init(title: String, lines: [Line], fromEnd: Bool = false) {
-        self.title = title
-        self.lines = lines
-        top = fromEnd ? .max / 2 : 0
+        self.init(title: title, sections: [lines], fromEnd: fromEnd)
     }
 
     /// Scrolls by fixed keys, and by those that scroll lists; the keys that open such dialogs close it.
     package mutating func handle(_ key: Key, _ context: UIContext) -> [Action] {
+        if isTyping, handle(searchKey: key) { return [] }
         switch key {
+        case .escape where field != nil: endSearch()
         case .escape, .enter, .control("c"): return [.close]
         case .up: scroll(.up)
         case .down: scroll(.down)
@@ -60,6 +41,7 @@ package struct TextDialog: Dialog {
         case .pageDown: scroll(.pageDown)
         case .home: scroll(.first)
         case .end: scroll(.last)
+        case TextDialog.searchKey(context): beginSearch()
         default:
             // A command of one pane or screen leaves the dialog its key.
             let commands = context.keys.commands(for: key)
@@ -80,13 +62,15 @@ package struct TextDialog: Dialog {
     }
 
     private mutating func scroll(_ movement: Movement) {
+        // One line of a page stays in sight.
+        let page = max(1, height - 1)
         switch movement {
         case .up: top -= 1
         case .down: top += 1
-        case .pageUp: top -= height
-        case .pageDown: top += height
-        case .halfPageUp: top -= max(1, height / 2)
-        case .halfPageDown: top += max(1, height / 2)
+        case .pageUp: top -= page
+        case .pageDown: top += page
+        case .halfPageUp: top -= max(1, page / 2)
+        case .halfPageDown: top += max(1, page / 2)
         case .first: top = 0
         case .last: top = .max / 2
         }
@@ -98,38 +82,8 @@ package struct TextDialog: Dialog {
         top = max(0, top + lines)
     }
 
-    package mutating func layOut(in screen: Rect, _ context: UIContext) {
-        let (frame, rows) = arrangement(in: screen)
-        height = max(1, frame.rows - 3)
-        top = max(0, min(top, rows.count - (frame.rows - 2)))
-    }
-
-    package func draw(into canvas: inout Canvas, in screen: Rect, _ context: UIContext) {
-        let (frame, rows) = arrangement(in: screen)
-        DialogFrame.draw(title, into: &canvas, in: frame)
-        canvas.cursor = Canvas.Cursor(column: frame.column + 2, row: frame.row + 1, isShown: false)
-        let shown = frame.rows - 2
-        for (offset, line) in rows.dropFirst(top).prefix(shown).enumerated() {
-            var column = frame.column + 2
-            let end = frame.column + frame.columns - 2
-            for part in line.parts where column < end {
-                column += canvas.write(
-                    part.text, column: column, row: frame.row + 1 + offset, width: end - column,
-                    style: CellStyle(part.role))
-            }
-        }
-        let more =
-            rows.count > shown
-            ? " \(top + 1)–\(min(rows.count, top + shown)) of \(rows.count) · Esc closes " : " Esc closes "
-        canvas.writeRight(
-            more, end: frame.column + frame.columns - 2, row: frame.row + frame.rows - 1, width: frame.columns - 4,
-            style: CellStyle(.dim))
-    }
-
-    private func arrangement(in screen: Rect) -> (Rect, [Line]) {
-        let widest = lines.map { line in line.parts.reduce(0) { $0 + cellWidth(of: $1.text) } }.max() ?? 0
-        let width = min(screen.columns - 2, max(30, widest + 4))
-        let rows = lines.flatMap { $0.broken(width: width - 4) }
-        return (screen.centered(columns: width, rows: min(screen.rows - 2, rows.count + 2)), rows)
+    /// Other lines are shown than before.
+    mutating func searched() {
+        top = isFromEnd ? .max / 2 : 0
     }
 }

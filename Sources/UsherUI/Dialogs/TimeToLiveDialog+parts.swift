@@ -36,6 +36,13 @@ extension TimeToLiveDialog {
         form.advice(confirm: isCopyChosen ? "Enter makes a copy." : "Enter saves.")
     }
 
+    /// A change that is warned about is not made at once.
+    func whatEnterDoes(_ context: UIContext) -> String? {
+        guard case .value(let new) = newEnd(now: context.now) else { return nil }
+        if new.warning != nil, form.focus == .field(.time) { return "go on" }
+        return form.labelOfConfirming
+    }
+
     /// The end of the second while the new end follows the clock; else when the state of the token changes.
     func nextChange(_ context: UIContext) -> Instant? {
         let now = context.now

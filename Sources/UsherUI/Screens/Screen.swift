@@ -26,6 +26,8 @@ package protocol Screen: HostedScreen {
     ///
     /// - Returns: `nil` when the key is not for the screen itself.
     mutating func handle(_ key: Key, _ context: UIContext) -> [Action]?
+    /// What the keys do that `handle` takes: those of a prompt, or some that act before commands do.
+    func hints(_ context: UIContext) -> [Hint]
     mutating func paste(_ text: String, _ context: UIContext) -> [Action]
     mutating func handle(_ mouse: MouseEvent, _ context: UIContext) -> [Action]
     /// Takes the outcome of one of its calls.
@@ -57,6 +59,8 @@ extension Screen {
     package var prompt: Prompt? { nil }
 
     package mutating func handle(_ key: Key, _ context: UIContext) -> [Action]? { nil }
+
+    package func hints(_ context: UIContext) -> [Hint] { [] }
 
     package mutating func paste(_ text: String, _ context: UIContext) -> [Action] { [] }
 

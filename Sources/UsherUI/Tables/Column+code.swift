@@ -2,7 +2,8 @@ internal import UsherCore
 
 extension Column<TokenLine> {
     static let code = Column(
-        "CODE", .fixed(9), isShown: { !$0.settings.showsWholeCodes },
+        "CODE", .fixed(9), about: "The start and the end of the token's code.",
+        isShown: { !$0.settings.showsWholeCodes },
         text: { row in
             let isMasked = row.context.settings.isMasked
             return CellText(

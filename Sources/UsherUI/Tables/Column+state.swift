@@ -3,7 +3,7 @@ internal import UsherCore
 extension Column<TokenLine> {
     /// Wide enough for `◇ no state`.
     static let state = Column(
-        "STATE", .fixed(10, gap: 1),
+        "STATE", .fixed(10, gap: 1), command: .cycleState,
         nextChange: {
             $0.token.nextStateChange(after: $0.context.time.now, endingSoon: $0.context.settings.endingSoon)
         },
@@ -13,6 +13,6 @@ extension Column<TokenLine> {
         })
 
     static let use = Column(
-        "USE", .fixed(4), .whereRoom(rank: 1, keeping: 11),
+        "USE", .fixed(4), .whereRoom(rank: 1, keeping: 11), about: "Whether the token is for one use or for many.",
         text: { $0.token.hasOddUse ? "?" : $0.token.expiresAfterFirstUse ? "once" : "many" })
 }

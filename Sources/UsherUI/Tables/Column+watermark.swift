@@ -4,6 +4,7 @@ extension Column<TokenLine> {
     /// The text that matches the search, else the first one, with the number of further texts and that of warnings.
     static let watermark = Column(
         "WATERMARK", .flexible(least: 11, share: 3),
+        about: "The text over the picture; +1 counts further ones, and ⚠1 what is doubtful about them.",
         text: { row in
             let token = row.token
             let warnings = warningCount(of: row)
@@ -18,6 +19,7 @@ extension Column<TokenLine> {
     /// The next one.
     static let secondWatermark = Column(
         "WATERMARK 2", .flexible(least: 14, share: 2), .whereRoom(rank: 6, keeping: 75),
+        about: "The token's second text over the picture.",
         isShown: { $0.settings.surface == .screen },
         text: { row in
             let first = shownFirst(row)

@@ -20,6 +20,10 @@ package struct Column<Row>: Sendable {
     package let cut: CellText.Cut?
     /// The orders of a list whose direction its heading shows.
     package let order: ColumnOrder?
+    /// What it shows, said when its heading is pressed: a sentence. Empty where nothing is said.
+    package let about: String
+    /// What a press on its heading does instead; `nil` for nothing.
+    package let command: CommandID?
     /// Whether a list of this kind has the column, room permitting.
     package let isShown: @Sendable (RowContext) -> Bool
     /// Texts from outside need not be made safe here.
@@ -30,7 +34,7 @@ package struct Column<Row>: Sendable {
 
     package init(
         _ title: String, _ width: ColumnWidth, _ place: ColumnPlace = .always, alignment: Alignment = .left,
-        cut: CellText.Cut? = .end, order: ColumnOrder? = nil,
+        cut: CellText.Cut? = .end, order: ColumnOrder? = nil, about: String = "", command: CommandID? = nil,
         isShown: @escaping @Sendable (RowContext) -> Bool = { _ in true },
         nextChange: @escaping @Sendable (Row) -> Instant? = { _ in nil },
         text: @escaping @Sendable (Row) -> CellText
@@ -41,6 +45,8 @@ package struct Column<Row>: Sendable {
         self.alignment = alignment
         self.cut = cut
         self.order = order
+        self.about = about
+        self.command = command
         self.isShown = isShown
         self.nextChange = nextChange
         self.text = text

@@ -30,6 +30,12 @@ package struct Table<Row: Sendable>: Sendable {
         }
     }
 
+    /// The column whose cells hold one, counted from the left edge inside the frame; gaps belong to no column.
+    func column(at cell: Int) -> Column<Row>? {
+        let span = layout.spans.first { ($0.start..<$0.start + $0.width).contains(cell - Table.margin) }
+        return span.map { columns[$0.column] }
+    }
+
     /// Draws one row over the whole width.
     ///
     /// - Parameters:

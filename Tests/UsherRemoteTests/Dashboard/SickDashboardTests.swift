@@ -110,7 +110,7 @@ struct SickDashboardTests {
             #expect(screen.selectedToken == token)
         }
         screen.press("?")
-        #expect(screen.dialog.note.contains("Esc closes"))
+        #expect(screen.footer.hasSuffix("Esc close"))
         screen.press(.escape)
         #expect(!screen.dialog.isOpen)
         screen.press("/")

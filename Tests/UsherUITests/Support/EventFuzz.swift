@@ -166,12 +166,19 @@ struct EventFuzz {
     /// Whether the events confirm a change: Enter on a button that is not Cancel, or in a field without a warning below
     /// it; or the undo key.
     private func isConfirmed(_ request: ServiceRequest, by events: [Event], in dialog: ShownDialog?) -> Bool {
-        let keys = events.compactMap { if case .key(let key) = $0 { key } else { nil } }
+        let keys = events.flatMap { event -> [Key] in
+            switch event {
+            case .key(let key): [key]
+            // A hint that is pressed is its key.
+            case .mouse(let mouse) where mouse.row == size.rows - 1: [.enter, "u"]
+            default: []
+            }
+        }
         if case .undo = request {
             return keys.contains("u") || keys.contains(.enter) && dialog?.title == "Commands"
         }
         guard let dialog, dialog.isOpen, keys.contains(.enter) else { return false }
-        guard keys.count == 1, events.count == 1 else { return true }
+        guard keys.count == 1 || keys == [.enter, "u"], events.count == 1 else { return true }
         let button = dialog.focusedButton
         return button.isEmpty ? !dialog.contains("▲") : button != "Cancel"
     }

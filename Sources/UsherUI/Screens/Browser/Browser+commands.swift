@@ -27,14 +27,16 @@ extension Browser {
             + [nextPane, previousPane] + panes.map(focusing) + [fullScreen, refreshAll])
 
     private static let cycleState = CommandRecord<Browser>(
-        .cycleState, .find, ["a"], "show active", rank: 3,
-        "Show active tokens, the soonest end first; then expired ones, the last ended first; then all, newest first",
+        .cycleState, .find, ["a"], "show active", rank: 5,
+        "Show active tokens only, the soonest end first; again: expired ones, the last ended first; again: all, "
+            + "newest first",
         hintNow: { browser, _ in
+            guard browser.focus == .videos || browser.focus == .tokens else { return nil }
             // The state that the key shows next.
-            switch browser.tokens.filter {
-            case .any: "show active"
-            case .active: "show expired"
-            case .expired: "show all"
+            return switch browser.tokens.filter {
+            case .any: "active"
+            case .active: "expired"
+            case .expired: "all"
             }
         }
     ) { browser, _, context in
@@ -50,16 +52,27 @@ extension Browser {
     ) { $0.show(.any, $2) }
 
     private static let allVideos = CommandRecord<Browser>(
-        .allVideos, .find, ["0"], "all videos", "Look at the tokens of all videos; filter and search stay"
+        .allVideos, .find, ["0"], "all videos", rank: 10,
+        "Look at the tokens of all videos; filter and search stay",
+        hintNow: { browser, context in
+            let isOffered = context.capabilities.acrossVideos && !browser.videos.isAllSelected
+            return isOffered && browser.focus == .videos ? "all videos" : nil
+        }
     ) { $0.showAllVideos($2) }
 
     private static let openSearch = CommandRecord<Browser>(
-        .search, .find, ["/"], "search", rank: 1,
-        "Search the tokens shown, as you type: a piece of a watermark, the start or end of a code, a playback URL",
-        argument: Binding.Argument("TEXT")
+        .search, .find, ["/"], "search", rank: 2,
+        "Search the tokens shown, as you type: a piece of a watermark, the start or end of a code, a playback URL; in "
+            + "Videos, find a video",
+        argument: Binding.Argument("TEXT"),
+        hintNow: { browser, _ in browser.focus == .videos ? "find video" : "search" }
     ) { browser, text, context in
         guard text.isEmpty else { return browser.search(for: text, context) }
-        browser.openTokenSearch()
+        if browser.focus == .videos {
+            browser.openVideoSearch(browser.videos.search)
+        } else {
+            browser.openTokenSearch()
+        }
         return []
     }
 
@@ -72,24 +85,34 @@ extension Browser {
     }
 
     private static let nextMatch = CommandRecord<Browser>(
-        .nextMatch, .find, ["n"], "next match", "Go to the next token that matches", reason: needsSearch
-    ) { $0.moveTokens(by: 1, $2) }
+        .nextMatch, .find, ["n"], "next match", "Go to the next token that matches; in Videos, to the next video",
+        reason: needsSearch
+    ) { $0.moveToMatch(by: 1, $2) }
 
     private static let previousMatch = CommandRecord<Browser>(
-        .previousMatch, .find, ["N"], "previous match", "Go to the previous token that matches", reason: needsSearch
-    ) { $0.moveTokens(by: -1, $2) }
+        .previousMatch, .find, ["N"], "previous match",
+        "Go to the previous token that matches; in Videos, to the previous video",
+        reason: needsSearch
+    ) { $0.moveToMatch(by: -1, $2) }
 
     private static let needsSearch: @Sendable (Browser, UIContext) -> String? = { browser, context in
-        guard browser.tokens.search == nil else { return nil }
+        let isSearching = browser.focus == .videos ? !browser.videos.search.isEmpty : browser.tokens.search != nil
+        guard !isSearching else { return nil }
         return context.told("Nothing is searched for.", .search) { "\($0) starts a search." }
     }
 
     private static let clear = CommandRecord<Browser>(
-        .clear, .find, [.escape], "clear", "Clear the search, then the filter, then leave full screen"
+        .clear, .find, [.escape], "clear", rank: 1,
+        "Clear the search, then the filter, first what narrows this pane; then leave full screen",
+        hintNow: { browser, _ in browser.nextToClear?.hint }
     ) { $0.clear($2) }
 
     private static let goOn = CommandRecord<Browser>(
-        .open, .move, [.enter], "open", "Go on to the next pane: a video's tokens, a token's details"
+        .open, .move, [.enter], "open", rank: 4, "Go on to the next pane: a video's tokens, a token's details",
+        hintNow: { browser, _ in
+            guard browser.focus == .videos || browser.isAboutToken else { return nil }
+            return browser.paneToOpen.map { $0 == .token ? "details" : $0.name.lowercased() }
+        }
     ) { browser, _, _ in
         browser.open()
         return []
@@ -110,7 +133,7 @@ extension Browser {
     ) { $0.moveTokens(by: -1, $2) }
 
     private static let nextPane = CommandRecord<Browser>(
-        .nextPane, .panes, [.tab, "l", .right], "next pane", rank: 6, "Go to the next pane",
+        .nextPane, .panes, [.tab, "l", .right], "next pane", rank: 11, "Go to the next pane",
         hintNow: { browser, _ in browser.layout.kind == .full ? nil : "next pane" }
     ) { browser, _, _ in
         browser.moveFocus(by: 1)
@@ -149,6 +172,6 @@ extension Browser {
     }
 
     private static let refreshAll = CommandRecord<Browser>(
-        .refresh, .program, ["r"], "refresh", rank: 7, "Read everything again"
+        .refresh, .program, ["r", .function(5), .control("r")], "refresh", rank: 12, "Read everything again"
     ) { $0.refresh($2) }
 }

@@ -106,17 +106,58 @@ extension Browser {
         return cancelVideoCalls() + restartTokens(context)
     }
 
-    /// Esc ends, in this order: the search, the search for a video, the filter, full screen; then, where only one pane
-    /// fits on the screen, it returns to the tokens.
-    mutating func clear(_ context: UIContext) -> [Action] {
-        if tokens.search != nil { return search(for: "", context) }
-        if !videos.search.isEmpty { return findVideos("", context) }
-        if tokens.filter != .any { return show(.any, context) }
-        if isFullScreen {
-            isFullScreen = false
-            if layout.kind != .single { return [] }
+    /// What Esc ends.
+    enum Clearing: Hashable, Sendable {
+        case search
+        case videoSearch
+        case filter
+        case fullScreen
+        /// One pane fills the screen, and it is none of the lists.
+        case pane
+
+        var hint: String {
+            switch self {
+            case .search: "clear search"
+            case .videoSearch: "clear titles"
+            case .filter: "all states"
+            case .fullScreen: "all panes"
+            case .pane: "back"
+            }
         }
-        if layout.kind == .single, focus != .videos { focus = .tokens }
+    }
+
+    /// What Esc ends next: first what narrows the list that has the focus; `nil` when there is nothing.
+    var nextToClear: Clearing? {
+        let isInVideos = focus == .videos
+        if isInVideos, !videos.search.isEmpty { return .videoSearch }
+        if tokens.search != nil { return .search }
+        if tokens.filter != .any { return .filter }
+        if !videos.search.isEmpty { return .videoSearch }
+        if isFullScreen, !BrowserLayout.hasOnePane(size) { return .fullScreen }
+        return layout.kind == .single && !isInVideos && focus != .tokens ? .pane : nil
+    }
+
+    mutating func clear(_ context: UIContext) -> [Action] {
+        switch nextToClear {
+        case .search: return search(for: "", context)
+        case .videoSearch: return findVideos("", context)
+        case .filter: return show(.any, context)
+        case .fullScreen: isFullScreen = false
+        case .pane: focus = .tokens
+        case nil: break
+        }
         return []
+    }
+
+    /// What the keys do that are handled before commands.
+    package func hints(_ context: UIContext) -> [Hint] {
+        var hints = tokens.list.scan?.isRunning == true ? [Hint(.control("c"), "stop")] : []
+        guard let prompt else { return hints }
+        if prompt.field.isEmpty {
+            hints.append(Hint(.escape, "close"))
+        } else {
+            hints += [Hint(.enter, "keep"), Hint(.escape, "clear")]
+        }
+        return hints + [Hint([.up, .down], "move")]
     }
 }

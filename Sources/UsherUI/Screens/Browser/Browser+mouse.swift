@@ -40,11 +40,21 @@ extension Browser {
         return []
     }
 
+    /// Does what the heading of a column is for, or says what the column shows.
+    private mutating func pressHeading(at column: Int, _ context: UIContext) -> [Action] {
+        presses.forget()
+        guard let inner = layout.panes[.tokens]?.inset(by: 1) else { return [] }
+        let table = TokensPane(browser: self, context: context).table(width: inner.columns)
+        guard let column = table.column(at: column - inner.column) else { return [] }
+        if let command = column.command { return [.perform(command, argument: "")] }
+        return column.about.isEmpty ? [] : [.say("\(column.title): \(column.about)", .information)]
+    }
+
     mutating func pressToken(_ mouse: MouseEvent, _ context: UIContext) -> [Action] {
-        // Neither the heading nor rows of the old query can be selected.
-        guard let line = layout.line(of: .tokens, column: mouse.column, row: mouse.row), line > 0,
-            tokens.list.waitingSince == nil
-        else { return [] }
+        guard let line = layout.line(of: .tokens, column: mouse.column, row: mouse.row) else { return [] }
+        guard line > 0 else { return pressHeading(at: mouse.column, context) }
+        // Rows of the old query cannot be selected.
+        guard tokens.list.waitingSince == nil else { return [] }
         let index = tokens.list.rows.top + line - 1
         guard index < tokens.list.rows.reachable else { return [] }
         if presses.press(.token(index), at: context.now) { open() } else { tokens.list.rows.move(to: index) }

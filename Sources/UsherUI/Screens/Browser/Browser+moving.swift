@@ -1,6 +1,13 @@
 internal import UsherCore
 
 extension Browser {
+    /// Moves the cursor of the list in which something is searched for, that of the pane with the focus.
+    mutating func moveToMatch(by distance: Int, _ context: UIContext) -> [Action] {
+        guard focus == .videos else { return moveTokens(by: distance, context) }
+        // The row of all videos matches nothing.
+        return selectVideo(videos.isAllSelected ? 0 : max(0, videos.list.rows.selection + distance), context)
+    }
+
     /// Moves the cursor of the pane that has the focus.
     mutating func move(_ movement: Movement, _ context: UIContext) -> [Action] {
         record(of: focus)?.move(&self, movement, context) ?? []
@@ -64,6 +71,14 @@ extension Browser {
 
     /// Goes on to the next pane; the last one keeps the focus.
     mutating func open() {
-        if focus != Browser.panes.last?.pane { moveFocus(by: 1) }
+        if paneToOpen != nil { moveFocus(by: 1) }
+    }
+
+    /// The pane that Enter goes on to; `nil` in the last one.
+    var paneToOpen: Pane? {
+        guard let index = Browser.panes.firstIndex(where: { $0.pane == focus }), index + 1 < Browser.panes.count else {
+            return nil
+        }
+        return Browser.panes[index + 1].pane
     }
 }

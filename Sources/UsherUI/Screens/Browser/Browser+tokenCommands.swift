@@ -13,7 +13,7 @@ extension Browser {
     static let tokenCommands = [timeToLive, expire, copyCode, copyURL, showCode]
 
     private static let timeToLive = CommandRecord<Browser>(
-        .timeToLive, .change, ["t"], "time to live", rank: 2, "Set or extend the time to live of the token",
+        .timeToLive, .change, ["t"], "time to live", rank: 3, "Set or extend the time to live of the token",
         argument: Binding.Argument("TIME"), reason: mayChangeToken, hintNow: hintOfChange("time to live")
     ) { browser, text, context in
         guard let token = browser.selectedToken else { return [] }
@@ -21,7 +21,7 @@ extension Browser {
     }
 
     private static let expire = CommandRecord<Browser>(
-        .expire, .change, ["x"], "expire", rank: 4, "Expire the token now; asks first", reason: mayChangeToken,
+        .expire, .change, ["x"], "expire", rank: 6, "Expire the token now; asks first", reason: mayChangeToken,
         hintNow: hintOfChange("expire")
     ) { browser, _, context in
         guard let token = browser.selectedToken else { return [] }
@@ -34,7 +34,8 @@ extension Browser {
     }
 
     private static let copyCode = CommandRecord<Browser>(
-        .copyCode, .copy, ["y"], "copy", rank: 5, "Copy the code to the clipboard", reason: needsToken
+        .copyCode, .copy, ["y"], "copy", rank: 7, "Copy the code to the clipboard", reason: needsToken,
+        hintNow: { browser, _ in browser.isAboutToken ? "copy" : nil }
     ) { browser, _, context in
         guard let token = browser.selectedToken else { return [] }
         return [.effect(.copy(token.code.text, label: "Code \(context.shownCode(token))"))]
@@ -56,10 +57,13 @@ extension Browser {
     }
 
     private static let showCode = CommandRecord<Browser>(
-        .showCode, .copy, ["s"], "show code", "Show code and playback URL in full, to copy by hand",
+        .showCode, .copy, ["s"], "show code", rank: 8, "Show code and playback URL in full, to copy by hand",
         reason: { browser, context in
             if context.isMasked { return context.told("Codes are masked.", .mask) { "\($0) shows them again." } }
             return browser.reasonForLackOfToken
+        },
+        hintNow: { browser, context in
+            browser.focus == .token && browser.isAboutToken && !context.isMasked ? "show code" : nil
         }
     ) { browser, _, context in
         guard let token = browser.selectedToken else { return [] }
@@ -81,13 +85,22 @@ extension Browser {
 
     /// No hint where nothing can be changed.
     private static func hintOfChange(_ hint: String) -> @Sendable (Browser, UIContext) -> String? {
-        { _, context in context.capabilities.readOnly == nil ? hint : nil }
+        { browser, context in context.capabilities.readOnly == nil && browser.isAboutToken ? hint : nil }
+    }
+
+    /// Whether the pane with the focus shows tokens, and there are some or will be: hints do not come and go while a list
+    /// is read.
+    var isAboutToken: Bool {
+        focus != .videos && (tokens.list.rows.reachable > 0 || isTokenOnTheWay)
+    }
+
+    private var isTokenOnTheWay: Bool {
+        tokens.list.waitingSince != nil || tokens.list.rows.phase == .loading && !hasFailed
     }
 
     private var reasonForLackOfToken: String? {
         guard selectedToken == nil else { return nil }
-        let isOnTheWay = tokens.list.waitingSince != nil || tokens.list.rows.phase == .loading && !hasFailed
-        return isOnTheWay ? "The tokens are still being read." : "There is no token under the cursor."
+        return isTokenOnTheWay ? "The tokens are still being read." : "There is no token under the cursor."
     }
 }
 

@@ -39,7 +39,7 @@ struct TokensPane {
             rect, title: context.title(title, of: Self.record), details: details, bar: bar,
             isFocused: browser.focus == .tokens)
         guard inner.columns > 30, inner.rows > 1 else { return }
-        let table = Table(TokenColumns.all, rowContext, width: inner.columns)
+        let table = table(width: inner.columns)
         let selection = browser.cursorModifiers(in: .tokens)
         let look = frame.look(
             of: .tokens, ListLook(layout: table.layout, settings: table.context.settings, selection: selection))
@@ -73,6 +73,11 @@ struct TokensPane {
                 frame.sentence("…", in: place)
             }
         }
+    }
+
+    /// - Parameter width: cells inside the frame.
+    func table(width: Int) -> Table<TokenLine> {
+        Table(TokenColumns.all, rowContext, width: width)
     }
 
     private var rowContext: RowContext {
@@ -167,6 +172,9 @@ struct TokensPane {
         if listing.filter != .any { advice.append(context.keys.tell(.allStates) { "\($0) shows every state." }) }
         if !browser.videos.isAllSelected, context.capabilities.acrossVideos {
             advice.append(context.keys.tell(.allVideos) { "\($0) searches in all videos." })
+        }
+        if search.fragment == nil, search.whole == nil {
+            advice.append(context.keys.tell(.findVideo) { "\($0) finds a video by its title." })
         }
         advice.append(context.keys.tell(.clear) { "\($0) clears the search." })
         return
