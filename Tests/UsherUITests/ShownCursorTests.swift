@@ -63,7 +63,7 @@ struct ShownCursorTests {
         driver.press(.tab)
         try expect(driver, at: "[ Cancel ]")
         driver.press(.escape, "?")
-        try expect(driver, at: "Find")
+        try expect(driver, at: "In Tokens")
     }
 
     @Test("a search that is typed has it, seen")

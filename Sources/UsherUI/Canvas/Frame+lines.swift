@@ -30,6 +30,20 @@ extension Frame {
         self.text(text, .dim, in: rect, indent: 2)
     }
 
+    /// A row of a list that is not read; the cursor may be on it all the same.
+    ///
+    /// - Parameter selection: how it is emphasised; `nil` when it is not under the cursor.
+    mutating func unread(in rect: Rect, selection: CellStyle.Modifiers?) {
+        line(rect, UnreadRow(selection: selection)) { canvas in
+            canvas.write("…", column: rect.column + 2, row: rect.row, width: rect.columns - 2, style: CellStyle(.dim))
+            if let selection { canvas.select(rect, with: selection) }
+        }
+    }
+
+    private struct UnreadRow: FrameInputs {
+        let selection: CellStyle.Modifiers?
+    }
+
     /// Draws the border of a pane: its upper edge changes more often than its right side, and that more often than the
     /// rest.
     ///

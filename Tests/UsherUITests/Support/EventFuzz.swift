@@ -157,7 +157,7 @@ struct EventFuzz {
             guard pane.title.hasPrefix("Videos") || !pane.details.contains("searched") else { continue }
             guard (1...max(1, count)).contains(position) else { return "row \(position) of \(count) is selected" }
             guard count == 0 || !marked.isEmpty || driver.app.isWorking || isFailing else {
-                return "no row is under the cursor in \(pane.title.text)"
+                return "no row is under the cursor in \(pane.title.text):\n\(shown)"
             }
         }
         return nil

@@ -143,7 +143,9 @@ extension Browser {
         case .videoSearch: return findVideos("", context)
         case .filter: return show(.any, context)
         case .fullScreen: isFullScreen = false
-        case .pane: focus = .tokens
+        case .pane:
+            isFullScreen = false
+            focus = .tokens
         case nil: break
         }
         return []

@@ -70,7 +70,7 @@ struct TokensPane {
                         content, style: content.style, selection: nil, into: &canvas, in: place, row: place.row)
                 }
             } else {
-                frame.sentence("…", in: place)
+                frame.unread(in: place, selection: row.isSelected ? selection : nil)
             }
         }
     }

@@ -103,7 +103,8 @@ struct VideosPane {
                         row: place.row)
                 }
             } else {
-                frame.sentence("…", in: place)
+                let isSelected = !listing.isAllSelected && index == listing.list.rows.selection
+                frame.unread(in: place, selection: isSelected ? selection : nil)
             }
             line += 1
             index += 1
