@@ -21,7 +21,7 @@ struct FullScreenTests {
             let before = driver.screen
             driver.press("+")
             #expect(panes(driver).count { $0.isShown } == 1 && panes(driver).contains { $0.isFocused })
-            #expect(driver.header.hasPrefix("usher") && driver.footer.hasPrefix("+ all panes"), "\(driver)")
+            #expect(driver.header.hasPrefix("usher") && driver.footer.hasPrefix("Esc all panes"), "\(driver)")
             #expect(driver.layout.panes.values.map(\.size) == [Size(columns: columns, rows: rows - 2)])
             driver.press("+")
             #expect(driver.screen == before)
@@ -51,6 +51,7 @@ struct FullScreenTests {
         #expect(!driver.tokens.isShown && driver.token.isFocused)
         driver.press("2")
         #expect(driver.tokens.title == "Tokens · All videos · active")
+        #expect(driver.footer.hasPrefix("+ all panes  Esc all states"), "\(driver)")
         driver.press(.escape)
         #expect(driver.tokens.title == "Tokens · All videos" && !driver.videos.isShown)
         driver.press(.escape)

@@ -162,9 +162,10 @@ extension Browser {
         reason: { browser, _ in
             BrowserLayout.hasOnePane(browser.size) ? "\(browser.focus.name) fills the screen already." : nil
         },
-        // Where the other panes are gone, the way back is told first.
+        // Where the other panes are gone, the way back is told first; once, where it is what Esc does next.
         hintNow: { browser, _ in
-            browser.isFullScreen && !BrowserLayout.hasOnePane(browser.size) ? "all panes" : nil
+            let isGone = browser.isFullScreen && !BrowserLayout.hasOnePane(browser.size)
+            return isGone && browser.nextToClear != .fullScreen ? "all panes" : nil
         }
     ) { browser, _, _ in
         browser.isFullScreen.toggle()
