@@ -21,7 +21,7 @@ struct HelpTests {
         #expect(lines[0] == " \(title)")
         let first = lines.prefix { !$0.isEmpty }
         #expect(first.contains { $0.hasPrefix(" Enter ") } && first.contains { $0.hasPrefix(" Esc ") }, "\(driver)")
-        for binding in CommandTable.bindings {
+        for binding in CommandTable.bindings where [nil, Browser.name].contains(binding.screen) {
             let help = String(binding.help.prefix(40))
             let shown = lines.count { $0.hasPrefix(" \(binding.keyNames) ") && $0.contains(help) }
             #expect(shown == 1, "\(binding.command.rawValue)")

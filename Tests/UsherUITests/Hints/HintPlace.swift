@@ -87,8 +87,8 @@ struct HintPlace: Sendable, CustomTestStringConvertible {
             "/ search  t time to live  Enter watermark  x expire  y copy  s show code  r refresh  ? help  : commands  q quit"
         ) { $0.press("3") },
         HintPlace(
-            "Watermark",
-            "/ search  t time to live  x expire  y copy  z player size  r refresh  ? help  : commands  q quit"
+            // The last pane has no Enter; another one may follow it.
+            "Watermark", "/ search  t time to live"
         ) { $0.press("4") },
         HintPlace(
             "after a change",
