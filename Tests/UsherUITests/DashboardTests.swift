@@ -144,6 +144,30 @@ struct DashboardTests {
         #expect(driver.dialog.lines.contains { $0.hasSuffix(token.code.text) })
     }
 
+    @Test("a URL that has to be wrapped stands alone on its lines, from edge to edge, to be copied by hand")
+    func copyByHand() throws {
+        let url = "https://acme.testpress.in/embed/T5ytuyF04NC/?access_token=\(SampleInstitute.code(1).text)"
+        var token = AccessToken(
+            code: SampleInstitute.code(1), status: AccessToken.activeStatus, videoID: SampleInstitute.videoID(0))
+        token.playbackURL = url
+        let service = MemoryService(
+            videos: [Video(id: SampleInstitute.videoID(0), title: "One")], tokens: [token], now: SampleInstitute.now)
+        for columns in [50, 80] {
+            let driver = ScreenDriver(service: service, size: Size(columns: columns, rows: 24))
+            driver.press("s")
+            let lines = driver.screen.split(separator: "\n")
+            let first = try #require(lines.firstIndex { $0.hasPrefix("https://") }, "\(driver)")
+            let pieces = lines[first..<first + (url.count + columns - 1) / columns]
+            #expect(pieces.joined() == url)
+            #expect(lines[first - 1].hasPrefix("Playback URL"))
+            driver.press(.escape)
+            #expect(driver.tokens.isShown)
+        }
+        let wide = ScreenDriver(service: service)
+        wide.press("s")
+        #expect(wide.dialog.contains(url))
+    }
+
     @Test("a playback URL that hides something is not copied, and that is said")
     func uncopyable() {
         for url in [

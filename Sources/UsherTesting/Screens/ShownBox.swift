@@ -10,7 +10,7 @@ struct ShownBox: Sendable {
         self.canvas = canvas
     }
 
-    var isFocused: Bool { canvas[frame.column, frame.row].style.role == .borderFocused }
+    var isFocused: Bool { canvas[edge.lowerBound, frame.row].style.role == .borderFocused }
 
     /// The texts on its upper edge, from left to right.
     var upperEdge: [String] { texts(onEdge: frame.row) }
@@ -40,11 +40,16 @@ struct ShownBox: Sendable {
         }
     }
 
+    /// The columns of an edge on the screen; the sides of a box may be beyond it.
+    private var edge: Range<Int> {
+        max(0, frame.column)..<min(canvas.size.columns, frame.column + frame.columns)
+    }
+
     private var innerRows: Range<Int> { frame.row + 1..<frame.row + frame.rows - 1 }
     private var innerColumns: Range<Int> { frame.column + 1..<frame.column + frame.columns - 1 }
 
     private func texts(onEdge row: Int) -> [String] {
-        canvas.runs(row: row, columns: frame.column..<frame.column + frame.columns) {
+        canvas.runs(row: row, columns: edge) {
             $0.style.role != .border && $0.style.role != .borderFocused
         }.map(\.text)
     }
@@ -67,6 +72,12 @@ extension Canvas {
                 }
                 if sides, isCorner("┘", right, bottom), !others.contains(frame) { frames.append(frame) }
             }
+        }
+        let rules = (size.columns > 2 ? 0..<size.rows : 0..<0).filter { isCorner("─", 0, $0) && isCorner("─", size.columns - 1, $0) }
+        if rules.count == 2 {
+            // The sides are beyond the screen.
+            frames.append(
+                Rect(column: -1, row: rules[0], columns: size.columns + 2, rows: rules[1] - rules[0] + 1))
         }
         return frames.sorted { $0.columns * $0.rows > $1.columns * $1.rows }.map { ShownBox($0, on: self) }
     }

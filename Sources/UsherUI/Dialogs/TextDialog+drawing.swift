@@ -66,6 +66,7 @@ extension TextDialog {
         let widest = sections.joined().map(\.width).max() ?? 0
         let isWide = screen.columns >= TextDialog.wide && sections.count > 1
         let wanted = isWide ? 2 * widest + TextDialog.gap : max(26, widest)
+        if isForCopying, wanted + 4 > screen.columns - 2 { return bareArrangement(in: screen) }
         let width = min(screen.columns - 2, wanted + 4)
         let all = rows(of: sections, width: width - 4, isWide: isWide)
         let frame = DialogFrame.rect(
@@ -80,6 +81,21 @@ extension TextDialog {
         return Arrangement(
             frame: frame, rows: search == nil ? all : rows(of: foundSections, width: width - 4, isWide: isWide),
             text: text)
+    }
+
+    /// Without sides: they stand beyond the screen's edges, and the text from the first column to the last.
+    private func bareArrangement(in screen: Rect) -> Arrangement {
+        let all = rows(of: foundSections, width: screen.columns, isWide: false)
+        let rows = min(screen.rows - 1, all.count + 2 + (field == nil ? 0 : 1))
+        let middle = DialogFrame.rect(columns: screen.columns, rows: rows, in: screen)
+        let frame = Rect(
+            column: middle.column - 1, row: middle.row, columns: middle.columns + 2, rows: middle.rows)
+        var text = frame.inset(by: 1)
+        if field != nil {
+            text.row += 1
+            text.rows -= 1
+        }
+        return Arrangement(frame: frame, rows: all, text: text)
     }
 
     private func rows(of sections: [[Line]], width: Int, isWide: Bool) -> [Line] {

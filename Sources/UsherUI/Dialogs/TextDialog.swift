@@ -8,6 +8,8 @@ package struct TextDialog: Dialog {
     let sections: [[Line]]
     /// Whether the last lines are shown first.
     private let isFromEnd: Bool
+    /// Whether lines are for copying by hand: where they have to be wrapped, no border stands beside them.
+    private(set) var isForCopying = false
     /// The first line shown. Lines longer than the dialog are wrapped, not cut.
     var top: Int
     /// Lines shown, since it was last laid out, and whether there are more.
@@ -25,8 +27,9 @@ package struct TextDialog: Dialog {
         top = fromEnd ? .max / 2 : 0
     }
 
-    init(title: String, lines: [Line], fromEnd: Bool = false) {
+    init(title: String, lines: [Line], fromEnd: Bool = false, forCopying: Bool = false) {
         self.init(title: title, sections: [lines], fromEnd: fromEnd)
+        isForCopying = forCopying
     }
 
     /// Scrolls by fixed keys, and by those that scroll lists; the keys that open such dialogs close it.

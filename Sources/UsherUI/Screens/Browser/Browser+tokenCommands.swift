@@ -72,7 +72,7 @@ extension Browser {
             let note = token.playbackURL == nil ? "Playback URL, while `usher serve` runs" : "Playback URL"
             lines += [TextDialog.Line(note, .dim), TextDialog.Line(safeText(url, limit: 500))]
         }
-        return [.push(TextDialog(title: "Token \(token.code.short)", lines: lines))]
+        return [.push(TextDialog(title: "Token \(token.code.short)", lines: lines, forCopying: true))]
     }
 
     static let needsToken: @Sendable (Browser, UIContext) -> String? = { browser, _ in
