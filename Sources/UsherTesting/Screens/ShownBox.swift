@@ -73,7 +73,9 @@ extension Canvas {
                 if sides, isCorner("┘", right, bottom), !others.contains(frame) { frames.append(frame) }
             }
         }
-        let rules = (size.columns > 2 ? 0..<size.rows : 0..<0).filter { isCorner("─", 0, $0) && isCorner("─", size.columns - 1, $0) }
+        let rules = (size.columns > 2 ? 0..<size.rows : 0..<0).filter {
+            isCorner("─", 0, $0) && isCorner("─", size.columns - 1, $0)
+        }
         if rules.count == 2 {
             // The sides are beyond the screen.
             frames.append(

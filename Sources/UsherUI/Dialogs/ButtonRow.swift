@@ -28,7 +28,8 @@ struct ButtonRow: Hashable, Sendable {
     func draw(into canvas: inout Canvas, end: Int, row: Int) {
         for (index, (text, span)) in zip(texts, spans(end: end)).enumerated() {
             let isFocused = index == focused
-            let role: Role = index != dangerous ? .button : isFocused ? .danger : .error
+            // Below 256 colours errors are white on red too: only the button with the focus may have a ground.
+            let role: Role = isFocused && index == dangerous ? .danger : .button
             let style = CellStyle(role, isFocused ? .selected : [])
             canvas.write(text, column: span.lowerBound, row: row, style: style)
             guard index == focused else { continue }

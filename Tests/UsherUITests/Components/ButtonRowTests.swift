@@ -22,6 +22,17 @@ struct ButtonRowTests {
         #expect(focused == Array(12..<22))
     }
 
+    @Test("What is dangerous is red only with the focus, so that one button stands out")
+    func dangerous() {
+        for (focused, roles) in [(0, [Role.button, .button]), (1, [.button, .danger])] {
+            let row = ButtonRow(labels: ["Cancel", "Expire"], focused: focused, dangerous: 1)
+            var canvas = Canvas(size: Size(columns: 22, rows: 1))
+            row.draw(into: &canvas, end: 22, row: 0)
+            #expect([0, 12].map { canvas[$0, 0].style.role } == roles)
+            #expect([0, 12].map { canvas[$0, 0].style.modifiers.contains(.selected) } == [focused == 0, focused == 1])
+        }
+    }
+
     @Test("Where there is too little room it begins at the first column")
     func narrow() {
         #expect(row.index(at: 0, end: 5) == 0)
