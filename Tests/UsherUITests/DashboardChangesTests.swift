@@ -56,6 +56,21 @@ struct DashboardChangesTests {
         #expect(driver.selectedToken == next)
     }
 
+    @Test("a change that moves a token within its list is what the last line tells", arguments: ["", "ravi"])
+    func movesInTheList(search: String) throws {
+        let driver = ScreenDriver(service: SampleInstitute.service(tokens: 600), size: Size(columns: 80, rows: 24))
+        if !search.isEmpty {
+            driver.press("/")
+            driver.type(search)
+            driver.press(.enter)
+        }
+        driver.press("a", "t")
+        driver.type("+90d")
+        driver.press(.enter)
+        #expect(driver.footer.hasPrefix("Saved."), "\(driver)")
+        #expect(driver.selectedToken != nil)
+    }
+
     @Test("the last token of a filtered list leaves it to the one before it, and the only one to none")
     func leavesTheEnd() throws {
         let videoID = SampleInstitute.videoID(0)
