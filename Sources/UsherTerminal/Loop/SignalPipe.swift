@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The signals that the event loop handles, in the order of their arrival.
 ///
-/// While one exists, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT and SIGWINCH are caught and SIGPIPE is ignored.
+/// While one exists, the signals that end, stop, continue or resize are caught, and SIGPIPE and SIGXFSZ are ignored.
 /// There can be one at a time.
 final class SignalPipe {
     let descriptor: Int32

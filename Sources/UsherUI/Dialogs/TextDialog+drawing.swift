@@ -17,8 +17,7 @@ extension TextDialog {
     package mutating func layOut(in screen: Rect, _ context: UIContext) {
         let arrangement = arrangement(in: screen)
         height = max(1, arrangement.text.rows)
-        isScrolling = arrangement.rows.count > height
-        top = max(0, min(top, arrangement.rows.count - height))
+        lineCount = arrangement.rows.count
     }
 
     package func draw(into canvas: inout Canvas, in screen: Rect, _ context: UIContext) {
@@ -27,7 +26,8 @@ extension TextDialog {
         DialogFrame.draw(title, into: &canvas, in: frame)
         canvas.cursor = Canvas.Cursor(column: text.column, row: text.row, isShown: false)
         let search = search
-        for (line, row) in zip(arrangement.rows.dropFirst(top), text.row..<text.row + text.rows) {
+        let window = scroll.window(count: arrangement.rows.count, height: text.rows)
+        for (line, row) in zip(arrangement.rows[window], text.row...) {
             draw(line, search, into: &canvas, in: text, row: row)
         }
         if let field {
@@ -37,12 +37,10 @@ extension TextDialog {
                 into: &canvas, column: text.column + 1, row: row, width: text.columns - 1, hasCursor: isTyping,
                 style: CellStyle(isTyping ? .field : .text))
         }
-        guard arrangement.rows.count > text.rows else { return }
-        let last = min(arrangement.rows.count, top + text.rows)
+        guard let position = scroll.position(count: arrangement.rows.count, height: text.rows) else { return }
         canvas.writeRight(
-            " \(grouped(top + 1))–\(grouped(last)) of \(grouped(arrangement.rows.count)) ",
-            end: frame.column + frame.columns - 2, row: frame.row + frame.rows - 1, width: frame.columns - 4,
-            style: CellStyle(.dim))
+            " \(position) ", end: frame.column + frame.columns - 2, row: frame.row + frame.rows - 1,
+            width: frame.columns - 4, style: CellStyle(.dim))
     }
 
     private func draw(_ line: Line, _ search: SearchText?, into canvas: inout Canvas, in text: Rect, row: Int) {

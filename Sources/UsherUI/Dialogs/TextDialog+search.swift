@@ -58,7 +58,7 @@ extension TextDialog {
     }
 
     package func hints(_ context: UIContext) -> [Hint] {
-        let scroll = isScrolling ? [Hint([.up, .down], "scroll")] : []
+        let scroll = lineCount > height ? [Hint([.up, .down], "scroll")] : []
         if isTyping {
             let isEmpty = field?.isEmpty ?? true
             return (isEmpty ? [] : [Hint(.enter, "keep")]) + scroll

@@ -10,11 +10,11 @@ package struct TextDialog: Dialog {
     private let isFromEnd: Bool
     /// Whether lines are for copying by hand: where they have to be wrapped, no border stands beside them.
     private(set) var isForCopying = false
-    /// The first line shown. Lines longer than the dialog are wrapped, not cut.
-    var top: Int
-    /// Lines shown, since it was last laid out, and whether there are more.
+    /// Lines longer than the dialog are wrapped, not cut.
+    var scroll: TextScroll
+    /// The lines that there were, and those shown, when it was last laid out.
+    var lineCount = 0
     var height = 10
-    var isScrolling = false
     /// What is looked for; `nil` while all lines are shown.
     var field: TextField?
     /// Whether what is looked for was typed to its end.
@@ -24,7 +24,7 @@ package struct TextDialog: Dialog {
         self.title = title
         self.sections = sections
         isFromEnd = fromEnd
-        top = fromEnd ? .max / 2 : 0
+        scroll = TextDialog.start(fromEnd: fromEnd)
     }
 
     init(title: String, lines: [Line], fromEnd: Bool = false, forCopying: Bool = false) {
@@ -38,18 +38,18 @@ package struct TextDialog: Dialog {
         switch key {
         case .escape where field != nil: endSearch()
         case .escape, .enter, .control("c"): return [.close]
-        case .up: scroll(.up)
-        case .down: scroll(.down)
-        case .pageUp: scroll(.pageUp)
-        case .pageDown: scroll(.pageDown)
-        case .home: scroll(.first)
-        case .end: scroll(.last)
+        case .up: move(.up)
+        case .down: move(.down)
+        case .pageUp: move(.pageUp)
+        case .pageDown: move(.pageDown)
+        case .home: move(.first)
+        case .end: move(.last)
         case TextDialog.searchKey(context): beginSearch()
         default:
             // A command of one pane or screen leaves the dialog its key.
             let commands = context.keys.commands(for: key)
             if commands.contains(where: TextDialog.closing.contains) { return [.close] }
-            if let movement = commands.lazy.compactMap(Movement.init).first { scroll(movement) }
+            if let movement = commands.lazy.compactMap(Movement.init).first { move(movement) }
         }
         return []
     }
@@ -58,35 +58,27 @@ package struct TextDialog: Dialog {
 
     package mutating func handle(_ mouse: MouseEvent, in screen: Rect, _ context: UIContext) {
         switch mouse.action {
-        case .wheelUp: scroll(by: -MouseEvent.wheelRows)
-        case .wheelDown: scroll(by: MouseEvent.wheelRows)
+        case .wheelUp: move(by: -MouseEvent.wheelRows)
+        case .wheelDown: move(by: MouseEvent.wheelRows)
         case .press: break
         }
     }
 
-    private mutating func scroll(_ movement: Movement) {
-        // One line of a page stays in sight.
-        let page = max(1, height - 1)
-        switch movement {
-        case .up: top -= 1
-        case .down: top += 1
-        case .pageUp: top -= page
-        case .pageDown: top += page
-        case .halfPageUp: top -= max(1, page / 2)
-        case .halfPageDown: top += max(1, page / 2)
-        case .first: top = 0
-        case .last: top = .max / 2
-        }
-        top = max(0, top)
+    private mutating func move(_ movement: Movement) {
+        scroll.move(movement, count: lineCount, height: height)
     }
 
     /// Scrolls by lines; negative is up.
-    private mutating func scroll(by lines: Int) {
-        top = max(0, top + lines)
+    private mutating func move(by lines: Int) {
+        scroll.move(by: lines, count: lineCount, height: height)
     }
 
     /// Other lines are shown than before.
     mutating func searched() {
-        top = isFromEnd ? .max / 2 : 0
+        scroll = TextDialog.start(fromEnd: isFromEnd)
+    }
+
+    private static func start(fromEnd: Bool) -> TextScroll {
+        TextScroll(top: fromEnd ? .max : 0)
     }
 }

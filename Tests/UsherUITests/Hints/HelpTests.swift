@@ -43,6 +43,18 @@ struct HelpTests {
         #expect(driver.dialog.contains("Esc"))
     }
 
+    @Test("the end is the end again after a time on a larger screen")
+    func resizing() {
+        let driver = driver(columns: 100, rows: 24)
+        driver.press("?", .end)
+        let end = driver.dialog.note
+        #expect(!end.isEmpty)
+        driver.resize(columns: 100, rows: 40)
+        #expect(driver.dialog.note != end)
+        driver.resize(columns: 100, rows: 24)
+        #expect(driver.dialog.note == end)
+    }
+
     @Test("on 200 columns all of it is seen at once")
     func whole() {
         let driver = driver(columns: 200, rows: 50)

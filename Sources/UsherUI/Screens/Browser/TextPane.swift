@@ -55,9 +55,7 @@ extension TextPane {
             let inner = rect.inset(by: 1)
             let lines = lines(in: inner.size)
             let window = scroll.window(count: lines.count, height: inner.rows)
-            let position =
-                window.count < lines.count
-                ? "\(grouped(window.lowerBound + 1))–\(grouped(window.upperBound)) of \(grouped(lines.count))" : ""
+            let position = scroll.position(count: lines.count, height: inner.rows) ?? ""
             let bar = ScrollBar(first: window.lowerBound, shown: inner.rows, count: lines.count)
             frame.box(
                 rect, title: context.title(title, of: record), details: [position], bar: bar, isFocused: isFocused)
