@@ -55,11 +55,12 @@ final class TerminalOutput {
         waiting += text.utf8
     }
 
-    /// Lets `fill` write exactly `count` bytes.
-    func append(count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) {
+    /// Lets `fill` write exactly `count` bytes; nothing is appended when it returns false.
+    func append(count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Bool) {
         let start = waiting.count
         waiting += repeatElement(0, count: count)
-        waiting.withUnsafeMutableBytes { fill(UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+        let isFilled = waiting.withUnsafeMutableBytes { fill(UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+        if !isFilled { waiting.removeSubrange(start...) }
     }
 
     /// Drops what waits.

@@ -197,7 +197,7 @@ final class CursesScreen {
     /// Takes what ncurses has written.
     private func takeOutput() {
         output.append(count: usher_output_length()) { bytes in
-            _ = usher_take_output(bytes.baseAddress, bytes.count)
+            usher_take_output(bytes.baseAddress, bytes.count)
         }
     }
 }

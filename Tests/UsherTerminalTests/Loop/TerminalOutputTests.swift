@@ -41,7 +41,11 @@ struct TerminalOutputTests {
     func oneWrite() {
         output.append("one ")
         output.append(Array("two ".utf8))
-        output.append(count: 5) { $0.copyBytes(from: "three".utf8) }
+        output.append(count: 5) {
+            $0.copyBytes(from: "three".utf8)
+            return true
+        }
+        output.append(count: 4) { _ in false }
         #expect(output.count == 13 && terminal.writes == 0)
         output.flush()
         #expect(terminal.shown == "one two three" && terminal.writes == 1)

@@ -164,8 +164,7 @@ extension Browser {
         },
         // Where the other panes are gone, the way back is told first; once, where it is what Esc does next.
         hintNow: { browser, _ in
-            let isGone = browser.isFullScreen && !BrowserLayout.hasOnePane(browser.size)
-            return isGone && browser.nextToClear != .fullScreen ? "all panes" : nil
+            browser.hidesOtherPanes && browser.nextToClear != .fullScreen ? "all panes" : nil
         }
     ) { browser, _, _ in
         browser.isFullScreen.toggle()

@@ -133,7 +133,7 @@ extension Browser {
         if tokens.search != nil { return .search }
         if tokens.filter != .any { return .filter }
         if !videos.search.isEmpty { return .videoSearch }
-        if isFullScreen, !BrowserLayout.hasOnePane(size) { return .fullScreen }
+        if hidesOtherPanes { return .fullScreen }
         return layout.kind == .single && !isInVideos && focus != .tokens ? .pane : nil
     }
 

@@ -45,6 +45,9 @@ package struct Browser: Screen {
 
     package var focusedPane: Pane? { focus }
 
+    /// Whether the other panes are gone although there is room for them.
+    var hidesOtherPanes: Bool { isFullScreen && !BrowserLayout.hasOnePane(size) }
+
     private mutating func layOut() {
         layout = BrowserLayout(size: size, focus: focus, isFullScreen: isFullScreen)
     }
