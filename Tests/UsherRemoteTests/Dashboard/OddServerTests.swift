@@ -223,7 +223,8 @@ struct OddServerTests {
         #expect(screen.videos.contains("All videos"))
         #expect(screen.waits(for: "1/60"), "\(screen.screen)")
         #expect(!screen.videos.contains("All videos"))
-        #expect(!screen.app.log.entries.contains { $0.role == .error })
+        // The log has a refusal where that answer came before the one by which the question was dropped.
+        #expect(screen.app.message == nil, "\(screen.screen)")
         // It is logged after the answer.
         let isForgotten = try Deadline().wait {
             let third = try Remote(ScriptedTransport { present.answer($0) }, cacheFile: file)
