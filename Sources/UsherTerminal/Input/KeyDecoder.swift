@@ -9,7 +9,7 @@ package import UsherUI
 /// sequences are dropped and never read as the letters in them.
 ///
 /// Where a slow line cuts a sequence behind its Escape, the rest is still its rest: within the delay of Escape as if it
-/// had come at once, and within a second after Escape was delivered as a key.
+/// had come at once, and within a second after Escape was delivered as a key; the rest of a paste's start at any time.
 package struct KeyDecoder {
     /// How the Escape in front of the held bytes arrived.
     private enum EscapeOrigin {
@@ -34,8 +34,9 @@ package struct KeyDecoder {
     private var background: RGB?
     /// The time of the last read.
     private var lastRead = 0
-    /// When an Escape was delivered because nothing followed it; `nil` once something did.
-    private var escapeDelivered: Int?
+    /// The beginning of a sequence that was delivered as keys, or dropped, because nothing followed it, and when; `nil`
+    /// once something did.
+    private var givenUp: (bytes: [UInt8], at: Int)?
 
     /// The timeout for the rest of a sequence, of a character or of a paste, in milliseconds.
     private static let longDelay = 1000
@@ -94,7 +95,7 @@ package struct KeyDecoder {
         var events: [Event] = []
         if paste == nil { join(first, of: bytes, at: now, into: &events) }
         lastRead = now
-        escapeDelivered = nil
+        givenUp = nil
         held.append(contentsOf: bytes)
         var position = 0
         while position < held.count {
@@ -123,10 +124,14 @@ package struct KeyDecoder {
                 events.append(.key(.escape))
                 held = []
             }
-        } else if let escapeDelivered, SequenceScanner.introduces(first),
-            now - escapeDelivered <= Self.longDelay || Self.unmistakable.contains(where: { bytes.starts(with: $0) })
-        {
-            held = [0x1B]
+        } else if held.isEmpty, let givenUp {
+            let isSoon = now - givenUp.at <= Self.longDelay
+            let whole = givenUp.bytes.dropFirst() + bytes.prefix(8)
+            let isRest =
+                givenUp.bytes == [0x1B] && SequenceScanner.introduces(first) && isSoon
+                || Self.unmistakable.contains { $0.count >= givenUp.bytes.count && whole.starts(with: $0) }
+            guard isRest else { return }
+            held = givenUp.bytes
             origin = .delivered
         }
     }
@@ -138,14 +143,12 @@ package struct KeyDecoder {
     package mutating func expire(at now: Int) -> [Event] {
         guard let deadline, now >= deadline else { return [] }
         if paste != nil { return expirePaste() }
+        if held.first == 0x1B { givenUp = (held, now) }
         defer {
             held = []
             origin = .together
         }
-        if held == [0x1B] {
-            escapeDelivered = now
-            return [.key(.escape)]
-        }
+        if held == [0x1B] { return [.key(.escape)] }
         guard held.count == 2, held[0] == 0x1B, (0x20..<0x7F).contains(held[1]) else { return [] }
         let character = Character(Unicode.Scalar(held[1]))
         return origin == .together ? [.key(.alt(character))] : separateEscape + [.key(.character(character))]

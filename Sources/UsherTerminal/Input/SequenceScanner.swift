@@ -54,7 +54,9 @@ enum SequenceScanner {
     /// letters is a key.
     private static func scanString(_ bytes: ArraySlice<UInt8>, from body: Int) -> Outcome {
         guard body < bytes.endIndex else { return .incomplete }
-        guard (48...57).contains(bytes[body]) || "!+>$G".utf8.contains(bytes[body]) else { return .none }
+        // A title, which others may have chosen, comes behind ESC ] l or ESC ] L.
+        let isTitle = bytes[body - 1] == UInt8(ascii: "]") && "lL".utf8.contains(bytes[body])
+        guard isTitle || (48...57).contains(bytes[body]) || "!+>$G".utf8.contains(bytes[body]) else { return .none }
         guard let end = bytes[body...].firstIndex(where: { $0 < 0x20 }) else { return .incomplete }
         if bytes[end] == 0x07 { return .reply(text: body..<end, end: end + 1) }
         guard bytes[end] == 0x1B else { return .broken(end: end) }

@@ -98,6 +98,12 @@ struct KeyDecoderTests {
         }
     }
 
+    @Test("A title that the terminal tells is no key", arguments: ["\u{1B}]lxq?\u{1B}\\", "\u{1B}]Lxq?\u{7}"])
+    func titles(reply: String) {
+        var decoder = TimedDecoder()
+        #expect(decoder.feed(Array("\(reply)k".utf8)).summary == ["k"])
+    }
+
     @Test("Sequences and replies of any length are dropped whole", arguments: [1, 100, 4096])
     func long(size: Int) {
         let digits = String(repeating: "12", count: 5000)

@@ -52,6 +52,16 @@ struct PasteTests {
         #expect(events.summary == ["paste 😀", "q"])
     }
 
+    @Test("Its start may be cut for so long that its first part was given up", arguments: 1...5)
+    func startGivenUp(cut: Int) {
+        var decoder = TimedDecoder()
+        var events = decoder.feed(Array(Self.start.utf8).prefix(cut))
+        while decoder.timeout != nil { events += decoder.expire() }
+        #expect(events.summary.allSatisfy { ["Esc", "[", "Alt-["].contains($0) }, "\(events.summary)")
+        let rest = Array(Self.start.utf8).dropFirst(cut) + Array("xq\(Self.end)k".utf8)
+        #expect(decoder.feed(rest).summary == ["paste xq", "k"])
+    }
+
     @Test("Without an end it ends by itself, after a longer silence")
     func unterminated() {
         var decoder = TimedDecoder()
