@@ -5,6 +5,19 @@ import UsherUI
 
 @Suite("Dashboard: sizes and times")
 struct DashboardSizesAndTimesTests {
+    @Test("a watermark that has no room is not shown as none")
+    func narrowWatermark() {
+        let video = Video(id: SampleInstitute.videoID(0), title: "One")
+        var marked = AccessToken(
+            code: SampleInstitute.code(1), status: AccessToken.activeStatus, videoID: SampleInstitute.videoID(0))
+        marked.annotations = [Annotation(text: "Ravi"), Annotation(text: "Asha")]
+        let driver = ScreenDriver(
+            service: MemoryService(videos: [video], tokens: [marked], now: SampleInstitute.now),
+            size: Size(columns: 40, rows: 10))
+        // Neither the text nor its signs, a warning and the number of the others, fit.
+        #expect(driver.tokens.rows.first?.hasSuffix("…") == true, "\(driver)")
+    }
+
     private func driver(tokens: Int = 600, columns: Int = 120, rows: Int = 40) -> ScreenDriver {
         ScreenDriver(
             service: SampleInstitute.service(tokens: tokens), size: Size(columns: columns, rows: rows),

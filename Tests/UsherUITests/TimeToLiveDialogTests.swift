@@ -46,6 +46,19 @@ struct TimeToLiveDialogTests {
         #expect(try token(driver).validUntil == SampleInstitute.now.adding(seconds: 6 * 3_600))
     }
 
+    @Test("Enter without a time says what is missing, on the field and on the button")
+    func missing() {
+        let driver = driver()
+        driver.press("t", .enter)
+        #expect(driver.dialog.words.contains("Type a time to live first, such as 2h or 30m."), "\(driver)")
+        driver.type("2")
+        #expect(!driver.dialog.words.contains("Type a time"))
+        driver.press(.control("u"), .backTab, .enter)
+        #expect(driver.dialog.words.contains("Type a time to live first"), "\(driver)")
+        driver.type("9h")
+        #expect(driver.dialog.contains("Ends "), "the field has the focus")
+    }
+
     @Test("an earlier end is warned about and not saved by the first Enter")
     func warns() throws {
         let driver = driver()

@@ -19,7 +19,7 @@ extension App {
             + [undo, mask, playerSize, palette, log, redraw, suspend, help, quit])
 
     private static let undo = CommandRecord<App>(
-        .undo, .change, ["u"], "undo", rank: 14, "Take the last change back",
+        .undo, .change, ["u"], "undo", rank: 14, "Undo the last change",
         reason: { app, context in
             if let reason = context.capabilities.readOnly { return reason }
             guard context.capabilities.undo else { return "This server cannot take changes back." }

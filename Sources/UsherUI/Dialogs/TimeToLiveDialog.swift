@@ -86,6 +86,10 @@ struct TimeToLiveDialog: FormDialog {
     }
 
     mutating func confirm(_ context: UIContext) -> [Action] {
+        if case .nothing = wanted {
+            form.focus = .field(.time)
+            form.note = .advice("Type a time to live first, such as 2h or 30m.")
+        }
         guard case .value(let new) = newEnd(now: context.now) else { return [] }
         if new.warning != nil, form.focus == .field(.time) {
             form.focus = .button(0)

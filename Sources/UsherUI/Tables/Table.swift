@@ -67,7 +67,12 @@ package struct Table<Row: Sendable>: Sendable {
     ) {
         let signWidth = cell.sign.isEmpty ? 0 : cellWidth(of: cell.sign) + 1
         let available = cells.count - signWidth
-        guard available > 0 else { return }
+        guard available > 0 else {
+            // No room for the text: an empty cell would tell that there is none.
+            let rest = cellWidth(of: cell.sign) <= cells.count ? cell.sign : "…"
+            canvas.write(rest, column: cells.lowerBound, row: row, style: CellStyle(cell.signRole))
+            return
+        }
         let text = cell.shown(width: available, cut: column.cut)
         let start = column.alignment == .right ? cells.upperBound - signWidth - cellWidth(of: text) : cells.lowerBound
         canvas.write(text, column: start, row: row, style: cell.role.map { CellStyle($0) } ?? style)
