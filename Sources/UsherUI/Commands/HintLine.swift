@@ -14,21 +14,14 @@ struct HintLine {
     /// The cells that the hints take.
     private(set) var columns: Range<Int>
 
-    /// Takes as many hints as fit, from the first on; those that are kept have their cells reserved.
+    /// Takes as many hints as fit, from the first on; those that are kept have their cells reserved. Of several kept ones
+    /// the last gives way on a narrow line, where fewer than three others would fit.
     ///
     /// - Parameters:
     ///   - columns: the cells that there are.
     ///   - isAtEnd: whether the hints stand at the right end of these cells.
     init(_ hints: [Hint], in columns: Range<Int>, isAtEnd: Bool = false) {
-        var available = columns.count + HintLine.gap
-        available -= hints.reduce(0) { $0 + ($1.isKept ? HintLine.width(of: $1) : 0) }
-        var isFull = false
-        let fitting = hints.filter { hint in
-            guard !hint.isKept else { return true }
-            isFull = isFull || HintLine.width(of: hint) > available
-            if !isFull { available -= HintLine.width(of: hint) }
-            return !isFull
-        }
+        let fitting = HintLine.fitting(hints, in: columns.count)
         let width = max(0, fitting.reduce(-HintLine.gap) { $0 + HintLine.width(of: $1) })
         var start = isAtEnd ? max(columns.lowerBound, columns.upperBound - width) : columns.lowerBound
         self.columns = start..<start + width
@@ -36,6 +29,25 @@ struct HintLine {
             places.append(Place(hint: hint, start: start))
             start += HintLine.width(of: hint)
         }
+    }
+
+    private static func fitting(_ hints: [Hint], in columns: Int) -> [Hint] {
+        let kept = hints.filter(\.isKept)
+        var available = columns + gap - kept.reduce(0) { $0 + width(of: $1) }
+        var last = kept.count > 1 ? kept.last : nil
+        var shown: [Hint] = []
+        for hint in hints where !hint.isKept {
+            if width(of: hint) > available, shown.count < 3, let given = last {
+                guard width(of: hint) <= available + width(of: given) else { break }
+                available += width(of: given)
+                last = nil
+            }
+            guard width(of: hint) <= available else { break }
+            available -= width(of: hint)
+            shown.append(hint)
+        }
+        let givenUp = kept.count > 1 && last == nil ? kept.last : nil
+        return hints.filter { $0.isKept ? $0 != givenUp : shown.contains($0) }
     }
 
     /// The cells of a hint and the gap behind it.

@@ -94,6 +94,17 @@ struct HintTests {
         #expect(Traces(driver) == said)
     }
 
+    @Test("on a narrow line, quit gives way to what the user came for")
+    func narrow() {
+        let driver = ScreenDriver(service: SampleInstitute.service(), size: Size(columns: 40, rows: 10))
+        #expect(driver.footer == "/ search  t time to live  ? help", "\(driver)")
+        driver.resize(columns: 50, rows: 20)
+        driver.press("a")
+        #expect(driver.footer == "Esc all states  / search  t time to live  ? help", "\(driver)")
+        driver.resize(columns: 80, rows: 24)
+        #expect(driver.footer.hasSuffix("? help  q quit"), "\(driver)")
+    }
+
     @Test("a dialog leaves the last line free", arguments: HintPlace.dialogs, [(80, 24), (50, 20), (40, 10)])
     func free(place: HintPlace, size: (columns: Int, rows: Int)) {
         let driver = place.driver(columns: size.columns, rows: size.rows)
