@@ -59,26 +59,6 @@ struct AutoRefreshTests {
         #expect(driver.header.contains("read 08:32:58"))
     }
 
-    @Test("what a refresh says by itself gives the last line back to the hints after a moment; other messages stay")
-    func briefMessages() throws {
-        let driver = driver()
-        driver.press("a")
-        let token = try #require(driver.selectedToken)
-        service.change(token.code) { $0.validUntil = SampleInstitute.now }
-        wait(30, driver)
-        #expect(driver.footer.contains("no longer where it was"), "\(driver)")
-        let wake = try #require(driver.nextWake)
-        #expect(wake <= service.now().adding(seconds: 5))
-        wait(4, driver)
-        #expect(driver.footer.contains("no longer where it was"))
-        wait(1, driver)
-        #expect(driver.footer.contains("q quit"), "\(driver)")
-        driver.press(.function(9))
-        #expect(driver.footer.contains("does nothing here"))
-        wait(20, driver)
-        #expect(driver.footer.contains("does nothing here"))
-    }
-
     /// Adds so many tokens of the first video, newer than all.
     private func add(_ numbers: Range<Int>) {
         for number in numbers {

@@ -61,10 +61,10 @@ package struct ListState<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
 
     /// Reads the same query at the present instant; rows stay until new ones arrive, the cursor on its row.
     ///
-    /// - Parameter isLeavingRow: the query has the row under the cursor no more, which goes on to the next one.
-    mutating func refresh(at now: Instant, isLeavingRow: Bool = false) {
+    /// The parameters are those of `PagedList.refresh`.
+    mutating func refresh(at now: Instant, isLeavingRow: Bool = false, reportsLoss: Bool = true) {
         asOf = now
-        rows.refresh(isLeavingRow: isLeavingRow)
+        rows.refresh(isLeavingRow: isLeavingRow, reportsLoss: reportsLoss)
     }
 
     /// The user asked for the same rows again.

@@ -66,14 +66,14 @@ extension PagedList {
         guard number == selection / pageSize else { return }
         guard let old = anchor.count, let new = count.exact, old != new else {
             self.anchor = nil
-            hasLostSelection = true
+            hasLostSelection = reportsLoss
             return
         }
         let guess = max(0, min(selection + new - old, new - 1))
         top += guess - selection
         selection = guess
         self.anchor = guess / pageSize == number ? nil : Anchor(id: anchor.id, index: anchor.index, count: new)
-        hasLostSelection = self.anchor == nil
+        hasLostSelection = self.anchor == nil && reportsLoss
     }
 
     /// Whether a refresh has lost the selected row since the last call.

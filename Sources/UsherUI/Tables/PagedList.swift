@@ -35,6 +35,8 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     private(set) var holdsOtherQuery = false
     /// Identities of the rows that a search has found, so that a row that moves during the search is listed once.
     private var found: Set<ID> = []
+    /// Whether a loss of the selected row by the refresh under way is to be told.
+    private(set) var reportsLoss = true
     /// Whether a refresh did not find the selected row again.
     package internal(set) var hasLostSelection = false
 
@@ -100,9 +102,11 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
 
     /// Reads the same query again at a new instant; old rows stay until the first new ones arrive.
     ///
-    /// - Parameter isLeavingRow: the query has the selected row no more: the one behind it is selected, or else the one
-    ///   before it.
-    package mutating func refresh(isLeavingRow: Bool = false) {
+    /// - Parameters:
+    ///   - isLeavingRow: the query has the selected row no more: the one behind it is selected, or else the one before it.
+    ///   - reportsLoss: whether `takeSelectionLost` tells when the selected row is not found again.
+    package mutating func refresh(isLeavingRow: Bool = false, reportsLoss: Bool = true) {
+        self.reportsLoss = reportsLoss
         let neighbour = isLeavingRow ? [selection + 1, selection - 1].first { row(at: $0) != nil } : nil
         if let neighbour { selection = neighbour }
         generation += 1

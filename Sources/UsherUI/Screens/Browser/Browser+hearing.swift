@@ -35,8 +35,8 @@ extension Browser {
         }
         let isLeft =
             tokens.list.rows.selectedRow?.code == token.code && !tokens.filter.holds(token, at: context.now)
-        tokens.list.refresh(at: context.now, isLeavingRow: isLeft)
-        tokens.isReadAfterChange = true
+        // That the user's own change moved the token is no news.
+        tokens.list.refresh(at: context.now, isLeavingRow: isLeft, reportsLoss: false)
     }
 
     /// Shows a new token: the first row of a list without search and filter, with the cursor on it. Where the service

@@ -139,9 +139,7 @@ extension Browser {
         tokens.newToken = nil
         tokens.isUnlisted = false
         var actions: [Action] = [.readingWentWell]
-        let isExpected = tokens.isReadAfterChange
-        tokens.isReadAfterChange = false
-        if tokens.list.rows.takeSelectionLost(), !isExpected {
+        if tokens.list.rows.takeSelectionLost() {
             let sentence = "The token that was selected is no longer where it was; the cursor is on another one."
             actions.append(.say(sentence, .warning))
         }

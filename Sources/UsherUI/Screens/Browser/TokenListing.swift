@@ -9,9 +9,6 @@ struct TokenListing: Sendable {
     var searchOrigin: TokenCode?
     /// A new token, until a list that contains it arrives.
     var newToken: AccessToken?
-    /// Whether the list is read again because of a change that the user made: that the token under the cursor has gone to
-    /// another place then is no news.
-    var isReadAfterChange = false
     /// Whether the service has returned rows that do not match its filter.
     var isFilterIgnored = false
     /// Whether the service does not list tokens: they are found by their codes only.
