@@ -52,8 +52,10 @@ struct SearchTests {
             var query = TokenQuery(
                 scope: scope, state: random.pick(TokenQuery.State.allCases), order: order, asOf: asOf)
             let all = try library.page(query, at: .first, size: 1_000, Cancellation()).rows
-            query.text = round % 3 == 1 ? nil : text
-            query.codeFragment = code
+            let conditions: [TokenFilter.Condition?] = [
+                round % 3 == 1 ? nil : text.map { .substring($0) }, code.map { .code($0) },
+            ]
+            query.filter.terms += conditions.compactMap(\.self).map { TokenFilter.Term($0) }
             guard query.isSearch else { continue }
             let wanted = all.filter(query.matches).map(\.code)
             #expect(try library.page(query, at: .first, size: 1_000, Cancellation()).rows.map(\.code) == wanted)
@@ -88,8 +90,7 @@ struct SearchTests {
         var query = TokenQuery(codeFragment: .startOrEnd(start), asOf: Scratch.now)
         #expect(try library.page(query, at: .first, size: 9, Cancellation()).rows.map(\.code) == [token.code])
         #expect(try library.index(of: token.code, in: query, Cancellation()) == nil)
-        query.codeFragment = nil
-        query.text = SearchText(start)
+        query = TokenQuery(text: SearchText(start), asOf: Scratch.now)
         #expect(try library.count(query, Cancellation()) == .exact(2))
     }
 

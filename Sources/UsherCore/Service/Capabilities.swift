@@ -2,10 +2,10 @@
 package struct Capabilities: Hashable, Sendable {
     /// Whether queries may span all videos.
     package var acrossVideos: Bool
-    /// Whether `page` answers queries with a text or a piece of a code; `scan` always does.
-    package var pagesText: Bool
-    /// Whether `endingFirst` and `endingLast` are answered.
-    package var ordersByEnd: Bool
+    /// Whether `page` answers queries with any filter; `scan` always does, and every service pages by state.
+    package var pagesFilters: Bool
+    /// The orders in which `page` answers; `newestFirst` always.
+    package var orders: Set<TokenQuery.Order>
     /// Whether changes can be undone.
     package var undo: Bool
     /// Whether why and when a token ended is recorded.
@@ -19,12 +19,12 @@ package struct Capabilities: Hashable, Sendable {
     package var makesVideos: Bool
 
     package init(
-        acrossVideos: Bool, pagesText: Bool, ordersByEnd: Bool, undo: Bool, recordsEnds: Bool, readOnly: String?,
+        acrossVideos: Bool, pagesFilters: Bool, orders: Set<TokenQuery.Order>, undo: Bool, recordsEnds: Bool, readOnly: String?,
         scansAhead: Bool = false, makesVideos: Bool = false
     ) {
         self.acrossVideos = acrossVideos
-        self.pagesText = pagesText
-        self.ordersByEnd = ordersByEnd
+        self.pagesFilters = pagesFilters
+        self.orders = orders
         self.undo = undo
         self.recordsEnds = recordsEnds
         self.readOnly = readOnly

@@ -9,6 +9,10 @@ extension PartialTokenService {
         of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
     ) throws(ServiceError) -> Int? { nil }
 
+    package func cursor(
+        of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Cursor? { nil }
+
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<TokenListRow>? { nil }

@@ -25,44 +25,97 @@ package struct TokenQuery: Hashable, Sendable {
     }
 
     /// The order of the rows.
-    package enum Order: Hashable, Sendable {
+    package enum Order: Hashable, Sendable, CaseIterable {
         /// The last created first: within one video, in the order in which the service received them; over all videos,
         /// by the instant of creation, then by video.
         case newestFirst
+        /// The reverse of `newestFirst`.
+        case oldestFirst
         /// By the instant the token ends or ended, the earliest first; tokens that never end come last.
         case endingFirst
         /// The reverse of `endingFirst`.
         case endingLast
+        /// By the instant of the last change, the latest first.
+        case changedLast
+        /// The reverse of `changedLast`.
+        case changedFirst
     }
 
     package var scope: Scope
-    package var state: State
-    package var text: SearchText?
-    /// Only tokens whose code starts or ends with it; unlike a text, it ignores watermarks.
-    package var codeFragment: CodeFragment?
+    package var filter: TokenFilter
     package var order: Order
     /// The instant at which states are evaluated. The paging guarantee (consecutive pages are the query's rows without
     /// gap or repeat) holds for one `asOf` while no token is changed.
     package var asOf: Instant
 
-    package init(
-        scope: Scope = .all, state: State = .any, text: SearchText? = nil, codeFragment: CodeFragment? = nil,
-        order: Order = .newestFirst, asOf: Instant
-    ) {
+    package init(scope: Scope = .all, filter: TokenFilter, order: Order = .newestFirst, asOf: Instant) {
         self.scope = scope
-        self.state = state
-        self.text = text
-        self.codeFragment = codeFragment
+        self.filter = filter
         self.order = order
         self.asOf = asOf
     }
 
-    /// Whether rows must be examined one by one when there is no index of texts and codes.
-    package var isSearch: Bool { text != nil || codeFragment != nil }
+    /// A query as the API's own keys express it: `status=`, `search=` and `code=`.
+    package init(
+        scope: Scope = .all, state: State = .any, text: SearchText? = nil, codeFragment: CodeFragment? = nil,
+        order: Order = .newestFirst, asOf: Instant
+    ) {
+        var filter = TokenFilter()
+        filter.state = state
+        filter.terms += [text.map { .substring($0) }, codeFragment.map { .code($0) }].compactMap(\.self)
+            .map { TokenFilter.Term($0) }
+        self.init(scope: scope, filter: filter, order: order, asOf: asOf)
+    }
 
-    /// Whether a token matches the text and the piece of a code.
+    /// The state that the filter asks for.
+    package var state: State {
+        get { filter.state }
+        set { filter.state = newValue }
+    }
+
+    /// Whether rows must be examined one by one when there is no index: more than a state is asked for.
+    package var isSearch: Bool { !filter.isState }
+
+    /// Whether a token passes the filter at `asOf`.
     package func matches(_ token: AccessToken) -> Bool {
-        text?.matches(token) != false && codeFragment?.matches(token.code) != false
+        filter.matches(token, at: asOf)
+    }
+}
+
+extension TokenQuery.Order {
+    /// What rows are ordered by.
+    package enum Key: Hashable, Sendable, CaseIterable {
+        case made
+        case end
+        case change
+    }
+
+    package var key: Key {
+        switch self {
+        case .newestFirst, .oldestFirst: .made
+        case .endingFirst, .endingLast: .end
+        case .changedLast, .changedFirst: .change
+        }
+    }
+
+    /// Whether the latest instant comes first.
+    package var isDescending: Bool {
+        switch self {
+        case .newestFirst, .endingLast, .changedLast: true
+        case .oldestFirst, .endingFirst, .changedFirst: false
+        }
+    }
+
+    /// The same rows from the other end.
+    package var reversed: TokenQuery.Order {
+        switch self {
+        case .newestFirst: .oldestFirst
+        case .oldestFirst: .newestFirst
+        case .endingFirst: .endingLast
+        case .endingLast: .endingFirst
+        case .changedLast: .changedFirst
+        case .changedFirst: .changedLast
+        }
     }
 }
 

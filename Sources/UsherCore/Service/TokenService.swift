@@ -32,8 +32,8 @@ package protocol TokenService: Sendable {
     /// Past the end the page is empty. `count` is exact only where it is kept; ask `count(_:_:)` otherwise.
     ///
     /// - Parameter size: the number of rows, 1…1000; fewer come only at the ends.
-    /// - Throws: `.unsupported` for a text or a piece of a code unless `capabilities.pagesText`, for an order unless
-    ///   `ordersByEnd`.
+    /// - Throws: `.unsupported` for a filter of more than a state unless `capabilities.pagesFilters`, and for an order
+    ///   that is none of `capabilities.orders`.
     func page(
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<AccessToken>
@@ -50,12 +50,20 @@ package protocol TokenService: Sendable {
 
     /// The index, counted from 0, of a token among a query's rows, without reading the list.
     ///
-    /// - Returns: `nil` when the token is not among them, for queries with a text, which would need a search, and from
-    ///   a service that cannot tell.
+    /// - Returns: `nil` when the token is not among them, for filters of more than a state, which would need a search,
+    ///   and from a service that cannot tell.
     /// - Throws: `.videoNotFound`.
     func index(
         of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
     ) throws(ServiceError) -> Int?
+
+    /// The position of a token in a query's order, whether it passes the query's filter or not: a `scan` that begins
+    /// there finds the next ones that do.
+    ///
+    /// - Returns: `nil` when the token is not in the query's scope, and from a service that cannot tell.
+    func cursor(
+        of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Cursor?
 
     /// The page of a query from an index on, as `page` answers it, with rows in the form in which the API writes them.
     ///

@@ -50,6 +50,12 @@ extension TokenServiceDecorator {
         try inner.index(of: code, in: query, cancellation)
     }
 
+    package func cursor(
+        of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Cursor? {
+        try inner.cursor(of: code, in: query, cancellation)
+    }
+
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<TokenListRow>? {

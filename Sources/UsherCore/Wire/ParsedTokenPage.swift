@@ -1,4 +1,4 @@
-/// A parsed page of a list of tokens, optionally filtered by a search.
+/// A parsed page of a list of tokens, optionally without the rows that a filter excludes.
 package struct ParsedTokenPage: Hashable, Sendable {
     /// The number of rows of the whole list, if the answer has it.
     package var count: Int?
@@ -10,7 +10,7 @@ package struct ParsedTokenPage: Hashable, Sendable {
     package var unreadable: [Int] = []
     /// The distinct status words of the rows.
     package var statuses: Set<String> = []
-    /// The rows that match the search; all without one.
+    /// The rows that the filter does not exclude; all without one.
     package var tokens: [AccessToken] = []
     /// For each of the tokens, the index of its code in `codes`.
     package var codeIndices: [Int] = []

@@ -48,9 +48,9 @@ extension TokenPageReader {
 
     /// Skips a token's annotations, including those over the limit.
     ///
-    /// - Returns: whether one of them has the text.
-    mutating func hasMatch(_ search: SearchText) throws(JSONReader.Failure) -> Bool {
-        var isMatch = false
+    /// - Returns: the bits of the test's terms for which one of the texts holds.
+    mutating func matched(_ test: RowTest) throws(JSONReader.Failure) -> UInt64 {
+        var matched: UInt64 = 0
         var isFirst = true
         try json.beginArray()
         while try json.hasElement(&isFirst) {
@@ -65,20 +65,20 @@ extension TokenPageReader {
                 if key == 0 { text = try json.looseTextInPlace() } else { try json.skipValue() }
             }
             guard let text else {
-                isMatch = isMatch || search.matches(text: "")
+                matched |= test.matched("")
                 continue
             }
             if text.isPlain {
-                isMatch = isMatch || search.matches(ascii: json.raw(text))
-            } else if !text.isEscaped, let found = search.matches(utf8: json.raw(text)) {
+                matched |= test.matched(ascii: json.raw(text))
+            } else if !text.isEscaped, let found = test.matched(utf8: json.raw(text)) {
                 try json.check(text)
-                isMatch = isMatch || found
+                matched |= found
             } else {
                 let string = try json.string(text)
-                isMatch = isMatch || search.matches(text: string)
+                matched |= test.matched(string)
             }
         }
         json.isOdd = false
-        return isMatch
+        return matched
     }
 }

@@ -44,8 +44,8 @@ extension TokenPageReader {
     private mutating func readAnnotations(_ parts: inout TokenParts) throws(JSONReader.Failure) {
         guard try json.nextOfValue() == UInt8(ascii: "[") else { return try json.skipOdd() }
         parts.annotationsStart = json.position
-        if let search {
-            parts.isMatch = try hasMatch(search)
+        if let test {
+            parts.matched = try matched(test)
         } else {
             parts.annotations = try annotations()
         }
@@ -64,7 +64,7 @@ extension TokenPageReader {
     ) throws(JSONReader.Failure) -> AccessToken {
         var annotations = parts.annotations
         var odd = parts.odd
-        if search != nil, let start = parts.annotationsStart {
+        if test != nil, let start = parts.annotationsStart {
             let end = json.position
             json.position = start
             json.isOdd = false

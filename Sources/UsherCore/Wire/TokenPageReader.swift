@@ -1,11 +1,11 @@
 /// Parses tokens out of answers, many times as fast as `JSONDecoder`.
 ///
 /// Refuses only text that is not JSON, or has no list where one is expected. A field that it cannot read is kept
-/// unchanged (`AccessToken.oddFields`), and a row without a code is counted. In a search, tokens that do not match are
-/// validated but not built: their texts are not copied.
+/// unchanged (`AccessToken.oddFields`), and a row without a code is counted. Rows that a filter's texts
+/// exclude are validated but not built: their texts are not copied.
 package struct TokenPageReader {
     var json: JSONReader
-    let search: SearchText?
+    let test: RowTest?
     private var page = ParsedTokenPage()
     private var tokens: [AccessToken] = []
     var statuses = StringInterner()
@@ -20,25 +20,26 @@ package struct TokenPageReader {
     static let mostAnnotations = 100_000
     static let mostAnnotationsOfToken = 1_000
 
-    private init(_ json: JSONReader, _ search: SearchText?) {
+    private init(_ json: JSONReader, _ test: RowTest?) {
         self.json = json
-        self.search = search
+        self.test = test
     }
 
     /// Parses a page.
     ///
     /// - Parameters:
-    ///   - search: the filter for the page's tokens.
+    ///   - filter: rows that its words or codes exclude are left out; its other terms are not looked at.
     ///   - tokens: the page's tokens are appended here instead of being put into the page; none when it is refused.
     package static func read(
-        _ bytes: [UInt8], matching search: SearchText?, into tokens: inout [AccessToken]
+        _ bytes: [UInt8], matching filter: TokenFilter?, into tokens: inout [AccessToken]
     ) throws(WireError) -> ParsedTokenPage {
         let count = tokens.count
+        let test = RowTest(filter)
         let fault: WireError?
         let page: ParsedTokenPage
         do throws(WireError) {
             (page, fault) = try JSONReader.read(bytes) { json throws(JSONReader.Failure) in
-                var reader = TokenPageReader(json, search)
+                var reader = TokenPageReader(json, test)
                 // Swapped in and out, so that a second reference never causes a copy.
                 swap(&tokens, &reader.tokens)
                 defer {
@@ -61,10 +62,10 @@ package struct TokenPageReader {
 
     /// Parses a page, its tokens included.
     package static func read(
-        _ bytes: [UInt8], matching search: SearchText? = nil
+        _ bytes: [UInt8], matching filter: TokenFilter? = nil
     ) throws(WireError) -> ParsedTokenPage {
         var tokens: [AccessToken] = []
-        var page = try read(bytes, matching: search, into: &tokens)
+        var page = try read(bytes, matching: filter, into: &tokens)
         page.tokens = tokens
         return page
     }
@@ -140,7 +141,7 @@ package struct TokenPageReader {
         }
         let status = try status(parts)
         page.codes.append(code)
-        if let search, !matches(parts, code, search) { return try check(parts) }
+        if let test, parts.matched | test.matched(code) != test.all { return try check(parts) }
         page.codeIndices.append(page.codes.count - 1)
         tokens.append(try token(parts, code, status))
     }
@@ -151,10 +152,5 @@ package struct TokenPageReader {
             return ""
         }
         return try statuses.string(text, json)
-    }
-
-    private func matches(_ parts: TokenParts, _ code: TokenCode, _ search: SearchText) -> Bool {
-        if let whole = search.whole { return code == whole.code }
-        return parts.isMatch || search.fragment?.matches(code) == true
     }
 }

@@ -7,12 +7,12 @@ struct TokenParts {
     var playbackURL: JSONReader.Text?
     var expiresAfterFirstUse = false
     var validUntil: Instant?
-    /// Empty in a search.
+    /// Empty where rows are tested first.
     var annotations: [Annotation] = []
     /// The offset of the annotations.
     var annotationsStart: Int?
-    /// Whether one of the annotations matches the search.
-    var isMatch = false
+    /// The bits of the test's terms for which an annotation's text holds.
+    var matched: UInt64 = 0
     var created: Instant?
     var modified: Instant?
     var videoID: JSONReader.Text?

@@ -1,5 +1,25 @@
 package import UsherCore
 
+/// What the API's own keys can express of a filter.
+private struct AskedKeys {
+    private(set) var text: SearchText?
+    private(set) var code: CodeFragment?
+    /// Whether that, and the state, is all of it.
+    let isWhole: Bool
+
+    init(_ filter: TokenFilter) {
+        var rest = 0
+        for term in filter.withoutState.terms {
+            switch term.isNegated || term.conditions.count > 1 ? nil : term.conditions[0] {
+            case .substring(let found) where text == nil: text = found
+            case .code(let found) where code == nil: code = found
+            default: rest += 1
+            }
+        }
+        isWhole = rest == 0
+    }
+}
+
 extension RemoteService {
     package func page(
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
@@ -43,12 +63,13 @@ extension RemoteService {
     /// The list to request from the server.
     func listing(for query: TokenQuery) throws(ServiceError) -> TokenListRequest {
         let extensions = client.extensions ?? []
-        if query.order != .newestFirst, !extensions.contains(.ordering) {
-            throw .unsupported("\(client.messages.host) does not order tokens by their end.")
+        if !capabilities.orders.contains(query.order) {
+            throw .unsupported("\(client.messages.host) does not order tokens so.")
         }
-        let fragment = extensions.contains(.codeFragment) ? query.codeFragment : nil
+        let asked = AskedKeys(query.filter)
+        let fragment = extensions.contains(.codeFragment) ? asked.code : nil
         // A search that also matches texts still reduces the rows to read.
-        let search = query.text?.wireText ?? (fragment == nil ? query.codeFragment?.text : nil)
+        let search = asked.text?.wireText ?? (fragment == nil ? asked.code?.text : nil)
         return TokenListRequest(
             scope: query.scope, state: tokenPages.isFilterBroken ? .any : query.state,
             search: extensions.contains(.search) ? search : nil, codeFragment: fragment, order: query.order,
@@ -69,8 +90,9 @@ extension RemoteService {
     /// Whether the server itself searches for the text and the piece of a code.
     private func offersSearch(_ query: TokenQuery) -> Bool {
         let extensions = client.extensions ?? []
-        return (query.text == nil || extensions.contains(.search))
-            && (query.codeFragment == nil || extensions.contains(.codeFragment))
+        let asked = AskedKeys(query.filter)
+        return asked.isWhole && (asked.text == nil || extensions.contains(.search))
+            && (asked.code == nil || extensions.contains(.codeFragment))
     }
 
     private func checkFilter(_ query: TokenQuery) throws(ServiceError) {

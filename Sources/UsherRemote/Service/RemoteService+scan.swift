@@ -7,7 +7,7 @@ extension RemoteService {
         _ query: TokenQuery, after cursor: Cursor?, _ cancellation: Cancellation
     ) throws(ServiceError) -> ScanStep<AccessToken> {
         try cancellation.check()
-        if let whole = query.text?.whole { return try scan(for: whole, query, cancellation) }
+        if let whole = query.filter.wholeCode { return try scan(for: whole, query, cancellation) }
         let scan: TokenScan
         if let cursor {
             guard let known = scans.take(cursor) else {
@@ -52,9 +52,7 @@ extension RemoteService {
         var video: VideoID?
         if case .video(let id) = query.scope { video = id }
         let found = try find(whole.code, in: video, hint: whole.video, cancellation)
-        let rows = [found].compactMap(\.self).filter {
-            query.state.holds($0, at: query.asOf) && query.matches($0)
-        }
+        let rows = [found].compactMap(\.self).filter(query.matches)
         return ScanStep(rows: rows, examined: rows.count, total: rows.count, next: nil)
     }
 }

@@ -19,7 +19,7 @@ extension RemoteService {
         }
         if let hint, let found = try find(code, in: hint, cancellation) { return found }
         try connect(cancellation)
-        if capabilities.acrossVideos, capabilities.pagesText {
+        if capabilities.acrossVideos, client.extensions?.contains(.search) == true {
             let listing = TokenListRequest(scope: .all, state: .any, search: code.text, order: .newestFirst, asOf: nil)
             return try tokenPages.list(listing).rows(from: 0, count: 1, cancellation).rows.first { $0.code == code }
         }

@@ -68,8 +68,8 @@ package final class RemoteService: PartialTokenService {
     package var capabilities: Capabilities {
         let extensions = client.extensions ?? remembered.withLock { $0 } ?? []
         return Capabilities(
-            acrossVideos: extensions.contains(.acrossVideos), pagesText: extensions.contains(.search),
-            ordersByEnd: extensions.contains(.ordering), undo: false, recordsEnds: extensions.contains(.fields),
+            acrossVideos: extensions.contains(.acrossVideos), pagesFilters: extensions.contains(.search),
+            orders: extensions.contains(.ordering) ? [.newestFirst, .endingFirst, .endingLast] : [.newestFirst], undo: false, recordsEnds: extensions.contains(.fields),
             readOnly: profile.isReadOnly
                 ? "Nothing is changed at \(profile.name): it is read-only, by its profile or by --read-only." : nil,
             scansAhead: true)

@@ -32,6 +32,9 @@ final class TokenPageClient: Sendable {
         case .newestFirst: break
         case .endingFirst: query.append(QueryItem("ordering", "valid_until"))
         case .endingLast: query.append(QueryItem("ordering", "-valid_until"))
+        case .oldestFirst: query.append(QueryItem("ordering", "created"))
+        case .changedFirst: query.append(QueryItem("ordering", "modified"))
+        case .changedLast: query.append(QueryItem("ordering", "-modified"))
         }
         if let asOf = listing.asOf { query.append(QueryItem("as_of", asOf.iso8601)) }
         query += [QueryItem("page", String(number)), QueryItem("page_size", String(size))]
@@ -60,12 +63,12 @@ final class TokenPageClient: Sendable {
     /// Parses the answer to `call`.
     ///
     /// - Parameters:
-    ///   - search: the filter for the rows to build.
+    ///   - filter: rows that its words or codes exclude are not built.
     ///   - rows: the page's rows are appended to these.
     /// - Returns: the page without its tokens; `nil` when it is past the end.
     /// - Throws: `.videoNotFound`, `.unsupported` where tokens are not listed, and the errors for refusals.
     func page(
-        _ response: HTTPResponse, _ listing: TokenListRequest, number: Int, matching search: SearchText? = nil,
+        _ response: HTTPResponse, _ listing: TokenListRequest, number: Int, matching filter: TokenFilter? = nil,
         into rows: inout [AccessToken]
     ) throws(ServiceError) -> ParsedTokenPage? {
         switch response.status {
@@ -78,7 +81,7 @@ final class TokenPageClient: Sendable {
         let known = rows.count
         var page: ParsedTokenPage
         do throws(WireError) {
-            page = try TokenPageReader.read(response.body, matching: search, into: &rows)
+            page = try TokenPageReader.read(response.body, matching: filter, into: &rows)
         } catch {
             throw .failed(client.messages.unreadable(response, error))
         }

@@ -154,7 +154,7 @@ final class TokenScan: @unchecked Sendable {
         let page: ParsedTokenPage?
         do throws(ServiceError) {
             page = try tokenPages.page(
-                response, work.listing, number: work.number, matching: query.text, into: &rows)
+                response, work.listing, number: work.number, matching: query.filter, into: &rows)
         } catch .videoNotFound where query.scope == .all {
             // Named in the profile, or deleted since the videos were listed.
             page = nil
@@ -190,9 +190,7 @@ final class TokenScan: @unchecked Sendable {
             guard match < page.codeIndices.count, page.codeIndices[match] == codeIndex else { continue }
             let index = start + match
             match += 1
-            guard isNew, query.state.holds(rows[index], at: query.asOf),
-                query.codeFragment?.matches(code) != false
-            else { continue }
+            guard isNew, query.matches(rows[index]) else { continue }
             if kept != index { rows.swapAt(kept, index) }
             kept += 1
         }

@@ -8,7 +8,7 @@ extension Responder {
         let isNothing: Bool
         let wanted: PageRequest
         do {
-            (query, isNothing) = try TokenFilter.query(scope, request.query, now: now)
+            (query, isNothing) = try TokenListKeys.query(scope, request.query, now: now)
             wanted = try PageRequest(request, base: base)
             if isNothing { try checkVideo(scope) }
         } catch {

@@ -7,7 +7,7 @@ package final class Session {
     let videos: VideoNames
     let limits: QueryLimits
     /// The plan of the last search.
-    var plan: (text: SearchText?, code: CodeFragment?, plan: SearchPlan)?
+    var plan: (filter: TokenFilter, asOf: Instant, plan: SearchPlan)?
     /// Whether the folded texts follow this program's rules, so that a search can rely on them.
     private(set) var isFolded = true
     private var isForgotten = true

@@ -11,11 +11,11 @@ enum KeyOrder: Hashable {
     case endInVideo
 
     init(_ order: TokenQuery.Order, in scope: ScopeRow, _ flavor: SQLFlavor) {
-        switch (order, scope.video) {
-        case (.newestFirst, nil): self = flavor.ordersByCreation ? .creationInLibrary : .idInLibrary
-        case (.newestFirst, .some): self = .numberInVideo
-        case (.endingFirst, nil), (.endingLast, nil): self = .endInLibrary
-        case (.endingFirst, .some), (.endingLast, .some): self = .endInVideo
+        switch (order.key, scope.video) {
+        case (.end, nil): self = .endInLibrary
+        case (.end, .some): self = .endInVideo
+        case (_, nil): self = flavor.ordersByCreation ? .creationInLibrary : .idInLibrary
+        case (_, .some): self = .numberInVideo
         }
     }
 

@@ -20,12 +20,12 @@ struct KeyRange: Hashable {
     /// The ranges of a query's rows without a text, ascending.
     static func ranges(_ state: TokenQuery.State, _ order: TokenQuery.Order, asOf: Instant) -> [KeyRange] {
         let boundary = TokenKey.boundary(asOf)
-        switch (order, state) {
+        switch (order.key, state) {
         case (_, .any): return [KeyRange(condition: .none)]
-        case (.newestFirst, .active): return [KeyRange(condition: .active(asOf))]
-        case (.newestFirst, .expired): return [KeyRange(condition: .expired(asOf))]
-        case (_, .active): return [KeyRange(condition: .notDone, low: boundary)]
-        case (_, .expired):
+        case (.end, .active): return [KeyRange(condition: .notDone, low: boundary)]
+        case (_, .active): return [KeyRange(condition: .active(asOf))]
+        case (.made, .expired), (.change, .expired): return [KeyRange(condition: .expired(asOf))]
+        case (.end, .expired):
             return [KeyRange(condition: .none, high: boundary), KeyRange(condition: .done, low: boundary)]
         }
     }

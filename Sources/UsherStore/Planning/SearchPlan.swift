@@ -6,10 +6,30 @@ enum SearchPlan {
     case tokens([Int64])
     case walk(SearchFilter)
 
-    /// Chooses the strategy with bounded work, for every text and library.
-    ///
-    /// A piece of a code is looked up in the indexes of codes; with a text, both must match.
-    init(text: SearchText?, code: CodeFragment?, in session: Session) throws {
+    /// Chooses the strategy, for a filter without a state.
+    init(_ filter: TokenFilter, asOf: Instant, in session: Session) throws {
+        var rest = filter
+        if let whole = rest.wholeCode {
+            let id = try session.row(of: whole.code)?.id
+            self = .tokens(try [id].compactMap(\.self).filter { try session.passes($0, filter, asOf: asOf) })
+            return
+        }
+        let text = rest.take { if case .substring(let text) = $0 { text } else { nil } }
+        let code = rest.take { if case .code(let fragment) = $0 { fragment } else { nil } }
+        let found = try SearchPlan(text: text, code: code, in: session)
+        guard !rest.isEmpty else {
+            self = found
+            return
+        }
+        switch found {
+        case .tokens(let ids): self = .tokens(try ids.filter { try session.passes($0, rest, asOf: asOf) })
+        case .walk(let filter):
+            self = .walk(filter.with { [rest, unowned session] in try session.passes($0, rest, asOf: asOf) })
+        }
+    }
+
+    /// A piece of a code is looked up in the indexes of codes; with a text, both must match. The work is bounded.
+    private init(text: SearchText?, code: CodeFragment?, in session: Session) throws {
         let found = try text.map { try SearchPlan($0, in: session) }
         guard let code = code.map(CodeFragmentRange.init) else {
             self = found ?? .walk(SearchFilter(sets: nil, fragment: nil))
@@ -140,7 +160,32 @@ enum SearchPlan {
     }
 }
 
+extension TokenFilter {
+    /// Removes the first term that asks for one condition alone of the kind that `value` returns something for.
+    fileprivate mutating func take<Value>(_ value: (Condition) -> Value?) -> Value? {
+        for (index, term) in terms.enumerated() where !term.isNegated && term.conditions.count == 1 {
+            guard let found = value(term.conditions[0]) else { continue }
+            terms.remove(at: index)
+            return found
+        }
+        return nil
+    }
+
+    /// The piece of a code that is asked for, when nothing but a state is asked for beside it.
+    var onlyCode: CodeFragment? {
+        var rest = withoutState
+        let code = rest.take { if case .code(let fragment) = $0 { fragment } else { nil } }
+        return rest.isEmpty ? code : nil
+    }
+}
+
 extension Session {
+    /// Whether the token with this id passes a filter.
+    fileprivate func passes(_ id: Int64, _ filter: TokenFilter, asOf: Instant) throws -> Bool {
+        guard let row = try row(id: id), let token = try token(row, asOf: asOf) else { return false }
+        return filter.matches(token, at: asOf)
+    }
+
     /// Whether the token with this id passes a filter.
     fileprivate func matches(id: Int64, _ filter: SearchFilter) throws -> Bool {
         let columns = filter.columns.joined(separator: ", ")

@@ -46,7 +46,7 @@ extension Session {
         let source = try source(query, in: scope)
         if let count = source.count { return count }
         guard let filter = (source as? IndexWalk)?.filter else { return try countBySearching(source) }
-        if query.text == nil, let code = query.codeFragment { return try countCodes(code, query, scope) }
+        if let code = query.filter.onlyCode { return try countCodes(code, query, scope) }
         // One by one, a set takes some times as long to read as in a row with all others.
         let sets = try self.sets.last()
         if scope.count > sets / 4 { try filter.askAllSets() }

@@ -1,6 +1,13 @@
 internal import UsherCore
 
 extension Session {
+    /// The position of a token in a query's order; `nil` when it is not in the query's scope.
+    func cursor(of code: TokenCode, in query: TokenQuery) throws -> Cursor? {
+        let scope = try scope(query.scope)
+        guard let row = try row(of: code), scope.video == nil || scope.video == row.video else { return nil }
+        return StoreCursor(key: KeyOrder(query.order, in: scope, flavor).key(row), index: nil).cursor
+    }
+
     /// The index of a token among a query's rows; `nil` when it is not among them, or the query is a search.
     ///
     /// In a video's order of creation the token's number determines it; otherwise the rows on one side of it are
@@ -11,7 +18,7 @@ extension Session {
         guard scope.video == nil || scope.video == row.video else { return nil }
         let order = KeyOrder(query.order, in: scope, flavor)
         guard let key = try keys(of: [row.id], query, scope, order).first?.key else { return nil }
-        let isDescending = query.order != .endingFirst
+        let isDescending = query.order.isDescending
         if query.state == .any, query.order == .newestFirst {
             if order != .creationInLibrary {
                 let index = Int64(scope.count) - key.first

@@ -4,7 +4,10 @@ extension Session {
     /// The source of a query's rows.
     func source(_ query: TokenQuery, in scope: ScopeRow) throws -> any TokenSource {
         let order = KeyOrder(query.order, in: scope, flavor)
-        let isDescending = query.order != .endingFirst
+        guard query.order.key != .change else {
+            throw ServiceError.unsupported("A library does not order tokens by their last change.")
+        }
+        let isDescending = query.order.isDescending
         let ranges = KeyRange.ranges(query.state, query.order, asOf: query.asOf)
         var filter: SearchFilter?
         if query.isSearch {
@@ -42,9 +45,10 @@ extension Session {
     }
 
     private func plan(_ query: TokenQuery) throws -> SearchPlan {
-        if let plan, plan.text == query.text, plan.code == query.codeFragment { return plan.plan }
-        let made = try SearchPlan(text: query.text, code: query.codeFragment, in: self)
-        plan = (query.text, query.codeFragment, made)
+        let filter = query.filter.withoutState
+        if let plan, plan.filter == filter, plan.asOf == query.asOf { return plan.plan }
+        let made = try SearchPlan(filter, asOf: query.asOf, in: self)
+        plan = (filter, query.asOf, made)
         return made
     }
 

@@ -3,7 +3,7 @@ package import UsherCore
 extension StoreService: PartialTokenService {
     package var capabilities: Capabilities {
         Capabilities(
-            acrossVideos: true, pagesText: true, ordersByEnd: true, undo: database.refusal == nil, recordsEnds: true,
+            acrossVideos: true, pagesFilters: true, orders: [.newestFirst, .oldestFirst, .endingFirst, .endingLast], undo: database.refusal == nil, recordsEnds: true,
             readOnly: database.refusal?.sentence, makesVideos: true)
     }
 
@@ -56,6 +56,12 @@ extension StoreService: PartialTokenService {
         of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
     ) throws(ServiceError) -> Int? {
         try reading(cancellation) { try $0.index(of: code, in: query) }
+    }
+
+    package func cursor(
+        of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Cursor? {
+        try reading(cancellation) { try $0.cursor(of: code, in: query) }
     }
 
     static func bounded(_ size: Int) -> Int {

@@ -70,7 +70,7 @@ extension ContractCheck {
             }
             var query = TokenQuery(scope: .video(subject.video), asOf: subject.now)
             found.expect(try subject.rows(query).map(\.code), is: made.reversed().map(\.code), "the newest first")
-            guard subject.service.capabilities.ordersByEnd else { return }
+            guard subject.service.capabilities.orders.contains(.endingFirst) else { return }
             query.order = .endingFirst
             let ends = try subject.rows(query).map { $0.validUntil?.microseconds ?? .max }
             found.expect(ends, is: ends.sorted(), "the ends")
@@ -96,7 +96,7 @@ extension ContractCheck {
     static func queries(of subject: ContractSubject, text: SearchText? = nil) -> [TokenQuery] {
         let capabilities = subject.service.capabilities
         let scopes: [TokenQuery.Scope] = [.video(subject.video)] + (capabilities.acrossVideos ? [.all] : [])
-        let orders: [TokenQuery.Order] = [.newestFirst] + (capabilities.ordersByEnd ? [.endingFirst, .endingLast] : [])
+        let orders = TokenQuery.Order.allCases.filter(capabilities.orders.contains)
         return scopes.flatMap { scope in
             TokenQuery.State.allCases.flatMap { state in
                 orders.map { TokenQuery(scope: scope, state: state, text: text, order: $0, asOf: subject.now) }
@@ -109,9 +109,7 @@ extension ContractCheck {
     /// Rows with the same end may stand in any stable order: the service's own order is accepted.
     static func expected(_ query: TokenQuery, _ subject: ContractSubject) throws -> [TokenCode] {
         var everything = query
-        everything.state = .any
-        everything.text = nil
-        everything.codeFragment = nil
+        everything.filter = .all
         let rows = try subject.service.page(everything, at: .first, size: 1_000, Cancellation()).rows.filter { row in
             let isActive = row.status == AccessToken.activeStatus
             let isWanted = query.state == .any || isActive == (query.state == .active)

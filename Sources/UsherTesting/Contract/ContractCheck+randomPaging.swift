@@ -15,8 +15,7 @@ extension ContractCheck {
             }
         },
         ContractCheck("a page before the former first row reports no wrong number of rows") { subject, found in
-            let orders: [TokenQuery.Order] =
-                subject.service.capabilities.ordersByEnd ? [.newestFirst, .endingFirst, .endingLast] : [.newestFirst]
+            let orders = TokenQuery.Order.allCases.filter(subject.service.capabilities.orders.contains)
             for order in orders {
                 for lifetime: Int64 in [100, 200, 300] { _ = try subject.create(lifetime) }
                 let query = TokenQuery(
@@ -39,7 +38,9 @@ extension ContractCheck {
         let offsets: [Int64] = capabilities.recordsEnds ? [0, 40, 1_000, -20] : [0, 40, 1_000]
         query.asOf = query.asOf.adding(seconds: offsets[random.below(offsets.count)])
         let texts = ["ra", "meera", "e", "100%", "no such text", "王"]
-        if capabilities.pagesText, random.below(3) == 0 { query.text = SearchText(texts[random.below(texts.count)]) }
+        if capabilities.pagesFilters, random.below(3) == 0, let text = SearchText(texts[random.below(texts.count)]) {
+            query.filter.terms.append(.init(.substring(text)))
+        }
         return query
     }
 
@@ -58,18 +59,25 @@ extension ContractCheck {
             let isActive = !isDone && token.validUntil.map { $0 > query.asOf } ?? true
             let isInScope = query.scope == .all || token.videoID.map { query.scope == .video($0) } ?? false
             let isInState = query.state == .any || isActive == (query.state == .active)
-            return isInScope && isInState && query.text?.matches(token) != false
+            return isInScope && isInState && query.filter.withoutState.matches(token, at: query.asOf)
         }
-        if query.order == .newestFirst, query.scope != .all {
-            found.expect(listed, is: wanted.reversed().map(\.code), "\(query)")
+        if query.order.key == .made, query.scope != .all {
+            let ordered = query.order.isDescending ? wanted.reversed() : wanted
+            found.expect(listed, is: ordered.map(\.code), "\(query)")
             return listed
         }
         found.expect(Set(listed), is: Set(wanted.map(\.code)), "\(query)")
         found.expect(listed.count, is: wanted.count, "the number of rows of \(query)")
-        let instants = made.map { query.order == .newestFirst ? $0.created : $0.endedAt ?? $0.validUntil }
+        let instants = made.map { token in
+            switch query.order.key {
+            case .made: token.created
+            case .end: token.endedAt ?? token.validUntil
+            case .change: token.modified
+            }
+        }
         let known = Dictionary(uniqueKeysWithValues: zip(made.map(\.code), instants))
         let keys = listed.map { known[$0].flatMap { $0?.microseconds } ?? .max }
-        let sorted = query.order == .endingFirst ? keys.sorted() : keys.sorted(by: >)
+        let sorted = query.order.isDescending ? keys.sorted(by: >) : keys.sorted()
         found.expect(keys, is: sorted, "the instants of \(query)")
         return listed
     }

@@ -18,7 +18,7 @@ extension ContractCheck {
                     let wanted = try expected(query, subject)
                     let what = "\(text.raw) in \(query.scope) \(query.state) \(query.order)"
                     found.expect(try subject.scanned(query).map(\.code), is: wanted, "scan for \(what)")
-                    guard subject.service.capabilities.pagesText else { continue }
+                    guard subject.service.capabilities.pagesFilters else { continue }
                     found.expect(try subject.rows(query, size: 3).map(\.code), is: wanted, "pages of \(what)")
                 }
             }
@@ -39,13 +39,13 @@ extension ContractCheck {
                 for text in [nil, SearchText("meera"), SearchText(String(start))] {
                     for query in queries(of: subject, text: text) {
                         var query = query
-                        query.codeFragment = fragment
+                        query.filter.terms.append(.init(.code(fragment)))
                         let wanted = try expected(query, subject)
                         let what = "\(fragment) with \(text?.raw ?? "no text") in \(query.scope) \(query.state)"
                         found.expect(try subject.scanned(query).map(\.code), is: wanted, "scan for \(what)")
                         let count = try subject.service.count(query, Cancellation()).exact ?? wanted.count
                         found.expect(count, is: wanted.count, "the count of \(what)")
-                        guard subject.service.capabilities.pagesText else { continue }
+                        guard subject.service.capabilities.pagesFilters else { continue }
                         found.expect(try subject.rows(query, size: 3).map(\.code), is: wanted, "pages of \(what)")
                     }
                 }

@@ -64,6 +64,12 @@ package struct LoggingService: TokenServiceDecorator {
         try logged("index").index(of: code, in: query, cancellation)
     }
 
+    package func cursor(
+        of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Cursor? {
+        try logged("cursor").cursor(of: code, in: query, cancellation)
+    }
+
     package func list(
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<TokenListRow>? {

@@ -52,8 +52,7 @@ extension MemoryService {
     ) throws(ServiceError) -> ScanStep<AccessToken> {
         try begin("scan", cancellation)
         var unsearched = query
-        unsearched.text = nil
-        unsearched.codeFragment = nil
+        unsearched.filter = .all
         let all = try rows(of: unsearched)
         let start = cursor.flatMap { Int($0.text) } ?? 0
         let end = min(all.count, start + 50)
@@ -71,22 +70,20 @@ extension MemoryService {
             Entry(token: judged($0.token, at: query.asOf), number: $0.number)
         }
         if case .video(let id) = query.scope { entries.removeAll { $0.token.videoID != id } }
-        switch query.state {
-        case .any: break
-        case .active: entries.removeAll { $0.token.status != AccessToken.activeStatus }
-        case .expired: entries.removeAll { $0.token.status != AccessToken.expiredStatus }
-        }
         entries.removeAll { !query.matches($0.token) }
         let byEnd = { (left: Entry, right: Entry) in
             let ends = (self.end(left.token), self.end(right.token))
             return ends.0 == ends.1 ? left.number < right.number : ends.0 < ends.1
         }
-        switch query.order {
-        case .newestFirst where query.scope == .all: sortAcrossVideos(&entries)
-        case .newestFirst: entries.sort { $0.number > $1.number }
-        case .endingFirst: entries.sort(by: byEnd)
-        case .endingLast: entries.sort { byEnd($1, $0) }
+        switch query.order.key {
+        case .made where query.scope == .all: sortAcrossVideos(&entries)
+        case .made: entries.sort { $0.number > $1.number }
+        case .end: entries.sort { byEnd($1, $0) }
+        case .change:
+            let key = { (entry: Entry) in (entry.token.modified?.microseconds ?? 0, entry.number) }
+            entries.sort { key($0) > key($1) }
         }
+        if !query.order.isDescending { entries.reverse() }
         return entries.map(\.token)
     }
 
@@ -144,6 +141,15 @@ private func contains(_ text: String, _ part: String) -> Bool {
 }
 
 extension MemoryService {
+    package func cursor(
+        of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Cursor? {
+        try begin("cursor", cancellation)
+        var whole = query
+        whole.filter = .all
+        return try rows(of: whole).firstIndex { $0.code == code }.map { Cursor(String($0 + 1)) }
+    }
+
     package func index(
         of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
     ) throws(ServiceError) -> Int? {

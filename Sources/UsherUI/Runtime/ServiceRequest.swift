@@ -79,6 +79,6 @@ extension TokenQuery {
             case .active: ", active"
             case .expired: ", expired"
             }
-        return scopeText + kind + (text == nil ? "" : ", search")
+        return scopeText + kind + (isSearch ? ", search" : "")
     }
 }

@@ -50,7 +50,7 @@ struct TokenReader {
     /// Whether pages cannot answer the query, or a scan is faster.
     private func mustScan(_ query: TokenQuery, _ limit: Int) -> Bool {
         let capabilities = service.capabilities
-        if query.isSearch, !capabilities.pagesText { return true }
+        if query.isSearch, !capabilities.pagesFilters { return true }
         return capabilities.scansAhead && limit == .max
     }
 }

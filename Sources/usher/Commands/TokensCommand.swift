@@ -44,7 +44,7 @@ enum TokensCommand {
     private static func whyNone(
         _ query: TokenQuery, _ service: any TokenService, _ cancellation: Cancellation
     ) throws(ServiceError) -> String {
-        if query.text != nil || query.state != .any { return "No token matches." }
+        if !query.filter.isEmpty { return "No token matches." }
         if case .video(let id) = query.scope { return "No tokens yet. `usher create \(id.text)` makes one." }
         if service.capabilities.makesVideos,
             try service.videos(VideoQuery(), at: .first, size: 1, cancellation).rows.isEmpty

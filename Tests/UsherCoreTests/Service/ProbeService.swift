@@ -39,7 +39,7 @@ struct ProbeService: TokenService {
     var capabilities: Capabilities {
         log.add("capabilities")
         return Capabilities(
-            acrossVideos: true, pagesText: false, ordersByEnd: true, undo: false, recordsEnds: true,
+            acrossVideos: true, pagesFilters: false, orders: [.newestFirst, .endingLast], undo: false, recordsEnds: true,
             readOnly: "Probed.",
             scansAhead: true, makesVideos: true)
     }
@@ -92,6 +92,13 @@ struct ProbeService: TokenService {
     ) throws(ServiceError) -> Int? {
         try check(code == self.code && query == self.query, "index")
         return 72
+    }
+
+    func cursor(
+        of code: TokenCode, in query: TokenQuery, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Cursor? {
+        try check(code == self.code && query == self.query, "cursor")
+        return Cursor("73")
     }
 
     func list(

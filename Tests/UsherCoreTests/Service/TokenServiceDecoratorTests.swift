@@ -30,6 +30,7 @@ struct TokenServiceDecoratorTests {
         #expect(try service.count(query, stop) == .exact(71))
         #expect(try service.scan(query, after: Cursor("3"), stop) == probe.step)
         #expect(try service.index(of: code, in: query, stop) == 72)
+        #expect(try service.cursor(of: code, in: query, stop) == Cursor("73"))
         #expect(try service.list(query, from: 3, size: 4, stop) == probe.listPage)
         #expect(try service.revision(stop) == 74)
         #expect(try service.create(TokenDraft(), in: video, stop).id == ChangeID(number: 75))

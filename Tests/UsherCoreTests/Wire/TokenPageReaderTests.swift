@@ -25,7 +25,7 @@ struct TokenPageReaderTests {
     }
 
     private func read(_ bytes: [UInt8], _ search: SearchText?) -> ParsedTokenPage? {
-        (try? TokenPageReader.read(bytes, matching: search)).map(namedOnly)
+        (try? TokenPageReader.read(bytes, matching: search.map(TokenFilter.init))).map(namedOnly)
     }
 
     @Test("what servers usually send is read as the law says", arguments: searches)
@@ -97,7 +97,7 @@ struct TokenPageReaderTests {
             #"{"code":"\#(TokenCode(high: 1, low: UInt64(index)).text)","status":"Active","annotations":[{"text":"\#(text)"}]}"#
         }
         let bytes = Array(#"{"count":3,"results":[\#(rows.joined(separator: ","))]}"#.utf8)
-        let sheet = try TokenPageReader.read(bytes, matching: SearchText("meera"))
+        let sheet = try TokenPageReader.read(bytes, matching: SearchText("meera").map(TokenFilter.init))
         #expect(sheet.codeIndices == [0, 2])
         #expect(sheet.tokens.map(\.code.low) == [0, 2])
         #expect(sheet.codes.map(\.low) == [0, 1, 2])
@@ -165,7 +165,7 @@ struct TokenPageReaderTests {
         let rows = ["7", #"{"code":"a"}"#, "{}", #"{"code":"x y"}"#, #"{"code":null}"#, #"{"code":"b"}"#, "[{}]"]
         for search in [nil, SearchText("b")] {
             let page = try TokenPageReader.read(
-                Array(#"{"results":[\#(rows.joined(separator: ","))]}"#.utf8), matching: search)
+                Array(#"{"results":[\#(rows.joined(separator: ","))]}"#.utf8), matching: search.map(TokenFilter.init))
             #expect(page.unreadable == [0, 2, 3, 4, 6])
             #expect(page.codes.map(\.text) == ["a", "b"])
             #expect(page.rowCount == 7)

@@ -32,7 +32,7 @@ struct ScanTests {
         let transport = ScriptedTransport(institute.answer)
         let remote = try Remote(transport, usesExtensions: usesExtensions)
         try remote.service.connect(Cancellation())
-        #expect(remote.service.capabilities.pagesText == usesExtensions)
+        #expect(remote.service.capabilities.pagesFilters == usesExtensions)
         #expect(remote.service.capabilities.acrossVideos == usesExtensions)
         _ = try remote.service.scanned(query("meera"))
         #expect(transport.requests.contains { $0.query("search") != nil } == usesExtensions)

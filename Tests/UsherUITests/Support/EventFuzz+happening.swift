@@ -34,8 +34,8 @@ extension EventFuzz {
             var told = driver.service.capabilities
             if random.below(2) == 0 {
                 told.readOnly = random.below(2) == 0 ? "It is read-only now." : nil
-                told.ordersByEnd = random.below(2) == 0
-                told.pagesText = random.below(2) == 0
+                told.orders = random.below(2) == 0 ? [.newestFirst] : Set(TokenQuery.Order.allCases)
+                told.pagesFilters = random.below(2) == 0
                 told.undo = random.below(2) == 0
                 told.acrossVideos = random.below(3) > 0
                 told.recordsEnds = random.below(2) == 0

@@ -20,13 +20,13 @@ struct TokenListing: Sendable {
 
     /// Whether the list needs a search through all rows.
     func needsScan(_ capabilities: Capabilities) -> Bool {
-        if search != nil, !capabilities.pagesText { return true }
+        if search != nil, !capabilities.pagesFilters { return true }
         return filter != .any && isFilterIgnored
     }
 
     func query(_ scope: TokenQuery.Scope?, _ capabilities: Capabilities) -> TokenQuery? {
         guard let scope else { return nil }
-        let byEnd = capabilities.ordersByEnd && !needsScan(capabilities)
+        let byEnd = capabilities.orders.contains(.endingFirst) && !needsScan(capabilities)
         let order: TokenQuery.Order =
             switch filter {
             case .active where byEnd: .endingFirst

@@ -1,7 +1,7 @@
 internal import UsherCore
 
 /// Parses a list's query keys.
-enum TokenFilter {
+enum TokenListKeys {
     /// - Returns: the query, and whether two filters exclude each other, so that no row can match.
     /// - Throws: a 400 for an invalid `status`, `as_of` or `code`. An invalid `is_active` or an unknown `ordering` is
     ///   ignored.
