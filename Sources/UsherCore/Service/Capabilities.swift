@@ -19,7 +19,8 @@ package struct Capabilities: Hashable, Sendable {
     package var makesVideos: Bool
 
     package init(
-        acrossVideos: Bool, pagesFilters: Bool, orders: Set<TokenQuery.Order>, undo: Bool, recordsEnds: Bool, readOnly: String?,
+        acrossVideos: Bool, pagesFilters: Bool, orders: Set<TokenQuery.Order>, undo: Bool, recordsEnds: Bool,
+        readOnly: String?,
         scansAhead: Bool = false, makesVideos: Bool = false
     ) {
         self.acrossVideos = acrossVideos

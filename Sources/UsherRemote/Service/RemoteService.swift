@@ -69,7 +69,8 @@ package final class RemoteService: PartialTokenService {
         let extensions = client.extensions ?? remembered.withLock { $0 } ?? []
         return Capabilities(
             acrossVideos: extensions.contains(.acrossVideos), pagesFilters: extensions.contains(.search),
-            orders: extensions.contains(.ordering) ? [.newestFirst, .endingFirst, .endingLast] : [.newestFirst], undo: false, recordsEnds: extensions.contains(.fields),
+            orders: extensions.contains(.ordering) ? [.newestFirst, .endingFirst, .endingLast] : [.newestFirst],
+            undo: false, recordsEnds: extensions.contains(.fields),
             readOnly: profile.isReadOnly
                 ? "Nothing is changed at \(profile.name): it is read-only, by its profile or by --read-only." : nil,
             scansAhead: true)

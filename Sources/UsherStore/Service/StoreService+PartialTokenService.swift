@@ -3,7 +3,8 @@ package import UsherCore
 extension StoreService: PartialTokenService {
     package var capabilities: Capabilities {
         Capabilities(
-            acrossVideos: true, pagesFilters: true, orders: [.newestFirst, .oldestFirst, .endingFirst, .endingLast], undo: database.refusal == nil, recordsEnds: true,
+            acrossVideos: true, pagesFilters: true, orders: [.newestFirst, .oldestFirst, .endingFirst, .endingLast],
+            undo: database.refusal == nil, recordsEnds: true,
             readOnly: database.refusal?.sentence, makesVideos: true)
     }
 

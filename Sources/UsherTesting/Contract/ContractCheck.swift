@@ -27,11 +27,12 @@ package struct ContractCheck: Sendable, CustomStringConvertible {
 
     /// The rules for every service.
     package static let all: [ContractCheck] =
-        creating + changing + deciding + undoing + paging + listing + randomPaging + searching + asking
+        creating + changing + deciding + undoing + paging + listing + randomPaging + searching + filtering + asking
 
     /// The names of the requirements of `TokenService`: the log of a decorator has all of them after the checks.
     package static let calls: Set<String> = [
-        "capabilities", "now", "videos", "video", "token", "page", "count", "scan", "index", "list", "revision",
+        "capabilities", "now", "videos", "video", "token", "page", "count", "scan", "index", "cursor", "list",
+        "revision",
         "create", "update", "undo", "acting", "recordPlayback", "signInServer", "signIn", "takeNotices", "takeRequests",
         "askAnyway",
     ]

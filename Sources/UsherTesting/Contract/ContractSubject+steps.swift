@@ -68,9 +68,9 @@ extension ContractSubject {
         return rows
     }
 
-    func scanned(_ query: TokenQuery) throws -> [AccessToken] {
+    func scanned(_ query: TokenQuery, after start: Cursor? = nil) throws -> [AccessToken] {
         var rows: [AccessToken] = []
-        var cursor: Cursor?
+        var cursor = start
         repeat {
             let step = try service.scan(query, after: cursor, Cancellation())
             rows += step.rows

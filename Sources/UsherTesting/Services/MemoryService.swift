@@ -39,7 +39,8 @@ package final class MemoryService: PartialTokenService {
         }
         state = Mutex(State(videos: videos, entries: entries, now: now))
         capabilities = Capabilities(
-            acrossVideos: true, pagesFilters: true, orders: Set(TokenQuery.Order.allCases), undo: true, recordsEnds: true, readOnly: readOnly)
+            acrossVideos: true, pagesFilters: true, orders: Set(TokenQuery.Order.allCases), undo: true,
+            recordsEnds: true, readOnly: readOnly)
     }
 
     package func now() -> Instant { state.withLock { $0.now } }

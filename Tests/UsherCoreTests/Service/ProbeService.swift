@@ -39,7 +39,8 @@ struct ProbeService: TokenService {
     var capabilities: Capabilities {
         log.add("capabilities")
         return Capabilities(
-            acrossVideos: true, pagesFilters: false, orders: [.newestFirst, .endingLast], undo: false, recordsEnds: true,
+            acrossVideos: true, pagesFilters: false, orders: [.newestFirst, .endingLast], undo: false,
+            recordsEnds: true,
             readOnly: "Probed.",
             scansAhead: true, makesVideos: true)
     }

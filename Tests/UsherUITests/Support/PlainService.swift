@@ -17,7 +17,8 @@ final class PlainService: PartialTokenService {
 
     var capabilities: Capabilities {
         Capabilities(
-            acrossVideos: true, pagesFilters: false, orders: [.newestFirst], undo: false, recordsEnds: false, readOnly: nil)
+            acrossVideos: true, pagesFilters: false, orders: [.newestFirst], undo: false, recordsEnds: false,
+            readOnly: nil)
     }
 
     func now() -> Instant { inner.now() }
