@@ -27,6 +27,9 @@ package struct FilterText: Hashable, Sendable {
 
     package static let mostTerms = 64
 
+    /// Asks for nothing.
+    package static let none = FilterText(typed: "", FilterContext(now: Instant(seconds: 0), zone: .utc))
+
     /// Parses a text that is still being typed: a quote that is not closed runs to the end, and a qualifier without a
     /// value asks nothing yet.
     package init(typed text: String, _ context: FilterContext) {
@@ -46,7 +49,10 @@ package struct FilterText: Hashable, Sendable {
         self.text = text
         switch PastedToken(text) {
         case .one(let whole):
-            filter = TokenFilter([.init(.token(whole))])
+            // What else stands in the text belongs to what was pasted, but for a state that usher set.
+            var filter = TokenFilter([.init(.token(whole))])
+            filter.state = FilterScanner.pieces(of: text).lazy.compactMap(\.state).first ?? .any
+            self.filter = filter
             parts = [Part(kind: .code, range: text.startIndex..<text.endIndex)]
             fault = nil
             tokensNamed = nil
@@ -111,7 +117,7 @@ package struct FilterText: Hashable, Sendable {
     /// A piece of a code beside other words has at least so many digits: names can be made of a to f.
     private static let fewestDigits = 4
 
-    private static func trimmed(_ text: String) -> String {
+    static func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

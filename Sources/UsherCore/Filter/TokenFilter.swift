@@ -124,10 +124,31 @@ extension TokenFilter {
         }.first
     }
 
+    /// Whether the tokens that pass it change as time goes by, although none is changed.
+    package var dependsOnTime: Bool { terms.contains { $0.conditions.contains(where: \.dependsOnTime) } }
+
+    /// The pieces of codes that are asked for, for highlighting.
+    package var codes: [CodeFragment] {
+        terms.filter { !$0.isNegated }.flatMap(\.conditions).compactMap {
+            if case .code(let fragment) = $0 { fragment } else { nil }
+        }
+    }
+
     /// The words that tokens have to contain, for highlighting.
     package var words: [SearchWord] {
         terms.filter { !$0.isNegated }.flatMap(\.conditions).compactMap {
             if case .word(let word) = $0 { word } else { nil }
+        }
+    }
+}
+
+extension TokenFilter.Condition {
+    fileprivate var dependsOnTime: Bool {
+        switch self {
+        case .kind(let kind): kind == .active || kind == .expired
+        case .end(.never), .end(.at): true
+        case .end(.ahead), .made(.relative): true
+        case .made(.absolute), .word, .code, .token, .substring, .video, .warned, .watermarks: false
         }
     }
 }

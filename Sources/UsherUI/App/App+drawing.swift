@@ -107,7 +107,14 @@ extension App {
                 canvas.write(prompt.label, column: 1, row: line.row, style: CellStyle(.key))
                 prompt.field.draw(
                     into: &canvas, column: used, row: line.row, width: width, hasCursor: false, style: CellStyle(.text))
-                hintLine.draw(into: &canvas, row: line.row)
+                if let fault = prompt.fault {
+                    let start = used + width + 1
+                    canvas.write(
+                        truncatedAtWord(fault.sentence, toWidth: size.columns - 1 - start), column: start,
+                        row: line.row, style: CellStyle(.warning))
+                } else {
+                    hintLine.draw(into: &canvas, row: line.row)
+                }
             }
             frame.place(Canvas.Cursor(column: used + prompt.field.cursorColumn(width: width), row: line.row))
         } else if let message = shownMessage {

@@ -28,6 +28,8 @@ package struct UIContext: Sendable {
     package internal(set) var player = PlayerSize.choices[0]
     /// Whether codes and watermark texts are hidden.
     package internal(set) var isMasked = false
+    /// What the meaning of a filter's text depends on.
+    var filters: FilterContext { FilterContext(now: now, zone: zone, endingSoon: endingSoon) }
     /// `nil` unless configured.
     var autoRefresh: AutoRefresh?
 

@@ -43,7 +43,7 @@ extension TextDialog {
             width: frame.columns - 4, style: CellStyle(.dim))
     }
 
-    private func draw(_ line: Line, _ search: SearchText?, into canvas: inout Canvas, in text: Rect, row: Int) {
+    private func draw(_ line: Line, _ search: SearchWord?, into canvas: inout Canvas, in text: Rect, row: Int) {
         var column = text.column
         let end = text.column + text.columns
         for part in line.parts where column < end {

@@ -42,7 +42,7 @@ extension TextDialog {
         searched()
     }
 
-    var search: SearchText? { field.flatMap { SearchText($0.text) } }
+    var search: SearchWord? { field.flatMap { SearchWord($0.text) } }
 
     /// The sections with the lines that hold what is looked for; one whose heading holds it is whole.
     var foundSections: [[Line]] {

@@ -12,7 +12,7 @@ package struct CellText: Sendable, ExpressibleByStringLiteral {
     /// The part of the text that a search matches.
     package enum Match: Sendable {
         case none
-        case search(SearchText)
+        case words([SearchWord])
         /// By the text's cells.
         case cells([Range<Int>])
     }

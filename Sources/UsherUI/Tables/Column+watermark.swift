@@ -1,7 +1,7 @@
 internal import UsherCore
 
 extension Column<TokenLine> {
-    /// The text that matches the search, else the first one, with the number of further texts and that of warnings.
+    /// The text with the most of the words searched for, else the first one, with the number of further texts and that of warnings.
     static let watermark = Column(
         "WATERMARK", .flexible(least: 11, share: 3),
         about: "The text over the picture; +1 counts further ones, and ⚠1 what is doubtful about them.",
@@ -29,10 +29,10 @@ extension Column<TokenLine> {
 
     private static func shownFirst(_ row: TokenLine) -> Int? {
         let annotations = row.token.annotations
-        let matching = row.context.settings.search.flatMap { search in
-            annotations.firstIndex { search.matches(text: $0.text) }
-        }
-        return matching ?? annotations.indices.first
+        let words = row.context.settings.words
+        guard !words.isEmpty, annotations.count > 1 else { return annotations.indices.first }
+        let counts = annotations.map { annotation in words.count { $0.matches(text: annotation.text) } }
+        return counts.max().flatMap { counts.firstIndex(of: $0) }
     }
 
     private static func cell(
@@ -41,7 +41,8 @@ extension Column<TokenLine> {
         let isMasked = row.context.settings.isMasked
         return CellText(
             isMasked ? shownWatermark(annotation.text, isMasked: true, limit: 60) : annotation.text,
-            match: isMasked ? .none : row.context.settings.search.map { .search($0) } ?? .none, sign: sign,
+            match: isMasked ? .none : row.context.settings.words.isEmpty ? .none : .words(row.context.settings.words),
+            sign: sign,
             signRole: signRole)
     }
 

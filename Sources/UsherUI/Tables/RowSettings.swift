@@ -20,8 +20,10 @@ package struct RowSettings: Hashable, Sendable {
     /// Whether rows of several videos are listed.
     package var namesVideos = false
     package var showsWholeCodes = false
-    /// What is underlined.
-    package var search: SearchText?
+    /// What is underlined in watermarks.
+    package var words: [SearchWord] = []
+    /// What is underlined in codes.
+    package var codes: [CodeFragment] = []
     /// The size for which watermarks are checked; `nil` leaves the warnings out.
     package var player: PlayerSize?
     /// Whether codes and watermarks are hidden.

@@ -80,8 +80,8 @@ package struct Table<Row: Sendable>: Sendable {
             cell.sign, end: cells.upperBound, row: row, width: signWidth, style: CellStyle(cell.signRole))
         switch cell.match {
         case .none: break
-        case .search(let search):
-            for range in search.ranges(in: text) {
+        case .words(let words):
+            for range in words.flatMap({ $0.ranges(in: text) }) {
                 let first = start + cellWidth(of: text[..<range.lowerBound])
                 canvas.emphasize(row: row, columns: first..<first + cellWidth(of: text[range]), with: .match)
             }

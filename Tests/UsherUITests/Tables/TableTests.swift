@@ -88,7 +88,7 @@ struct TableTests {
         var context = context()
         let columns = TokenColumns.all.filter { $0.title.hasPrefix("WATERMARK") }
         #expect(texts(columns, two, context) == ["first", "second"])
-        context.settings.search = SearchText("SECOND")
+        context.settings.words = [SearchWord("SECOND")].compactMap(\.self)
         #expect(texts(columns, two, context) == ["second", "first"])
         context.settings.isMasked = true
         #expect(texts(columns, two, context) == ["s•••", "f•••"])

@@ -33,14 +33,14 @@ extension Browser {
         hintNow: { browser, _ in
             guard browser.focus == .videos || browser.focus == .tokens else { return nil }
             // The state that the key shows next.
-            return switch browser.tokens.filter {
+            return switch browser.tokens.state {
             case .any: "active"
             case .active: "expired"
             case .expired: "all"
             }
         }
     ) { browser, _, context in
-        switch browser.tokens.filter {
+        switch browser.tokens.state {
         case .any: browser.show(.active, context)
         case .active: browser.show(.expired, context)
         case .expired: browser.show(.any, context)
@@ -96,7 +96,7 @@ extension Browser {
     ) { $0.moveToMatch(by: -1, $2) }
 
     private static let needsSearch: @Sendable (Browser, UIContext) -> String? = { browser, context in
-        let isSearching = browser.focus == .videos ? !browser.videos.search.isEmpty : browser.tokens.search != nil
+        let isSearching = browser.focus == .videos ? !browser.videos.search.isEmpty : browser.tokens.isSearch
         guard !isSearching else { return nil }
         return context.told("Nothing is searched for.", .search) { "\($0) starts a search." }
     }

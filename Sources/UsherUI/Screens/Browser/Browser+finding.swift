@@ -3,10 +3,11 @@ internal import UsherCore
 /// Filter, search and the prompt.
 extension Browser {
     mutating func show(_ state: TokenQuery.State, _ context: UIContext) -> [Action] {
-        guard state != tokens.filter else { return [] }
-        tokens.filter = state
+        guard state != tokens.state else { return [] }
+        let cursor = tokens.cursorToken
+        tokens.set(tokens.text.with(state, context.filters))
         // The list of all tokens contains the one under the cursor.
-        return restartTokens(at: state == .any ? tokens.cursorToken : nil, context)
+        return restartTokens(at: state == .any ? cursor : nil, context)
     }
 
     mutating func showAllVideos(_ context: UIContext) -> [Action] {
@@ -19,7 +20,13 @@ extension Browser {
     }
 
     mutating func openTokenSearch() {
-        prompt = Prompt(target: .tokens, field: TextField(tokens.search?.raw ?? "", limit: Prompt.longestSearch))
+        prompt = Prompt(target: .tokens, field: TextField(promptText, limit: Prompt.longestSearch))
+    }
+
+    /// The filter as it is edited; a blank stands behind it, where the next term begins.
+    private var promptText: String {
+        let text = tokens.text.text
+        return text.isEmpty || tokens.isSearch ? text : text + " "
     }
 
     /// - Parameter text: what stands in the prompt at first.
@@ -40,12 +47,13 @@ extension Browser {
         guard let target = prompt?.target else { return [] }
         switch key {
         case .enter, .tab:
+            if let fault = prompt?.fault { return [.say(fault.sentence, .warning)] }
             prompt = nil
             guard key == .enter, target == .videos else { return [] }
             return goToFoundVideo(context)
         case .escape, .control("c"):
             prompt = nil
-            return target == .tokens ? search(for: "", context) : findVideos("", context)
+            return target == .tokens ? clearSearch(context) : findVideos("", context)
         case .up: return scrollBehindPrompt(.up, context)
         case .down: return scrollBehindPrompt(.down, context)
         case .pageUp: return scrollBehindPrompt(.pageUp, context)
@@ -73,8 +81,10 @@ extension Browser {
     /// Searches for the prompt's present text.
     private mutating func promptChanged(_ context: UIContext) -> [Action] {
         guard let prompt else { return [] }
-        return prompt.target == .tokens
-            ? search(for: prompt.field.text, context) : findVideos(prompt.field.text, context)
+        guard prompt.target == .tokens else { return findVideos(prompt.field.text, context) }
+        let text = FilterText(typed: prompt.field.text, context.filters)
+        self.prompt?.fault = text.fault
+        return text.fault == nil ? filter(by: text, context) : []
     }
 
     private mutating func scrollBehindPrompt(_ movement: Movement, _ context: UIContext) -> [Action] {
@@ -90,12 +100,26 @@ extension Browser {
     }
 
     mutating func search(for text: String, _ context: UIContext) -> [Action] {
-        let wanted = SearchText(text)
-        guard wanted != tokens.search else { return [] }
-        if tokens.search == nil { tokens.searchOrigin = selectedToken?.code }
-        tokens.search = wanted
+        let wanted = FilterText(typed: text, context.filters)
+        if let fault = wanted.fault { return [.say(fault.sentence, .warning)] }
+        return filter(by: wanted, context)
+    }
+
+    /// Asks for nothing but the state any more.
+    private mutating func clearSearch(_ context: UIContext) -> [Action] {
+        filter(by: FilterText.none.with(tokens.state, context.filters), context)
+    }
+
+    private mutating func filter(by wanted: FilterText, _ context: UIContext) -> [Action] {
+        guard wanted.filter != tokens.filter else {
+            tokens.set(wanted)
+            return []
+        }
+        let wasSearch = tokens.isSearch
+        tokens.set(wanted)
         // After a search without results, return to the token where it began.
-        return restartTokens(at: wanted == nil ? tokens.cursorToken ?? tokens.searchOrigin : nil, context)
+        let isOver = wasSearch && !tokens.isSearch
+        return restartTokens(at: isOver ? tokens.cursorToken ?? tokens.searchOrigin : nil, context)
     }
 
     mutating func findVideos(_ text: String, _ context: UIContext) -> [Action] {
@@ -130,8 +154,8 @@ extension Browser {
     var nextToClear: Clearing? {
         let isInVideos = focus == .videos
         if isInVideos, !videos.search.isEmpty { return .videoSearch }
-        if tokens.search != nil { return .search }
-        if tokens.filter != .any { return .filter }
+        if tokens.isSearch { return .search }
+        if tokens.state != .any { return .filter }
         if !videos.search.isEmpty { return .videoSearch }
         if hidesOtherPanes { return .fullScreen }
         return layout.kind == .single && !isInVideos && focus != .tokens ? .pane : nil
@@ -139,7 +163,7 @@ extension Browser {
 
     mutating func clear(_ context: UIContext) -> [Action] {
         switch nextToClear {
-        case .search: return search(for: "", context)
+        case .search: return clearSearch(context)
         case .videoSearch: return findVideos("", context)
         case .filter: return show(.any, context)
         case .fullScreen: isFullScreen = false

@@ -30,11 +30,11 @@ extension Browser {
     ///
     /// A search through all rows is not repeated: it would cost the service the same time again.
     private mutating func readAgain(after token: AccessToken, _ context: UIContext) {
-        guard tokens.filter != .any, !needsScan(context), !tokens.isUnlisted, tokens.list.waitingSince == nil else {
+        guard !tokens.filter.isEmpty, !needsScan(context), !tokens.isUnlisted, tokens.list.waitingSince == nil else {
             return
         }
         let isLeft =
-            tokens.list.rows.selectedRow?.code == token.code && !tokens.filter.holds(token, at: context.now)
+            tokens.list.rows.selectedRow?.code == token.code && !tokens.filter.matches(token, at: context.now)
         // That the user's own change moved the token is no news.
         tokens.list.refresh(at: context.now, isLeavingRow: isLeft, reportsLoss: false)
     }
@@ -42,8 +42,7 @@ extension Browser {
     /// Shows a new token: the first row of a list without search and filter, with the cursor on it. Where the service
     /// does not list tokens, the browser searches for it.
     private mutating func show(new token: AccessToken, _ context: UIContext) -> [Action] {
-        tokens.search = tokens.isUnlisted ? SearchText(token.code.text) : nil
-        tokens.filter = .any
+        tokens.set(tokens.isUnlisted ? FilterText(typed: token.code.text, context.filters) : .none)
         videos.list.refresh(at: context.now)
         let actions = restartTokens(context) + readTotal(context)
         tokens.newToken = token

@@ -73,7 +73,8 @@ extension Browser {
     /// Whether a query's rows stay the same as long as no token is changed.
     private func isUntouchedByTime(_ context: UIContext) -> Bool {
         guard !tokens.list.isStale else { return false }
-        switch tokens.filter {
+        guard !tokens.filter.withoutState.dependsOnTime else { return false }
+        switch tokens.state {
         case .any: return true
         case .expired: return false
         case .active:
@@ -114,7 +115,7 @@ extension Browser {
             videos.list.fail(context.readingSentence(error), generation: request.generation)
             return [.readingFailed(error)]
         case (.tokens(let request), .failure(.unsupported(let sentence)))
-        where tokens.filter != .any && !tokens.isFilterIgnored && !tokens.isUnlisted:
+        where tokens.filter.isState && tokens.state != .any && !tokens.isFilterIgnored && !tokens.isUnlisted:
             guard request.generation == tokens.list.rows.generation else { return [] }
             tokens.isFilterIgnored = true
             return [.say(sentence, .warning)] + restartTokens(context)
@@ -155,7 +156,7 @@ extension Browser {
             return [.readingFailed(error)] + showNewToken(context)
         }
         // Not a failure, and not worth a retry. With a filter or search, the service may refuse only that.
-        if tokens.filter == .any, tokens.search == nil { tokens.isUnlisted = true }
+        if tokens.filter.isEmpty { tokens.isUnlisted = true }
         tokens.list.fail(context.hiding(error.shownSentence), generation: generation, hasRefusedOnly: true)
         return [.say(error.shownSentence, .notice)] + showNewToken(context)
     }
@@ -178,7 +179,7 @@ extension Browser {
             return [calls.issue(.scan(query, next), for: .scan(generation: generation))]
         }
         guard tokens.list.scan?.wasStopped == true else { return [] }
-        let sentence = "More than \(grouped(ScanProgress.limit)) were found: search for a longer text."
+        let sentence = "More than \(grouped(ScanProgress.limit)) were found: ask for less."
         return [.say(sentence, .warning)]
     }
 

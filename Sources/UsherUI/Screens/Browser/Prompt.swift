@@ -1,3 +1,5 @@
+internal import UsherCore
+
 /// A text field in the hint line that searches while the user types.
 package struct Prompt: Hashable, Sendable {
     package enum Target: Hashable, Sendable {
@@ -10,6 +12,13 @@ package struct Prompt: Hashable, Sendable {
 
     let target: Target
     var field: TextField
+    /// What is wrong with the text; the rows are still those of what was right before.
+    var fault: FilterFault?
+
+    init(target: Target, field: TextField) {
+        self.target = target
+        self.field = field
+    }
 
     var label: String {
         switch target {

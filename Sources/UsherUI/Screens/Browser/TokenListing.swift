@@ -1,11 +1,11 @@
 internal import UsherCore
 
-/// The list of the tokens of one video or of all, with its filter and its search.
+/// The list of the tokens of one video or of all, with its filter.
 struct TokenListing: Sendable {
     var list: ListState<AccessToken, TokenCode>
-    var filter = TokenQuery.State.any
-    var search: SearchText?
-    /// The token that was under the cursor when the search began.
+    /// The filter in force, without a fault.
+    private(set) var text = FilterText.none
+    /// The token that was under the cursor when something more than a state was asked for.
     var searchOrigin: TokenCode?
     /// A new token, until a list that contains it arrives.
     var newToken: AccessToken?
@@ -20,20 +20,34 @@ struct TokenListing: Sendable {
 
     /// Whether the list needs a search through all rows.
     func needsScan(_ capabilities: Capabilities) -> Bool {
-        if search != nil, !capabilities.pagesFilters { return true }
-        return filter != .any && isFilterIgnored
+        if isSearch, !capabilities.pagesFilters { return true }
+        return state != .any && isFilterIgnored
     }
 
     func query(_ scope: TokenQuery.Scope?, _ capabilities: Capabilities) -> TokenQuery? {
         guard let scope else { return nil }
         let byEnd = capabilities.orders.contains(.endingFirst) && !needsScan(capabilities)
         let order: TokenQuery.Order =
-            switch filter {
+            switch state {
             case .active where byEnd: .endingFirst
             case .expired where byEnd: .endingLast
             default: .newestFirst
             }
-        return TokenQuery(scope: scope, state: filter, text: search, order: order, asOf: list.asOf)
+        return TokenQuery(scope: scope, filter: filter, order: order, asOf: list.asOf)
+    }
+
+    var filter: TokenFilter { text.filter }
+
+    /// The state that the filter asks for.
+    var state: TokenQuery.State { text.filter.state }
+
+    /// Whether the filter asks for more than a state.
+    var isSearch: Bool { !text.filter.isState }
+
+    /// Sets the filter; one that begins a search remembers the token that was under the cursor.
+    mutating func set(_ new: FilterText) {
+        if !isSearch { searchOrigin = list.current?.code }
+        text = new
     }
 
     /// The token under the cursor, on which the cursor stays when the list gains rows.

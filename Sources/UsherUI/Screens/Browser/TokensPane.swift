@@ -84,7 +84,8 @@ struct TokensPane {
         var rows = RowContext(.screen, time: context.time, endingSoon: context.endingSoon)
         rows.settings.order = browser.query(context)?.order
         rows.settings.namesVideos = browser.videos.isAllSelected
-        rows.settings.search = listing.search
+        rows.settings.words = listing.filter.words
+        rows.settings.codes = listing.filter.codes
         rows.settings.player = context.player
         rows.settings.isMasked = context.isMasked
         return rows
@@ -99,13 +100,11 @@ struct TokensPane {
             parts.append(truncatedInMiddle(title, toWidth: 40))
         case nil: break
         }
-        if listing.filter == .active {
+        if listing.state == .active {
             parts.append(hasEndedSince ? "active at \(context.clock(listing.list.asOf))" : "active")
         }
-        if listing.filter == .expired { parts.append("expired") }
-        if let search = listing.search {
-            parts.append("“\(truncated(shown(search), toWidth: 24))”")
-        }
+        if listing.state == .expired { parts.append("expired") }
+        if listing.isSearch { parts.append("“\(truncated(shownSearch, toWidth: 24))”") }
         return parts.joined(separator: " · ")
     }
 
@@ -115,7 +114,7 @@ struct TokensPane {
         if listing.list.isWaitingVisibly(at: context.now) || listing.list.rows.phase == .loading { return ["reading…"] }
         if let scan = listing.list.scan, scan.isRunning || scan.wasStopped { return [scanDetail(scan)] }
         if listing.list.rows.isWaitingForEnd { return ["counting…"] }
-        let isNarrowed = listing.filter != .any || listing.search != nil
+        let isNarrowed = !listing.filter.isEmpty
         let whole =
             browser.videos.isAllSelected ? browser.videos.total : browser.videos.list.rows.selectedRow?.tokenCount
         let ofWhole = isNarrowed ? whole.map { " of \(grouped($0))" } ?? "" : ""
@@ -148,17 +147,18 @@ struct TokensPane {
         listing.list.rows.row(at: listing.list.rows.top).map { $0.endReason(at: context.now) != nil } ?? false
     }
 
-    /// The search as titles show it: a text that may be a code is shortened, or hidden while codes are masked.
-    private func shown(_ search: SearchText) -> String {
-        if let whole = search.whole { return context.isMasked ? "••••…••••" : whole.code.short }
-        if let count = search.tokensNamed { return "\(count) tokens" }
-        let safe = safeText(search.raw, limit: 60)
-        guard search.fragment != nil, safe.count > 9 || context.isMasked else { return safe }
+    /// What is asked for beside the state, as titles show it: a text that may be a code is shortened, or hidden while
+    /// codes are masked.
+    private var shownSearch: String {
+        if let whole = listing.filter.wholeCode { return context.isMasked ? "••••…••••" : whole.code.short }
+        if let count = listing.text.tokensNamed { return "\(count) tokens" }
+        let safe = safeText(listing.text.withoutState, limit: 60)
+        guard !listing.filter.codes.isEmpty, safe.count > 9 || context.isMasked else { return safe }
         return context.isMasked ? "••••…••••" : "\(safe.prefix(4))…\(safe.suffix(4))"
     }
 
-    private func nothingMatches(_ search: SearchText) -> String {
-        if let count = search.tokensNamed {
+    private var nothingMatches: String {
+        if let count = listing.text.tokensNamed {
             return context.told("That names \(count) different tokens. Search for one of them.", .clear) {
                 "\($0) clears the search."
             }
@@ -167,18 +167,18 @@ struct TokensPane {
         if case .video = browser.videos.scope {
             scopeText = "in \(safeText(browser.videos.list.rows.selectedRow?.title ?? "this video", limit: 80))"
         }
-        let kind = listing.filter == .any ? "" : listing.filter == .active ? "active " : "expired "
+        let kind = listing.state == .any ? "" : listing.state == .active ? "active " : "expired "
         var advice: [String] = []
-        if listing.filter != .any { advice.append(context.keys.tell(.allStates) { "\($0) shows every state." }) }
+        if listing.state != .any { advice.append(context.keys.tell(.allStates) { "\($0) shows every state." }) }
         if !browser.videos.isAllSelected, context.capabilities.acrossVideos {
             advice.append(context.keys.tell(.allVideos) { "\($0) searches in all videos." })
         }
-        if search.fragment == nil, search.whole == nil {
+        if listing.filter.codes.isEmpty, listing.filter.wholeCode == nil {
             advice.append(context.keys.tell(.findVideo) { "\($0) finds a video by its title." })
         }
         advice.append(context.keys.tell(.clear) { "\($0) clears the search." })
         return
-            "No \(kind)token \(scopeText) matches “\(shown(search))”. \(advice.filter { !$0.isEmpty }.joined(separator: " "))"
+            "No \(kind)token \(scopeText) matches “\(shownSearch)”. \(advice.filter { !$0.isEmpty }.joined(separator: " "))"
     }
 
     private var sentence: String? {
@@ -194,8 +194,8 @@ struct TokensPane {
         }
         if listing.list.scan?.isRunning == true, listing.list.rows.reachable == 0 { return "Searching… Ctrl-C stops." }
         guard listing.list.rows.isEmpty else { return nil }
-        if let search = listing.search { return nothingMatches(search) }
-        switch listing.filter {
+        if listing.isSearch { return nothingMatches }
+        switch listing.state {
         case .any: return browser.videos.isAllSelected ? "No tokens yet." : "This video has no tokens."
         case .active: return context.told("No token is active.", .allStates) { "\($0) shows all." }
         case .expired: return context.told("No token has expired.", .allStates) { "\($0) shows all." }
