@@ -17,7 +17,7 @@ struct FoldedText {
 
     private(set) var pieces: [Piece] = []
 
-    init(_ text: some StringProtocol, _ form: Form) {
+    init(_ text: String, _ form: Form) {
         let isToBeComposed = decompose(text)
         order()
         reduce(form)
@@ -52,7 +52,7 @@ struct FoldedText {
     /// Replaces each scalar by what the table says, which is decomposed.
     ///
     /// - Returns: whether something may have to be composed again.
-    private mutating func decompose(_ text: some StringProtocol) -> Bool {
+    private mutating func decompose(_ text: String) -> Bool {
         let entries = FoldingEntries()
         let sequences = TextFoldingTable.sequences
         var isToBeComposed = false

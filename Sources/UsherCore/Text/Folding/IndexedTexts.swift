@@ -11,14 +11,14 @@ package struct IndexedTexts {
     package init(_ texts: [String]) {
         var stored = ""
         for text in texts {
-            stored.append(baseFolded(text))
-            stored.unicodeScalars.append(IndexedTexts.separator)
+            stored += baseFolded(text)
+            stored += "\u{1F}"
         }
         for digits in DigitRun.all(in: stored) {
-            stored.append(digits)
-            stored.unicodeScalars.append(IndexedTexts.separator)
+            stored += digits
+            stored += "\u{1F}"
         }
-        stored.append("\u{1F}\u{1F}")
+        stored += "\u{1F}\u{1F}"
         self.stored = stored
     }
 }

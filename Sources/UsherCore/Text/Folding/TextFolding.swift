@@ -30,40 +30,63 @@ package enum TextFolding {
 ///
 /// Folding a folded text changes nothing. The result has no control characters.
 package func baseFolded(_ text: some StringProtocol) -> String {
-    asciiFolded(text) ?? FoldedText(text, .base).string
+    folded(String(text), .base)
 }
 
 /// The exact form of a text: folded as by `baseFolded`, with its accents and letters kept.
 package func exactFolded(_ text: some StringProtocol) -> String {
-    asciiFolded(text) ?? FoldedText(text, .exact).string
+    folded(String(text), .exact)
+}
+
+private func folded(_ text: String, _ form: FoldedText.Form) -> String {
+    var text = text
+    return switch text.withUTF8(ASCIIFolding.init) {
+    case .unchanged: text
+    case .changed(let folded): folded
+    case .notASCII: FoldedText(text, form).string
+    }
 }
 
 /// Both forms of an ASCII text, which has no accents.
-///
-/// - Returns: `nil` for other texts.
-private func asciiFolded(_ text: some StringProtocol) -> String? {
-    var isUnchanged = true
-    // At the start, so that a blank there counts as the second.
-    var isBehindBlank = true
-    for byte in text.utf8 {
-        guard byte < 0x80 else { return nil }
-        let isBlank = SearchWord.isBlank(byte)
-        isUnchanged = isUnchanged && !(0x41...0x5A).contains(byte) && !(isBlank && (isBehindBlank || byte != 0x20))
-        isBehindBlank = isBlank
-    }
-    guard !isUnchanged || isBehindBlank else { return String(text) }
-    return String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
-        var count = 0
-        for byte in text.utf8 {
-            if !SearchWord.isBlank(byte) {
-                bytes[count] = SearchWord.lower(byte)
-            } else if count > 0, bytes[count - 1] != 0x20 {
-                bytes[count] = 0x20
-            } else {
-                continue
-            }
-            count += 1
+private enum ASCIIFolding {
+    case unchanged
+    case changed(String)
+    case notASCII
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var bits: UInt8 = 0
+        var isChanged = false
+        // At the start, so that a blank there counts as the second.
+        var isBehindBlank = true
+        for byte in bytes {
+            bits |= byte
+            let isBlank = SearchWord.isBlank(byte)
+            isChanged = isChanged || (0x41...0x5A).contains(byte) || (isBlank && (isBehindBlank || byte != 0x20))
+            isBehindBlank = isBlank
         }
-        return count > 0 && bytes[count - 1] == 0x20 ? count - 1 : count
+        if bits >= 0x80 {
+            self = .notASCII
+        } else if !isChanged, !isBehindBlank {
+            self = .unchanged
+        } else {
+            self = .changed(ASCIIFolding.folded(bytes))
+        }
+    }
+
+    private static func folded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: bytes.count) { folded in
+            var count = 0
+            for byte in bytes {
+                if !SearchWord.isBlank(byte) {
+                    folded[count] = SearchWord.lower(byte)
+                } else if count > 0, folded[count - 1] != 0x20 {
+                    folded[count] = 0x20
+                } else {
+                    continue
+                }
+                count += 1
+            }
+            return count > 0 && folded[count - 1] == 0x20 ? count - 1 : count
+        }
     }
 }

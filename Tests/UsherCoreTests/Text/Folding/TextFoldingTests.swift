@@ -78,26 +78,51 @@ struct TextFoldingTests {
         #expect(compared > 500)
     }
 
-    @Test("texts of a second source fold as they do there, composed, decomposed, or mixed")
-    func fixture() throws {
-        func text(_ field: Substring) throws -> String {
-            var text = String.UnicodeScalarView()
-            for part in field.split(separator: " ") {
-                text.append(try #require(UInt32(part, radix: 16).flatMap(Unicode.Scalar.init)))
-            }
-            return String(text)
-        }
+    /// A text in four forms on each line: as it came, composed, decomposed, and folded and composed.
+    private static func cases() throws -> [[String]] {
         let lines = String(decoding: try UsherCoreTests.fixture("normalization.txt"), as: UTF8.self)
             .split(separator: "\n").dropFirst()
-        #expect(lines.count == 1_000)
-        for line in lines {
-            let fields = try line.split(separator: ";").map(text)
-            try #require(fields.count == 4)
-            for form in fields {
-                expectSame(exactFolded(form), fields[3])
-                expectSame(baseFolded(form), baseFolded(fields[3]))
+        return try lines.map { line in
+            try line.split(separator: ";").map { field in
+                var text = String.UnicodeScalarView()
+                for part in field.split(separator: " ") {
+                    text.append(try #require(UInt32(part, radix: 16).flatMap(Unicode.Scalar.init)))
+                }
+                return String(text)
             }
         }
+    }
+
+    @Test("texts of a second source fold as they do there, composed, decomposed, or mixed")
+    func fixture() throws {
+        let cases = try TextFoldingTests.cases()
+        #expect(cases.count == 1_000)
+        for forms in cases {
+            try #require(forms.count == 4)
+            for form in forms {
+                expectSame(exactFolded(form), forms[3])
+                expectSame(baseFolded(form), baseFolded(forms[3]))
+            }
+        }
+    }
+
+    @Test("the version names the rules: who changes them raises it, so that libraries fold their texts anew")
+    func version() throws {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ text: String) {
+            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        for text in try TextFoldingTests.cases().joined() {
+            add(baseFolded(text))
+            add(exactFolded(text))
+        }
+        for value in Array(UInt32(0)..<0x3400) + [0xFF21, 0x1D7CE] {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            add(baseFolded("a\(scalar)\u{300}x"))
+            add(exactFolded("\u{915}\(scalar)\u{300}x"))
+        }
+        #expect(TextFolding.version == "\(caseFoldingVersion)-2")
+        #expect(hash == 17_535_848_655_818_102_496, "\(TextFolding.version)")
     }
 
     @Test("an ASCII text folds by its bytes as it does by the tables")
