@@ -5,20 +5,29 @@ struct FoldedText {
         case exact
     }
 
+    /// 16 bytes, because a text may be megabytes.
     struct Piece {
         var scalar: UInt32
         fileprivate var entry: FoldingEntry
+        fileprivate var start: UInt32
+        fileprivate var end: UInt32
+
         /// The bytes of the source's UTF-8 that it stands for; those of what was dropped behind it in the same grapheme
         /// cluster are included.
-        var source: Range<Int>
+        var source: Range<Int> { Int(start)..<Int(end) }
         /// The number of bytes of its UTF-8.
         var width: Int { scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4 }
+
+        fileprivate mutating func extend(over piece: Piece) {
+            start = min(start, piece.start)
+            end = max(end, piece.end)
+        }
     }
 
     private(set) var pieces: [Piece] = []
 
     init(_ text: String, _ form: Form) {
-        let isToBeComposed = decompose(text)
+        let isToBeComposed = decompose(text, form)
         order()
         reduce(form)
         if isToBeComposed { compose() }
@@ -42,46 +51,54 @@ struct FoldedText {
 
     /// The bytes of the source that some of the pieces stand for, and what stands between these.
     func source(of pieces: ClosedRange<Int>) -> Range<Int> {
-        var range = self.pieces[pieces.lowerBound].source
-        for piece in self.pieces[pieces] {
-            range = min(range.lowerBound, piece.source.lowerBound)..<max(range.upperBound, piece.source.upperBound)
-        }
-        return range
+        var whole = self.pieces[pieces.lowerBound]
+        for piece in self.pieces[pieces] { whole.extend(over: piece) }
+        return whole.source
     }
 
-    /// Replaces each scalar by what the table says, which is decomposed.
+    /// Replaces each scalar by what the table says, which is decomposed; in the base form letters also by those that are
+    /// written for them.
     ///
     /// - Returns: whether something may have to be composed again.
-    private mutating func decompose(_ text: String) -> Bool {
+    private mutating func decompose(_ text: String, _ form: Form) -> Bool {
         let entries = FoldingEntries()
         let sequences = TextFoldingTable.sequences
+        let letters = TextFoldingTable.letters
         var isToBeComposed = false
-        var position = 0
+        var position: UInt32 = 0
         pieces.reserveCapacity(text.utf8.count)
+
+        func append(_ scalar: UInt32, _ entry: FoldingEntry, from start: UInt32) {
+            isToBeComposed = isToBeComposed || entry.isComposable
+            guard form == .base, let letter = entry.letter else {
+                pieces.append(Piece(scalar: scalar, entry: entry, start: start, end: position))
+                return
+            }
+            var plain = UInt32(letters[letter])
+            while plain > 0 {
+                pieces.append(Piece(scalar: plain & 0xFF, entry: entry, start: start, end: position))
+                plain >>= 8
+            }
+        }
+
         for scalar in text.unicodeScalars {
-            let source = position..<position + UTF8.width(scalar)
-            position = source.upperBound
+            let start = position
+            position &+= UInt32(UTF8.width(scalar))
             let entry = entries[scalar.value]
-            guard var index = entry.sequence else {
-                isToBeComposed = isToBeComposed || entry.isComposable
-                pieces.append(Piece(scalar: scalar.value, entry: entry, source: source))
-                continue
-            }
-            guard entry.number != FoldingEntry.dropped.number else {
+            if entry.number == FoldingEntry.dropped.number {
                 // Joiners and variation selectors belong to the cluster before them; signs of direction do not.
-                if scalar.properties.isGraphemeExtend || scalar == "\u{200D}" {
-                    FoldedText.extend(&pieces, to: source)
+                if let last = pieces.indices.last, scalar.properties.isGraphemeExtend || scalar == "\u{200D}" {
+                    pieces[last].end = position
                 }
-                continue
-            }
-            var isLast = false
-            while !isLast {
-                isLast = sequences[index] & 0x8000_0000 != 0
-                let folded = sequences[index] & 0x1F_FFFF
-                let entry = entries[folded]
-                isToBeComposed = isToBeComposed || entry.isComposable
-                pieces.append(Piece(scalar: folded, entry: entry, source: source))
-                index += 1
+            } else if var index = entry.sequence {
+                while true {
+                    let folded = sequences[index] & 0x1F_FFFF
+                    append(folded, entries[folded], from: start)
+                    if sequences[index] & 0x8000_0000 != 0 { break }
+                    index += 1
+                }
+            } else {
+                append(scalar.value, entry, from: start)
             }
         }
         return isToBeComposed
@@ -112,37 +129,27 @@ struct FoldedText {
         }
     }
 
-    /// Drops accents and writes letters without them in the base form; reduces blanks in both.
+    /// Drops accents in the base form; reduces blanks in both.
     private mutating func reduce(_ form: Form) {
-        let letters = TextFoldingTable.letters
-        var kept: [Piece] = []
-        kept.reserveCapacity(pieces.count)
+        var count = 0
         // Accents at the start belong to no base, and are dropped as on a plain one.
-        var base = Piece(scalar: 0x20, entry: FoldingEntry(number: 0x100), source: 0..<0)
-        for piece in pieces {
+        var base = Piece(scalar: 0x20, entry: FoldingEntry(number: 0x100), start: 0, end: 0)
+        for index in pieces.indices {
+            let piece = pieces[index]
             if piece.entry.isAccent {
                 if FoldedText.drops(piece.scalar, on: base, form) {
-                    FoldedText.extend(&kept, to: piece.source)
+                    if count > 0 { pieces[count - 1].extend(over: piece) }
                     continue
                 }
             } else if piece.entry.combiningClass == 0 {
                 base = piece
             }
-            if piece.scalar == 0x20, kept.last.map({ $0.scalar == 0x20 }) ?? true { continue }
-            guard form == .base, let letter = piece.entry.letter else {
-                kept.append(piece)
-                continue
-            }
-            let plain = letters[letter]
-            var first = piece
-            first.scalar = UInt32(plain & 0xFF)
-            kept.append(first)
-            guard plain > 0xFF else { continue }
-            first.scalar = UInt32(plain >> 8)
-            kept.append(first)
+            if piece.scalar == 0x20, count == 0 || pieces[count - 1].scalar == 0x20 { continue }
+            pieces[count] = piece
+            count += 1
         }
-        if kept.last?.scalar == 0x20 { kept.removeLast() }
-        pieces = kept
+        if count > 0, pieces[count - 1].scalar == 0x20 { count -= 1 }
+        pieces.removeLast(pieces.count - count)
     }
 
     private static func drops(_ mark: UInt32, on base: Piece, _ form: Form) -> Bool {
@@ -165,13 +172,14 @@ struct FoldedText {
         var starter: Int?
         // The class of the last mark behind the starter; -1 directly behind it.
         var last = -1
-        for piece in pieces {
+        for index in pieces.indices {
+            let piece = pieces[index]
             let combiningClass = Int(piece.entry.combiningClass)
             if let starter, piece.entry.isComposable, last < combiningClass,
                 let composed = Composition.composed(pieces[starter].scalar, piece.scalar)
             {
                 pieces[starter].scalar = composed
-                FoldedText.extend(&pieces[starter], to: piece.source)
+                pieces[starter].extend(over: piece)
                 continue
             }
             if combiningClass == 0 {
@@ -184,14 +192,5 @@ struct FoldedText {
             count += 1
         }
         pieces.removeLast(pieces.count - count)
-    }
-
-    private static func extend(_ pieces: inout [Piece], to source: Range<Int>) {
-        guard let last = pieces.indices.last else { return }
-        extend(&pieces[last], to: source)
-    }
-
-    private static func extend(_ piece: inout Piece, to source: Range<Int>) {
-        piece.source = min(piece.source.lowerBound, source.lowerBound)..<max(piece.source.upperBound, source.upperBound)
     }
 }
