@@ -1,40 +1,45 @@
-/// The numbers of a folded text that are written with blanks, dashes, dots, brackets or plus between their digits.
+/// A number as people write it, `+91 98400-12345`: digits joined by blanks, dashes, dots, round brackets or plus, with at
+/// least one of these between two digits, and six digits or more.
+///
+/// It is found by its digits alone, and by any part of them. Shorter ones are dates, hours, marks of an exam.
 enum DigitRun {
     /// The least number of digits.
     static let leastDigits = 6
 
-    /// The digits of each run, from left to right.
+    /// The digits of each run of a folded text, from left to right; of several texts, if `IndexedTexts.separator` stands
+    /// behind each.
     static func all(in folded: String) -> [String] {
         var found: [String] = []
         var digits: [UInt8] = []
-        var hasSeparator = false
         var isSeparated = false
-        func end() {
-            if hasSeparator, digits.count >= leastDigits { found.append(String(decoding: digits, as: UTF8.self)) }
-            digits = []
-            hasSeparator = false
-            isSeparated = false
-        }
-        for scalar in folded.unicodeScalars {
-            if let digit = UInt8(exactly: scalar.value), (0x30...0x39).contains(digit) {
-                hasSeparator = hasSeparator || (isSeparated && !digits.isEmpty)
+        var isJoined = false
+        for byte in folded.utf8 {
+            if isDigit(byte) {
+                isJoined = isJoined || isSeparated
                 isSeparated = false
-                digits.append(digit)
-            } else if isSeparator(scalar) {
-                isSeparated = true
-            } else {
-                end()
+                digits.append(byte)
+            } else if isSeparator(byte), byte >= 0x20 {
+                isSeparated = !digits.isEmpty
+            } else if !digits.isEmpty {
+                if isJoined, digits.count >= leastDigits { found.append(String(decoding: digits, as: UTF8.self)) }
+                digits.removeAll(keepingCapacity: true)
+                isSeparated = false
+                isJoined = false
             }
         }
-        end()
+        if isJoined, digits.count >= leastDigits { found.append(String(decoding: digits, as: UTF8.self)) }
         return found
     }
 
-    /// Whether numbers are written with it.
-    static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case " ", "-", ".", "(", ")", "+": true
-        default: scalar.properties.generalCategory == .dashPunctuation
+    static func isDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte)
+    }
+
+    /// Whether numbers are written with it, in a folded or an ASCII text.
+    static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "+"): true
+        default: SearchWord.isBlank(byte)
         }
     }
 }

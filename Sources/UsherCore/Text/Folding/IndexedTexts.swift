@@ -3,19 +3,22 @@ package struct IndexedTexts {
     /// Stands behind each text; no folded text contains it.
     package static let separator: Unicode.Scalar = "\u{1F}"
 
-    /// The base texts, each followed by the separator; behind them the digit runs, each followed by it; two more, so
-    /// that the last character starts a trigram as well.
+    /// The base texts, each followed by the separator; behind them the digits of each number that is written with
+    /// separators (`DigitRun`), each followed by it. Two more at the end make the last character, too, the start of a
+    /// trigram.
     package let stored: String
 
     package init(_ texts: [String]) {
-        let bases = texts.map { baseFolded($0) }
-        var stored = String.UnicodeScalarView()
-        for part in bases + bases.flatMap(DigitRun.all) {
-            stored.append(contentsOf: part.unicodeScalars)
-            stored.append(IndexedTexts.separator)
+        var stored = ""
+        for text in texts {
+            stored += baseFolded(text)
+            stored += "\u{1F}"
         }
-        stored.append(IndexedTexts.separator)
-        stored.append(IndexedTexts.separator)
-        self.stored = String(stored)
+        for digits in DigitRun.all(in: stored) {
+            stored += digits
+            stored += "\u{1F}"
+        }
+        stored += "\u{1F}\u{1F}"
+        self.stored = stored
     }
 }

@@ -1,52 +1,52 @@
 /// One word, or one phrase, of a query and the rule of what it matches.
+///
+/// A text contains the word when what `IndexedTexts` stores for it contains the word's needle: its base form, or the
+/// digits of a word that is a number with separators. So `krishnan` finds `Meera KRISHNAN`, and `9840012345`,
+/// `98400-12345` and `+91 (98400) 12345` find `+91 98400 12345`; the first also finds it by any part of its digits. A
+/// number of fewer than six digits is taken as it was typed: `+91` finds `+91 98400-12345` and `+919840012345`, and not
+/// `1991`.
+///
+/// A word whose exact form is not its base form has an accent, and the text's exact form must contain it as well: `jose`
+/// finds `José`, `josé` does not find `Jose`.
 package struct SearchWord: Hashable, Sendable {
     /// As it was given.
     package let raw: String
     /// The base form.
     package let base: String
-    /// The exact form, of a word with an accent: a text has to contain it in its exact form.
+    /// The exact form of a word with an accent: the exact text must contain it.
     package let exact: String?
     /// The digits of a word that is a number of six digits or more, written with separators.
     package let digits: String?
+    /// What the stored texts must contain, as UTF-8.
+    let needle: [UInt8]
+    let isNumber: Bool
 
-    /// - Returns: `nil` when nothing is left of it after folding (only format characters, blanks).
+    /// - Parameter raw: a phrase is a text that contains blanks.
+    /// - Returns: `nil` when nothing is left of it after folding: format characters, blanks.
     package init?(_ raw: String) {
         self.raw = raw
         base = baseFolded(raw)
         guard !base.isEmpty else { return nil }
         let exact = exactFolded(raw)
-        self.exact = exact == base ? nil : exact
-        let scalars = base.unicodeScalars
-        let isNumber = scalars.allSatisfy { ("0"..."9").contains($0) || DigitRun.isSeparator($0) }
-        digits = isNumber ? DigitRun.all(in: base).first : nil
+        self.exact = exact.utf8.elementsEqual(base.utf8) ? nil : exact
+        let digits = base.utf8.filter { DigitRun.isDigit($0) }
+        let hasSeparator = digits.count < base.utf8.count
+        if hasSeparator, digits.count >= DigitRun.leastDigits,
+            base.utf8.allSatisfy({ DigitRun.isDigit($0) || DigitRun.isSeparator($0) })
+        {
+            self.digits = String(decoding: digits, as: UTF8.self)
+            needle = digits
+        } else {
+            self.digits = nil
+            needle = Array(base.utf8)
+        }
+        isNumber = !hasSeparator || self.digits != nil
     }
 
-    /// Whether one watermark text contains the word.
-    package func matches(text: String) -> Bool {
-        if let exact, !exactFolded(text).contains(exact) { return false }
-        let stored = IndexedTexts([text]).stored
-        return needles.contains { stored.contains($0) }
-    }
+    /// A token's texts match only if what `IndexedTexts` stores for them contains one of these; if `isDecidedByIndex`,
+    /// that is also enough.
+    package var needles: [String] { [digits ?? base] }
 
-    /// The same for an ASCII text, without building strings.
-    func matches(ascii bytes: UnsafeRawBufferPointer) -> Bool {
-        matches(text: String(decoding: bytes, as: UTF8.self))
-    }
-
-    /// The same for any UTF-8; `nil` when the text must be folded.
-    func matches(utf8 bytes: UnsafeRawBufferPointer) -> Bool? {
-        nil
-    }
-
-    /// The matches of this word in a displayed text, from left to right, without overlaps, for highlighting.
-    package func ranges(in text: String) -> [Range<String.Index>] {
-        SearchText(wire: base)?.ranges(in: text) ?? []
-    }
-
-    /// A token matches only if what is stored for its texts contains one of these; if `isDecidedByIndex`, that is
-    /// also enough.
-    package var needles: [String] { [base] + (digits.map { [$0] } ?? []) }
-
-    /// Whether the index decides; `false` when the exact text has to be asked.
+    /// `false` when the exact texts must be asked as well.
     package var isDecidedByIndex: Bool { exact == nil }
 }
