@@ -124,6 +124,13 @@ extension TokenFilter {
         }.first
     }
 
+    /// Whether a term asks for ends that are ahead, so that the soonest is what the user looks for.
+    package var asksForEndAhead: Bool {
+        terms.contains { term in
+            !term.isNegated && term.conditions.contains { if case .end(.ahead) = $0 { true } else { false } }
+        }
+    }
+
     /// Whether the tokens that pass it change as time goes by, although none is changed.
     package var dependsOnTime: Bool { terms.contains { $0.conditions.contains(where: \.dependsOnTime) } }
 

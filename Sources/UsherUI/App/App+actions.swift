@@ -23,7 +23,10 @@ extension App {
             guard screens.count > 1 else { return [] }
             var closed = screens.removeLast()
             return perform(closed.forgetCalls())
-        case .push(let dialog): dialogs.push(dialog)
+        case .push(let dialog):
+            dialogs.push(dialog)
+            let actions = dialogs.begin(context)
+            return perform(actions, of: dialogs.top)
         case .close:
             guard let dialog else { return [] }
             dialogs.remove(dialog)

@@ -6,6 +6,8 @@ package import UsherCore
 package protocol Dialog: Sendable {
     /// Whether it takes keys typed before it was drawn, as a text prompt does; `false` for all that confirm something.
     var takesEarlyKeys: Bool { get }
+    /// Called once when it is opened: what it asks the service for at first.
+    mutating func begin(_ context: UIContext) -> [Action]
     mutating func handle(_ key: Key, _ context: UIContext) -> [Action]
     mutating func paste(_ text: String, _ context: UIContext)
     /// A press moves the focus and never confirms.
@@ -23,6 +25,8 @@ package protocol Dialog: Sendable {
 
 extension Dialog {
     package var takesEarlyKeys: Bool { false }
+
+    package mutating func begin(_ context: UIContext) -> [Action] { [] }
 
     package mutating func paste(_ text: String, _ context: UIContext) {}
 

@@ -35,6 +35,12 @@ struct DialogStack: Sendable {
         isFresh = !dialog.takesEarlyKeys
     }
 
+    /// Lets the dialog that was opened last ask for what it needs.
+    mutating func begin(_ context: UIContext) -> [Action] {
+        guard !entries.isEmpty else { return [] }
+        return entries[entries.count - 1].dialog.begin(context)
+    }
+
     mutating func remove(_ id: ID) {
         entries.removeAll { $0.id == id }
     }

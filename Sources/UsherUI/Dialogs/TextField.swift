@@ -57,6 +57,16 @@ package struct TextField: Hashable, Sendable {
         cursor += taken.count
     }
 
+    /// The cursor's place in a text that is this field's.
+    func cursorIndex(in text: String) -> String.Index {
+        text.index(text.startIndex, offsetBy: cursor, limitedBy: text.endIndex) ?? text.endIndex
+    }
+
+    /// Adds a text behind the end; the cursor stays.
+    mutating func append(_ text: String) {
+        characters += text.prefix(max(0, limit - characters.count))
+    }
+
     /// Replaces the whole text; the cursor goes to its end.
     package mutating func set(_ text: String) {
         characters = Array(text.prefix(limit))

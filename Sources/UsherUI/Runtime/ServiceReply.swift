@@ -9,6 +9,8 @@ package struct ServiceReply: Sendable {
         case scanned(ScanStep<AccessToken>)
         /// A token's index; `nil` when the token is not among the rows, and from a service that cannot tell.
         case tokenIndex(Int?)
+        /// A token's position; `nil` from a service that cannot tell.
+        case cursor(Cursor?)
         /// The number that grows with every change; `nil` from a service without one.
         case revision(Int64?)
         case signedIn

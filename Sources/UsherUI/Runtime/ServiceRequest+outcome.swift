@@ -15,6 +15,8 @@ extension ServiceRequest {
                 return .scanned(try service.scan(query, after: cursor, cancellation))
             case .tokenIndex(let code, let query):
                 return .tokenIndex(try service.index(of: code, in: query, cancellation))
+            case .cursor(let code, let query):
+                return .cursor(try service.cursor(of: code, in: query, cancellation))
             case .revision:
                 return .revision(try service.revision(cancellation))
             case .signIn(let username, let password):

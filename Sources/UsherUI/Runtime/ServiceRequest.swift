@@ -9,6 +9,8 @@ package enum ServiceRequest: Hashable, Sendable {
     case scan(TokenQuery, Cursor?)
     /// Where in a query's rows a token stands.
     case tokenIndex(TokenCode, TokenQuery)
+    /// The position of a token in a query's order, from which a search goes on.
+    case cursor(TokenCode, TokenQuery)
     /// Whether anything was changed, by any actor.
     case revision
     case signIn(username: String, password: String)
@@ -29,7 +31,7 @@ package enum ServiceRequest: Hashable, Sendable {
     package var lane: Lane {
         switch self {
         case .videos: .videos
-        case .tokens, .scan, .tokenIndex, .revision, .signIn: .pages
+        case .tokens, .scan, .tokenIndex, .cursor, .revision, .signIn: .pages
         case .count: .counts
         case .create, .update, .undo: .changes
         }
@@ -44,6 +46,8 @@ package enum ServiceRequest: Hashable, Sendable {
         case .scan(let query, _): "search tokens, \(query.summary)"
         case .tokenIndex(let code, let query):
             "look for \(isMasked ? "a token" : "token \(code.short)"), \(query.summary)"
+        case .cursor(let code, let query):
+            "go on from \(isMasked ? "a token" : "token \(code.short)"), \(query.summary)"
         case .revision: "look for changes"
         case .signIn: "log in"
         case .count(let query): "count tokens, \(query.summary)"

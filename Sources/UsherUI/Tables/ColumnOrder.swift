@@ -6,5 +6,5 @@ package struct ColumnOrder: Hashable, Sendable {
     package let descending: TokenQuery.Order?
 
     package static let byEnd = ColumnOrder(ascending: .endingFirst, descending: .endingLast)
-    package static let byCreation = ColumnOrder(ascending: nil, descending: .newestFirst)
+    package static let byCreation = ColumnOrder(ascending: .oldestFirst, descending: .newestFirst)
 }

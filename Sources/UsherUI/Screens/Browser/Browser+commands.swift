@@ -5,6 +5,7 @@ extension CommandID {
     package static let allStates: CommandID = "all_states"
     package static let allVideos: CommandID = "all_videos"
     package static let search: CommandID = "search"
+    package static let filter: CommandID = "filter"
     package static let findVideo: CommandID = "find_video"
     package static let nextMatch: CommandID = "next_match"
     package static let previousMatch: CommandID = "previous_match"
@@ -22,7 +23,10 @@ extension CommandID {
 /// The browser's commands; those that act on a token stand in `Browser+tokenCommands`.
 extension Browser {
     package static let commands = CommandRecords(
-        [cycleState, allStates, allVideos, openSearch, findVideo, nextMatch, previousMatch, clear]
+        [
+            cycleState, allStates, allVideos, openSearch, filterTokens, openFilterMenu, sortTokens, findVideo,
+            nextMatch, previousMatch, clear,
+        ]
             + tokenCommands + Movement.commands { $0.move($1, $2) } + [goOn, goTo, nextToken, previousToken]
             + [nextPane, previousPane] + panes.map(focusing) + [fullScreen, refreshAll])
 
@@ -76,6 +80,12 @@ extension Browser {
         return []
     }
 
+    private static let filterTokens = CommandRecord<Browser>(
+        .filter, .find, [], "filter",
+        "Show the tokens that pass a filter, such as is:active ends:<1h ravi; without one, all tokens",
+        argument: Binding.Argument("FILTER")
+    ) { browser, text, context in browser.search(for: text, context) }
+
     private static let findVideo = CommandRecord<Browser>(
         .findVideo, .find, ["f"], "find video", "Find a video by its title", argument: Binding.Argument("TITLE")
     ) { browser, title, context in
@@ -85,18 +95,19 @@ extension Browser {
     }
 
     private static let nextMatch = CommandRecord<Browser>(
-        .nextMatch, .find, ["n"], "next match", "Go to the next token that matches; in Videos, to the next video",
+        .nextMatch, .find, ["n"], "next match",
+        "Go to the next token that passes the filter, or the last one; in Videos, to the next video",
         reason: needsSearch
-    ) { $0.moveToMatch(by: 1, $2) }
+    ) { $0.goToMatch(by: 1, $2) }
 
     private static let previousMatch = CommandRecord<Browser>(
         .previousMatch, .find, ["N"], "previous match",
-        "Go to the previous token that matches; in Videos, to the previous video",
+        "Go to the previous token that passes the filter, or the last one; in Videos, to the previous video",
         reason: needsSearch
-    ) { $0.moveToMatch(by: -1, $2) }
+    ) { $0.goToMatch(by: -1, $2) }
 
     private static let needsSearch: @Sendable (Browser, UIContext) -> String? = { browser, context in
-        let isSearching = browser.focus == .videos ? !browser.videos.search.isEmpty : browser.tokens.isSearch
+        let isSearching = browser.focus == .videos ? !browser.videos.search.isEmpty : browser.tokens.lastSearch != nil
         guard !isSearching else { return nil }
         return context.told("Nothing is searched for.", .search) { "\($0) starts a search." }
     }

@@ -38,6 +38,7 @@ extension Browser {
 
     package mutating func handle(_ key: Key, _ context: UIContext) -> [Action]? {
         presses.forget()
+        if key == .control("c"), matchSearch != nil { return cancelMatchSearch() + [.say("The search was stopped.")] }
         if key == .control("c"), tokens.list.scan?.isRunning == true { return stopScan(context) }
         return prompt == nil ? nil : handle(promptKey: key, context)
     }
@@ -45,15 +46,22 @@ extension Browser {
     /// Handles keys while the prompt is open: they edit and search at once; arrow keys move the lists.
     private mutating func handle(promptKey key: Key, _ context: UIContext) -> [Action] {
         guard let target = prompt?.target else { return [] }
+        if key == .tab, target == .tokens, prompt?.complete() == true { return promptChanged(context) }
+        if key != .tab { prompt?.completion = nil }
         switch key {
         case .enter, .tab:
             if let fault = prompt?.fault { return [.say(fault.sentence, .warning)] }
+            if target == .tokens { remember() }
             prompt = nil
             guard key == .enter, target == .videos else { return [] }
             return goToFoundVideo(context)
         case .escape, .control("c"):
             prompt = nil
             return target == .tokens ? clearSearch(context) : findVideos("", context)
+        case .control("p"): return recall(1, context)
+        case .control("n"): return recall(-1, context)
+        case .up where prompt?.isEdited == false && !history.isEmpty && target == .tokens: return recall(1, context)
+        case .down where prompt?.recalled != nil: return recall(-1, context)
         case .up: return scrollBehindPrompt(.up, context)
         case .down: return scrollBehindPrompt(.down, context)
         case .pageUp: return scrollBehindPrompt(.pageUp, context)
@@ -61,14 +69,35 @@ extension Browser {
         default:
             let before = prompt?.field.text
             _ = prompt?.field.handle(key)
-            return before == prompt?.field.text ? [] : promptChanged(context)
+            guard before != prompt?.field.text else { return [] }
+            prompt?.isEdited = true
+            prompt?.recalled = nil
+            return promptChanged(context)
         }
+    }
+
+    /// Shows earlier filters in the prompt, each in force at once.
+    private mutating func recall(_ distance: Int, _ context: UIContext) -> [Action] {
+        guard prompt?.target == .tokens else { return [] }
+        let before = prompt?.field.text
+        prompt?.recall(distance, history)
+        return before == prompt?.field.text ? [] : promptChanged(context)
+    }
+
+    /// Keeps what was typed for `recall`.
+    private mutating func remember() {
+        let text = tokens.text.text
+        guard tokens.isSearch, history.last != text else { return }
+        history.removeAll { $0 == text }
+        history = history.suffix(99) + [text]
     }
 
     package mutating func paste(_ text: String, _ context: UIContext) -> [Action] {
         if prompt == nil { prompt = Prompt(target: .tokens, field: TextField(limit: Prompt.longestSearch)) }
         let isSearch = prompt?.target == .tokens
         prompt?.field.insert(isSearch ? Browser.searched(text) : text)
+        prompt?.isEdited = true
+        prompt?.completion = nil
         return promptChanged(context)
     }
 
@@ -184,6 +213,8 @@ extension Browser {
         } else {
             hints += [Hint(.enter, "keep"), Hint(.escape, "clear")]
         }
-        return hints + [Hint([.up, .down], "move")]
+        if prompt.target == .tokens { hints.append(Hint(.tab, "complete")) }
+        let recalls = prompt.target == .tokens && !prompt.isEdited && !history.isEmpty
+        return hints + [recalls ? Hint(.up, "earlier") : Hint([.up, .down], "move")]
     }
 }

@@ -13,6 +13,7 @@ extension Browser {
     /// - Parameter code: the token for the cursor, if the service can tell its index.
     mutating func restartTokens(at code: TokenCode? = nil, _ context: UIContext) -> [Action] {
         tokens.newToken = nil
+        matchSearch = nil
         let isScanned = needsScan(context)
         tokens.list.advance(to: context.now)
         let code = isScanned ? nil : code
@@ -27,7 +28,7 @@ extension Browser {
     mutating func cancelTokenCalls() -> [Action] {
         calls.forget { purpose in
             switch purpose {
-            case .tokens, .tokenCount, .tokenIndex, .scan: true
+            case .tokens, .tokenCount, .tokenIndex, .scan, .matchCursor, .match: true
             case .videos, .total: false
             }
         }
@@ -91,6 +92,11 @@ extension Browser {
         switch (purpose, outcome) {
         case (.scan(let generation), .scanned(let step)):
             return receive(step, generation: generation, at: instant, context)
+        case (.matchCursor, .cursor(let cursor)): return receive(matchCursor: cursor, context)
+        case (.match, .scanned(let step)): return receive(match: step, context)
+        case (.matchCursor, .failure(let error)), (.match, .failure(let error)):
+            matchSearch = nil
+            return error == .cancelled ? [] : [.say(error.shownSentence, .failure)]
         case (_, .failure(.cancelled)):
             // A search step that was cancelled leaves its results.
             return []

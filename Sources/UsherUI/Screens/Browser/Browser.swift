@@ -10,6 +10,8 @@ package struct Browser: Screen {
         case tokenCount(generation: Int)
         case tokenIndex(TokenCode, generation: Int)
         case scan(generation: Int)
+        case matchCursor
+        case match
     }
 
     package static let name = "Videos and tokens"
@@ -35,6 +37,10 @@ package struct Browser: Screen {
     var videos: VideoListing
     var tokens: TokenListing
     package internal(set) var prompt: Prompt?
+    /// Filters that were typed, the latest last.
+    var history: [String] = []
+    /// The search for the next match of a filter that is not in force.
+    var matchSearch: MatchSearch?
     var presses = DoublePress<PressTarget>()
     private var hasStarted = false
 

@@ -15,6 +15,15 @@ package struct Prompt: Hashable, Sendable {
     /// What is wrong with the text; the rows are still those of what was right before.
     var fault: FilterFault?
 
+    /// The term that Tab completes; `nil` before the first Tab and after any other key.
+    var completion: Completion?
+    /// The place of the earlier filter that is shown; `nil` for the text that is typed.
+    var recalled: Int?
+    /// The text that was typed before earlier filters were shown.
+    var typed = ""
+    /// Whether the text was edited since the prompt was opened.
+    var isEdited = false
+
     init(target: Target, field: TextField) {
         self.target = target
         self.field = field

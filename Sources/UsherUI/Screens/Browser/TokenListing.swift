@@ -5,6 +5,10 @@ struct TokenListing: Sendable {
     var list: ListState<AccessToken, TokenCode>
     /// The filter in force, without a fault.
     private(set) var text = FilterText.none
+    /// The order that the user chose; `nil` for the one that suits the filter.
+    var order: TokenQuery.Order?
+    /// The last filter that asked for more than a state.
+    private(set) var lastSearch: FilterText?
     /// The token that was under the cursor when something more than a state was asked for.
     var searchOrigin: TokenCode?
     /// A new token, until a list that contains it arrives.
@@ -26,12 +30,15 @@ struct TokenListing: Sendable {
 
     func query(_ scope: TokenQuery.Scope?, _ capabilities: Capabilities) -> TokenQuery? {
         guard let scope else { return nil }
+        if let order, capabilities.orders.contains(order), !needsScan(capabilities) {
+            return TokenQuery(scope: scope, filter: filter, order: order, asOf: list.asOf)
+        }
         let byEnd = capabilities.orders.contains(.endingFirst) && !needsScan(capabilities)
         let order: TokenQuery.Order =
             switch state {
             case .active where byEnd: .endingFirst
             case .expired where byEnd: .endingLast
-            default: .newestFirst
+            default: byEnd && filter.asksForEndAhead ? .endingFirst : .newestFirst
             }
         return TokenQuery(scope: scope, filter: filter, order: order, asOf: list.asOf)
     }
@@ -48,6 +55,7 @@ struct TokenListing: Sendable {
     mutating func set(_ new: FilterText) {
         if !isSearch { searchOrigin = list.current?.code }
         text = new
+        if isSearch { lastSearch = new }
     }
 
     /// The token under the cursor, on which the cursor stays when the list gains rows.
