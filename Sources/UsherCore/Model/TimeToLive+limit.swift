@@ -11,10 +11,11 @@ extension TimeToLive {
 
     /// - Throws: `.invalid` for seconds below zero or beyond the limit.
     package func checkLength() throws(ServiceError) {
-        let seconds =
-            switch self {
-            case .fromNow(let seconds), .added(let seconds): seconds
-            }
+        let seconds: Int64
+        switch self {
+        case .fromNow(let length), .added(let length): seconds = length
+        case .until: return
+        }
         guard seconds >= 0 else {
             throw .invalid(
                 field: "time_to_live", sentence: "A time to live is never negative. Give 0 to end the token now.")
@@ -27,8 +28,13 @@ extension TimeToLive {
     /// Checks the end that comes of it; time can be added to an end again and again.
     ///
     /// - Parameter current: the present end; `nil` means never.
-    /// - Throws: `.conflict` when the end is beyond the limit.
+    /// - Throws: `.conflict` when the end is beyond the limit; `.invalid` for an end that is past.
     package func checkEnd(now: Instant, current: Instant?) throws(ServiceError) {
+        if case .until(let end) = self, end <= now {
+            throw .invalid(
+                field: "time_to_live", sentence: "That end is past by now. Give a later one, or 0 to end the token now."
+            )
+        }
         guard let end = end(now: now, current: current), end > now.adding(seconds: TimeToLive.longest) else { return }
         throw .conflict(TimeToLive.tooLong)
     }

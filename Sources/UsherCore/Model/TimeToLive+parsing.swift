@@ -24,6 +24,39 @@ extension TimeToLive {
     }
 }
 
+extension TimeToLive {
+    /// Parses an end as people say it (see `EndText`) or a duration.
+    ///
+    /// - Throws: a specific sentence for each mistake.
+    package init(parsing text: String, now: Instant, zone: Zone) throws(TimeToLiveError) {
+        guard let end = try EndText.instant(text, now: now, zone: zone) else {
+            try self.init(parsing: text)
+            return
+        }
+        guard end <= now.adding(seconds: TimeToLive.longest) else { throw TimeToLiveError(TimeToLive.tooLong) }
+        self = .until(end)
+    }
+
+    /// What a number without a unit was taken for, in words, with what else it may have meant: `2099 is 2,099 seconds,
+    /// 34 m 59 s. The year is written 2099-12-31.`
+    ///
+    /// - Returns: `nil` for any other text, and for numbers under a minute.
+    package static func remark(onBareNumber text: String) -> String? {
+        let digits = text.filter { !$0.isWhitespace }
+        guard digits.utf8.allSatisfy(\.isDigit), let number = Int64(digits), number >= 60, !isTooLong(number) else {
+            return nil
+        }
+        let words = "\(digits) is \(grouped(Int(number))) seconds, \(DurationText.words(seconds: number))."
+        if digits.utf8.count == 4, (2_000...2_100).contains(number) {
+            return "\(words) A year is written with month and day: \(digits)-12-31."
+        }
+        if digits.utf8.count == 4, number / 100 < 24, number % 100 < 60 {
+            return "\(words) A clock time has a colon: \(digits.prefix(2)):\(digits.suffix(2))."
+        }
+        return words
+    }
+}
+
 private let tooLarge = TimeToLiveError("That number is too large; \(TimeToLive.longestHint)")
 
 /// Units from the largest to the smallest, which is their required order. The spellings are the accepted spellings.

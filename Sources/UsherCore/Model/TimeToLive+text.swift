@@ -1,9 +1,10 @@
 extension TimeToLive {
-    /// A text that `init(parsing:)` accepts: `2h30m`, `+1d12h`, `0`; weeks only when they are whole.
+    /// A text that parses as this: `2h30m`, `+1d12h`, `0`, `2026-12-31T18:00:00Z`; weeks only when they are whole.
     package var text: String {
         switch self {
         case .fromNow(let seconds): TimeToLive.text(seconds)
         case .added(let seconds): "+" + TimeToLive.text(seconds)
+        case .until(let end): end.iso8601
         }
     }
 

@@ -4,6 +4,8 @@ package enum TimeToLive: Hashable, Sendable {
     case fromNow(seconds: Int64)
     /// Seconds by which the present end is moved; counted from now when that end has passed.
     case added(seconds: Int64)
+    /// The end itself. For the API it becomes seconds at the last moment.
+    case until(Instant)
 
     /// The requested end.
     ///
@@ -18,6 +20,8 @@ package enum TimeToLive: Hashable, Sendable {
         case .added(let seconds):
             guard let current else { return nil }
             return max(current, now).adding(seconds: seconds)
+        case .until(let end):
+            return end
         }
     }
 }

@@ -33,11 +33,12 @@ package struct UpdateWire: JSONWritable {
 }
 
 extension TimeToLive {
-    /// The seconds from `now` for the API, rounded up; `nil` when there is nothing to request, that is, when time is
+    /// The seconds from `now` for the API, rounded up, an end itself to the nearest; `nil` when there is nothing to request, that is, when time is
     /// added to a token that never ends.
     package func secondsFromNow(now: Instant, current: Instant?) -> Int64? {
         guard let end = end(now: now, current: current) else { return nil }
         let microseconds = max(end.microseconds(since: now), 0)
+        if case .until = self { return max((microseconds + 500_000) / 1_000_000, 1) }
         return microseconds / 1_000_000 + (microseconds % 1_000_000 > 0 ? 1 : 0)
     }
 }

@@ -56,6 +56,7 @@ extension TokenRecord {
                 throw .conflict("The token never ends, so no time can be added. Give it an end from now, as in 2h.")
             }
             guard seconds > 0 else { return }
+        case .until: break
         }
         guard let end = timeToLive.end(now: now, current: current) else { return }
         try timeToLive.checkEnd(now: now, current: current)

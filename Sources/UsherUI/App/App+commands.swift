@@ -8,6 +8,7 @@ extension CommandID {
     package static let redraw: CommandID = "redraw"
     package static let suspend: CommandID = "suspend"
     package static let palette: CommandID = "palette"
+    package static let explain: CommandID = "explain"
     package static let help: CommandID = "help"
     package static let quit: CommandID = "quit"
 }
@@ -16,7 +17,7 @@ extension CommandID {
 extension App {
     package static let commands = CommandRecords(
         ScreenTable.screens.compactMap { $0.opening }
-            + [undo, mask, playerSize, palette, log, redraw, suspend, help, quit])
+            + [undo, mask, playerSize, palette, explain, log, redraw, suspend, help, quit])
 
     private static let undo = CommandRecord<App>(
         .undo, .change, ["u"], "undo", rank: 14, "Undo the last change",
@@ -45,6 +46,21 @@ extension App {
         let index = PlayerSize.choices.firstIndex(of: app.context.player) ?? 0
         app.context.player = PlayerSize.choices[(index + 1) % PlayerSize.choices.count]
         return [.say("Preview and warnings are for a player of \(app.context.player.name) pixels.")]
+    }
+
+    private static let explain = CommandRecord<App>(
+        .explain, .program, [], "explain a code",
+        "Say what a code that the player shows means, such as 5002, and what to do",
+        argument: Binding.Argument("CODE", isRequired: true)
+    ) { _, text, _ in
+        let known = PlayerCode.all.map { String($0.number) }.joined(separator: ", ")
+        guard let code = PlayerCode(text) else { return [.say("usher knows the player's codes \(known).", .notice)] }
+        return [
+            .push(
+                TextDialog(
+                    title: "The player's code \(code.number)",
+                    lines: [TextDialog.Line(code.meaning), TextDialog.Line(""), TextDialog.Line(code.advice)]))
+        ]
     }
 
     private static let palette = CommandRecord<App>(

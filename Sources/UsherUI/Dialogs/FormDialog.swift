@@ -19,9 +19,9 @@ protocol FormDialog: Dialog {
     /// Esc, or Enter on the first button.
     func cancel() -> [Action]
     /// A text took a key or a paste; keys that only move its cursor count, too.
-    mutating func edited(_ field: Field)
+    mutating func edited(_ field: Field, _ context: UIContext)
     /// The option under the cursor of a field was chosen.
-    mutating func take(_ field: Field)
+    mutating func take(_ field: Field, _ context: UIContext)
 }
 
 extension FormDialog {
@@ -31,9 +31,9 @@ extension FormDialog {
 
     func cancel() -> [Action] { [.close] }
 
-    mutating func edited(_ field: Field) {}
+    mutating func edited(_ field: Field, _ context: UIContext) {}
 
-    mutating func take(_ field: Field) {}
+    mutating func take(_ field: Field, _ context: UIContext) {}
 
     package mutating func handle(_ key: Key, _ context: UIContext) -> [Action] {
         perform(form.handle(key), context)
@@ -63,8 +63,8 @@ extension FormDialog {
         switch outcome {
         case .cancel: return cancel()
         case .confirm: return confirm(context)
-        case .edited(let field): edited(field)
-        case .taken(let field): take(field)
+        case .edited(let field): edited(field, context)
+        case .taken(let field): take(field, context)
         case nil: break
         }
         return []

@@ -21,13 +21,16 @@ extension TimeToLiveDialog {
         switch newEnd(now: time.now) {
         case .nothing:
             let fromNow = Form<Field>.Part.text("From now: 300 (seconds), 90s, 5m, 2h30m, 1d", .dim)
-            return canAdd ? [fromNow, .text("Added to the present end: +2h", .dim)] : [fromNow]
+            let until = Form<Field>.Part.text("Until: 18:30, fri 18:00, tomorrow 9:00, 2026-12-31", .dim)
+            return [fromNow, until] + (canAdd ? [.text("Added to the present end: +2h", .dim)] : [])
         case .refused(let sentence):
             return [.text(sentence, .error)]
         case .value(let new):
             let end = new.end.map { "Ends \(time.both($0))" } ?? "Never ends by time"
-            guard let warning = new.warning else { return [.text(end, .good)] }
-            return [.text(end, .good), .text("▲ \(warning)", .warning)] + (advice.map { [.text($0)] } ?? [])
+            let remark =
+                TimeToLive.remark(onBareNumber: form[.time].field.text).map { [Form<Field>.Part.text($0)] } ?? []
+            guard let warning = new.warning else { return [.text(end, .good)] + remark }
+            return [.text(end, .good)] + remark + [.text("▲ \(warning)", .warning)] + (advice.map { [.text($0)] } ?? [])
         }
     }
 
@@ -46,6 +49,9 @@ extension TimeToLiveDialog {
     /// The end of the second while the new end follows the clock; else when the state of the token changes.
     func nextChange(_ context: UIContext) -> Instant? {
         let now = context.now
+        if case .value(.until(let end)) = wanted {
+            return [end > now ? end : nil, context.text(of: token).nextChangeOfSentence].compactMap(\.self).min()
+        }
         guard newEnd(now: now) == newEnd(now: now.adding(seconds: 1)) else { return now.adding(microseconds: 1) }
         return context.text(of: token).nextChangeOfSentence
     }

@@ -28,11 +28,14 @@ extension TimeToLiveDialog {
         if wanted == .fromNow(seconds: 0), token.status == AccessToken.expiredStatus {
             return .refused("This token has ended already; 0 changes nothing.")
         }
+        if case .until(let end) = wanted, end <= now { return .refused(TimeToLiveDialog.isPast) }
         let base = hasEnded ? (token.validUntil ?? now) : token.validUntil
         var new = NewEnd(timeToLive: wanted, end: wanted.end(now: now, current: base))
         new.warning = warning(about: new, hasEnded: hasEnded)
         return .value(new)
     }
+
+    private static let isPast = "That time has passed meanwhile. Give a later one."
 
     private func warning(about new: NewEnd, hasEnded: Bool) -> String? {
         if new.timeToLive == .fromNow(seconds: 0) { return "Expires the token at once. \(undoNote)" }
@@ -54,7 +57,8 @@ extension TimeToLiveDialog {
         switch wanted {
         case .added: .refused("A copy has no end yet to add to. Give its time to live without the +.")
         case .fromNow(0): .refused("A copy that ends at once plays nothing.")
-        case .fromNow:
+        case .until(let end) where end <= now: .refused(TimeToLiveDialog.isPast)
+        case .fromNow, .until:
             .value(
                 NewEnd(
                     timeToLive: wanted, end: wanted.end(now: now, current: nil),

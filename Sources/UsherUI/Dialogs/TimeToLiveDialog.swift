@@ -37,7 +37,7 @@ struct TimeToLiveDialog: FormDialog {
             [(.time, .text("", limit: 40, columns: 24)), (.presets, .choice("", TimeToLiveDialog.presetsFromNow))],
             buttons: [])
         ask(offer, about: token)
-        set(text)
+        set(text, context)
     }
 
     private static func offer(for token: AccessToken, now: Instant) -> Offer {
@@ -69,26 +69,27 @@ struct TimeToLiveDialog: FormDialog {
             }
     }
 
-    private mutating func set(_ text: String) {
+    private mutating func set(_ text: String, _ context: UIContext) {
         form[.time].field.set(text)
-        edited(.time)
+        edited(.time, context)
     }
 
-    mutating func edited(_ field: Field) {
+    /// A clock time is the next one as of now; it does not move on while the dialog is open.
+    mutating func edited(_ field: Field, _ context: UIContext) {
         form.note = .none
-        wanted = Verdict(parsing: form[.time].field.text)
+        wanted = Verdict(parsing: form[.time].field.text, context)
     }
 
     /// Puts the preset under the cursor into the field.
-    mutating func take(_ field: Field) {
-        set(form[field].option ?? "")
+    mutating func take(_ field: Field, _ context: UIContext) {
+        set(form[field].option ?? "", context)
         form.focus = .field(.time)
     }
 
     mutating func confirm(_ context: UIContext) -> [Action] {
         if case .nothing = wanted {
             form.focus = .field(.time)
-            form.note = .advice("Type a time to live first, such as 2h or 30m.")
+            form.note = .advice("Type a time to live first, such as 2h or fri 18:00.")
         }
         guard case .value(let new) = newEnd(now: context.now) else { return [] }
         if new.warning != nil, form.focus == .field(.time) {
@@ -142,13 +143,13 @@ struct TimeToLiveDialog: FormDialog {
 }
 
 extension Verdict<TimeToLive> {
-    init(parsing text: String) {
+    init(parsing text: String, _ context: UIContext) {
         guard !text.allSatisfy(\.isWhitespace) else {
             self = .nothing
             return
         }
         do throws(TimeToLiveError) {
-            self = .value(try TimeToLive(parsing: text))
+            self = .value(try TimeToLive(parsing: text, now: context.now, zone: context.zone))
         } catch {
             self = .refused(error.sentence)
         }

@@ -40,6 +40,7 @@ enum OptionName: String, CaseIterable {
     case theme
     case tokens
     case ttl
+    case until
     case url
     case username
     case version
@@ -63,6 +64,7 @@ enum OptionName: String, CaseIterable {
         case .search, .text: "TEXT"
         case .theme: "THEME"
         case .ttl: "TIME"
+        case .until: "WHEN"
         case .active, .all, .allowHTTP, .behindProxy, .demo, .expired, .fresh, .full, .help, .json, .man, .markdown,
             .mask,
             .names,

@@ -48,12 +48,23 @@ struct ParsedArguments {
         throw error("That is no video id: 1 to 64 letters, digits, - and _ (`usher videos` lists them).")
     }
 
-    func timeToLive(_ text: String) throws(ArgumentError) -> TimeToLive {
+    /// A duration or an end, as `usher ttl` takes it.
+    func timeToLive(_ text: String, _ zone: Zone) throws(ArgumentError) -> TimeToLive {
         do {
-            return try TimeToLive(parsing: text)
+            return try TimeToLive(parsing: text, now: Clock.system.now(), zone: zone)
         } catch {
             throw self.error(error.sentence)
         }
+    }
+
+    /// The end that `--until` gives; `nil` without the option.
+    func until(_ zone: Zone) throws(ArgumentError) -> TimeToLive? {
+        guard let text = value(.until) else { return nil }
+        guard case .until(let end) = try timeToLive(text, zone) else {
+            throw error(
+                "--until takes a time or a date, such as \"fri 18:00\" or 2026-12-31; a duration goes without it.")
+        }
+        return .until(end)
     }
 
     func error(_ sentence: String) -> ArgumentError {

@@ -18,11 +18,13 @@ enum CreateCommand {
         operands: [OperandSpec("VIDEO", "the video's id; with --like that of the other token unless said", .optional)],
         options: [
             OptionSpec(.ttl, "how long it shall live, as `usher ttl` takes it; without it, it never ends by time"),
+            OptionSpec(.until, "when it shall end: \"fri 18:00\", 2026-12-31"),
             OptionSpec(.like, "the token that it shall be like"),
             OptionSpec(.once, "it ends with its first use"),
             OptionSpec(.text, "a watermark's text", repeats: true),
             .tokenJSON,
         ] + OptionSpec.tokenSource,
+        exclusive: [[.ttl, .until]],
         examples: [
             .init("usher create T5ytuyF04NC --ttl 2h --text \"Ravi Kumar\"", "for two hours, with a name in it"),
             .init("usher create --like 6c15…e035 --ttl 2h", "a copy of a token, which has a code of its own"),
@@ -32,7 +34,8 @@ enum CreateCommand {
     private static func run(_ context: CommandContext) throws {
         let arguments = context.arguments
         let video = try arguments.operands.first.map { text throws in try arguments.videoID(text) }
-        let time = try arguments.value(.ttl).map { text throws in try arguments.timeToLive(text) }
+        let given = try arguments.value(.ttl).map { text throws in try arguments.timeToLive(text, context.zone) }
+        let time = try given ?? arguments.until(context.zone)
         if case .added = time { throw arguments.error("--ttl: a new token has no end to add to; leave the + out.") }
         guard arguments.values(.text).allSatisfy({ SearchText($0) != nil }) else {
             throw arguments.error("--text needs a text. Leave it out for a token without a watermark.")

@@ -3,7 +3,7 @@ enum Subcommands {
     static let all: [CommandSpec] = [
         DashboardCommand.spec, VideosCommand.spec, VideosAddCommand.spec, TokensCommand.spec, ShowTokenCommand.spec,
         FindCommand.spec,
-        TimeToLiveCommand.spec, ExpireCommand.spec, CreateCommand.spec, LibraryCreateCommand.spec,
+        TimeToLiveCommand.spec, ExplainCommand.spec, ExpireCommand.spec, CreateCommand.spec, LibraryCreateCommand.spec,
         LibraryFillCommand.spec, LibraryInfoCommand.spec,
         ServeCommand.spec, UserAddCommand.spec, UserListCommand.spec, UserRemoveCommand.spec,
         LogInCommand.spec, LogOutCommand.spec, ProfilesCommand.spec,

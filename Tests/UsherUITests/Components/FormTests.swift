@@ -33,9 +33,9 @@ struct FormTests {
             return []
         }
 
-        mutating func edited(_ field: Field) { asked.append(form[field].field.text) }
+        mutating func edited(_ field: Field, _ context: UIContext) { asked.append(form[field].field.text) }
 
-        mutating func take(_ field: Field) { asked.append(form[field].option ?? "") }
+        mutating func take(_ field: Field, _ context: UIContext) { asked.append(form[field].option ?? "") }
     }
 
     private var order = Order()

@@ -63,6 +63,10 @@ struct TokenPane: TextPane {
         if let modified = token.modified, !told.contains(modified.wholeSeconds) {
             lines.append(("changed \(time.local(modified))", .dim))
         }
+        if text.state == .active || text.state == .ending {
+            // Last: it explains only what nothing above does.
+            lines.append(("If it does not play: embedding may be off, or the page's domain not allowed.", .dim))
+        }
         return lines
     }
 
