@@ -117,3 +117,14 @@ struct FilterScanner {
         scalar == "\"" || scalar == "\u{201C}" || scalar == "\u{201D}"
     }
 }
+
+extension FilterScanner.Piece {
+    var text: String { values.first?.text ?? "" }
+
+    /// Whether it can be a group of digits in a telephone number.
+    var isInNumber: Bool {
+        guard qualifier == nil, !isQuoted, !isNegated, let word = SearchWord(text) else { return false }
+        return word.base.utf8.contains(where: \.isDigit)
+            && word.base.utf8.allSatisfy { $0.isDigit || "+-.()".utf8.contains($0) }
+    }
+}

@@ -61,11 +61,16 @@ package struct FilterText: Hashable, Sendable {
         case .none: tokensNamed = nil
         }
         let pieces = FilterScanner.pieces(of: text)
+        let numbers = FilterText.numbers(in: pieces)
         let texts = pieces.count { $0.qualifier == nil }
         var terms: [TokenFilter.Term] = []
         var parts: [Part] = []
         var fault: FilterFault?
-        for piece in pieces {
+        for (index, piece) in pieces.enumerated() {
+            if numbers[index] == .rest {
+                parts.append(Part(kind: .word, range: piece.range))
+                continue
+            }
             guard terms.count < FilterText.mostTerms else {
                 fault =
                     fault
@@ -75,7 +80,8 @@ package struct FilterText: Hashable, Sendable {
                 break
             }
             do throws(FilterFault) {
-                let term = try FilterText.term(piece, context, isAlone: texts == 1, isTyped: isTyped)
+                var term = try FilterText.term(piece, context, isAlone: texts == 1, isTyped: isTyped)
+                if case .number(let number) = numbers[index] { term = FilterText.term(number) ?? term }
                 if let term { terms.append(term) }
                 let kind: Part.Kind = piece.qualifier != nil ? .qualifier : piece.isQuoted ? .phrase : .word
                 parts.append(Part(kind: kind, range: piece.range))
@@ -113,6 +119,47 @@ package struct FilterText: Hashable, Sendable {
         }
         return conditions.isEmpty ? nil : TokenFilter.Term(conditions, isNegated: piece.isNegated)
     }
+
+    // MARK: Numbers
+
+    private enum NumberRole: Equatable {
+        /// The first piece of a telephone number that is written with its country's, as it is written.
+        case number(String)
+        /// A further piece of it.
+        case rest
+        case none
+    }
+
+    /// Telephone numbers that begin with a plus and are written in groups.
+    private static func numbers(in pieces: [FilterScanner.Piece]) -> [NumberRole] {
+        var roles = [NumberRole](repeating: .none, count: pieces.count)
+        var index = 0
+        while index < pieces.count {
+            var end = index + 1
+            guard pieces[index].isInNumber, pieces[index].text.hasPrefix("+") else {
+                index = end
+                continue
+            }
+            while end < pieces.count, pieces[end].isInNumber, !pieces[end].text.hasPrefix("+") { end += 1 }
+            roles[index] = .number(pieces[index..<end].map(\.text).joined(separator: " "))
+            for further in index + 1..<end { roles[further] = .rest }
+            index = end
+        }
+        return roles
+    }
+
+    /// The number with its country's, or without it: the last ten digits.
+    private static func term(_ number: String) -> TokenFilter.Term? {
+        let digits = number.filter { $0.isASCII && $0.isNumber }
+        let short = digits.count > nationalDigits ? SearchWord(String(digits.suffix(nationalDigits))) : nil
+        let words = [SearchWord(number), short].compactMap(\.self)
+        return words.isEmpty ? nil : TokenFilter.Term(words.map { .word($0) })
+    }
+
+    /// As long as the numbers of most countries at the most.
+    private static let nationalDigits = 10
+
+    // MARK: Terms
 
     /// A piece of a code beside other words has at least so many digits: names can be made of a to f.
     private static let fewestDigits = 4

@@ -11,26 +11,21 @@ extension TokenFilter {
 extension TokenFilter.Term {
     fileprivate var wireText: String? {
         let sign = isNegated ? "-" : ""
-        // A piece of a code is a word that is found in codes as well.
-        let texts = conditions.compactMap { condition -> String? in
-            switch condition {
-            case .word(let word): TokenFilter.quoted(word.raw, isPhrase: conditions.count == 1)
-            case .token(let whole): whole.code.text
-            default: nil
+        let words = conditions.compactMap { if case .word(let word) = $0 { word.raw } else { nil } }
+        if let word = words.first {
+            // What is found in codes as well is no phrase; a number with its country's stands for both.
+            let isPlain = words.count > 1 || conditions.count > 1
+            guard isPlain || !word.contains(where: { "\"\u{201C}\u{201D}".contains($0) }) else {
+                return word.contains(where: \.isWhitespace) ? nil : sign + word
             }
+            return sign + (isPlain ? word : "\"\(word)\"")
         }
-        if let text = texts.first { return sign + text }
+        if case .token(let whole)? = conditions.first, conditions.count == 1 { return sign + whole.code.text }
         let pairs = conditions.compactMap(\.qualified)
         guard let name = pairs.first?.0, pairs.count == conditions.count, pairs.allSatisfy({ $0.0 == name }) else {
             return nil
         }
         return sign + name.name + pairs.map(\.1).joined(separator: ",")
-    }
-}
-
-extension TokenFilter {
-    fileprivate static func quoted(_ text: String, isPhrase: Bool) -> String {
-        isPhrase ? "\"\(text)\"" : text
     }
 }
 

@@ -104,7 +104,11 @@ struct TokensPane {
             parts.append(hasEndedSince ? "active at \(context.clock(listing.list.asOf))" : "active")
         }
         if listing.state == .expired { parts.append("expired") }
-        if listing.isSearch { parts.append("“\(truncated(shownSearch, toWidth: 24))”") }
+        if let count = listing.text.tokensNamed {
+            parts.append("“\(count) tokens”")
+        } else {
+            parts += understood.map { truncated($0, toWidth: 30) }
+        }
         return parts.joined(separator: " · ")
     }
 
