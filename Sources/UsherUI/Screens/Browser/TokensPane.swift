@@ -151,14 +151,9 @@ struct TokensPane {
         listing.list.rows.row(at: listing.list.rows.top).map { $0.endReason(at: context.now) != nil } ?? false
     }
 
-    /// What is asked for beside the state, as titles show it: a text that may be a code is shortened, or hidden while
-    /// codes are masked.
-    private var shownSearch: String {
-        if let whole = listing.filter.wholeCode { return context.isMasked ? "••••…••••" : whole.code.short }
-        if let count = listing.text.tokensNamed { return "\(count) tokens" }
-        let safe = safeText(listing.text.withoutState, limit: 60)
-        guard !listing.filter.codes.isEmpty, safe.count > 9 || context.isMasked else { return safe }
-        return context.isMasked ? "••••…••••" : "\(safe.prefix(4))…\(safe.suffix(4))"
+    /// What is asked for beside the state, as it was understood.
+    private var understood: [String] {
+        listing.filter.withoutState.title(context.zone, hidesCodes: context.isMasked)
     }
 
     private var nothingMatches: String {
@@ -183,7 +178,7 @@ struct TokensPane {
         }
         advice.append(context.keys.tell(.clear) { "\($0) clears the search." })
         return
-            "No \(kind)token \(scopeText) matches “\(shownSearch)”. \(advice.filter { !$0.isEmpty }.joined(separator: " "))"
+            "No \(kind)token \(scopeText) matches \(understood.joined(separator: ", ")). \(advice.filter { !$0.isEmpty }.joined(separator: " "))"
     }
 
     private var sentence: String? {
