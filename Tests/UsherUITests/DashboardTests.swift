@@ -32,7 +32,7 @@ struct DashboardTests {
         let driver = driver()
         driver.press("a", "/")
         driver.type("MEERA")
-        #expect(driver.footer.hasPrefix("Search tokens: MEERA "))
+        #expect(driver.footer.hasPrefix("Search tokens: is:active MEERA "))
         #expect(driver.tokens.title == "Tokens · All videos · active · “MEERA”")
         let rows = driver.tokens.rows
         #expect(!rows.isEmpty)
