@@ -32,7 +32,7 @@ package struct EndText {
         if let instant = instant(rfc3339: text) {
             end = instant
         } else {
-            guard let parsed = try EndText(text) else { return nil }
+            guard let parsed = try EndText(text, present: zone.civil(now).year) else { return nil }
             end = try parsed.instant(now: now, zone: zone)
         }
         guard end > now else {
@@ -54,7 +54,7 @@ package struct EndText {
 
     // MARK: Reading
 
-    private init?(_ text: String) throws(TimeToLiveError) {
+    private init?(_ text: String, present: Int64) throws(TimeToLiveError) {
         var words = text.lowercased().split { $0.isWhitespace || $0 == "," }.map(String.init)
         words.removeAll { $0 == "until" || $0 == "at" || $0 == "on" }
         // `2026-12-31t18:00`
@@ -62,7 +62,7 @@ package struct EndText {
         guard !words.isEmpty, words.count <= 5 else { return nil }
         var rest = words[...]
         while let word = rest.first {
-            if let (found, used) = try EndText.day(rest) {
+            if let (found, used) = try EndText.day(rest, present: present) {
                 guard day == nil else { throw TimeToLiveError("“\(safeText(text, limit: 40))” names two days.") }
                 day = found
                 rest = rest.dropFirst(used)
@@ -95,7 +95,9 @@ package struct EndText {
         return names.firstIndex { $0.hasPrefix(word) }.map { Int64($0) + 1 }
     }
 
-    private static func day(_ words: ArraySlice<String>) throws(TimeToLiveError) -> (Day, used: Int)? {
+    private static func day(
+        _ words: ArraySlice<String>, present: Int64
+    ) throws(TimeToLiveError) -> (Day, used: Int)? {
         guard let word = words.first else { return nil }
         switch word {
         case "today": return (.offset(0), 1)
@@ -109,7 +111,7 @@ package struct EndText {
             guard date.exists else { throw TimeToLiveError("There is no \(word): check month and day.") }
             return (.date(date), 1)
         }
-        try refuseOrder(word)
+        try refuseOrder(word, present: present)
         let second = words.dropFirst().first ?? ""
         let pairs = [(word, second), (second, word)]
         for (number, name) in pairs {
@@ -137,21 +139,28 @@ package struct EndText {
     }
 
     /// Day and month stand in either order in the world: both readings are named.
-    private static func refuseOrder(_ word: String) throws(TimeToLiveError) {
-        let parts = word.split(whereSeparator: { $0 == "/" || $0 == "." || $0 == "-" }).map(String.init)
-        guard (2...3).contains(parts.count), !word.hasPrefix("+"),
-            word.utf8.contains(where: { $0 == 0x2F || $0 == 0x2E || $0 == 0x2D }),
-            let first = Int64(parts[0]), let second = Int64(parts[1]),
-            parts.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) })
+    ///
+    /// - Parameter present: the year of a date without one.
+    private static func refuseOrder(_ word: String, present: Int64) throws(TimeToLiveError) {
+        let parts = word.split(separator: word.contains("/") ? "/" : ".", omittingEmptySubsequences: false).map(
+            String.init)
+        // `1.5` is no date.
+        guard parts.count == 3 || parts.count == 2 && word.contains("/"),
+            parts.allSatisfy({ (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isDigit) })
         else { return }
-        let year = parts.count == 3 ? parts[2].count == 2 ? "20" + parts[2] : parts[2] : "YEAR"
-        func written(_ month: Int64, _ day: Int64) -> String? {
-            (1...12).contains(month) && (1...31).contains(day)
-                ? "\(year)-\(padded(month, 2))-\(padded(day, 2))" : nil
+        let numbers = parts.compactMap { Int64($0) }
+        func written(_ year: Int64, _ month: Int64, _ day: Int64) -> String? {
+            let date = CivilTime(year: year < 100 ? 2_000 + year : year, month: month, day: day)
+            return date.exists ? date.date : nil
         }
-        let readings = [written(second, first), written(first, second)].compactMap(\.self)
+        let year = numbers.count == 3 ? numbers[2] : present
+        let isYearFirst = parts[0].utf8.count == 4
+        let readings =
+            isYearFirst
+            ? [numbers.count == 3 ? written(numbers[0], numbers[1], numbers[2]) : nil].compactMap(\.self)
+            : [written(year, numbers[1], numbers[0]), written(year, numbers[0], numbers[1])].compactMap(\.self)
         guard let reading = readings.first else {
-            throw TimeToLiveError("There is no \(safeText(word, limit: 20)). Write a date like 2026-12-31.")
+            throw TimeToLiveError("There is no date \(safeText(word, limit: 20)). Write it like 2026-12-31.")
         }
         guard readings.count == 2, readings[0] != readings[1] else {
             throw TimeToLiveError("Write that date as \(reading).")
@@ -267,8 +276,8 @@ package struct EndText {
                 wanted.instant(offset: zone.offset(wanted.instant().adding(seconds: -86_400)).seconds))
             throw TimeToLiveError(
                 """
-                The clock is put forward then: there is no \(clockText) on \(date.date). Write \(before.clock) or \
-                \(after.clock).
+                The clock is put forward then: there is no \(clockText) on \(date.date). Write \(before.date) \
+                \(before.clock) or \(after.date) \(after.clock).
                 """)
         default:
             let texts = instants.map { "\(date.date)T\(wanted.clock)\(zone.offset($0).name)" }

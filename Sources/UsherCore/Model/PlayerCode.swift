@@ -16,7 +16,8 @@ package struct PlayerCode: Hashable, Sendable {
             number: 5002, meaning: "The token was refused (the server answered 401 or 403).",
             advice:
                 "`usher token CODE` tells whether it has ended or was used. One that plays here is refused where it "
-                + "belongs to another video, and where the page's domain is not among those that the institute allows."),
+                + "belongs to another video, where the page's domain is not among those that the institute allows, and where embedding is off."
+        ),
         PlayerCode(
             number: 5005, meaning: "The server failed.",
             advice: "The token is not the cause. Try again after a minute, and tell the platform if it stays."),

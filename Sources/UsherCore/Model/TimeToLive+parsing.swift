@@ -38,7 +38,7 @@ extension TimeToLive {
     }
 
     /// What a number without a unit was taken for, in words, with what else it may have meant: `2099 is 2,099 seconds,
-    /// 34 m 59 s. The year is written 2099-12-31.`
+    /// 34 m 59 s. Did you mean 2099-12-31?`
     ///
     /// - Returns: `nil` for any other text, and for numbers under a minute.
     package static func remark(onBareNumber text: String) -> String? {
@@ -47,13 +47,16 @@ extension TimeToLive {
             return nil
         }
         let words = "\(digits) is \(grouped(Int(number))) seconds, \(DurationText.words(seconds: number))."
-        if digits.utf8.count == 4, (2_000...2_100).contains(number) {
-            return "\(words) A year is written with month and day: \(digits)-12-31."
-        }
-        if digits.utf8.count == 4, number / 100 < 24, number % 100 < 60 {
-            return "\(words) A clock time has a colon: \(digits.prefix(2)):\(digits.suffix(2))."
-        }
-        return words
+        let others = otherReadings(ofBareNumber: digits).joined(separator: " or ")
+        return others.isEmpty ? words : "\(words) Did you mean \(others)?"
+    }
+
+    /// What a number of four digits may have meant: a year, a clock time.
+    package static func otherReadings(ofBareNumber text: String) -> [String] {
+        guard text.utf8.count == 4, text.utf8.allSatisfy(\.isDigit), let number = Int(text) else { return [] }
+        let year = (2_000...2_100).contains(number) ? "\(text)-12-31" : nil
+        let clock = number / 100 < 24 && number % 100 < 60 ? "\(text.prefix(2)):\(text.suffix(2))" : nil
+        return [clock, year].compactMap(\.self)
     }
 }
 

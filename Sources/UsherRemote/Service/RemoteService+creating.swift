@@ -6,6 +6,7 @@ extension RemoteService {
     ) throws(ServiceError) -> TokenChange {
         try checkWritable(cancellation)
         try draft.timeToLive?.checkLength()
+        try draft.timeToLive?.checkEnd(now: now(), current: now())
         let seconds = draft.timeToLive?.secondsFromNow(now: now(), current: now())
         let body = UpdateWire(
             secondsToLive: seconds, expiresAfterFirstUse: draft.expiresAfterFirstUse, annotations: draft.annotations)

@@ -27,8 +27,11 @@ extension TimeToLiveDialog {
             return [.text(sentence, .error)]
         case .value(let new):
             let end = new.end.map { "Ends \(time.both($0))" } ?? "Never ends by time"
+            let isDoubtful = !TimeToLive.otherReadings(ofBareNumber: form[.time].field.text).isEmpty
             let remark =
-                TimeToLive.remark(onBareNumber: form[.time].field.text).map { [Form<Field>.Part.text($0)] } ?? []
+                TimeToLive.remark(onBareNumber: form[.time].field.text).map {
+                    [Form<Field>.Part.text($0, isDoubtful ? .warning : .text)]
+                } ?? []
             guard let warning = new.warning else { return [.text(end, .good)] + remark }
             return [.text(end, .good)] + remark + [.text("▲ \(warning)", .warning)] + (advice.map { [.text($0)] } ?? [])
         }

@@ -68,6 +68,9 @@ enum CreateCommand {
                 Token \(code) was made in \(target.text) all the same: `usher token \(code) --full` shows its code, \
                 `usher expire \(code)` ends it.
                 """, isNeeded: true)
+        if let text = arguments.value(.ttl), let remark = TimeToLive.remark(onBareNumber: text) {
+            try context.note(remark)
+        }
         try detail.print(change, showsCode: true)
     }
 }

@@ -167,7 +167,7 @@ struct TokensPane {
             scopeText = "in \(safeText(browser.videos.list.rows.selectedRow?.title ?? "this video", limit: 80))"
         }
         let kind = listing.state == .any ? "" : listing.state == .active ? "active " : "expired "
-        if let code = PlayerCode(listing.text.text) { return "The player's code \(code.sentence)" }
+        if let code = PlayerCode(listing.text.withoutState) { return "The player's code \(code.sentence)" }
         var advice: [String] = []
         if listing.state != .any { advice.append(context.keys.tell(.allStates) { "\($0) shows every state." }) }
         if !browser.videos.isAllSelected, context.capabilities.acrossVideos {
