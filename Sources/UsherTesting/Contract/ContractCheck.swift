@@ -32,7 +32,8 @@ package struct ContractCheck: Sendable, CustomStringConvertible {
     /// The names of the requirements of `TokenService`: the log of a decorator has all of them after the checks.
     package static let calls: Set<String> = [
         "capabilities", "now", "videos", "video", "token", "page", "count", "scan", "index", "list", "revision",
-        "watch", "create", "update", "undo", "acting", "recordPlayback", "signInServer", "signIn", "takeNotices", "takeRequests",
+        "watch", "create", "update", "undo", "acting", "recordPlayback", "signInServer", "signIn", "takeNotices",
+        "takeRequests",
         "askAnyway",
     ]
 }

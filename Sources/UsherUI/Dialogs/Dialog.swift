@@ -6,6 +6,10 @@ package import UsherCore
 package protocol Dialog: Sendable {
     /// Whether it takes keys typed before it was drawn, as a text prompt does; `false` for all that confirm something.
     var takesEarlyKeys: Bool { get }
+    /// The token that it is about, as it shows it; `nil` for a dialog that is about none.
+    var subject: AccessToken? { get }
+    /// Another program has changed the token that it is about, which is now as given.
+    mutating func subjectChanged(to token: AccessToken, _ context: UIContext)
     mutating func handle(_ key: Key, _ context: UIContext) -> [Action]
     mutating func paste(_ text: String, _ context: UIContext)
     /// A press moves the focus and never confirms.
@@ -23,6 +27,10 @@ package protocol Dialog: Sendable {
 
 extension Dialog {
     package var takesEarlyKeys: Bool { false }
+
+    package var subject: AccessToken? { nil }
+
+    package mutating func subjectChanged(to token: AccessToken, _ context: UIContext) {}
 
     package mutating func paste(_ text: String, _ context: UIContext) {}
 
