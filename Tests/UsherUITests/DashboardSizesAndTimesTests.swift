@@ -95,7 +95,6 @@ struct DashboardSizesAndTimesTests {
     @Test("an active token that ends while it is looked at is shown as expired, without being asked for")
     func endsInView() {
         let driver = driver(tokens: 3)
-        driver.press("a")
         #expect(driver.tokens.selectedRow.contains("◐ ending"))
         let calls = driver.callCount
         driver.advance(to: SampleInstitute.now.adding(seconds: 59))

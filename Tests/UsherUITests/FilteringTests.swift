@@ -195,7 +195,9 @@ struct FilteringTests {
         #expect(driver.tokens.title == "Tokens · All videos")
         #expect(first.hasPrefix("1/600"))
         driver.press("G", "n", "n")
-        #expect(driver.footer.contains("No further token passes the last filter") || driver.tokens.selectedRow.contains("Meera"))
+        #expect(
+            driver.footer.contains("No further token passes the last filter")
+                || driver.tokens.selectedRow.contains("Meera"))
     }
 
     @Test("a search for one of the player's codes that finds nothing tells what it means; so does the palette")

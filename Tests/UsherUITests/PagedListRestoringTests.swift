@@ -31,7 +31,7 @@ struct PagedListRestoringTests {
         if knowsCount, row < 290 { #expect(harness.list.top == row - 2) }
         let top = harness.list.top
         #expect(harness.window(height: 9) == Array(top..<top + 9))
-        #expect(!harness.list.hasLostSelection && !harness.list.isRestoringPosition)
+        #expect(harness.list.lostSelection == nil && !harness.list.isRestoringPosition)
     }
 
     @Test("restores the row although others were added above it since its index was told")
@@ -47,11 +47,11 @@ struct PagedListRestoringTests {
         var harness = restoring([157, 3_000], at: 1, knowsCount: true)
         harness.list.restorePosition(on: 3_000, at: nil, generation: harness.list.generation)
         harness.answerAll(height: 9)
-        #expect(harness.list.selectedRow == 0 && !harness.list.hasLostSelection)
+        #expect(harness.list.selectedRow == 0 && harness.list.lostSelection == nil)
         harness = restoring([157, 3_000], at: 1, knowsCount: true)
         harness.list.restorePosition(on: 3_000, at: 120, generation: harness.list.generation)
         harness.answerAll(height: 9)
-        #expect(harness.list.selection == 120 && harness.list.hasLostSelection)
+        #expect(harness.list.selection == 120 && harness.list.lostSelection != nil)
     }
 
     @Test("moves made while the index is awaited count from it, or go to either end")

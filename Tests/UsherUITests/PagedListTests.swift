@@ -74,7 +74,7 @@ struct PagedListTests {
         #expect(harness.list.selectedRow == 130)
         #expect(harness.list.selection == 360)
         #expect(harness.list.selection - harness.list.top == offset)
-        #expect(!harness.list.hasLostSelection)
+        #expect(harness.list.lostSelection == nil)
     }
 
     @Test("rows that come in front of the window are counted until they have been in it")
@@ -133,7 +133,7 @@ struct PagedListTests {
         for request in requests { harness.list.receive(harness.page(at: request.position), for: request) }
         harness.answerAll(height: 20)
         #expect(harness.list.selectedRow == 51 && harness.list.selection == 58)
-        #expect(!harness.list.hasLostSelection)
+        #expect(harness.list.lostSelection == nil)
     }
 
     @Test("a row that vanished is reported, and the cursor stays in the list")
@@ -145,7 +145,7 @@ struct PagedListTests {
         harness.rows = Array(0..<40)
         harness.list.refresh()
         harness.answerAll(height: 20)
-        #expect(harness.list.hasLostSelection)
+        #expect(harness.list.lostSelection != nil)
         #expect(harness.list.selection < 40)
         #expect(harness.list.selectedRow != nil)
     }

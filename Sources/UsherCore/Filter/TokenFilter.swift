@@ -131,6 +131,19 @@ extension TokenFilter {
         }
     }
 
+    /// Whether tokens leave it at their end: one of its terms asks for tokens that play.
+    package var lapses: Bool {
+        terms.contains { term in
+            !term.isNegated
+                && term.conditions.allSatisfy { condition in
+                    switch condition {
+                    case .kind(.active), .end(.never), .end(.ahead): true
+                    default: false
+                    }
+                }
+        }
+    }
+
     /// Whether the tokens that pass it change as time goes by, although none is changed.
     package var dependsOnTime: Bool { terms.contains { $0.conditions.contains(where: \.dependsOnTime) } }
 
@@ -153,9 +166,8 @@ extension TokenFilter.Condition {
     fileprivate var dependsOnTime: Bool {
         switch self {
         case .kind(let kind): kind == .active || kind == .expired
-        case .end(.never), .end(.at): true
-        case .end(.ahead), .made(.relative): true
-        case .made(.absolute), .word, .code, .token, .substring, .video, .warned, .watermarks: false
+        case .end(.never), .end(.ahead), .made(.relative): true
+        case .end(.at), .made(.absolute), .word, .code, .token, .substring, .video, .warned, .watermarks: false
         }
     }
 }

@@ -19,6 +19,8 @@ extension PartialTokenService {
 
     package func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64? { nil }
 
+    package func watch(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeWatch)? { nil }
+
     package func acting(as actor: Actor) -> any TokenService { self }
 
     package func recordPlayback(

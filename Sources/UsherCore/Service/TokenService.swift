@@ -72,10 +72,20 @@ package protocol TokenService: Sendable {
         _ query: TokenQuery, from index: Int, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<TokenListRow>?
 
-    /// A number that grows with every change, those of other processes included; cheap to read.
+    /// A number that grows by one or more with every change, those of other processes included; cheap to read.
     ///
     /// - Returns: `nil` from a service that cannot tell.
     func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64?
+
+    /// Tells of changes as they are made, those of other processes and of this service included.
+    ///
+    /// Nothing is read by the calling thread. A call tells that something may be another one, and `revision` whether it
+    /// is; several changes may lead to one call. While nothing is changed, nothing is called and no thread wakes, except
+    /// where the system cannot tell of changes: the revision is then read once a second.
+    ///
+    /// - Parameter onChange: called on a background thread, by one thread at a time; returns soon.
+    /// - Returns: the watch, which ends with its release; `nil` from a service that cannot tell.
+    func watch(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeWatch)?
 
     // MARK: Changing
 

@@ -66,6 +66,8 @@ extension TokenServiceDecorator {
         try inner.revision(cancellation)
     }
 
+    package func watch(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeWatch)? { inner.watch(onChange) }
+
     package func create(
         _ draft: TokenDraft, in video: VideoID, _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange {

@@ -76,6 +76,10 @@ final class SQLiteDatabase: SQLDatabase {
         }
     }
 
+    func watch(_ onWrite: @escaping @Sendable () -> Void) -> (any ChangeWatch)? {
+        FileWatch(of: file, onWrite)
+    }
+
     /// SQLite would continue with a file that was moved or removed, which no program could open again.
     private func checkIdentity() throws(ServiceError) {
         guard FileIdentity(path: file.path) == identity else { throw file.replaced }

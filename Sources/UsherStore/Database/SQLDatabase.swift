@@ -26,6 +26,13 @@ package protocol SQLDatabase: Sendable {
         _ cancellation: Cancellation, isBulk: Bool, _ body: (Session) throws -> Result
     ) throws -> Result
 
+    /// Tells when a connection, of any process, may have written: for what cannot be read yet, as its transaction is not
+    /// complete, and for what is no change, too.
+    ///
+    /// - Parameter onWrite: called on a background thread, by one thread at a time, four times a second at the most.
+    /// - Returns: the watch, which ends with its release; `nil` when the system cannot tell.
+    func watch(_ onWrite: @escaping @Sendable () -> Void) -> (any ChangeWatch)?
+
     /// The error for the user.
     ///
     /// - Parameter kept: the part of the work that was stored nevertheless, as the start of a sentence; `nil` for none.

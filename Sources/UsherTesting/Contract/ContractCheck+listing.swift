@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import UsherCore
 
 extension ContractCheck {
@@ -50,6 +51,16 @@ extension ContractCheck {
                 found.expect(try service.revision(Cancellation()), is: next, "the revision after a refused change")
                 last = next
             }
+        },
+        ContractCheck("a watch tells of a change, and of each one that follows") { subject, found in
+            let token = try subject.create(600)
+            let changes = DispatchSemaphore(value: 0)
+            guard let watch = subject.service.watch({ changes.signal() }) else { return }
+            for seconds: Int64 in [700, 800] {
+                _ = try subject.update(token, .fromNow(seconds: seconds))
+                found.expect(changes.wait(timeout: .now() + 60), is: .success, "what the watch tells of \(seconds) s")
+            }
+            withExtendedLifetime(watch) {}
         },
         ContractCheck("across videos the newest stand first, those of one instant video by video") { subject, found in
             guard subject.service.capabilities.acrossVideos else { return }

@@ -33,7 +33,8 @@ package struct ContractCheck: Sendable, CustomStringConvertible {
     package static let calls: Set<String> = [
         "capabilities", "now", "videos", "video", "token", "page", "count", "scan", "index", "cursor", "list",
         "revision",
-        "create", "update", "undo", "acting", "recordPlayback", "signInServer", "signIn", "takeNotices", "takeRequests",
+        "watch", "create", "update", "undo", "acting", "recordPlayback", "signInServer", "signIn", "takeNotices",
+        "takeRequests",
         "askAnyway",
     ]
 }

@@ -26,7 +26,7 @@ package final class LiveScreen: ShownDashboard {
         let context = UIContext(
             badge: "", source: source, signInServer: signInServer, capabilities: service.capabilities, zone: .utc)
         program = DashboardProgram(
-            app: App(context: context, now: clock.now()), runtime: runtime, clock: clock,
+            app: App(context: context, now: clock.now(), isWatched: runtime.watch()), runtime: runtime, clock: clock,
             system: clock)
         _ = canvas
         handle([])

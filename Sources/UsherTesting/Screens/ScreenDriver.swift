@@ -29,7 +29,7 @@ package final class ScreenDriver: ShownDashboard {
         greeting: String = "", source: String = "Test Institute", isProduction: Bool = false,
         signInServer: String? = nil, signInName: String = "", isMasked: Bool = false,
         preferences: Preferences = Preferences(),
-        isSlow: Bool = false
+        isSlow: Bool = false, isWatched: Bool = false
     ) {
         self.service = service
         self.isSlow = isSlow
@@ -38,7 +38,7 @@ package final class ScreenDriver: ShownDashboard {
             badge: badge, greeting: greeting, source: source, isProduction: isProduction, signInServer: signInServer,
             signInName: signInName, capabilities: service.capabilities, zone: zone)
         app = App(
-            context: context, preferences: preferences, now: clock, isMasked: isMasked)
+            context: context, preferences: preferences, now: clock, isMasked: isMasked, isWatched: isWatched)
         send([.resize(size)])
     }
 
@@ -70,6 +70,11 @@ package final class ScreenDriver: ShownDashboard {
     package func advance(to instant: Instant) {
         clock = instant
         send([.tick])
+    }
+
+    /// Tells that the service has told of changes.
+    package func hearOfChanges() {
+        perform { $0.handle(.changed) }
     }
 
     /// Handles events as one turn of the event loop does: all of them, then one frame.

@@ -80,6 +80,10 @@ package struct LoggingService: TokenServiceDecorator {
         try logged("revision").revision(cancellation)
     }
 
+    package func watch(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeWatch)? {
+        logged("watch").watch(onChange)
+    }
+
     package func create(
         _ draft: TokenDraft, in video: VideoID, _ cancellation: Cancellation
     ) throws(ServiceError) -> TokenChange {

@@ -27,6 +27,8 @@ package enum Action: Sendable {
     case endSignIn(isSignedIn: Bool)
     /// Reads everything again at the user's request: the next automatic refresh is put off.
     case postponeRefresh
+    /// Reads by itself, with the calls that follow: what they answer was not asked for.
+    case beginRefresh
 }
 
 /// What every screen is told.

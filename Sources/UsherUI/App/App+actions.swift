@@ -37,8 +37,9 @@ extension App {
         case .readingWentWell: status.withdrawReadingFailure()
         case .perform(let command, let argument): return perform(command, argument: argument)
         case .endSignIn(let isSignedIn): return isSignedIn ? repeatRefusedCalls() : failRefusedCalls()
+        case .beginRefresh: context.autoRefresh.beginUnplanned()
         case .postponeRefresh:
-            context.autoRefresh?.postpone(at: context.now)
+            context.autoRefresh.postpone(at: context.now)
             return perform(calls.forget { if case .revision = $0 { true } else { false } })
         }
         return []

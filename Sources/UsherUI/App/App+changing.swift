@@ -10,6 +10,7 @@ extension App {
         case .change(let done):
             var effects = answer(dialog, outcome)
             history.record(done, of: request)
+            context.autoRefresh.noteOwnChange()
             effects += tell(.changed(done.token))
             if let sentence = done.sentence(calling: context.shownCode(done.token), context.time) {
                 say(done.id == nil ? sentence : sentence + context.undoAdvice, .failure)

@@ -36,14 +36,9 @@ extension App {
     package func nextWake(after frame: Frame) -> Instant? {
         guard !size.isTooSmall else { return nil }
         // Tokens end at different fractions of a second.
-        let shown = [frame.nextChange(), dialogs.nextChange(context)].compactMap { $0 }.min().map(wholeSecond)
+        let shown = [frame.nextChange(), dialogs.nextChange(context)].compactMap { $0 }.min()?.secondEnd
         // The refresh may be due already and then wakes at once; other instants in the past have been drawn.
-        return [shown, screens[top].nextChange(context), refreshWake, status.end].compactMap { $0 }.min()
-    }
-
-    /// The end of the second: everything that changes within one is drawn together.
-    private func wholeSecond(_ instant: Instant) -> Instant {
-        Instant(seconds: instant.adding(microseconds: -1).wholeSeconds + 1)
+        return [shown, screens[top].nextChange(context), refreshWake].compactMap { $0 }.min()
     }
 
     private func drawNotice(into canvas: inout Canvas) {

@@ -5,19 +5,32 @@ extension App {
     package mutating func handle(_ mail: Runtime.Mail) -> [Effect] {
         switch mail {
         case .reply(let reply): return handle(reply)
+        case .changed:
+            context.autoRefresh.hear()
+            hasNewsForDialog = true
+            return []
         case .copied(let outcome, let label): return handle(outcome, label: label)
         }
     }
 
     private mutating func handle(_ reply: ServiceReply) -> [Effect] {
-        let said = status.said
-        let isChange = if case .change = calls[reply.call]?.purpose { true } else { false }
+        let isUnasked = isUnasked(reply.call)
         // Automatic refreshes would push the user's own actions out of the log, and the hints out of the last line.
-        let isUnasked = context.autoRefresh?.isUnderWay == true && !isChange
+        status.isQuiet = isUnasked
+        defer { status.isQuiet = false }
         let effects = handle(reply, isUnasked: isUnasked)
         for notice in reply.notices { say(notice, .warning) }
-        if isUnasked, status.said != said { status.end(after: now) }
         return effects
+    }
+
+    /// Whether a call was made by itself: no key asked for what it answers.
+    private func isUnasked(_ call: CallID) -> Bool {
+        switch calls[call]?.purpose {
+        case .change, .dialog: false
+        case .revision, .firstRevision, .subject: true
+        case nil:
+            context.autoRefresh.isUnderWay && !screens.contains { $0.owner == call.owner && $0.isAwaited }
+        }
     }
 
     private mutating func handle(_ reply: ServiceReply, isUnasked: Bool) -> [Effect] {
@@ -58,6 +71,16 @@ extension App {
             if case .failure(let error) = reply.outcome { noteFailure(error) }
             _ = calls.take(reply.call)
             return receiveRevision(reply.outcome, at: reply.now)
+        case .firstRevision:
+            _ = calls.take(reply.call)
+            if case .revision(let revision) = reply.outcome {
+                _ = context.autoRefresh.take(revision, isChanging: false)
+            }
+            return []
+        case .subject(let dialog):
+            _ = calls.take(reply.call)
+            receiveSubject(reply.outcome, of: dialog)
+            return []
         case .change(let dialog):
             if case .failure(.unauthorized(let sentence)) = reply.outcome, context.signInServer != nil {
                 calls.refuse(reply.call)

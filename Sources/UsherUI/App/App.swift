@@ -13,6 +13,10 @@ package struct App: Sendable {
         case dialog(DialogStack.ID)
         /// Whether anything was changed since the last refresh.
         case revision
+        /// What the service has before anything of it is shown.
+        case firstRevision
+        /// Whether the token that a dialog is about is as it was.
+        case subject(DialogStack.ID)
     }
 
     /// What is on the screen, which mouse events refer to.
@@ -37,17 +41,24 @@ package struct App: Sendable {
     package internal(set) var hints: [Hint] = []
     /// Whether the greeting is still shown: no key has been pressed.
     var isGreeting = true
+    /// Whether the first revision was asked for.
+    var hasAskedRevision = false
+    /// Whether the service has told of changes since rows, or the token of an open dialog, were read.
+    var hasNewsForDialog = false
 
-    /// - Parameter notices: sentences for the log.
+    /// - Parameters:
+    ///   - isWatched: whether the service tells of changes: `Runtime.Mail.changed`.
+    ///   - notices: sentences for the log.
     package init(
         context: UIContext, preferences: Preferences = Preferences(), now: Instant, isMasked: Bool = false,
-        notices: [String] = []
+        isWatched: Bool = false, notices: [String] = []
     ) {
         var context = context
         context.now = now
         context.keys = preferences.keys
         context.isMasked = isMasked
-        context.autoRefresh = preferences.refresh.map { AutoRefresh(period: $0, now: now) }
+        context.isWatched = isWatched
+        context.autoRefresh = AutoRefresh(period: preferences.refresh, now: now)
         self.context = context
         var browser = Browser(context)
         browser.calls.owner = 1
@@ -93,11 +104,14 @@ package struct App: Sendable {
     /// Lays out what is shown and requests missing rows; called once after all events of a turn.
     package mutating func settle() -> [Effect] {
         context.keys.place = screens[top].place
-        status.settle(at: now)
+        context.isCovered = !dialogs.isEmpty
         guard !size.isTooSmall else { return [] }
         dialogs.layOut(in: dialogArea, context)
+        var effects = askFirstRevision()
         let actions = screens[top].settle(size: size, context)
-        let effects = perform(actions) + refreshWhenDue()
+        effects += perform(actions)
+        effects += refreshWhenDue()
+        effects += askAboutSubject()
         hints = hintsNow
         return effects
     }

@@ -53,6 +53,7 @@ enum HelpText {
         ("● active", .active, "plays"), ("◐ ending", .ending, "plays, and ends very soon"),
         ("○ expired", .expired, "ended by time or by hand"), ("◌ used", .used, "was for one use, and was used"),
         ("◇ …", .unknown, "another word of the server's, as it came"),
+        (ChangeMarks.sign, .key, "before a row: another program has just changed the token"),
         ("LEFT ↑ ↓", .column, "the soonest end first, or the last ended first"),
         ("once, many", .text, "for one use, or for many"),
         ("+1", .dim, "the token has one more watermark"),

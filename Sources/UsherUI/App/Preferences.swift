@@ -1,7 +1,7 @@
 /// The user's preferences for the dashboard; constant while it runs.
 package struct Preferences: Hashable, Sendable {
     package let keys: KeyMap
-    /// Seconds between automatic refreshes; `nil` means none.
+    /// Seconds between automatic refreshes; `nil` means none by time.
     package let refresh: Int64?
 
     /// - Parameter refresh: `shortestRefresh` or more.
@@ -12,4 +12,6 @@ package struct Preferences: Hashable, Sendable {
 
     /// Shorter periods would load servers without any use for the user.
     package static let shortestRefresh: Int64 = 5
+    /// For a service that does not tell of changes, unless another one is configured.
+    package static let usualRefresh: Int64 = 30
 }

@@ -3,40 +3,25 @@ internal import UsherCore
 /// The message of the last line, and the log of calls and errors behind it.
 struct StatusLine: Sendable {
     private(set) var message: Message?
-    /// When the message goes, so that the hints are seen again; `nil` for a message that a key's press ends.
-    private(set) var end: Instant?
-    /// The number of messages so far.
-    private(set) var said = 0
+    /// Whether what is said came by itself: it goes into the log, and does not cover the hints.
+    var isQuiet = false
     /// The message of the last failed reading; `nil` once one has gone well.
     private var readingFailure: Message?
     private(set) var log = ActivityLog()
 
     mutating func clear() {
         message = nil
-        end = nil
-    }
-
-    /// Lets a message that came by itself go after a moment: it covers the hints.
-    mutating func end(after now: Instant) {
-        end = now.adding(seconds: StatusLine.secondsShown)
-    }
-
-    private static let secondsShown: Int64 = 5
-
-    /// Removes the message whose time is over.
-    mutating func settle(at now: Instant) {
-        if let end, end <= now { clear() }
     }
 
     mutating func say(_ text: String, _ kind: Message.Kind = .information, _ context: UIContext) {
         let message = Message(context.hiding(text), kind)
-        self.message = message
-        end = nil
-        said += 1
+        if !isQuiet { self.message = message }
         if message.isLogged { log.add(Message(text, kind).text, at: context.now, role: message.role) }
     }
 
     mutating func sayReadingFailed(_ error: ServiceError, _ context: UIContext) {
+        // The header says that rows are stale, and the log of calls why.
+        guard !isQuiet else { return }
         say(context.readingSentence(error), .failure, context)
         readingFailure = message
     }
@@ -77,7 +62,7 @@ extension ServiceReply.Outcome {
         case .count(.exact(let number)): (grouped(number), .text)
         case .count, .tokenIndex(nil): ("unknown", .text)
         case .tokenIndex(let index?): ("row \(grouped(index + 1))", .text)
-        case .change, .signedIn, .revision: ("done", .text)
+        case .change, .signedIn, .revision, .token: ("done", .text)
         case .changedMeanwhile: ("not done, it was changed meanwhile", .error)
         case .scanned(let step): ("\(step.rows.count) of \(grouped(step.examined)) rows", .text)
         case .failure(.cancelled): ("stopped", .dim)

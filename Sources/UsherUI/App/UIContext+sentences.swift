@@ -32,6 +32,9 @@ extension UIContext {
     /// Said in a dialog whose change was refused because another one came first.
     static let changedMeanwhile = "The token was changed meanwhile and is shown as it is now. Nothing was saved."
 
+    /// Said in a dialog about a token that another program has changed.
+    static let justChanged = "Another program has just changed the token. It is shown as it is now."
+
     /// Whether a change can be undone, and by which key.
     var undoNote: String {
         guard capabilities.undo else { return "That cannot be undone." }
@@ -45,10 +48,9 @@ extension UIContext {
 
     /// The message of a failed reading, with the key that reads again.
     func readingSentence(_ error: ServiceError) -> String {
-        let sentence = told(error.shownSentence, .refresh) { key in
+        told(error.shownSentence, .refresh) { key in
             if case .throttled = error { return "\(key) tries again then." }
             return "\(key) tries again."
         }
-        return autoRefresh?.pauseInWords.map { "\(sentence) By itself in \($0)." } ?? sentence
     }
 }

@@ -30,8 +30,11 @@ package struct UIContext: Sendable {
     package internal(set) var isMasked = false
     /// What the meaning of a filter's text depends on.
     var filters: FilterContext { FilterContext(now: now, zone: zone, endingSoon: endingSoon) }
-    /// `nil` unless configured.
-    var autoRefresh: AutoRefresh?
+    /// Whether the service tells of changes, which only one does that can be read at once.
+    package internal(set) var isWatched = false
+    /// Whether a dialog is open: rows then stay where they are.
+    var isCovered = false
+    var autoRefresh = AutoRefresh(now: Instant(seconds: 0))
 
     package init(
         badge: String, greeting: String = "", source: String, isProduction: Bool = false, signInServer: String? = nil,

@@ -43,6 +43,15 @@ struct ConfirmDialog: FormDialog {
         return [.change(.update(token, update))]
     }
 
+    var subject: AccessToken? { token }
+
+    mutating func subjectChanged(to token: AccessToken, _ context: UIContext) {
+        self.token = token
+        asked = question(token, context)
+        form.focus = .button(0)
+        form.note = .failure(UIContext.justChanged)
+    }
+
     mutating func receive(_ outcome: ServiceReply.Outcome, _ context: UIContext) -> [Action] {
         let sentence: String
         switch outcome {

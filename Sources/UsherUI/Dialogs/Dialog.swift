@@ -8,6 +8,10 @@ package protocol Dialog: Sendable {
     var takesEarlyKeys: Bool { get }
     /// Called once when it is opened: what it asks the service for at first.
     mutating func begin(_ context: UIContext) -> [Action]
+    /// The token that it is about, as it shows it; `nil` for a dialog that is about none.
+    var subject: AccessToken? { get }
+    /// Another program has changed the token that it is about, which is now as given.
+    mutating func subjectChanged(to token: AccessToken, _ context: UIContext)
     mutating func handle(_ key: Key, _ context: UIContext) -> [Action]
     mutating func paste(_ text: String, _ context: UIContext)
     /// A press moves the focus and never confirms.
@@ -27,6 +31,10 @@ extension Dialog {
     package var takesEarlyKeys: Bool { false }
 
     package mutating func begin(_ context: UIContext) -> [Action] { [] }
+
+    package var subject: AccessToken? { nil }
+
+    package mutating func subjectChanged(to token: AccessToken, _ context: UIContext) {}
 
     package mutating func paste(_ text: String, _ context: UIContext) {}
 

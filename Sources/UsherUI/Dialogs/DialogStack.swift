@@ -77,6 +77,19 @@ struct DialogStack: Sendable {
         return entries[index].dialog.receive(outcome, context)
     }
 
+    /// The token that the topmost dialog is about.
+    var subject: AccessToken? { entries.last?.dialog.subject }
+
+    /// Tells the topmost dialog how the token that it is about is now, if it was changed; keys that were meant for what
+    /// it showed before are dropped.
+    mutating func subjectWasRead(_ token: AccessToken, _ context: UIContext) {
+        guard let known = subject, known.code == token.code, token.isChanged(since: known, at: context.now) else {
+            return
+        }
+        entries[entries.count - 1].dialog.subjectChanged(to: token, context)
+        isFresh = true
+    }
+
     /// What the keys of the topmost dialog do.
     func hints(_ context: UIContext) -> [Hint] {
         entries.last?.dialog.hints(context) ?? []

@@ -119,6 +119,14 @@ struct TimeToLiveDialog: FormDialog {
         return [.change(request)]
     }
 
+    var subject: AccessToken? { token }
+
+    mutating func subjectChanged(to token: AccessToken, _ context: UIContext) {
+        // What was typed is judged by how the token is now.
+        ask(TimeToLiveDialog.offer(for: token, now: context.now), about: token)
+        form.note = .failure(UIContext.justChanged)
+    }
+
     mutating func receive(_ outcome: ServiceReply.Outcome, _ context: UIContext) -> [Action] {
         let sentence: String
         switch outcome {

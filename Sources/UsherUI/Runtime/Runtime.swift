@@ -11,10 +11,14 @@ package final class Runtime: Sendable {
     package enum Mail: Sendable {
         case reply(ServiceReply)
         case copied(Clipboard.Outcome, label: String)
+        /// The service told of changes, since the mail was taken last.
+        case changed
     }
 
     private struct State {
         var mail: [Mail] = []
+        var hasChanges = false
+        var watch: (any ChangeWatch)?
         var running: [CallID: (lane: ServiceRequest.Lane, cancellation: Cancellation)] = [:]
     }
 
@@ -70,9 +74,30 @@ package final class Runtime: Sendable {
     /// The results since the last call.
     package func takeMail() -> [Mail] {
         state.withLock { state in
-            defer { state.mail = [] }
-            return state.mail
+            defer {
+                state.mail = []
+                state.hasChanges = false
+            }
+            return state.hasChanges ? state.mail + [.changed] : state.mail
         }
+    }
+
+    /// Has the service tell of changes from now on.
+    ///
+    /// - Returns: whether it can.
+    package func watch() -> Bool {
+        let watch = service.watch { [weak self] in self?.hear() }
+        state.withLock { $0.watch = watch }
+        return watch != nil
+    }
+
+    private func hear() {
+        coverThread()
+        let isNews = state.withLock { state in
+            defer { state.hasChanges = true }
+            return !state.hasChanges
+        }
+        if isNews { wake() }
     }
 
     /// Cancels reading, and waits for the changes under way.

@@ -5,6 +5,7 @@ package struct ServiceReply: Sendable {
     package enum Outcome: Sendable {
         case videos(Page<Video>)
         case tokens(Page<AccessToken>)
+        case token(AccessToken)
         case count(Count)
         case scanned(ScanStep<AccessToken>)
         /// A token's index; `nil` when the token is not among the rows, and from a service that cannot tell.

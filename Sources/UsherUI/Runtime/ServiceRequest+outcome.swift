@@ -9,6 +9,8 @@ extension ServiceRequest {
                 return .videos(try service.videos(query, at: position, size: size, cancellation))
             case .tokens(let query, let position, let size):
                 return .tokens(try service.page(query, at: position, size: size, cancellation))
+            case .token(let code, let video):
+                return .token(try service.token(code, in: video, cancellation))
             case .count(let query):
                 return .count(try service.count(query, cancellation))
             case .scan(let query, let cursor):

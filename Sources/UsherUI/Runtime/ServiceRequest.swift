@@ -4,6 +4,8 @@ package import UsherCore
 package enum ServiceRequest: Hashable, Sendable {
     case videos(VideoQuery, PagePosition, size: Int)
     case tokens(TokenQuery, PagePosition, size: Int)
+    /// One token, by its code and its video.
+    case token(TokenCode, VideoID?)
     case count(TokenQuery)
     /// One step of a search that the service cannot answer from an index.
     case scan(TokenQuery, Cursor?)
@@ -31,7 +33,7 @@ package enum ServiceRequest: Hashable, Sendable {
     package var lane: Lane {
         switch self {
         case .videos: .videos
-        case .tokens, .scan, .tokenIndex, .cursor, .revision, .signIn: .pages
+        case .tokens, .token, .scan, .tokenIndex, .cursor, .revision, .signIn: .pages
         case .count: .counts
         case .create, .update, .undo: .changes
         }
@@ -43,6 +45,7 @@ package enum ServiceRequest: Hashable, Sendable {
         case .videos(let query, let position, _):
             "list videos\(query.text.isEmpty ? "" : " with a title search"), \(position.summary)"
         case .tokens(let query, let position, _): "list tokens, \(query.summary), \(position.summary)"
+        case .token(let code, _): "read \(isMasked ? "a token" : "token \(code.short)")"
         case .scan(let query, _): "search tokens, \(query.summary)"
         case .tokenIndex(let code, let query):
             "look for \(isMasked ? "a token" : "token \(code.short)"), \(query.summary)"

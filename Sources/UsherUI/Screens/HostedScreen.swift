@@ -11,6 +11,8 @@ package protocol HostedScreen: Sendable {
     var place: Scope { get }
     /// Whether an answer is outstanding.
     var isWorking: Bool { get }
+    /// Whether rows are awaited that the user asked for.
+    var isAwaited: Bool { get }
     /// The number that its calls have, by which replies find it.
     var owner: Int { get }
 

@@ -7,6 +7,8 @@ extension Screen {
 
     package var isWorking: Bool { !calls.isEmpty }
 
+    package var isAwaited: Bool { false }
+
     package func reasonAgainst(_ command: CommandID, _ context: UIContext) -> String? {
         record(command)?.reason(self, context)
     }

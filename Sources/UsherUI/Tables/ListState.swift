@@ -34,6 +34,9 @@ package struct ListState<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         waitingSince.map { Self.noticeDue(from: $0) <= now } ?? false
     }
 
+    /// Whether rows are awaited that the user asked for.
+    var isAwaited: Bool { waitingSince != nil || refreshingSince != nil }
+
     func isRefreshingVisibly(at now: Instant) -> Bool {
         refreshingSince.map { Self.noticeDue(from: $0) <= now } ?? false
     }

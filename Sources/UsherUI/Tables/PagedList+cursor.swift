@@ -12,13 +12,13 @@ extension PagedList {
 
     package mutating func move(to index: Int) {
         wantsEnd = false
-        hasLostSelection = false
+        lostSelection = nil
         if positionRestore != nil { anchor = nil }
         positionRestore = nil
         selection = max(0, min(index, reachable - 1))
         // During a refresh, the row to find again is the new one under the cursor.
         anchor = anchor.flatMap { old in
-            selectedRow.map { Anchor(id: identity($0), index: selection, count: old.count) }
+            selectedRow.map { Anchor(id: identity($0), index: selection, count: old.count, followers: followers) }
         }
     }
 
@@ -59,27 +59,57 @@ extension PagedList {
             selection = found
             if positionRestore == nil { unseen += max(0, found - anchor.index) }
             self.anchor = nil
-            hasLostSelection = false
+            lostSelection = nil
             return
         }
         // Only the page that should hold the row can tell that the row is gone.
         guard number == selection / pageSize else { return }
         guard let old = anchor.count, let new = count.exact, old != new else {
-            self.anchor = nil
-            hasLostSelection = reportsLoss
+            lose(anchor, in: page, number: number)
             return
         }
         let guess = max(0, min(selection + new - old, new - 1))
         top += guess - selection
         selection = guess
-        self.anchor = guess / pageSize == number ? nil : Anchor(id: anchor.id, index: anchor.index, count: new)
-        hasLostSelection = self.anchor == nil && reportsLoss
+        self.anchor = Anchor(id: anchor.id, index: anchor.index, count: new, followers: anchor.followers)
+        if guess / pageSize == number { lose(anchor, in: page, number: number) }
     }
 
-    /// Whether a refresh has lost the selected row since the last call.
-    package mutating func takeSelectionLost() -> Bool {
-        defer { hasLostSelection = false }
-        return hasLostSelection
+    /// The row is gone: the cursor goes to the next one that was behind it, if the page has one of them.
+    private mutating func lose(_ lost: Anchor, in page: Page<Row>, number: Int) {
+        anchor = nil
+        if reportsLoss { lostSelection = lost.id }
+        for id in lost.followers {
+            guard let offset = page.rows.firstIndex(where: { identity($0) == id }) else { continue }
+            top += number * pageSize + offset - selection
+            selection = number * pageSize + offset
+            return
+        }
+    }
+
+    /// The row under the cursor, for finding it again after a refresh.
+    var anchorNow: Anchor? {
+        selectedRow.map { Anchor(id: identity($0), index: selection, count: count.exact, followers: followers) }
+    }
+
+    /// The rows behind the one under the cursor, as many as are worth looking for.
+    private var followers: [ID] {
+        (1...5).compactMap { row(at: selection + $0).map(identity) }
+    }
+
+    /// The row that a refresh has lost since the last call; `nil` when it has lost none.
+    mutating func takeLostSelection() -> ID? {
+        defer { lostSelection = nil }
+        return lostSelection
+    }
+
+    /// Goes to the row with this identity, which the service has just found at this index; it stays at its height on the
+    /// screen.
+    mutating func follow(_ id: ID, to index: Int) {
+        top += index - selection
+        selection = index
+        anchor = Anchor(id: id, index: index, count: nil)
+        clampSelection()
     }
 
     mutating func clampSelection() {

@@ -42,6 +42,8 @@ extension PagedList {
         let id: ID
         let index: Int
         let count: Int?
+        /// The rows behind it, of which one gets the cursor when the row is gone.
+        var followers: [ID] = []
     }
 
     package var selectedRow: Row? { row(at: selection) }

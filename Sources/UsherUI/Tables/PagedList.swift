@@ -7,7 +7,7 @@ package import UsherCore
 package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sendable {
     package let pageSize: Int
     let identity: @Sendable (Row) -> ID
-    private var pages: [Int: Page<Row>] = [:]
+    private(set) var pages: [Int: Page<Row>] = [:]
     /// A number for each page held, another one whenever its rows may be other ones.
     private var versions: [Int: Int] = [:]
     private var lastVersion = 0
@@ -18,7 +18,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     private var stale: Set<Int> = []
     package private(set) var generation = 0
     package private(set) var phase = Phase.loading
-    package private(set) var count = Count.unknown
+    package internal(set) var count = Count.unknown
     /// Whether the number of rows was counted before the last refresh.
     private var isCountOld = false
     package internal(set) var selection = 0
@@ -34,11 +34,11 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     /// Whether the rows held belong to the query before `restart`.
     private(set) var holdsOtherQuery = false
     /// Identities of the rows that a search has found, so that a row that moves during the search is listed once.
-    private var found: Set<ID> = []
+    var found: Set<ID> = []
     /// Whether a loss of the selected row by the refresh under way is to be told.
     private(set) var reportsLoss = true
-    /// Whether a refresh did not find the selected row again.
-    package internal(set) var hasLostSelection = false
+    /// The selected row, if a refresh did not find it again.
+    package internal(set) var lostSelection: ID?
 
     package init(pageSize: Int = 100, identity: @escaping @Sendable (Row) -> ID) {
         self.pageSize = pageSize
@@ -66,7 +66,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         versions = [:]
     }
 
-    private mutating func hold(_ page: Page<Row>, at number: Int) {
+    mutating func hold(_ page: Page<Row>, at number: Int) {
         pages[number] = page
         lastVersion += 1
         versions[number] = lastVersion
@@ -104,7 +104,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     ///
     /// - Parameters:
     ///   - isLeavingRow: the query has the selected row no more: the one behind it is selected, or else the one before it.
-    ///   - reportsLoss: whether `takeSelectionLost` tells when the selected row is not found again.
+    ///   - reportsLoss: whether `takeLostSelection` tells it when the selected row is not found again.
     package mutating func refresh(isLeavingRow: Bool = false, reportsLoss: Bool = true) {
         self.reportsLoss = reportsLoss
         let neighbour = isLeavingRow ? [selection + 1, selection - 1].first { row(at: $0) != nil } : nil
@@ -113,7 +113,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         pending = []
         phase = pages.isEmpty ? .loading : .refreshing
         let isAlone = isLeavingRow && neighbour == nil
-        anchor = isAlone ? nil : selectedRow.map { Anchor(id: identity($0), index: selection, count: count.exact) }
+        anchor = isAlone ? nil : anchorNow
     }
 
     /// Reads another query from its first row on; old rows stay until the first new ones arrive, so that nothing
@@ -134,7 +134,7 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
         anchor = nil
         unseen = 0
         wantsEnd = false
-        hasLostSelection = false
+        lostSelection = nil
     }
 
     /// Missing pages of the window and beside it that have not been requested yet.
@@ -195,11 +195,13 @@ package struct PagedList<Row: Hashable & Sendable, ID: Hashable & Sendable>: Sen
     }
 
     private mutating func forgetStale() {
-        for number in stale {
-            pages[number] = nil
-            versions[number] = nil
-        }
+        for number in stale { drop(number) }
         stale = []
+    }
+
+    mutating func drop(_ number: Int) {
+        pages[number] = nil
+        versions[number] = nil
     }
 
     private func isRead(_ number: Int) -> Bool {

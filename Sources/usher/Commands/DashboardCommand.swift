@@ -37,10 +37,13 @@ enum DashboardCommand {
         let runtime = Runtime(
             service: service, clipboard: clipboard, clock: clock, coverThread: { CrashGuard.coverThread() },
             wake: { waker() })
+        let isWatched = runtime.watch()
         let app = App(
             context: uiContext,
-            preferences: Preferences(keys: configuration.keys, refresh: configuration.refresh), now: clock.now(),
-            isMasked: context.arguments.has(.mask), notices: [loop.notice].compactMap(\.self))
+            preferences: Preferences(
+                keys: configuration.keys, refresh: configuration.refresh.period(isWatched: isWatched)),
+            now: clock.now(), isMasked: context.arguments.has(.mask), isWatched: isWatched,
+            notices: [loop.notice].compactMap(\.self))
         let program = DashboardProgram(app: app, runtime: runtime, clock: clock)
         let shown = Result { try show(program, on: loop) }
         // Changes under way are completed, whatever ended the dashboard.

@@ -34,14 +34,14 @@ extension Configuration: Decodable {
 
 extension Configuration {
     /// `refresh: "30s"`, or `"off"`.
-    private static func refresh(_ fields: NamedFields) throws -> Int64? {
-        if try fields.duration("refresh") == "off" { return nil }
-        guard let seconds = try fields.seconds("refresh", example: "30s, or off") else { return nil }
+    private static func refresh(_ fields: NamedFields) throws -> Refresh {
+        if try fields.duration("refresh") == "off" { return .off }
+        guard let seconds = try fields.seconds("refresh", example: "30s, or off") else { return .unset }
         guard seconds >= Preferences.shortestRefresh else {
             throw fields.error(
                 "refresh", "more often than every \(Preferences.shortestRefresh) seconds is too often; off is never.")
         }
-        return seconds
+        return .every(seconds)
     }
 
     /// `keys: { expire: "X", quit: ["Q", "ctrl-c"] }`

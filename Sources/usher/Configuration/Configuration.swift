@@ -11,13 +11,31 @@ struct Configuration {
     var endingSoon: Int64 = 60
     /// The keys of the dashboard.
     var keys = KeyMap.standard
-    /// Seconds between automatic refreshes of the dashboard.
-    var refresh: Int64?
+    var refresh = Refresh.unset
     /// Whether the dashboard handles the mouse; the terminal then does not select text with it.
     var takesMouse = false
     /// A shell command that receives copied text.
     var copyCommand: String?
     var profiles: [String: ProfileSettings] = [:]
+
+    /// When the dashboard reads again by time.
+    enum Refresh: Hashable {
+        case unset
+        case off
+        /// Seconds between two refreshes.
+        case every(Int64)
+
+        /// Seconds between two refreshes; `nil` for none by time.
+        ///
+        /// - Parameter isWatched: whether the service tells of changes.
+        func period(isWatched: Bool) -> Int64? {
+            switch self {
+            case .unset: isWatched ? nil : Preferences.usualRefresh
+            case .off: nil
+            case .every(let seconds): seconds
+            }
+        }
+    }
 
     /// A profile as written, before it is checked.
     struct ProfileSettings: Hashable {

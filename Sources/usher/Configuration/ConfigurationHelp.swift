@@ -23,7 +23,10 @@ enum ConfigurationHelp {
             "keys",
             "other keys for the dashboard, as in { expire: \"X\", quit: [\"Q\", \"ctrl-c\"], suspend: [] }; the names are "
                 + "those above, and default keys of other commands give way"),
-        Entry("refresh", "how often the dashboard reads again by itself, as in \"30s\"; \"off\" unless set"),
+        Entry(
+            "refresh",
+            "how often the dashboard reads again by time, as in \"1m\", or \"off\"; unless set, an institute every 30 seconds"
+        ),
         Entry("mouse", "whether the dashboard answers the mouse, true or false; false unless set"),
         Entry(
             "profiles",

@@ -106,20 +106,30 @@ struct ConfigurationTests {
     @Test(
         "how often to read again is a time as a time to live is written, five seconds at the least",
         arguments: [
-            ("'30s'", 30, nil), ("'5m'", 300, nil), ("5", 5, nil), ("'off'", nil, nil), ("null", nil, nil),
-            ("'4s'", nil, "refresh: more often than every 5 seconds is too often; off is never."),
-            ("0", nil, "refresh: more often"),
-            ("'+1m'", nil, "refresh: A + has no meaning here. Write a time such as 30s, or off."),
-            ("'of'", nil, "refresh: "), ("true", nil, "refresh: a text is expected here."),
-        ] as [(String, Int64?, String?)])
-    func refresh(_ text: String, _ seconds: Int64?, _ words: String?) throws {
+            ("'30s'", .every(30), nil), ("'5m'", .every(300), nil), ("5", .every(5), nil), ("'off'", .off, nil),
+            ("null", .unset, nil),
+            ("'4s'", .unset, "refresh: more often than every 5 seconds is too often; off is never."),
+            ("0", .unset, "refresh: more often"),
+            ("'+1m'", .unset, "refresh: A + has no meaning here. Write a time such as 30s, or off."),
+            ("'of'", .unset, "refresh: "), ("true", .unset, "refresh: a text is expected here."),
+        ] as [(String, Configuration.Refresh, String?)])
+    func refresh(_ text: String, _ refresh: Configuration.Refresh, _ words: String?) throws {
         let trial = try trial("{ refresh: \(text) }")
         let outcome = trial.run("profiles")
         #expect(outcome.errors.contains(words ?? ""), "\(outcome.errors)")
         #expect((outcome.code == 0) == (words == nil))
         guard words == nil else { return }
         let bytes = Array("{ refresh: \(text) }".utf8)
-        #expect(try JSON5Reading.decode(Configuration.self, from: bytes).refresh == seconds)
+        #expect(try JSON5Reading.decode(Configuration.self, from: bytes).refresh == refresh)
+    }
+
+    @Test("an institute is read again every half a minute unless told otherwise, a library when it tells of changes")
+    func refreshPeriods() {
+        let periods = { (refresh: Configuration.Refresh) in [true, false].map { refresh.period(isWatched: $0) } }
+        #expect(periods(.unset) == [nil, 30])
+        #expect(periods(.off) == [nil, nil])
+        #expect(periods(.every(60)) == [60, 60])
+        #expect(Configuration().refresh == .unset)
     }
 
     @Test(

@@ -8,6 +8,8 @@ struct ProbeService: TokenService {
     let query: TokenQuery
     let log = CallLog()
     let actors = CallLog()
+    final class Watch: ChangeWatch {}
+    let watch = Watch()
 
     init(code: TokenCode, video: VideoID, query: TokenQuery) {
         self.code = code
@@ -107,6 +109,11 @@ struct ProbeService: TokenService {
     ) throws(ServiceError) -> Page<TokenListRow>? {
         try check(query == self.query && index == 3 && size == 4, "list")
         return listPage
+    }
+
+    func watch(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeWatch)? {
+        log.add("watch")
+        return watch
     }
 
     func revision(_ cancellation: Cancellation) throws(ServiceError) -> Int64? {

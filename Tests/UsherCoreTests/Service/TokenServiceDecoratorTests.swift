@@ -33,6 +33,7 @@ struct TokenServiceDecoratorTests {
         #expect(try service.cursor(of: code, in: query, stop) == Cursor("73"))
         #expect(try service.list(query, from: 3, size: 4, stop) == probe.listPage)
         #expect(try service.revision(stop) == 74)
+        #expect(service.watch {} === probe.watch)
         #expect(try service.create(TokenDraft(), in: video, stop).id == ChangeID(number: 75))
         let update = TokenUpdate(timeToLive: .fromNow(seconds: 9))
         #expect(

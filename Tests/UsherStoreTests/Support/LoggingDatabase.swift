@@ -62,6 +62,8 @@ struct LoggingDatabase: SQLDatabase {
         try inner.writing(cancellation, isBulk: isBulk) { try body(session(around: $0)) }
     }
 
+    func watch(_ onWrite: @escaping @Sendable () -> Void) -> (any ChangeWatch)? { inner.watch(onWrite) }
+
     func serviceError(_ error: any Error, kept: String?, _ cancellation: Cancellation) -> ServiceError {
         if let failure = error as? StatementLog.Failure { return .failed(failure.statement) }
         return inner.serviceError(error, kept: kept, cancellation)

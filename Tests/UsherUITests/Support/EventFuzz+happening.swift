@@ -58,6 +58,10 @@ extension EventFuzz {
             let number = random.below(120)
             tell("another user changes token \(number)")
             service.change(SampleInstitute.code(number)) { $0.annotations = [] }
+            if random.below(2) == 0 {
+                tell("changes are told of")
+                driver.hearOfChanges()
+            }
         case 6:
             let number = 1_000 + random.below(1 << 40)
             tell("another user makes token \(number)")

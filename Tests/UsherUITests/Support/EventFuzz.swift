@@ -50,7 +50,7 @@ struct EventFuzz {
             greeting: seed % 2 == 0 ? "This is a demo: nothing here is real. q leaves it." : "",
             signInServer: plain == nil ? nil : "acme.testpress.in",
             preferences: Preferences(keys: EventFuzz.keyMap, refresh: habit == .readOnly ? nil : 30),
-            isSlow: habit == .slow)
+            isSlow: habit == .slow, isWatched: plain == nil && seed % 4 < 2)
     }
 
     private static var keyMap: KeyMap {

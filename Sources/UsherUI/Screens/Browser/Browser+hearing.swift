@@ -5,6 +5,7 @@ extension Browser {
         switch news {
         case .changed(let token):
             tokens.list.rows.replace(token)
+            tokens.marks.forget(token.code)
             readAgain(after: token, context)
             return []
         case .made(let token):

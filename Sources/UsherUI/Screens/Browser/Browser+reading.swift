@@ -28,7 +28,7 @@ extension Browser {
     mutating func cancelTokenCalls() -> [Action] {
         calls.forget { purpose in
             switch purpose {
-            case .tokens, .tokenCount, .tokenIndex, .scan, .matchCursor, .match: true
+            case .tokens, .tokenCount, .tokenIndex, .lostToken, .nextExpiry, .scan, .matchCursor, .match: true
             case .videos, .total: false
             }
         }
@@ -48,6 +48,7 @@ extension Browser {
             return actions + restartTokens(at: tokens.cursorToken, context)
         }
         tokens.list.refresh(at: context.now)
+        beginMarks()
         return actions
     }
 
@@ -65,9 +66,12 @@ extension Browser {
             return []
         }
         tokens.list.advance(to: context.now)
-        let actions = isUnchanged ? [] : refreshVideos(context)
+        let actions = isUnchanged || !isTimeForVideos(context) ? [] : refreshVideos(context)
         // A service that does not list tokens would refuse each time.
-        if !needsScan(context), !tokens.isUnlisted { tokens.list.refresh(at: context.now) }
+        if !needsScan(context), !tokens.isUnlisted {
+            tokens.list.refresh(at: context.now)
+            beginMarks()
+        }
         return actions
     }
 
@@ -114,6 +118,15 @@ extension Browser {
             return receive(page, for: request, at: instant, context)
         case (.tokenCount(let generation), .count(let count)):
             tokens.list.rows.receive(count: count, generation: generation)
+        case (.lostToken(let code, let generation), .tokenIndex(let index)):
+            return receive(lost: code, at: index, generation: generation)
+        case (.lostToken(let code, let generation), .failure):
+            return receive(lost: code, at: nil, generation: generation)
+        case (.nextExpiry(let generation), .tokens(let page)):
+            tokens.nextExpiry = (generation, page.rows.first?.validUntil)
+        case (.nextExpiry, .failure):
+            // The next refresh asks again.
+            break
         case (.tokenIndex(let code, let generation), .tokenIndex(let index)):
             tokens.list.rows.restorePosition(on: code, at: index, generation: generation)
         case (.videos(let request), .failure(let error)):
@@ -143,13 +156,11 @@ extension Browser {
         let generation = request.generation
         guard generation == tokens.list.rows.generation else { return [] }
         tokens.list.receive(page, for: request, at: instant)
+        tokens.marks.compare(page.rows, generation: generation, at: context.now)
         tokens.newToken = nil
         tokens.isUnlisted = false
-        var actions: [Action] = [.readingWentWell]
-        if tokens.list.rows.takeSelectionLost() {
-            let sentence = "The token that was selected is no longer where it was; the cursor is on another one."
-            actions.append(.say(sentence, .warning))
-        }
+        var actions: [Action] = [.readingWentWell] + askNextExpiry(context)
+        if let code = tokens.list.rows.takeLostSelection() { actions += follow(code, context) }
         let isCounted = calls.contains(where: { $0.purpose == .tokenCount(generation: generation) })
         guard tokens.list.rows.needsCount, !isCounted, let query = query(context) else { return actions }
         return actions + [calls.issue(.count(query), for: .tokenCount(generation: generation))]

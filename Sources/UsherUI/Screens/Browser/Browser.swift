@@ -9,6 +9,10 @@ package struct Browser: Screen {
         case tokens(PagedList<AccessToken, TokenCode>.Request)
         case tokenCount(generation: Int)
         case tokenIndex(TokenCode, generation: Int)
+        /// Where a token is that a refresh did not find again.
+        case lostToken(TokenCode, generation: Int)
+        /// Which token is the next to be added to a list of expired ones.
+        case nextExpiry(generation: Int)
         case scan(generation: Int)
         case matchCursor
         case match
@@ -101,6 +105,8 @@ package struct Browser: Screen {
         }
         // Rows that were read stay when no title matches, and no video is left whose tokens could be read.
         tokens.list.rows.scroll(height: layout.tokenRows)
+        actions += takeOutEnded(context)
+        tokens.list.rows.scroll(height: layout.tokenRows)
         guard let query = query(context) else { return actions }
         if needsScan(context), tokens.list.beginScan() {
             actions.append(calls.issue(.scan(query, nil), for: .scan(generation: tokens.list.rows.generation)))
@@ -128,7 +134,9 @@ package struct Browser: Screen {
         guard let readAt = tokens.list.readAt else { return hasFailed ? .unread : .reading }
         let isAskedAgain = tokens.list.isRefreshingVisibly(at: context.now)
         if tokens.list.isStale {
-            return .stale(readAt, isAskedAgain: isAskedAgain || context.autoRefresh?.isUnderWay == true)
+            return .stale(
+                readAt, isAskedAgain: isAskedAgain || context.autoRefresh.isUnderWay,
+                reason: context.autoRefresh.failure?.shownReason)
         }
         return isAskedAgain ? .refreshing(readAt) : .read(readAt)
     }
@@ -150,8 +158,9 @@ package struct Browser: Screen {
         }
     }
 
-    /// When the browser says that it waits; what is on the screen tells itself when it changes.
+    /// When the browser says that it waits, or has other rows by time; what is on the screen tells itself when it changes.
     package func nextChange(_ context: UIContext) -> Instant? {
-        tokens.list.waitingNoticeDue.flatMap { $0 > context.now ? $0 : nil }
+        let notice = tokens.list.waitingNoticeDue.flatMap { $0 > context.now ? $0 : nil }
+        return [notice, nextEnd(context)].compactMap { $0 }.min()
     }
 }

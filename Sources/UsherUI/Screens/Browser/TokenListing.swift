@@ -13,6 +13,11 @@ struct TokenListing: Sendable {
     var searchOrigin: TokenCode?
     /// A new token, until a list that contains it arrives.
     var newToken: AccessToken?
+    var marks = ChangeMarks()
+    /// Of a list of expired tokens, when the next one is added by time: asked for once a reading.
+    var nextExpiry: (generation: Int, instant: Instant?)?
+    /// The reading in which a lost token was looked for.
+    var followedGeneration: Int?
     /// Whether the service has returned rows that do not match its filter.
     var isFilterIgnored = false
     /// Whether the service does not list tokens: they are found by their codes only.

@@ -61,13 +61,16 @@ struct TokensPane {
                 version: rows.version(at: index), index: index, look: look, isSelected: index == rows.selection)
             if frame.shows(row, in: place) { continue }
             if let token = rows.row(at: index) {
+                let markEnd = listing.marks.end(of: token.code, after: context.now)
                 frame.row(
                     row, of: .tokens, in: place, selection: selection,
-                    until: { table.nextChange(of: TokenLine(token, table.context)) }
+                    until: { [markEnd, table.nextChange(of: TokenLine(token, table.context))].compactMap { $0 }.min() }
                 ) { canvas in
                     let content = TokenLine(token, table.context)
                     table.draw(
                         content, style: content.style, selection: nil, into: &canvas, in: place, row: place.row)
+                    guard markEnd != nil else { return }
+                    canvas.write(ChangeMarks.sign, column: place.column + 1, row: place.row, style: CellStyle(.key))
                 }
             } else {
                 frame.unread(in: place, selection: row.isSelected ? selection : nil)
