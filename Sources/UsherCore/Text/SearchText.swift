@@ -1,4 +1,5 @@
-/// A search text, parsed once, and the rule of what it matches.
+/// The `search=` of a request, parsed once, and the rule of what it matches, which does not change: clients rely on it.
+/// Users type filters instead (see `FilterText`).
 ///
 /// A text matches a token when, after Unicode simple case folding, it is a substring, scalar by scalar, of one of the
 /// token's watermark texts. A text of hex digits and dashes also matches the start or the end of a code; `6c15…e035`
