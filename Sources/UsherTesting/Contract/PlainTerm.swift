@@ -1,8 +1,8 @@
-package import UsherCore
+internal import UsherCore
 
 /// One term of the filter language beside its meaning, said a second time in the plainest way: what services find is
 /// compared with this.
-package struct PlainTerm: Sendable {
+struct PlainTerm: Sendable {
     /// The qualifier with its colon; empty for words.
     let name: String
     let value: String

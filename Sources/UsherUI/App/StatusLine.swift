@@ -62,7 +62,7 @@ extension ServiceReply.Outcome {
         case .count(.exact(let number)): (grouped(number), .text)
         case .count, .tokenIndex(nil): ("unknown", .text)
         case .tokenIndex(let index?): ("row \(grouped(index + 1))", .text)
-        case .change, .signedIn, .revision, .token: ("done", .text)
+        case .change, .signedIn, .revision, .token, .cursor: ("done", .text)
         case .changedMeanwhile: ("not done, it was changed meanwhile", .error)
         case .scanned(let step): ("\(step.rows.count) of \(grouped(step.examined)) rows", .text)
         case .failure(.cancelled): ("stopped", .dim)
