@@ -54,6 +54,7 @@ struct MigrationTests {
         let released: [(String, UInt64)] = [
             ("tables", 6_994_812_039_938_456_785), ("users", 17_853_463_708_060_914_902),
             ("history", 16_356_089_806_709_594_820), ("creation", 11_268_986_893_514_471_864),
+            ("filters", 521_242_977_413_709_726),
         ]
         #expect(Schema.steps.map(\.name) == released.map(\.0))
         for (step, (_, sum)) in zip(Schema.steps, released) {

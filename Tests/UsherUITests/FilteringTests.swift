@@ -122,7 +122,7 @@ struct FilteringTests {
         driver.press("2")
         #expect(!driver.dialog.isOpen)
         #expect(driver.tokens.title == "Tokens · All videos · active")
-        let count = "\(driver.tokens.details)".split(separator: "/").last?.split(separator: " ").first ?? "?"
+        let count = driver.tokens.details.text.split(separator: "/").last?.split(separator: " ").first ?? "?"
         #expect(active.contains(count), "\(active) of \(count)")
         driver.press("F", "1")
         #expect(driver.tokens.title == "Tokens · All videos")
@@ -138,7 +138,7 @@ struct FilteringTests {
         for (index, line) in lines.enumerated().prefix(10) {
             driver.press("F")
             driver.type(String((index + 1) % 10))
-            let details = String("\(driver.tokens.details)".split(separator: " ").first ?? "")
+            let details = String(driver.tokens.details.text.split(separator: " ").first ?? "")
             let count = details.split(separator: "/").last.map(String.init) ?? ""
             #expect(line.hasSuffix(count) || line.contains(" \(count) "), "\(line) has \(details)")
             driver.press("F", "1")

@@ -83,8 +83,13 @@ extension TokenFilter.Span {
 
 extension TokenFilter.VideoName {
     fileprivate func holds(for token: AccessToken) -> Bool {
-        if token.videoID?.text == text { return true }
-        guard let title = token.videoTitle, !words.isEmpty else { return false }
+        matches(id: token.videoID?.text, title: token.videoTitle)
+    }
+
+    /// Whether a video with this identifier and title is one of those.
+    package func matches(id: String?, title: String?) -> Bool {
+        if id == text { return true }
+        guard let title, !words.isEmpty else { return false }
         return words.allSatisfy { $0.matches(text: title) }
     }
 }

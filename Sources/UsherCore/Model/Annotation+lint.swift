@@ -1,4 +1,8 @@
 extension Annotation {
+    /// The number of the rules of `lint`; raised whenever they may differ for some watermark. Libraries keep which
+    /// tokens have warnings.
+    package static let lintVersion = 1
+
     /// Warnings about this watermark in a player of the given size in pixels; empty when there are none.
     ///
     /// - Parameters:

@@ -17,11 +17,14 @@ package struct Capabilities: Hashable, Sendable {
     package var scansAhead: Bool
     /// Whether its videos are created with usher's own commands.
     package var makesVideos: Bool
+    /// How far the texts of a library are prepared for searches, in percent: until then searches walk, which is slow in
+    /// a large library. `nil` when nothing has to be prepared.
+    package var searchPreparation: Int?
 
     package init(
         acrossVideos: Bool, pagesFilters: Bool, orders: Set<TokenQuery.Order>, undo: Bool, recordsEnds: Bool,
         readOnly: String?,
-        scansAhead: Bool = false, makesVideos: Bool = false
+        scansAhead: Bool = false, makesVideos: Bool = false, searchPreparation: Int? = nil
     ) {
         self.acrossVideos = acrossVideos
         self.pagesFilters = pagesFilters
@@ -31,5 +34,6 @@ package struct Capabilities: Hashable, Sendable {
         self.readOnly = readOnly
         self.scansAhead = scansAhead
         self.makesVideos = makesVideos
+        self.searchPreparation = searchPreparation
     }
 }

@@ -123,10 +123,18 @@ extension TokenQuery.Order {
 ///
 /// The last added come first, whatever their date; a server with another order keeps its own.
 package struct VideoQuery: Hashable, Sendable {
-    /// Only videos whose folded title contains this text, folded, or whose identifier equals it; empty means all.
+    /// Only videos whose title contains each word of this text (see `SearchWord`), or whose identifier equals it; a text
+    /// of blanks means all.
     package var text: String
 
     package init(text: String = "") {
         self.text = text
+    }
+
+    /// The text as a filter's name of videos; `nil` for all videos.
+    package var name: TokenFilter.VideoName? {
+        let parts = text.split { $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+        guard !parts.isEmpty else { return nil }
+        return TokenFilter.VideoName(text, words: parts.compactMap { SearchWord(String($0)) })
     }
 }

@@ -45,8 +45,8 @@ extension VideoCatalog {
     }
 
     static func filter(_ videos: [Video], _ query: VideoQuery) -> [Video] {
-        guard let text = SearchText(query.text) else { return videos }
-        return videos.filter { text.matches(text: $0.title) || $0.id.text == text.raw }
+        guard let name = query.name else { return videos }
+        return videos.filter { name.matches(id: $0.id.text, title: $0.title) }
     }
 
     /// - Parameter isWhole: whether these are all; if not, there is a further page, whose error says why.

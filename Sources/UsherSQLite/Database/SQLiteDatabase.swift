@@ -45,7 +45,7 @@ final class SQLiteDatabase: SQLDatabase {
             PRAGMA foreign_keys = OFF;
             PRAGMA trusted_schema = OFF
             """)
-        if access == .readWrite { try pooled.session.foldAnew() }
+        if access == .readWrite { try pooled.session.adoptRules() }
         return pooled
     }
 

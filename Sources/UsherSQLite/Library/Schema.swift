@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID: Int64 = 0x7573_6872
 
     /// The migrations from version n to n + 1; version 0 is the empty file.
-    static let steps = [tables, users, history, creation]
+    static let steps = [tables, users, history, creation, filters]
 
     static var version: Int64 { Int64(steps.count) }
 
@@ -15,6 +15,9 @@ enum Schema {
     static let firstWithRevision: Int64 = 3
     /// The first version with an index of all tokens by creation.
     static let firstByCreation: Int64 = 4
+    /// The first version with what filters ask for: facts of sets, an index by change, all columns in each order.
+    static let firstWithFilters: Int64 = 5
+
     /// - `tokens.id` is dense over the library, `number` dense within the video, both in the order of creation:
     ///   tokens are never deleted.
     /// - `ends` is the actual end: `valid_until`, or the time of use or of ending by hand.
@@ -103,7 +106,7 @@ enum Schema {
     ///   write form 1 and not raise the revision. That program shows the message to its user.
     /// - `users.login_generation` is part of a login's signed data: raising it invalidates earlier logins.
     /// - `library.revision` grows with every change of the library, and `folding` is the version of the folding rules
-    ///   (see `FoldedTexts`); until this migration all texts were folded by the first.
+    ///   (now `SetFacts`); until this migration all texts were folded by the first.
     private static let history = Migration(
         "history",
         sql: """
@@ -134,5 +137,48 @@ enum Schema {
             CREATE INDEX tokens_by_created ON tokens (created, video, number, annotation_set, done, ends);
             CREATE INDEX audit_by_token ON audit (token);
             CREATE INDEX audit_by_batch ON audit (batch) WHERE batch IS NOT NULL;
+            """)
+
+    /// What filters and orders ask for.
+    ///
+    /// - `annotation_sets.folded`, `warned` and `watermarks` are derived from `json` by rules that change
+    ///   (`SetFacts.rules`); `library.folding` names them. They hold for the sets up to `library.refolded` and for those
+    ///   behind `refold_end`; the sets between are derived anew in pieces (`Session.refold`). `watermark_texts` indexes
+    ///   the same sets.
+    /// - Each order's index holds the columns that filters ask for, so that a walk reads it alone; but for the creation
+    ///   instant, which makes an index a fifth larger, and is asked for where it is not the order in ranges that are
+    ///   listed or met soon. A video's numbers have it: their order is that of creation, mostly.
+    /// - A video has no index by change of its own (50 MB a million tokens): that of the library is walked.
+    /// - The partial indexes count and list what is rare or frequent in a library: used tokens, single-use ones.
+    private static let filters = Migration(
+        "filters",
+        sql: """
+            ALTER TABLE annotation_sets ADD COLUMN warned INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE annotation_sets ADD COLUMN watermarks INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE library ADD COLUMN refolded INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE library ADD COLUMN refold_end INTEGER NOT NULL DEFAULT 0;
+            UPDATE library SET folding = 'none';
+            DROP TABLE annotation_terms;
+            DROP TABLE annotation_texts;
+            CREATE VIRTUAL TABLE watermark_texts USING fts5(
+                folded, content='', columnsize=0, tokenize='trigram case_sensitive 1'
+            );
+            CREATE VIRTUAL TABLE watermark_terms USING fts5vocab(watermark_texts, instance);
+            CREATE INDEX sets_by_warned ON annotation_sets (warned, watermarks);
+            CREATE INDEX sets_by_watermarks ON annotation_sets (watermarks);
+            DROP INDEX tokens_by_number;
+            DROP INDEX tokens_by_end;
+            DROP INDEX tokens_by_video_end;
+            DROP INDEX tokens_by_created;
+            CREATE INDEX tokens_by_number
+                ON tokens (video, number, annotation_set, done, ends, single_use, ended_by, created);
+            CREATE INDEX tokens_by_end ON tokens (ends, video, number, annotation_set, done, single_use, ended_by);
+            CREATE INDEX tokens_by_video_end ON tokens (video, ends, number, annotation_set, done, single_use, ended_by);
+            CREATE INDEX tokens_by_created
+                ON tokens (created, video, number, annotation_set, done, ends, single_use, ended_by);
+            CREATE INDEX tokens_by_change
+                ON tokens (modified, video, number, annotation_set, done, ends, single_use, ended_by);
+            CREATE INDEX tokens_used ON tokens (ends, video, number) WHERE ended_by = 1;
+            CREATE INDEX tokens_once ON tokens (ends, video, number) WHERE single_use <> 0;
             """)
 }

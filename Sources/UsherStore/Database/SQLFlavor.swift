@@ -15,20 +15,22 @@ package struct SQLFlavor: Sendable {
     package var revision: [String]
     /// The statement that raises the revision; `nil` when none is needed.
     package var raising: String?
-    /// Reads the version of the folding rules; `nil` for tables that the first rules filled.
-    package var folding: String?
+    /// Reads the rules of what is derived from sets of annotations, and how far a refolding has come (see
+    /// `Refolding`); `nil` for tables without the facts of sets.
+    package var refolding: String?
     /// Whether all tokens have an index by creation; otherwise they are ordered by id.
     package var ordersByCreation = true
     package var hasUsers = true
 
     package init(
         contains: @escaping @Sendable (String) -> String, isAmong: @escaping @Sendable (String) -> String,
-        revision: [String] = [], raising: String? = nil, folding: String? = "SELECT folding FROM library"
+        revision: [String] = [], raising: String? = nil,
+        refolding: String? = "SELECT folding, refolded, refold_end FROM library"
     ) {
         self.contains = contains
         self.isAmong = isAmong
         self.revision = revision
         self.raising = raising
-        self.folding = folding
+        self.refolding = refolding
     }
 }

@@ -6,12 +6,15 @@ package final class Session {
     let sets: AnnotationSets
     let videos: VideoNames
     let limits: QueryLimits
-    /// The plan of the last search.
-    var plan: (filter: TokenFilter, asOf: Instant, plan: SearchPlan)?
-    /// Whether the folded texts follow this program's rules, so that a search can rely on them.
-    private(set) var isFolded = true
+    /// The plan of the last query with a filter.
+    var plan: FilterPlan?
+    /// The tokens of the videos that a filter named last.
+    var named: (name: TokenFilter.VideoName, condition: SQLFragment)?
+    /// How far the folded texts and facts of sets follow this program's rules, so that a filter can rely on them.
+    private(set) var refolding = Refolding.nothing
     private var isForgotten = true
     private var counts: [Int64?: ActiveCount] = [:]
+    private var filterCounts: [FilterCountKey: Int] = [:]
     private var revision: Int64?
 
     /// The number of a scope's active tokens, valid from one instant until the next token's end.
@@ -35,8 +38,14 @@ package final class Session {
     func refresh() throws {
         if try connection.isNews() { forget() }
         guard isForgotten else { return }
-        isFolded = try folding() == FoldedTexts.version
+        refolding = try readRefolding()
         isForgotten = false
+    }
+
+    /// Notes how far a refolding has come in this transaction. Plans that list sets by the index are dropped.
+    func keep(_ refolding: Refolding) {
+        self.refolding = refolding
+        plan = nil
     }
 
     /// The library's revision, a number that grows with every change; cached until the next change. `nil` when the
@@ -59,14 +68,18 @@ package final class Session {
 
     /// Runs `body` in a writing transaction, and raises the library's revision when rows were changed; drops the caches
     /// when it throws.
-    package func changing<Result>(_ body: () throws -> Result) throws -> Result {
+    ///
+    /// - Parameter raisesRevision: `false` for changes that no list and no count shows.
+    package func changing<Result>(raisesRevision: Bool = true, _ body: () throws -> Result) throws -> Result {
         do {
             return try connection.transaction(.writing) {
                 try refresh()
-                guard isFolded else { throw foldedOtherwise }
+                guard refolding != .nothing else { throw foldedOtherwise }
                 let rows = connection.changedRows
                 let result = try body()
-                if connection.changedRows != rows, let raising = flavor.raising { try connection.run(raising) }
+                if raisesRevision, connection.changedRows != rows, let raising = flavor.raising {
+                    try connection.run(raising)
+                }
                 return result
             }
         } catch {
@@ -77,7 +90,7 @@ package final class Session {
 
     private var foldedOtherwise: ServiceError {
         .failed(
-            "Another usher, with other rules of upper and lower case, has opened \(connection.location) since. Nothing was "
+            "Another usher, with other rules of how texts are found, has opened \(connection.location) since. Nothing was "
                 + "changed; end that program and start this one again.")
     }
 
@@ -85,8 +98,10 @@ package final class Session {
     func forget() {
         isForgotten = true
         plan = nil
+        named = nil
         revision = nil
         counts = [:]
+        filterCounts = [:]
         sets.forget()
         videos.forget()
     }
@@ -117,4 +132,18 @@ package final class Session {
         if counts.count >= 32 { counts = [:] }
         counts[scope.video] = ActiveCount(number: number, span: span)
     }
+
+    /// The cached number of the tokens that pass a filter.
+    func keptCount(_ key: FilterCountKey) -> Int? { filterCounts[key] }
+
+    func keep(_ count: Int, for key: FilterCountKey) {
+        if filterCounts.count >= 64 { filterCounts = [:] }
+        filterCounts[key] = count
+    }
+}
+
+/// A filter in a scope, whose rows are the same at any instant.
+struct FilterCountKey: Hashable {
+    let video: Int64?
+    let filter: TokenFilter
 }

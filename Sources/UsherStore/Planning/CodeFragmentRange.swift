@@ -20,12 +20,6 @@ struct CodeFragmentRange: Hashable {
             return (low, shift == 128 ? .max : low | ((UInt128(1) << shift) - 1))
         }
 
-        func begins(_ number: UInt128) -> Bool { number >> (128 - 4 * count) == digits }
-
-        func ends(_ number: UInt128) -> Bool {
-            count == 32 ? number == digits : number & ((UInt128(1) << (4 * count)) - 1) == digits
-        }
-
         /// The digits in reverse order.
         var reversed: End { End(digits: CodeBytes(number: digits).reversed.number >> (128 - 4 * count), count: count) }
 
@@ -52,16 +46,14 @@ struct CodeFragmentRange: Hashable {
         }
     }
 
-    func matches(_ code: CodeBytes) -> Bool {
-        let begins = start?.begins(code.number) == true
-        if begins != needsBoth { return begins }
-        return end?.ends(code.number) == true
+    /// Holds for the codes that start or end so.
+    var condition: SQLFragment {
+        guard let start, let end else { return .none }
+        let parts = [CodeFragmentRange.range(start.range), CodeFragmentRange.reversedRange(end.reversed.range)]
+        return (needsBoth ? SQLFragment.all(parts.map(\.fragment)) : .any(parts.map(\.fragment))) ?? .none
     }
 
-    /// Whether the candidates are no others than the tokens with such a code: not for a start with an end.
-    var isExact: Bool { !needsBoth }
-
-    /// Ranges of codes that together hold every token with such a code, and others unless `isExact`.
+    /// Ranges of codes that together hold every token with such a code; of a start with an end, others as well.
     var candidates: [CodeRange] {
         guard let start, let end else { return [] }
         let byStart = CodeFragmentRange.range(start.range)
@@ -75,9 +67,9 @@ struct CodeFragmentRange: Hashable {
         guard let start, let end else { return [] }
         let byStart = CodeFragmentRange.range(start.range)
         let byEnd = CodeFragmentRange.reversedRange(end.reversed.range)
-        guard needsBoth else { return [byStart, byEnd.and("NOT \(byStart.condition)", byStart.values)] }
+        guard needsBoth else { return [byStart, byEnd.and(byStart.fragment.negated)] }
         let (first, second) = start.count >= end.count ? (byStart, byEnd) : (byEnd, byStart)
-        return [first.and(second.condition, second.values)]
+        return [first.and(second.fragment)]
     }
 
     private static func range(_ bounds: (low: UInt128, high: UInt128)) -> CodeRange {
@@ -92,20 +84,19 @@ struct CodeFragmentRange: Hashable {
 /// A condition that is true for the codes in one range of an index.
 struct CodeRange {
     let index: TokenIndex
-    private(set) var condition: String
-    private(set) var values: [SQLValue]
+    private(set) var fragment: SQLFragment
 
     fileprivate init(_ index: TokenIndex, _ condition: String, _ bounds: (low: UInt128, high: UInt128)) {
         self.index = index
-        self.condition = condition
-        values = [CodeBytes(number: bounds.low).value, CodeBytes(number: bounds.high).value]
+        fragment = SQLFragment(
+            condition, [CodeBytes(number: bounds.low).value, CodeBytes(number: bounds.high).value])
     }
 
     /// The same with an additional condition.
-    fileprivate func and(_ other: String, _ others: [SQLValue]) -> CodeRange {
+    fileprivate func and(_ other: SQLFragment) -> CodeRange {
         var both = self
-        both.condition += " AND \(other)"
-        both.values += others
+        both.fragment = SQLFragment(
+            "\(fragment.sql) AND \(other.sql)", fragment.values + other.values)
         return both
     }
 }

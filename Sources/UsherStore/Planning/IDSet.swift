@@ -16,6 +16,17 @@ struct IDSet {
         return word < words.count && words[word] & 1 << UInt64(id & 63) != 0
     }
 
+    func forEach(_ body: (Int64) throws -> Void) rethrows {
+        for (index, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                try body(Int64(index) << 6 | Int64(rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+        }
+        for id in others { try body(id) }
+    }
+
     mutating func insert(_ id: Int64) {
         guard let word = IDSet.word(id) else {
             others.insert(id)

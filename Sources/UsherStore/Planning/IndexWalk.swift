@@ -1,6 +1,6 @@
 internal import UsherCore
 
-/// Rows read from an index in the query's order, and filtered one by one in a search.
+/// Rows read from an index in the query's order, and judged one by one where a filter asks for more than columns.
 struct IndexWalk: TokenSource {
     let session: Session
     let scope: ScopeRow
@@ -10,14 +10,17 @@ struct IndexWalk: TokenSource {
     /// Whether the query's order is by descending keys.
     let isDescending: Bool
     let count: Int?
-    let filter: SearchFilter?
+    let filter: RowFilter
 
     /// From this number of skipped rows on, a separate statement skips them.
     private static let farRows = 1_000
 
+    /// Whether a walk to its end examines each token of the scope.
+    var isWhole: Bool { ranges == [KeyRange(condition: .none)] }
+
     /// Whether the keys are the numbers 1 … count, so that an index equals a key.
     var isDense: Bool {
-        guard filter == nil, ranges == [KeyRange(condition: .none)] else { return false }
+        guard filter.isEmpty, isWhole else { return false }
         return order == .idInLibrary || order == .numberInVideo
     }
 
@@ -36,7 +39,8 @@ struct IndexWalk: TokenSource {
         for (index, range) in ordered.enumerated() {
             let rest = start.map { range.continued(after: $0, descending: descending) } ?? range
             guard let rest else { continue }
-            if filter == nil {
+            // A step's work is bounded only if the rows that fail are counted.
+            if filter.isCondition, filter.isEmpty || budget == .max {
                 try read(rest, isLast: index == ordered.count - 1, descending, &skip, limit, &batch)
             } else {
                 try search(rest, descending, &skip, limit, budget, &batch)
@@ -58,12 +62,14 @@ struct IndexWalk: TokenSource {
             range = rest
         }
         // Read all columns at once: looking up each row by its id costs more than the row.
-        let (sql, values) = range.select(
-            order, scope, session.flavor, columns: TokenRow.columns, descending: descending)
+        let select = range.select(
+            order, scope, session.flavor, columns: TokenRow.columns.map { SQLFragment($0) },
+            condition: filter.condition, descending: descending)
         let rowColumn = Int32(1 + order.columns.count)
         let before = batch.rows.count
         try session.connection.forEach(
-            sql + " LIMIT ? OFFSET ?", values + [.integer(Int64(limit - before)), .integer(Int64(skip))]
+            select.sql + " LIMIT ? OFFSET ?",
+            select.values + [.integer(Int64(limit - before)), .integer(Int64(skip))]
         ) { row in
             let found = KeyedToken(
                 id: row.integer(0), key: order.key(row, at: 1, video: scope.video ?? 0),
@@ -82,15 +88,18 @@ struct IndexWalk: TokenSource {
             return
         }
         // All of this range is left out; how many rows that were, only counting tells.
-        for (counting, bounds) in range.counting(order, scope, session.flavor) {
-            skip -= Int(try session.connection.integer(counting, bounds))
+        for counting in range.counting(order, scope, session.flavor, condition: filter.condition) {
+            skip -= Int(try session.connection.integer(counting.sql, counting.values))
         }
     }
 
     /// The key of the row at an index of the range; `nil` past its end.
     private func key(at index: Int, _ range: KeyRange, _ descending: Bool) throws -> TokenKey? {
-        let (sql, values) = range.select(order, scope, session.flavor, descending: descending)
-        return try session.connection.first(sql + " LIMIT 1 OFFSET ?", values + [.integer(Int64(index))]) {
+        let select = range.select(
+            order, scope, session.flavor, condition: filter.condition, descending: descending)
+        return try session.connection.first(
+            select.sql + " LIMIT 1 OFFSET ?", select.values + [.integer(Int64(index))]
+        ) {
             order.key($0, at: 1, video: scope.video ?? 0)
         }
     }
@@ -99,12 +108,15 @@ struct IndexWalk: TokenSource {
         _ range: KeyRange, _ descending: Bool, _ skip: inout Int, _ limit: Int, _ budget: Int,
         _ batch: inout RowBatch
     ) throws {
-        guard let filter else { return }
-        let (sql, values) = range.select(order, scope, session.flavor, columns: filter.columns, descending: descending)
+        let judgesCondition = budget != .max
+        let select = range.select(
+            order, scope, session.flavor, columns: filter.columns(judgesCondition: judgesCondition),
+            condition: judgesCondition ? nil : filter.condition, descending: descending)
         let filterColumn = Int32(1 + order.columns.count)
-        try session.connection.forEach(sql, values) { row in
+        try session.connection.forEach(select.sql, select.values) { row in
             batch.examined += 1
-            let matches = try filter.matches(row, id: row.integer(0), at: filterColumn)
+            let matches = try filter.matches(
+                row, id: row.integer(0), at: filterColumn, judgesCondition: judgesCondition)
             if matches, skip > 0 {
                 skip -= 1
             } else if matches {

@@ -9,13 +9,16 @@ enum KeyOrder: Hashable {
     case numberInVideo
     case endInLibrary
     case endInVideo
+    /// By the last change, over all videos; a video's tokens are met among the others.
+    case change
 
     init(_ order: TokenQuery.Order, in scope: ScopeRow, _ flavor: SQLFlavor) {
         switch (order.key, scope.video) {
         case (.end, nil): self = .endInLibrary
         case (.end, .some): self = .endInVideo
-        case (_, nil): self = flavor.ordersByCreation ? .creationInLibrary : .idInLibrary
-        case (_, .some): self = .numberInVideo
+        case (.change, _): self = .change
+        case (.made, nil): self = flavor.ordersByCreation ? .creationInLibrary : .idInLibrary
+        case (.made, .some): self = .numberInVideo
         }
     }
 
@@ -26,6 +29,7 @@ enum KeyOrder: Hashable {
         case .numberInVideo: ["number"]
         case .endInLibrary: ["ends", "video", "number"]
         case .endInVideo: ["ends", "number"]
+        case .change: ["modified", "video", "number"]
         }
     }
 
@@ -33,7 +37,8 @@ enum KeyOrder: Hashable {
     func values(_ key: TokenKey) -> [SQLValue] {
         switch self {
         case .idInLibrary, .numberInVideo: [.integer(key.first)]
-        case .creationInLibrary, .endInLibrary: [.integer(key.first), .integer(key.second), .integer(key.third)]
+        case .creationInLibrary, .endInLibrary, .change:
+            [.integer(key.first), .integer(key.second), .integer(key.third)]
         case .endInVideo: [.integer(key.first), .integer(key.third)]
         }
     }
@@ -42,7 +47,7 @@ enum KeyOrder: Hashable {
     func key(_ row: any SQLRow, at column: Int32, video: Int64) -> TokenKey {
         switch self {
         case .idInLibrary, .numberInVideo: TokenKey(row.integer(column))
-        case .creationInLibrary, .endInLibrary:
+        case .creationInLibrary, .endInLibrary, .change:
             TokenKey(row.integer(column), row.integer(column + 1), row.integer(column + 2))
         case .endInVideo: TokenKey(row.integer(column), video, row.integer(column + 1))
         }
@@ -54,7 +59,16 @@ enum KeyOrder: Hashable {
         case .idInLibrary: TokenKey(token.id)
         case .numberInVideo: TokenKey(token.number)
         case .endInLibrary, .endInVideo: TokenKey(token.record.ends, token.video, token.number)
+        case .change: TokenKey(token.record.modified, token.video, token.number)
         }
+    }
+
+    /// Holds for the tokens of the scope; `nil` for all videos.
+    ///
+    /// A planner that knows the video of an order's second column would sort by the third what the index has sorted.
+    func condition(of scope: ScopeRow) -> SQLFragment? {
+        guard self == .change, let video = scope.video else { return scope.condition }
+        return SQLFragment("video + 0 = ?", [.integer(video)])
     }
 
     /// The index in this order.
@@ -68,6 +82,7 @@ enum KeyOrder: Hashable {
         case .numberInVideo: .number
         case .endInLibrary: .end(inVideo: false, onlyDone: onlyDone)
         case .endInVideo: .end(inVideo: true, onlyDone: onlyDone)
+        case .change: .change
         }
     }
 }

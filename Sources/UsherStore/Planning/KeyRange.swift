@@ -7,9 +7,6 @@ struct KeyRange: Hashable {
         case notDone
         /// Read from the index of tokens that are done.
         case done
-        /// Tested row by row, for orders without ends.
-        case active(Instant)
-        case expired(Instant)
     }
 
     let condition: Condition
@@ -17,17 +14,39 @@ struct KeyRange: Hashable {
     var low = TokenKey.lowest
     var high = TokenKey.highest
 
-    /// The ranges of a query's rows without a text, ascending.
-    static func ranges(_ state: TokenQuery.State, _ order: TokenQuery.Order, asOf: Instant) -> [KeyRange] {
-        let boundary = TokenKey.boundary(asOf)
-        switch (order.key, state) {
-        case (_, .any): return [KeyRange(condition: .none)]
-        case (.end, .active): return [KeyRange(condition: .notDone, low: boundary)]
-        case (_, .active): return [KeyRange(condition: .active(asOf))]
-        case (.made, .expired), (.change, .expired): return [KeyRange(condition: .expired(asOf))]
-        case (.end, .expired):
-            return [KeyRange(condition: .none, high: boundary), KeyRange(condition: .done, low: boundary)]
+    /// The ranges of an order that hold all rows that pass a filter, ascending. In orders by end they hold no row of
+    /// another state than `state`.
+    static func ranges(
+        _ state: TokenQuery.State, _ order: KeyOrder, asOf: Instant, filter: TokenFilter = .all
+    ) -> [KeyRange] {
+        switch order {
+        case .endInLibrary, .endInVideo:
+            // Used tokens have ended.
+            let state = state == .any && filter.asksUsed ? .expired : state
+            return byEnd(state, asOf: asOf).compactMap { $0.narrowed(by: filter.ends(asOf)) }
+        case .creationInLibrary: return [KeyRange(condition: .none).narrowed(by: filter.made(asOf))].compactMap(\.self)
+        case .idInLibrary, .numberInVideo, .change: return [KeyRange(condition: .none)]
         }
+    }
+
+    private static func byEnd(_ state: TokenQuery.State, asOf: Instant) -> [KeyRange] {
+        let boundary = TokenKey.boundary(asOf)
+        switch state {
+        case .any: return [KeyRange(condition: .none)]
+        case .active: return [KeyRange(condition: .notDone, low: boundary)]
+        case .expired: return [KeyRange(condition: .none, high: boundary), KeyRange(condition: .done, low: boundary)]
+        }
+    }
+
+    /// The part whose keys' first numbers are in a range; `nil` for no such part.
+    private func narrowed(by range: ColumnRange?) -> KeyRange? {
+        guard let range else { return self }
+        var part = self
+        if range.low > .min {
+            part.low = max(low, .boundary(Instant(microseconds: range.low - 1)))
+        }
+        if range.high < .max { part.high = min(high, .boundary(Instant(microseconds: range.high))) }
+        return part.low < part.high ? part : nil
     }
 
     /// The part behind `key` in the direction.
@@ -42,14 +61,18 @@ struct KeyRange: Hashable {
     }
 
     /// A statement that reads the range in order: id, the key's columns, then `columns`.
+    ///
+    /// - Parameter condition: what holds for the rows beside being in the range.
     func select(
-        _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor, columns: [String] = [], descending: Bool
-    ) -> (sql: String, values: [SQLValue]) {
-        let clause = clause(order, scope, flavor)
+        _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor, columns: [SQLFragment] = [],
+        condition: SQLFragment? = nil, descending: Bool
+    ) -> SQLFragment {
+        let clause = clause(order, scope, flavor, condition)
         let direction = descending ? " DESC" : ""
         let sorting = order.columns.map { $0 + direction }.joined(separator: ", ")
-        let all = (["id"] + order.columns + columns).joined(separator: ", ")
-        return ("SELECT \(all) \(clause.sql) ORDER BY \(sorting)", clause.values)
+        let all = (["id"] + order.columns + columns.map(\.sql)).joined(separator: ", ")
+        return SQLFragment(
+            "SELECT \(all) \(clause.sql) ORDER BY \(sorting)", columns.flatMap(\.values) + clause.values)
     }
 
     /// Statements whose numbers add up to the number of rows in the batch.
@@ -57,8 +80,8 @@ struct KeyRange: Hashable {
     /// Engines compare a row value anew with each row, which takes longer than to count it. So rows are counted by the
     /// first column in which they differ from the key, one statement a column.
     func counting(
-        _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor
-    ) -> [(sql: String, values: [SQLValue])] {
+        _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor, condition: SQLFragment? = nil
+    ) -> [SQLFragment] {
         var rest = self
         let key: TokenKey
         let comparison: String
@@ -69,70 +92,70 @@ struct KeyRange: Hashable {
             (key, comparison) = (low, ">")
             rest.low = .lowest
         } else {
-            let clause = clause(order, scope, flavor)
-            return [("SELECT count(*) \(clause.sql)", clause.values)]
+            let clause = clause(order, scope, flavor, condition)
+            return [SQLFragment("SELECT count(*) \(clause.sql)", clause.values)]
         }
         let values = order.values(key)
         return order.columns.indices.map { column in
-            let equal = order.columns[..<column].map { $0 + " = ?" }
-            let clause = rest.clause(
-                order, scope, flavor, equal + ["\(order.columns[column]) \(comparison) ?"], Array(values[...column]))
-            return ("SELECT count(*) \(clause.sql)", clause.values)
+            let equal = order.columns[..<column].map { $0 + " = ?" } + ["\(order.columns[column]) \(comparison) ?"]
+            let further = [SQLFragment(equal.joined(separator: " AND "), Array(values[...column]))]
+            let clause = rest.clause(order, scope, flavor, condition, further)
+            return SQLFragment("SELECT count(*) \(clause.sql)", clause.values)
         }
-    }
-
-    /// What of the range holds without regard to an order: the scope, and the state.
-    func conditions(_ scope: ScopeRow) -> (conditions: [String], values: [SQLValue]) {
-        var conditions: [String] = []
-        var values: [SQLValue] = []
-        if let video = scope.video {
-            conditions.append("video = ?")
-            values.append(.integer(video))
-        }
-        switch condition {
-        case .none: break
-        case .notDone: conditions.append("done = 0")
-        case .done: conditions.append("done = 1")
-        case .active(let asOf):
-            conditions.append("done = 0 AND ends > ?")
-            values.append(.integer(asOf.microseconds))
-        case .expired(let asOf):
-            conditions.append("(done = 1 OR ends <= ?)")
-            values.append(.integer(asOf.microseconds))
-        }
-        return (conditions, values)
     }
 
     private func clause(
-        _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor, _ further: [String] = [],
-        _ furtherValues: [SQLValue] = []
-    ) -> (sql: String, values: [SQLValue]) {
-        var (conditions, values) = conditions(scope)
-        conditions += further
-        values += furtherValues
-        if low != .lowest { bound(low, ">", boundary: ">", order, &conditions, &values) }
-        if high != .highest { bound(high, "<", boundary: "<=", order, &conditions, &values) }
-        let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
-        return ("FROM \(flavor.tokens(order.index(onlyDone: condition == .done)))\(filter)", values)
+        _ order: KeyOrder, _ scope: ScopeRow, _ flavor: SQLFlavor, _ condition: SQLFragment?,
+        _ further: [SQLFragment] = []
+    ) -> SQLFragment {
+        var parts = [order.condition(of: scope)].compactMap(\.self)
+        switch self.condition {
+        case .none: break
+        case .notDone: parts.append(SQLFragment("done = 0"))
+        case .done: parts.append(SQLFragment("done = 1"))
+        }
+        parts += further
+        if low != .lowest { parts.append(bound(low, ">", boundary: ">", order)) }
+        if high != .highest { parts.append(bound(high, "<", boundary: "<=", order)) }
+        if let condition { parts.append(SQLFragment("(\(condition.sql))", condition.values)) }
+        let filter = parts.isEmpty ? "" : " WHERE " + parts.map(\.sql).joined(separator: " AND ")
+        return SQLFragment(
+            "FROM \(flavor.tokens(order.index(onlyDone: self.condition == .done)))\(filter)",
+            parts.flatMap(\.values))
     }
 
-    /// Adds the condition that keys are on one side of a key.
+    /// The condition that keys are on one side of a key.
     ///
     /// Row values go to the key itself even among a hundred thousand equal ends ("never"); a boundary, which all of a
     /// first column are on one side of, needs none.
-    private func bound(
-        _ key: TokenKey, _ comparison: String, boundary: String, _ order: KeyOrder, _ conditions: inout [String],
-        _ values: inout [SQLValue]
-    ) {
+    private func bound(_ key: TokenKey, _ comparison: String, boundary: String, _ order: KeyOrder) -> SQLFragment {
         let all = order.values(key)
-        if all.count == 1 {
-            conditions.append("\(order.columns[0]) \(comparison) ?")
-        } else if key.isBoundary {
-            conditions.append("\(order.columns[0]) \(boundary) ?")
-        } else {
-            let placeholders = all.map { _ in "?" }.joined(separator: ", ")
-            conditions.append("(\(order.columns.joined(separator: ", "))) \(comparison) (\(placeholders))")
+        if all.count == 1 || key.isBoundary {
+            return SQLFragment(
+                "\(order.columns[0]) \(key.isBoundary && all.count > 1 ? boundary : comparison) ?", [all[0]])
         }
-        values += key.isBoundary ? all.prefix(1) : all[...]
+        let placeholders = all.map { _ in "?" }.joined(separator: ", ")
+        return SQLFragment("(\(order.columns.joined(separator: ", "))) \(comparison) (\(placeholders))", all)
+    }
+}
+
+extension TokenFilter {
+    /// The values of `ends`, and of `created`, among which those of all matching tokens are; `nil` for any.
+    fileprivate func ends(_ asOf: Instant) -> ColumnRange? {
+        range { if case .end(let end) = $0 { end.range(asOf: asOf) } else { nil } }
+    }
+
+    fileprivate func made(_ asOf: Instant) -> ColumnRange? {
+        range { if case .made(let span) = $0 { ColumnRange(span, asOf: asOf) } else { nil } }
+    }
+
+    /// Whether all matching tokens are used.
+    fileprivate var asksUsed: Bool { terms.contains(Term(.kind(.used))) }
+
+    private func range(_ value: (Condition) -> ColumnRange?) -> ColumnRange? {
+        terms.filter { !$0.isNegated && $0.conditions.count == 1 }.compactMap { value($0.conditions[0]) }
+            .reduce(nil) { both, next in
+                both.map { ColumnRange(low: max($0.low, next.low), high: min($0.high, next.high)) } ?? next
+            }
     }
 }

@@ -3,4 +3,7 @@ struct ScopeRow: Hashable {
     /// `nil` stands for all videos.
     let video: Int64?
     let count: Int
+
+    /// Holds for the tokens of the scope; `nil` for all videos.
+    var condition: SQLFragment? { video.map { SQLFragment("video = ?", [.integer($0)]) } }
 }

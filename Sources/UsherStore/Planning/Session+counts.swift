@@ -42,42 +42,87 @@ extension Session {
                 "SELECT count(*) FROM \(table) WHERE \(inScope)\(condition)", values.map { .integer($0) }))
     }
 
+    /// Counts the tokens that pass a filter of more than a state; remembers the number until the next change where time
+    /// does not change it.
     private func countMatches(_ query: TokenQuery, _ scope: ScopeRow) throws -> Int {
-        let source = try source(query, in: scope)
-        if let count = source.count { return count }
-        guard let filter = (source as? IndexWalk)?.filter else { return try countBySearching(source) }
-        if let code = query.filter.onlyCode { return try countCodes(code, query, scope) }
-        // One by one, a set takes some times as long to read as in a row with all others.
-        let sets = try self.sets.last()
-        if scope.count > sets / 4 { try filter.askAllSets() }
-        // Any order will do. No index holds codes beside the rest: all rows are read fastest as the table has them.
-        if filter.needsCodes, scope.video == nil {
-            let ranges = KeyRange.ranges(query.state, .newestFirst, asOf: query.asOf)
-            return try countBySearching(
-                IndexWalk(
-                    session: self, scope: scope, order: .idInLibrary, ranges: ranges, isDescending: true, count: nil,
-                    filter: filter))
+        guard query.filter.terms.allSatisfy({ $0.conditions.allSatisfy(\.isTimeless) }) else {
+            return try countNow(query, scope)
         }
-        guard !filter.needsCodes else { return try countBySearching(source) }
-        // The indexes by end contain all needed columns.
-        var query = query
-        query.order = .endingFirst
-        return try countBySearching(self.source(query, in: scope))
+        let key = FilterCountKey(video: scope.video, filter: query.filter)
+        if let kept = keptCount(key) { return kept }
+        let count = try countNow(query, scope)
+        keep(count, for: key)
+        return count
+    }
+
+    private func countNow(_ query: TokenQuery, _ scope: ScopeRow) throws -> Int {
+        if let others = query.filter.complement {
+            var query = query
+            query.filter = others
+            return try scope.count - count(query, scope)
+        }
+        let plan = try plan(query, scope)
+        if let few = plan.few { return few.count }
+        if let code = query.filter.onlyCode { return try countCodes(code, query, scope) }
+        let rows = plan.rows
+        if scope.video == nil, query.state == .any, let sets = rows.onlySets { return try countTokens(of: sets) }
+        guard rows.isCondition, !rows.readsCodes else { return try countBySearching(query, scope, rows) }
+        // An index of the very tokens, or the indexes by end, which have all columns but the creation.
+        if scope.video == nil, let index = query.filter.onlyIndex {
+            return Int(
+                try connection.integer("SELECT count(*) FROM \(flavor.tokens(index.0)) WHERE \(index.1)"))
+        }
+        if scope.video == nil, query.filter.terms.count == 1,
+            case .video(let name)? = query.filter.terms[0].conditions.first,
+            query.filter.terms[0].conditions.count == 1
+        {
+            let named = try condition(naming: name)
+            return Int(
+                try connection.integer(
+                    "SELECT count(*) FROM \(flavor.tokens(.number)) WHERE \(named.sql)", named.values))
+        }
+        var counted = query
+        counted.order = query.filter.asksMade ? .newestFirst : .endingFirst
+        let walk = try walk(counted, in: scope, rows)
+        return try walk.ranges.flatMap { $0.counting(walk.order, scope, flavor, condition: walk.filter.condition) }
+            .map { Int(try connection.integer($0.sql, $0.values)) }
+            .reduce(0, +)
+    }
+
+    /// Counts in the index by sets.
+    private func countTokens(of sets: IDSet) throws -> Int {
+        var count = 0
+        try sets.forEach { set in
+            count += Int(
+                try connection.integer(
+                    "SELECT count(*) FROM \(flavor.tokens(.annotationSet)) WHERE annotation_set = ?", [.integer(set)]))
+        }
+        return count
     }
 
     /// Uses the indexes of codes; the others would be walked from end to end.
     private func countCodes(_ code: CodeFragment, _ query: TokenQuery, _ scope: ScopeRow) throws -> Int {
-        try KeyRange.ranges(query.state, .newestFirst, asOf: query.asOf).reduce(0) { count, range in
-            let rest = range.conditions(scope)
-            return try CodeFragmentRange(code).counting.reduce(count) { count, part in
-                let conditions = ([part.condition] + rest.conditions).joined(separator: " AND ")
-                let sql = "SELECT count(*) FROM \(flavor.tokens(part.index)) WHERE \(conditions)"
-                return count + Int(try connection.integer(sql, part.values + rest.values))
-            }
+        let rest = [scope.condition, query.filter.oneState?.columns(asOf: query.asOf)].compactMap(\.self)
+        return try CodeFragmentRange(code).counting.reduce(0) { count, part in
+            let condition = SQLFragment.all([part.fragment] + rest) ?? part.fragment
+            let sql = "SELECT count(*) FROM \(flavor.tokens(part.index)) WHERE \(condition.sql)"
+            return count + Int(try connection.integer(sql, condition.values))
         }
     }
 
-    private func countBySearching(_ source: any TokenSource) throws -> Int {
+    private func countBySearching(_ query: TokenQuery, _ scope: ScopeRow, _ rows: RowFilter) throws -> Int {
+        // One by one, a set takes some times as long to read as in a row with all others.
+        if try scope.count > sets.last() / 4 { try rows.askAllSets() }
+        var query = query
+        // Any order will do: the indexes by end have all columns but codes and the creation. No index has codes beside
+        // the rest: all rows are read fastest as the table has them.
+        query.order = .endingFirst
+        var source = try walk(query, in: scope, rows)
+        if rows.readsCodes, scope.video == nil {
+            source = IndexWalk(
+                session: self, scope: scope, order: .idInLibrary, ranges: [KeyRange(condition: .none)],
+                isDescending: true, count: nil, filter: rows.adding(query.filter.oneState?.columns(asOf: query.asOf)))
+        }
         var count = 0
         var key: TokenKey?
         repeat {
@@ -101,5 +146,44 @@ extension Session {
             "SELECT ends FROM \(table) WHERE \(condition) ORDER BY ends LIMIT 1", values
         ) { $0.integer(0) }
         return Instant(microseconds: next ?? .max)
+    }
+}
+
+extension TokenFilter {
+    /// The filter that all other tokens pass, when they are easier to count: those of an index, or of few sets.
+    fileprivate var complement: TokenFilter? {
+        guard terms.count == 1, terms[0].conditions.count == 1 else { return nil }
+        let condition = terms[0].conditions[0]
+        if terms[0].isNegated { return TokenFilter([Term(condition)]) }
+        return switch condition {
+        case .kind(.many): TokenFilter([Term(.kind(.once))])
+        case .warned(false): TokenFilter([Term(.warned(true))])
+        case .watermarks(let counts) where counts.lowerBound == 1 && counts.upperBound == .max:
+            TokenFilter([Term(.watermarks(0...0))])
+        default: nil
+        }
+    }
+
+    /// Whether a term asks when tokens were made, which the indexes by end do not have.
+    fileprivate var asksMade: Bool {
+        terms.contains { $0.conditions.contains { if case .made = $0 { true } else { false } } }
+    }
+
+    /// The piece of a code that is asked for, when nothing but a state is asked for beside it.
+    fileprivate var onlyCode: CodeFragment? {
+        let rest = withoutOneState
+        guard rest.terms.count == 1, !rest.terms[0].isNegated, rest.terms[0].conditions.count == 1 else { return nil }
+        return if case .code(let fragment) = rest.terms[0].conditions[0] { fragment } else { nil }
+    }
+
+    /// The index that has the matching tokens and no others, with the condition that makes an engine choose it.
+    fileprivate var onlyIndex: (TokenIndex, String)? {
+        guard terms.count == 1, !terms[0].isNegated, terms[0].conditions.count == 1 else { return nil }
+        return switch terms[0].conditions[0] {
+        case .kind(.used): (.used, "ended_by = 1")
+        case .kind(.once): (.once, "single_use <> 0")
+        case .watermarks(0...0): (.annotationSet, "annotation_set IS NULL")
+        default: nil
+        }
     }
 }

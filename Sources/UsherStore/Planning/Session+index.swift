@@ -17,7 +17,8 @@ extension Session {
         guard !query.isSearch, let row = try row(of: code) else { return nil }
         guard scope.video == nil || scope.video == row.video else { return nil }
         let order = KeyOrder(query.order, in: scope, flavor)
-        guard let key = try keys(of: [row.id], query, scope, order).first?.key else { return nil }
+        guard query.state == .any || row.record.isActive(at: query.asOf) == (query.state == .active) else { return nil }
+        let key = order.key(row)
         let isDescending = query.order.isDescending
         if query.state == .any, query.order == .newestFirst {
             if order != .creationInLibrary {
@@ -37,9 +38,10 @@ extension Session {
     private func count(
         behind key: TokenKey, _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder, descending: Bool
     ) throws -> Int {
-        try KeyRange.ranges(query.state, query.order, asOf: query.asOf)
+        let condition = query.order.key == .end ? nil : query.filter.oneState?.columns(asOf: query.asOf)
+        return try KeyRange.ranges(query.state, order, asOf: query.asOf)
             .compactMap { $0.continued(after: key, descending: descending) }
-            .flatMap { $0.counting(order, scope, flavor) }
+            .flatMap { $0.counting(order, scope, flavor, condition: condition) }
             .map { Int(try connection.integer($0.sql, $0.values)) }
             .reduce(0, +)
     }

@@ -31,7 +31,7 @@ extension Session {
         let key = try cursor.map { try StoreCursor($0).key }
         let batch = try source.rows(
             after: key, backward: false, skip: 0, limit: limits.scanRows, budget: limits.scanBudget)
-        let total = source.count ?? (query.order.key == .made && query.state == .any ? scope.count : nil)
+        let total = source.count ?? ((source as? IndexWalk)?.isWhole == true ? scope.count : nil)
         return ScanStep(
             rows: try finished(batch.rows) { try token($0, asOf: query.asOf) }, examined: batch.examined,
             total: total,

@@ -4,23 +4,40 @@ extension Session {
     /// The source of a query's rows.
     func source(_ query: TokenQuery, in scope: ScopeRow) throws -> any TokenSource {
         let order = KeyOrder(query.order, in: scope, flavor)
-        guard query.order.key != .change else {
-            throw ServiceError.unsupported("A library does not order tokens by their last change.")
-        }
         let isDescending = query.order.isDescending
-        let ranges = KeyRange.ranges(query.state, query.order, asOf: query.asOf)
-        var filter: SearchFilter?
         if query.isSearch {
-            switch try plan(query) {
-            case .tokens(let ids):
-                return SortedRows(try keys(of: ids, query, scope, order), isDescending: isDescending)
-            case .walk(let found):
-                filter = found
+            let plan = try plan(query, scope)
+            if let few = plan.few {
+                return SortedRows(few, order, isDescending: isDescending)
             }
+            return try walk(query, in: scope, plan.rows)
         }
+        let state = try RowFilter([], asOf: query.asOf, in: self)
+        if order == .change,
+            let few = try fewRows(of: scope, state.adding(query.filter.oneState?.columns(asOf: query.asOf)))
+        {
+            return SortedRows(few, order, isDescending: isDescending)
+        }
+        return try walk(query, in: scope, state)
+    }
+
+    /// The rows as a walk through the index of the query's order.
+    ///
+    /// - Parameter rows: the filter without its state, which ranges by end tell.
+    func walk(_ query: TokenQuery, in scope: ScopeRow, _ rows: RowFilter) throws -> IndexWalk {
+        let order = KeyOrder(query.order, in: scope, flavor)
+        let isByEnd = query.order.key == .end
         return IndexWalk(
-            session: self, scope: scope, order: order, ranges: ranges, isDescending: isDescending,
-            count: filter == nil ? knownCount(query, scope) : nil, filter: filter)
+            session: self, scope: scope, order: order,
+            ranges: KeyRange.ranges(query.state, order, asOf: query.asOf, filter: query.filter),
+            isDescending: query.order.isDescending, count: knownCount(query, scope),
+            filter: isByEnd ? rows : rows.adding(query.filter.oneState?.columns(asOf: query.asOf)))
+    }
+
+    /// The tokens of a small video, which has no index by change of its own; `nil` when they are not few.
+    private func fewRows(of scope: ScopeRow, _ filter: RowFilter) throws -> [TokenRow]? {
+        guard scope.video != nil, scope.count <= limits.fewTokens, let condition = scope.condition else { return nil }
+        return try rows(of: [.range(.number, condition)], filter, scope, for: .change)
     }
 
     /// The scope's tokens.
@@ -44,24 +61,15 @@ extension Session {
         return Int(stored)
     }
 
-    private func plan(_ query: TokenQuery) throws -> SearchPlan {
-        let filter = query.filter.withoutState
-        if let plan, plan.filter == filter, plan.asOf == query.asOf { return plan.plan }
-        let made = try SearchPlan(filter, asOf: query.asOf, in: self)
-        plan = (filter, query.asOf, made)
-        return made
-    }
-
-    /// The given tokens that are in the query's scope and state, with their keys.
-    func keys(
-        of ids: [Int64], _ query: TokenQuery, _ scope: ScopeRow, _ order: KeyOrder
-    ) throws -> [KeyedToken] {
-        try rows(ids: ids).compactMap { row in
-            guard scope.video == nil || scope.video == row.video else { return nil }
-            guard query.state == .any || row.record.isActive(at: query.asOf) == (query.state == .active) else {
-                return nil
-            }
-            return KeyedToken(id: row.id, key: order.key(row), row: row)
+    /// The plan of a query with a filter, kept for the next page of it.
+    func plan(_ query: TokenQuery, _ scope: ScopeRow) throws -> FilterPlan {
+        if let plan, plan.filter == query.filter, plan.asOf == query.asOf, plan.video == scope.video,
+            plan.key == query.order.key
+        {
+            return plan
         }
+        let made = try FilterPlan(query, scope: scope, in: self)
+        plan = made
+        return made
     }
 }

@@ -1,3 +1,5 @@
+internal import UsherCore
+
 /// A small number of rows, all known, in the query's order.
 struct SortedRows: TokenSource {
     private let ordered: [KeyedToken]
@@ -5,8 +7,10 @@ struct SortedRows: TokenSource {
 
     var count: Int? { ordered.count }
 
-    init(_ rows: [KeyedToken], isDescending: Bool) {
-        ordered = rows.sorted { isDescending ? $0.key > $1.key : $0.key < $1.key }
+    init(_ rows: [TokenRow], _ order: KeyOrder, isDescending: Bool) {
+        ordered = rows.map { KeyedToken(id: $0.id, key: order.key($0), row: $0) }.sorted {
+            isDescending ? $0.key > $1.key : $0.key < $1.key
+        }
         self.isDescending = isDescending
     }
 

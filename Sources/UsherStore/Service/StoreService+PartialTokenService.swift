@@ -3,9 +3,9 @@ package import UsherCore
 extension StoreService: PartialTokenService {
     package var capabilities: Capabilities {
         Capabilities(
-            acrossVideos: true, pagesFilters: true, orders: [.newestFirst, .oldestFirst, .endingFirst, .endingLast],
+            acrossVideos: true, pagesFilters: true, orders: Set(TokenQuery.Order.allCases),
             undo: database.refusal == nil, recordsEnds: true,
-            readOnly: database.refusal?.sentence, makesVideos: true)
+            readOnly: database.refusal?.sentence, makesVideos: true, searchPreparation: preparation.percent)
     }
 
     package func now() -> Instant {
@@ -38,19 +38,26 @@ extension StoreService: PartialTokenService {
     package func page(
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<AccessToken> {
-        try reading(cancellation) { try $0.page(query, at: position, size: Self.bounded(size)) }
+        try reading(cancellation) { session in
+            if query.isSearch { preparation.note(session.refolding) }
+            return try session.page(query, at: position, size: Self.bounded(size))
+        }
     }
 
     package func count(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
         try reading(cancellation) { session in
-            .exact(try session.count(query, session.scope(query.scope)))
+            if query.isSearch { preparation.note(session.refolding) }
+            return .exact(try session.count(query, session.scope(query.scope)))
         }
     }
 
     package func scan(
         _ query: TokenQuery, after cursor: Cursor?, _ cancellation: Cancellation
     ) throws(ServiceError) -> ScanStep<AccessToken> {
-        try reading(cancellation) { try $0.scan(query, after: cursor) }
+        try reading(cancellation) { session in
+            if query.isSearch { preparation.note(session.refolding) }
+            return try session.scan(query, after: cursor)
+        }
     }
 
     package func index(

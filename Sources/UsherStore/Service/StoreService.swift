@@ -7,6 +7,7 @@ package final class StoreService: Sendable {
     let database: any SQLDatabase
     let clock: Clock
     let cache: ListPageCache
+    let preparation: SearchPreparation
     private let notices: NoticeQueue
     /// The recorded originator of the changes.
     let actor: Actor?
@@ -17,6 +18,7 @@ package final class StoreService: Sendable {
         self.clock = clock
         self.notices = NoticeQueue(notices)
         cache = ListPageCache(database.limits)
+        preparation = SearchPreparation()
         actor = nil
     }
 
@@ -26,6 +28,7 @@ package final class StoreService: Sendable {
         clock = other.clock
         notices = other.notices
         cache = other.cache
+        preparation = other.preparation
         self.actor = actor
     }
 

@@ -33,25 +33,14 @@ final class AnnotationSets {
     /// The same, without caching.
     func read(_ set: Int64) throws -> [Annotation] {
         // A page of tokens reads twenty of these: `JSONDecoder` would take most of its time.
-        let stored = try connection.first("SELECT json FROM annotation_sets WHERE id = ?", [.integer(set)]) { row in
-            StoredAnnotation.annotations(Array(row.bytes(0)))
-        }
-        return (stored ?? nil) ?? [StoredAnnotation.unreadable]
+        try connection.first("SELECT json FROM annotation_sets WHERE id = ?", [.integer(set)]) { row in
+            AnnotationSets.parsed(row.bytes(0))
+        } ?? [StoredAnnotation.unreadable]
     }
 
-    /// Whether the folded text of a set passes a test; false for one that is not there.
-    func isFolded(_ set: Int64, _ test: (UnsafeRawBufferPointer) -> Bool) throws -> Bool {
-        try connection.first("SELECT folded FROM annotation_sets WHERE id = ?", [.integer(set)]) {
-            test($0.bytes(0))
-        } ?? false
-    }
-
-    /// Runs `body` for the number and the folded text of each set, as they are stored.
-    func forEachFolded(_ body: (Int64, UnsafeRawBufferPointer) -> Void) throws {
-        try connection.forEach("SELECT id, folded FROM annotation_sets") { row in
-            body(row.integer(0), row.bytes(1))
-            return true
-        }
+    /// The annotations in a stored text, as they are shown.
+    static func parsed(_ json: UnsafeRawBufferPointer) -> [Annotation] {
+        StoredAnnotation.annotations(Array(json)) ?? [StoredAnnotation.unreadable]
     }
 
     /// The number of the set that was stored last; 0 where there is none.
@@ -77,14 +66,27 @@ final class AnnotationSets {
     }
 
     private func insert(_ annotations: [Annotation], json: String, hash: Int64) throws -> Int64 {
-        let folded = FoldedTexts(annotations).stored
+        let facts = SetFacts(annotations)
         let set = try connection.added(
-            "INSERT INTO annotation_sets (hash, folded, json) VALUES (?, ?, ?)", number: "id",
-            [.integer(hash), .text(folded), .text(json)])
+            "INSERT INTO annotation_sets (hash, folded, json, warned, watermarks) VALUES (?, ?, ?, ?, ?)", number: "id",
+            [
+                .integer(hash), .text(facts.folded), .text(json), SQLValue(facts.isWarned),
+                .integer(Int64(facts.watermarks)),
+            ])
         if let index = connection.flavor.textIndex {
-            try connection.run(index.adding, [.integer(set), .text(folded)])
+            try connection.run(index.adding, [.integer(set), .text(facts.folded)])
         }
         return set
+    }
+
+    /// Replaces what was derived from a set that the text index does not hold.
+    func store(_ facts: SetFacts, of set: Int64) throws {
+        try connection.run(
+            "UPDATE annotation_sets SET folded = ?, warned = ?, watermarks = ? WHERE id = ?",
+            [.text(facts.folded), SQLValue(facts.isWarned), .integer(Int64(facts.watermarks)), .integer(set)])
+        if let index = connection.flavor.textIndex {
+            try connection.run(index.adding, [.integer(set), .text(facts.folded)])
+        }
     }
 
     /// FNV-1a of 64 bits: the same in every run, unlike Swift's hashes.

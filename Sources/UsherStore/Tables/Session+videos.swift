@@ -11,7 +11,7 @@ extension Session {
 
     /// One page of the videos, the last added first; a text is searched for in every title.
     func videos(_ query: VideoQuery, at position: PagePosition, size: Int) throws -> Page<Video> {
-        let source = try VideoSource(query.text, in: self)
+        let source = try VideoSource(query, in: self)
         let keys = try Page(source, at: position, size: size)
         let videos = try keys.rows.compactMap { row in
             try connection.first(Session.videoColumns + " WHERE number = ?", [.integer(row.id)], video) ?? nil
@@ -52,6 +52,6 @@ extension Session {
     func insertVideo(title: String, id: VideoID, created: Instant) throws -> Int64 {
         try connection.added(
             "INSERT INTO videos (uid, title, folded, created) VALUES (?, ?, ?, ?)", number: "number",
-            [.text(id.text), .text(title), .text(simpleCaseFolded(title)), .integer(created.microseconds)])
+            [.text(id.text), .text(title), .text(Session.folded(title: title)), .integer(created.microseconds)])
     }
 }

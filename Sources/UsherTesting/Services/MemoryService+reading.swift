@@ -6,10 +6,9 @@ extension MemoryService {
         _ query: VideoQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
     ) throws(ServiceError) -> Page<Video> {
         try begin("videos", cancellation)
-        let wanted = simpleCaseFolded(query.text)
         let (videos, entries) = state.withLock { ($0.videos, $0.entries) }
         let rows = videos.filter { video in
-            wanted.isEmpty || video.id.text == query.text || contains(simpleCaseFolded(video.title), wanted)
+            query.name?.matches(id: video.id.text, title: video.title) ?? true
         }
         let counted = rows.map { video in
             let count = entries.count { $0.token.videoID == video.id }
@@ -130,14 +129,6 @@ extension MemoryService {
             rows: taken, start: start, previous: start > 0 ? Cursor(String(start)) : nil,
             next: last < rows.count ? Cursor(String(last - 1)) : nil, count: .exact(rows.count))
     }
-}
-
-/// Whether the scalars of `part` occur in `text` in sequence.
-private func contains(_ text: String, _ part: String) -> Bool {
-    let scalars = Array(text.unicodeScalars)
-    let wanted = Array(part.unicodeScalars)
-    guard scalars.count >= wanted.count else { return false }
-    return (0...scalars.count - wanted.count).contains { scalars[$0..<$0 + wanted.count].elementsEqual(wanted) }
 }
 
 extension MemoryService {

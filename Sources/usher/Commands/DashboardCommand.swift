@@ -26,11 +26,18 @@ enum DashboardCommand {
         // Check the terminal first, so that an error creates no files.
         let loop = try terminal(theme, takesMouse: configuration.takesMouse)
         let endingSoon = configuration.endingSoon
-        let (service, uiContext) =
-            switch choice {
-            case .library: try library(context, endingSoon, base)
-            case .profile(let profile): try remote(profile, context, endingSoon)
-            }
+        let store: StoreService?
+        let service: any TokenService
+        let uiContext: UIContext
+        switch choice {
+        case .library:
+            let opened = try library(context, endingSoon, base)
+            (store, uiContext) = opened
+            service = opened.0.acting(as: context.actor)
+        case .profile(let profile):
+            store = nil
+            (service, uiContext) = try remote(profile, context, endingSoon)
+        }
         let clock = Clock { service.now() }
         let waker = loop.waker
         let clipboard = Clipboard.system(command: configuration.copyCommand)
@@ -45,7 +52,12 @@ enum DashboardCommand {
             now: clock.now(), isMasked: context.arguments.has(.mask), isWatched: isWatched,
             notices: [loop.notice].compactMap(\.self))
         let program = DashboardProgram(app: app, runtime: runtime, clock: clock)
+        let refolding = store.flatMap { store in
+            store.capabilities.readOnly == nil
+                ? BackgroundRefolding(store, coverThread: { CrashGuard.coverThread() }) : nil
+        }
         let shown = Result { try show(program, on: loop) }
+        refolding?.stop()
         // Changes under way are completed, whatever ended the dashboard.
         if !runtime.shutDown() {
             try context.errors.line(
@@ -57,10 +69,10 @@ enum DashboardCommand {
 
     private static func library(
         _ context: CommandContext, _ endingSoon: Int64, _ base: PlaybackBase
-    ) throws -> (any TokenService, UIContext) {
+    ) throws -> (StoreService, UIContext) {
         let asked = try LibraryChoice(context.arguments, context.environment)
         let choice = try asked.orDemo(context.environment)
-        let service = try context.openLibrary(choice).acting(as: context.actor)
+        let service = try context.openLibrary(choice)
         let uiContext = UIContext(
             badge: choice.isDemo ? "DEMO" : "",
             greeting: choice == asked

@@ -74,7 +74,9 @@ enum ServeCommand {
                 policy: ServerPolicy(publicURL: publicURL, isBehindProxy: isBehindProxy, fallbackHost: host))
         }
         try tell(server.address, context)
+        let refolding = library.capabilities.readOnly == nil ? BackgroundRefolding(library) : nil
         termination.wait(or: context.cancellation)
+        refolding?.stop()
         server.stop()
     }
 

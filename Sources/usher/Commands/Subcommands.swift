@@ -4,7 +4,7 @@ enum Subcommands {
         DashboardCommand.spec, VideosCommand.spec, VideosAddCommand.spec, TokensCommand.spec, ShowTokenCommand.spec,
         FindCommand.spec,
         TimeToLiveCommand.spec, ExplainCommand.spec, ExpireCommand.spec, CreateCommand.spec, LibraryCreateCommand.spec,
-        LibraryFillCommand.spec, LibraryInfoCommand.spec,
+        LibraryFillCommand.spec, LibraryInfoCommand.spec, LibraryUpgradeCommand.spec,
         ServeCommand.spec, UserAddCommand.spec, UserListCommand.spec, UserRemoveCommand.spec,
         LogInCommand.spec, LogOutCommand.spec, ProfilesCommand.spec,
         DemoCommand.spec,

@@ -43,6 +43,25 @@ struct LibraryCommandsTests {
         #expect(trial.run(fill + ["--seed", "2"]).code == 0)
     }
 
+    @Test("upgrade one of an earlier usher, once, and search it")
+    func upgrade() throws {
+        let trial = Trial()
+        let path = trial.path("earlier.db")
+        let tests = #filePath.dropLast("UsherCommandTests/Commands/LibraryCommandsTests.swift".count)
+        let content = try Data(contentsOf: URL(filePath: "\(tests)UsherStoreTests/Fixtures/libraries/schema-4.db"))
+        try content.write(to: URL(filePath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        let refused = trial.run("library", "upgrade", "--library", trial.path("none.db"))
+        #expect(refused.code == 3)
+        let upgraded = trial.run("library", "upgrade", "--library", path)
+        #expect(upgraded.code == 0 && upgraded.output.isEmpty)
+        #expect(upgraded.errors.contains("from version 4 to"), "\(upgraded.errors)")
+        #expect(upgraded.errors.contains("\(path) is prepared for searches."), "\(upgraded.errors)")
+        let again = trial.run("library", "upgrade", "--library", path)
+        #expect(again.code == 0 && again.errors.contains("Nothing to do"), "\(again.errors)")
+        #expect(try tokens(inJSON: trial.run("find", "krishnan", "--json", "--library", path).output).count == 2)
+    }
+
     @Test("do not fill a library that is not named, nor with tokens without a video")
     func refusals() {
         let trial = Trial()

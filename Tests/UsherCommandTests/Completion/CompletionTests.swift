@@ -101,7 +101,7 @@ struct CompletionTests {
             size: .init(columns: 120, rows: 40), directory: stage.home)
         try terminal.waits(for: "%")
         for (line, offered) in [
-            ("library ", "create  -- make an empty library"), ("--theme ", "auto   dark   light  mono"),
+            ("library ", "create   -- make an empty library"), ("--theme ", "auto   dark   light  mono"),
             ("--theme=l", "--theme=light"), ("--profile ", "acme  beta"), ("tokens --", "--active      -- only tokens"),
             ("help lib", "help library"), ("user add x --role ", "moderator  student"),
         ] {

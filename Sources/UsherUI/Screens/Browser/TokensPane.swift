@@ -121,6 +121,10 @@ struct TokensPane {
         if listing.list.isWaitingVisibly(at: context.now) || listing.list.rows.phase == .loading { return ["reading…"] }
         if let scan = listing.list.scan, scan.isRunning || scan.wasStopped { return [scanDetail(scan)] }
         if listing.list.rows.isWaitingForEnd { return ["counting…"] }
+        // Until then a search reads much of the library.
+        let preparation =
+            listing.isSearch
+            ? context.capabilities.searchPreparation.map { "preparing searches \($0) % · " } ?? "" : ""
         let isNarrowed = !listing.filter.isEmpty
         let whole =
             browser.videos.isAllSelected ? browser.videos.total : browser.videos.list.rows.selectedRow?.tokenCount
@@ -138,7 +142,7 @@ struct TokensPane {
         case .unknown: rowPosition = listing.list.rows.reachable > 0 ? "\(position)/…" : ""
         }
         guard !unseen.isEmpty, !rowPosition.isEmpty else {
-            return [rowPosition.isEmpty ? "" : rowPosition + ofWhole, rowPosition]
+            return [preparation + (rowPosition.isEmpty ? "" : rowPosition + ofWhole), rowPosition]
         }
         return ["\(unseen) · \(rowPosition)\(ofWhole)", "\(unseen) · \(rowPosition)", unseen]
     }
