@@ -1,25 +1,5 @@
 package import UsherCore
 
-/// What the API's own keys can express of a filter.
-private struct AskedKeys {
-    private(set) var text: SearchText?
-    private(set) var code: CodeFragment?
-    /// Whether that, and the state, is all of it.
-    let isWhole: Bool
-
-    init(_ filter: TokenFilter) {
-        var rest = 0
-        for term in filter.withoutState.terms {
-            switch term.isNegated || term.conditions.count > 1 ? nil : term.conditions[0] {
-            case .substring(let found) where text == nil: text = found
-            case .code(let found) where code == nil: code = found
-            default: rest += 1
-            }
-        }
-        isWhole = rest == 0
-    }
-}
-
 extension RemoteService {
     package func page(
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
@@ -39,7 +19,7 @@ extension RemoteService {
         try cancellation.check()
         if query.isSearch || query.scope == .all { try connect(cancellation) }
         let isFiltered = query.state != .any && tokenPages.isFilterBroken
-        let isSearched = !offersSearch(query)
+        let isSearched = !offersFilter(query)
         let isSpread = query.scope == .all && !capabilities.acrossVideos
         guard !isFiltered, !isSearched, !isSpread else { return try countByScan(query, cancellation) }
         // Enough rows to notice a server that does not filter.
@@ -61,24 +41,24 @@ extension RemoteService {
     }
 
     /// The list to request from the server.
+    ///
+    /// - Throws: `.unsupported` for what neither the server nor its rows can tell.
     func listing(for query: TokenQuery) throws(ServiceError) -> TokenListRequest {
+        try checkTold(query)
         let extensions = client.extensions ?? []
-        if !capabilities.orders.contains(query.order) {
-            throw .unsupported("\(client.messages.host) does not order tokens so.")
+        let asked = AskedFilter(query.filter, extensions)
+        if let word = asked.candidates {
+            client.notices.addOnce(about: "candidates", client.messages.mayMiss(word))
         }
-        let asked = AskedKeys(query.filter)
-        let fragment = extensions.contains(.codeFragment) ? asked.code : nil
-        // A search that also matches texts still reduces the rows to read.
-        let search = asked.text?.wireText ?? (fragment == nil ? asked.code?.text : nil)
         return TokenListRequest(
             scope: query.scope, state: tokenPages.isFilterBroken ? .any : query.state,
-            search: extensions.contains(.search) ? search : nil, codeFragment: fragment, order: query.order,
+            search: asked.search, filter: asked.filter, codeFragment: asked.code, order: query.order,
             asOf: extensions.contains(.asOf) ? query.asOf : nil)
     }
 
     private func checkOffered(_ query: TokenQuery) throws(ServiceError) {
         let capabilities = capabilities
-        if !offersSearch(query) {
+        if !offersFilter(query) {
             throw .unsupported("\(client.messages.host) does not search; all tokens have to be looked through.")
         }
         if query.scope == .all, !capabilities.acrossVideos {
@@ -87,12 +67,9 @@ extension RemoteService {
         try checkFilter(query)
     }
 
-    /// Whether the server itself searches for the text and the piece of a code.
-    private func offersSearch(_ query: TokenQuery) -> Bool {
-        let extensions = client.extensions ?? []
-        let asked = AskedKeys(query.filter)
-        return asked.isWhole && (asked.text == nil || extensions.contains(.search))
-            && (asked.code == nil || extensions.contains(.codeFragment))
+    /// Whether the server itself answers the whole filter.
+    private func offersFilter(_ query: TokenQuery) -> Bool {
+        AskedFilter(query.filter, client.extensions ?? []).isWhole
     }
 
     private func checkFilter(_ query: TokenQuery) throws(ServiceError) {

@@ -2,11 +2,12 @@ internal import UsherCore
 
 /// Parses a list's query keys.
 enum TokenListKeys {
+    /// - Parameter orders: those in which the service lists tokens.
     /// - Returns: the query, and whether two filters exclude each other, so that no row can match.
     /// - Throws: a 400 for an invalid `status`, `as_of` or `code`. An invalid `is_active` or an unknown `ordering` is
     ///   ignored.
     static func query(
-        _ scope: TokenQuery.Scope, _ keys: Query, now: Instant
+        _ scope: TokenQuery.Scope, _ keys: Query, orders: Set<TokenQuery.Order>, now: Instant
     ) throws -> (TokenQuery, isNothing: Bool) {
         var errors = FieldErrors()
         var states: [TokenQuery.State] = []
@@ -41,15 +42,12 @@ enum TokenListKeys {
         guard errors.isEmpty else { throw errors.refusal }
         let query = TokenQuery(
             scope: scope, state: states.first ?? .any, text: SearchText(wire: keys["search"] ?? ""),
-            codeFragment: fragment, order: order(keys["ordering"]), asOf: asOf)
+            codeFragment: fragment, order: order(keys["ordering"], offered: orders), asOf: asOf)
         return (query, Set(states).count > 1)
     }
 
-    private static func order(_ word: String?) -> TokenQuery.Order {
-        switch word {
-        case "valid_until": .endingFirst
-        case "-valid_until": .endingLast
-        default: .newestFirst
-        }
+    /// An order that is not known, or not offered, is ignored.
+    private static func order(_ word: String?, offered: Set<TokenQuery.Order>) -> TokenQuery.Order {
+        TokenQuery.Order.allCases.first { $0.wireWord == word && offered.contains($0) } ?? .newestFirst
     }
 }

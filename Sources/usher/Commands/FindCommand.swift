@@ -11,19 +11,17 @@ enum FindCommand {
             """
         ],
         operands: [OperandSpec("TEXT", "the text or code that was seen")],
-        options: [.limit, .full, .tokenJSON] + OptionSpec.tokenSource,
+        options: TokenList.options, exclusive: TokenList.exclusive,
         examples: [.init("usher find 98400", "tokens with a piece of a telephone number in a watermark")],
         run: run)
 
     private static func run(_ context: CommandContext) throws {
-        let limit = try context.arguments.integer(.limit, in: 1...Int.max)
         guard let text = context.arguments.operands.first.flatMap({ SearchText($0) }) else {
             throw context.arguments.error("There is nothing to look for.")
         }
         if let count = text.tokensNamed { throw context.arguments.error(TokenOperand.severalTokens(count)) }
         let service = try context.openForReading()
-        let query = TokenQuery(text: text, asOf: service.now())
-        guard try TokenTablePrinter(context, service).print(query, limit: limit) > 0 else {
+        guard try TokenList(context, service, .all, TokenFilter(text)).print() > 0 else {
             throw CommandFailure("Nothing matches.", .notFound)
         }
     }
