@@ -40,6 +40,14 @@ extension CodeFragment {
         }
     }
 
+    /// The number of digits that are given.
+    package var digitCount: Int {
+        switch self {
+        case .startOrEnd(let digits): digits.utf8.count
+        case .startAndEnd(let start, let end): start.utf8.count + end.utf8.count
+        }
+    }
+
     /// The text that parses as this fragment: `7651`, `7651…`, `…9f03`, `7651…9f03`.
     package var text: String {
         switch self {

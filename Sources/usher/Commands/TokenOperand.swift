@@ -23,7 +23,7 @@ struct TokenOperand {
             return try service.token(whole.code, in: video ?? whole.video, cancellation)
         }
         if let fragment = search?.fragment {
-            guard fragment.digits >= TokenOperand.fewestDigits else {
+            guard fragment.digitCount >= TokenOperand.fewestDigits else {
                 throw arguments.error("Give at least \(TokenOperand.fewestDigits) digits of the code.")
             }
             return try onlyMatch(fragment, in: service, video: video, cancellation)
@@ -64,13 +64,6 @@ struct TokenOperand {
 }
 
 extension CodeFragment {
-    fileprivate var digits: Int {
-        switch self {
-        case .startOrEnd(let digits): digits.utf8.count
-        case .startAndEnd(let start, let end): start.utf8.count + end.utf8.count
-        }
-    }
-
     /// The condition that codes match: `start or end with 7651`.
     fileprivate var sentence: String {
         switch self {
