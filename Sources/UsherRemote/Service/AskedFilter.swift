@@ -19,8 +19,11 @@ struct AskedFilter {
 
     init(_ filter: TokenFilter, _ extensions: ServerExtensions) {
         var rest: [TokenFilter.Term] = []
-        for term in filter.withoutState.terms {
+        var hasState = false
+        for term in filter.terms {
             switch term.only {
+            // The first of these is asked for as the state.
+            case .kind(.active)? where !hasState, .kind(.expired)? where !hasState: hasState = true
             case .substring(let text)? where search == nil && extensions.contains(.search): search = text.wireText
             case .code(let found)? where code == nil && extensions.contains(.codeFragment): code = found
             default: rest.append(term)
@@ -31,9 +34,18 @@ struct AskedFilter {
             if extensions.contains(.search), search == nil { narrow(by: rest) }
             return
         }
-        let told = rest.filter { TokenFilter([$0]).wireText != nil }
-        self.filter = told.isEmpty ? nil : TokenFilter(told).wireText
-        isWhole = told.count == rest.count
+        let told = AskedFilter.text(rest) == nil ? rest.filter { AskedFilter.text([$0]) != nil } : rest
+        self.filter = AskedFilter.text(told)
+        isWhole = rest.isEmpty || (self.filter != nil && told.count == rest.count)
+    }
+
+    /// The terms in the language of filters, if it says exactly these.
+    private static func text(_ terms: [TokenFilter.Term]) -> String? {
+        guard !terms.isEmpty, let text = TokenFilter(terms).wireText,
+            let understood = try? FilterText(text, FilterContext(now: Instant(microseconds: 0), zone: .utc)),
+            understood.filter == TokenFilter(terms)
+        else { return nil }
+        return text
     }
 
     /// Chooses the text that leaves the fewest rows: a search also matches texts, so one for the piece of a code leaves

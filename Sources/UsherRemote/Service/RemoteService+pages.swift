@@ -10,6 +10,7 @@ extension RemoteService {
         let listing = try listing(for: query)
         try checkOffered(query)
         let size = min(max(1, size), 1_000)
+        guard offersFilter(query) else { return try scannedPage(query, at: position, size: size, cancellation) }
         return try tokenPages.list(listing).page(at: position, size: size, listing, walks, cancellation) {
             () throws(ServiceError) in try checkFilter(query)
         }
@@ -31,12 +32,7 @@ extension RemoteService {
 
     private func countByScan(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
         var count = 0
-        var cursor: Cursor?
-        repeat {
-            let step = try scan(query, after: cursor, cancellation)
-            count += step.rows.count
-            cursor = step.next
-        } while cursor != nil
+        try forEachStep(query, cancellation) { count += $0.count }
         return .exact(count)
     }
 
@@ -56,9 +52,32 @@ extension RemoteService {
             asOf: extensions.contains(.asOf) ? query.asOf : nil)
     }
 
+    /// A page of what a server that filters cannot be asked, such as one term of several qualifiers: its rows are read
+    /// and tested here.
+    private func scannedPage(
+        _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Page<AccessToken> {
+        var rows: [AccessToken] = []
+        try forEachStep(query, cancellation) { rows += $0 }
+        let range = try position.range(size: size, of: rows.count) ?? 0..<0
+        return ListRows(rows: Array(rows[range]), covered: range.count, total: rows.count, hasMore: false)
+            .page(start: range.lowerBound)
+    }
+
+    private func forEachStep(
+        _ query: TokenQuery, _ cancellation: Cancellation, _ body: ([AccessToken]) -> Void
+    ) throws(ServiceError) {
+        var cursor: Cursor?
+        repeat {
+            let step = try scan(query, after: cursor, cancellation)
+            body(step.rows)
+            cursor = step.next
+        } while cursor != nil
+    }
+
     private func checkOffered(_ query: TokenQuery) throws(ServiceError) {
         let capabilities = capabilities
-        if !offersFilter(query) {
+        if !capabilities.pagesFilters, !offersFilter(query) {
             throw .unsupported("\(client.messages.host) does not search; all tokens have to be looked through.")
         }
         if query.scope == .all, !capabilities.acrossVideos {

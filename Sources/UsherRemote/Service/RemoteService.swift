@@ -76,9 +76,10 @@ package final class RemoteService: PartialTokenService {
             scansAhead: true)
     }
 
+    /// Not by change: a server ignores an order that its own service lacks, and its answer does not show that.
     private static func orders(of extensions: ServerExtensions) -> Set<TokenQuery.Order> {
-        if extensions.contains(.filter) { return Set(TokenQuery.Order.allCases) }
-        return extensions.contains(.ordering) ? [.newestFirst, .endingFirst, .endingLast] : [.newestFirst]
+        guard extensions.contains(.ordering) else { return [.newestFirst] }
+        return Set([.newestFirst, .endingFirst, .endingLast] + (extensions.contains(.filter) ? [.oldestFirst] : []))
     }
 
     /// The server's clock, as far as it is known.

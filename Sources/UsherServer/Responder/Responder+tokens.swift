@@ -9,7 +9,7 @@ extension Responder {
         let wanted: PageRequest
         do {
             (query, isNothing) = try TokenListKeys.query(
-                scope, request.query, orders: service.capabilities.orders, now: now)
+                scope, request.query, orders: service.capabilities.orders, zone: zone, now: now)
             wanted = try PageRequest(request, base: base)
             if isNothing { try checkVideo(scope) }
         } catch {

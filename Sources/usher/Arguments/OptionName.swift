@@ -67,7 +67,8 @@ enum OptionName: String, CaseIterable {
         case .sort: "ORDER"
         case .theme: "THEME"
         case .ttl: "TIME"
-        case .active, .all, .allowHTTP, .behindProxy, .count, .demo, .expired, .fresh, .full, .help, .json, .man, .markdown,
+        case .active, .all, .allowHTTP, .behindProxy, .count, .demo, .expired, .fresh, .full, .help, .json, .man,
+            .markdown,
             .mask,
             .names,
             .once,

@@ -40,6 +40,12 @@ struct TokenList {
         return capabilities.orders.contains(order) ? order : .newestFirst
     }
 
+    /// Why nothing is listed, with the filter.
+    static func nothing(_ given: GivenFilter?) -> String {
+        guard let given else { return "No token matches." }
+        return "No token matches “\(safeText(given.text, limit: 200))”."
+    }
+
     /// Prints the rows or their number, and says on standard error how many match.
     ///
     /// - Returns: the number of rows.
@@ -47,6 +53,7 @@ struct TokenList {
         if context.arguments.has(.count) { return try printCount() }
         let count = try TokenTablePrinter(context, service).print(query, limit: limit)
         if count > 0, !query.filter.isEmpty, !context.arguments.has(.json) {
+            try context.output.flush()
             try context.note(
                 count == limit
                     ? "Stopped after \(grouped(count)), as --limit says; --count tells how many match."

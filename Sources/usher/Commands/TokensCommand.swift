@@ -16,6 +16,7 @@ enum TokensCommand {
             OptionSpec(.active, "only tokens that play now"),
             OptionSpec(.expired, "only tokens that do not"),
             OptionSpec(.all, "tokens in every state, as without an option"),
+            OptionSpec(.filter, "only those that the filter lets through, as of `usher find`"),
             OptionSpec(.search, "only tokens with this in a watermark, or at the start or end of their code"),
         ] + TokenList.options,
         exclusive: [[.active, .expired, .all]] + TokenList.exclusive,
@@ -23,6 +24,7 @@ enum TokensCommand {
             .init("usher tokens T5ytuyF04NC --active", "the tokens of one video that play now"),
             .init("usher tokens --search ravi@example.com", "one student's tokens, in all videos"),
             .init("usher tokens --active --count", "how many play now"),
+            .init("usher tokens --filter \"is:once is:active\" --sort ends", "single uses that are still open"),
         ],
         run: run)
 
@@ -34,6 +36,7 @@ enum TokensCommand {
             if let count = search.tokensNamed { throw arguments.error(TokenOperand.severalTokens(count)) }
             return search
         }
+        let given = try arguments.value(.filter).map { text throws in try GivenFilter(text, context) }
         let service = try context.openForReading()
         // An unknown video would have an empty list; a mistyped id should be an error.
         if let video { _ = try service.video(video, context.cancellation) }
@@ -42,15 +45,16 @@ enum TokensCommand {
         var filter = TokenFilter()
         filter.state = state
         filter.terms += text.map { TokenFilter($0).terms } ?? []
+        filter.terms += try given?.filter(at: service.now()).terms ?? []
         if try TokenList(context, service, scope, filter).print() == 0, !arguments.has(.count) {
-            try context.note(try whyNone(scope, filter, service, context.cancellation))
+            try context.note(
+                filter.isEmpty ? whyNone(scope, service, context.cancellation) : TokenList.nothing(given))
         }
     }
 
     private static func whyNone(
-        _ scope: TokenQuery.Scope, _ filter: TokenFilter, _ service: any TokenService, _ cancellation: Cancellation
+        _ scope: TokenQuery.Scope, _ service: any TokenService, _ cancellation: Cancellation
     ) throws(ServiceError) -> String {
-        if !filter.isEmpty { return "No token matches." }
         if case .video(let id) = scope { return "No tokens yet. `usher create \(id.text)` makes one." }
         if service.capabilities.makesVideos,
             try service.videos(VideoQuery(), at: .first, size: 1, cancellation).rows.isEmpty
