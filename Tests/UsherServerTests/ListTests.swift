@@ -153,7 +153,8 @@ struct ListTests {
         #expect(codes("\(server.list)?status=expired&as_of=2026-03-01T12:01:00Z") == [soon.code.text])
         #expect(server.get("\(server.list)?as_of=noon").status == 400)
         #expect(
-            server.get(all).headers[.usherExtensions] == "all-tokens, search, ordering, as_of, fields, code, if-match")
+            server.get(all).headers[.usherExtensions]
+                == "all-tokens, search, ordering, as_of, fields, code, if-match, filter")
     }
 
     @Test("HEAD is answered as GET is; the body is left out where it is sent")

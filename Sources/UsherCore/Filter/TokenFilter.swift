@@ -124,8 +124,21 @@ extension TokenFilter {
         }.first
     }
 
-    /// Whether a term asks for ends that are ahead, so that the soonest is what the user looks for.
-    package var asksForEndAhead: Bool {
+    /// The order of its tokens where the user chooses none: by what is asked for, the soonest end, the last end, or the
+    /// newest first.
+    ///
+    /// - Parameter orders: those that the service has.
+    package func usualOrder(_ orders: Set<TokenQuery.Order>) -> TokenQuery.Order {
+        let order: TokenQuery.Order =
+            switch state {
+            case .active: .endingFirst
+            case .expired: .endingLast
+            case .any: asksForTimeLeft ? .endingFirst : .newestFirst
+            }
+        return orders.contains(order) ? order : .newestFirst
+    }
+
+    private var asksForTimeLeft: Bool {
         terms.contains { term in
             !term.isNegated && term.conditions.contains { if case .end(.ahead) = $0 { true } else { false } }
         }

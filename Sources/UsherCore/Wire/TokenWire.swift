@@ -8,10 +8,13 @@ package struct TokenWire: Hashable, Sendable {
     ///
     /// Without it, `url` is omitted, and `playback_url` is written only if the token has one.
     package let base: String?
+    /// What the fields mean, for programs that read a command's output; no part of the API.
+    package let verdict: TokenVerdict?
 
-    package init(_ token: AccessToken, base: String? = nil) {
+    package init(_ token: AccessToken, base: String? = nil, verdict: TokenVerdict? = nil) {
         self.token = token
         self.base = base
+        self.verdict = verdict
     }
 
     /// The names of a token's fields.
@@ -65,6 +68,7 @@ extension TokenWire: JSONWritable {
         json.verbatim(#","ended_by":"#, token.endedBy?.wireWord)
         json.verbatim(#","ended_at":"#, token.endedAt)
         json.verbatim(#","first_used_at":"#, token.firstUsedAt)
+        verdict?.write(to: &json)
         if !token.oddFields.isEmpty { writeOdd(to: &json) }
         json.verbatim("}")
         json.endCompact()

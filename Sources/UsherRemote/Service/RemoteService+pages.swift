@@ -1,25 +1,5 @@
 package import UsherCore
 
-/// What the API's own keys can express of a filter.
-private struct AskedKeys {
-    private(set) var text: SearchText?
-    private(set) var code: CodeFragment?
-    /// Whether that, and the state, is all of it.
-    let isWhole: Bool
-
-    init(_ filter: TokenFilter) {
-        var rest = 0
-        for term in filter.withoutState.terms {
-            switch term.isNegated || term.conditions.count > 1 ? nil : term.conditions[0] {
-            case .substring(let found) where text == nil: text = found
-            case .code(let found) where code == nil: code = found
-            default: rest += 1
-            }
-        }
-        isWhole = rest == 0
-    }
-}
-
 extension RemoteService {
     package func page(
         _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
@@ -30,6 +10,7 @@ extension RemoteService {
         let listing = try listing(for: query)
         try checkOffered(query)
         let size = min(max(1, size), 1_000)
+        guard offersFilter(query) else { return try scannedPage(query, at: position, size: size, cancellation) }
         return try tokenPages.list(listing).page(at: position, size: size, listing, walks, cancellation) {
             () throws(ServiceError) in try checkFilter(query)
         }
@@ -39,7 +20,7 @@ extension RemoteService {
         try cancellation.check()
         if query.isSearch || query.scope == .all { try connect(cancellation) }
         let isFiltered = query.state != .any && tokenPages.isFilterBroken
-        let isSearched = !offersSearch(query)
+        let isSearched = !offersFilter(query)
         let isSpread = query.scope == .all && !capabilities.acrossVideos
         guard !isFiltered, !isSearched, !isSpread else { return try countByScan(query, cancellation) }
         // Enough rows to notice a server that does not filter.
@@ -51,34 +32,52 @@ extension RemoteService {
 
     private func countByScan(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> Count {
         var count = 0
-        var cursor: Cursor?
-        repeat {
-            let step = try scan(query, after: cursor, cancellation)
-            count += step.rows.count
-            cursor = step.next
-        } while cursor != nil
+        try forEachStep(query, cancellation) { count += $0.count }
         return .exact(count)
     }
 
     /// The list to request from the server.
+    ///
+    /// - Throws: `.unsupported` for what neither the server nor its rows can tell.
     func listing(for query: TokenQuery) throws(ServiceError) -> TokenListRequest {
+        try checkTold(query)
         let extensions = client.extensions ?? []
-        if !capabilities.orders.contains(query.order) {
-            throw .unsupported("\(client.messages.host) does not order tokens so.")
+        let asked = AskedFilter(query.filter, extensions)
+        if let word = asked.candidates {
+            client.notices.addOnce(about: "candidates", client.messages.mayMiss(word))
         }
-        let asked = AskedKeys(query.filter)
-        let fragment = extensions.contains(.codeFragment) ? asked.code : nil
-        // A search that also matches texts still reduces the rows to read.
-        let search = asked.text?.wireText ?? (fragment == nil ? asked.code?.text : nil)
         return TokenListRequest(
             scope: query.scope, state: tokenPages.isFilterBroken ? .any : query.state,
-            search: extensions.contains(.search) ? search : nil, codeFragment: fragment, order: query.order,
+            search: asked.search, filter: asked.filter, codeFragment: asked.code, order: query.order,
             asOf: extensions.contains(.asOf) ? query.asOf : nil)
+    }
+
+    /// A page of what a server that filters cannot be asked, such as one term of several qualifiers: its rows are read
+    /// and tested here.
+    private func scannedPage(
+        _ query: TokenQuery, at position: PagePosition, size: Int, _ cancellation: Cancellation
+    ) throws(ServiceError) -> Page<AccessToken> {
+        var rows: [AccessToken] = []
+        try forEachStep(query, cancellation) { rows += $0 }
+        let range = try position.range(size: size, of: rows.count) ?? 0..<0
+        return ListRows(rows: Array(rows[range]), covered: range.count, total: rows.count, hasMore: false)
+            .page(start: range.lowerBound)
+    }
+
+    private func forEachStep(
+        _ query: TokenQuery, _ cancellation: Cancellation, _ body: ([AccessToken]) -> Void
+    ) throws(ServiceError) {
+        var cursor: Cursor?
+        repeat {
+            let step = try scan(query, after: cursor, cancellation)
+            body(step.rows)
+            cursor = step.next
+        } while cursor != nil
     }
 
     private func checkOffered(_ query: TokenQuery) throws(ServiceError) {
         let capabilities = capabilities
-        if !offersSearch(query) {
+        if !capabilities.pagesFilters, !offersFilter(query) {
             throw .unsupported("\(client.messages.host) does not search; all tokens have to be looked through.")
         }
         if query.scope == .all, !capabilities.acrossVideos {
@@ -87,12 +86,9 @@ extension RemoteService {
         try checkFilter(query)
     }
 
-    /// Whether the server itself searches for the text and the piece of a code.
-    private func offersSearch(_ query: TokenQuery) -> Bool {
-        let extensions = client.extensions ?? []
-        let asked = AskedKeys(query.filter)
-        return asked.isWhole && (asked.text == nil || extensions.contains(.search))
-            && (asked.code == nil || extensions.contains(.codeFragment))
+    /// Whether the server itself answers the whole filter.
+    private func offersFilter(_ query: TokenQuery) -> Bool {
+        AskedFilter(query.filter, client.extensions ?? []).isWhole
     }
 
     private func checkFilter(_ query: TokenQuery) throws(ServiceError) {

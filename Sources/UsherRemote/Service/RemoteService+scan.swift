@@ -31,9 +31,13 @@ extension RemoteService {
     private func newScan(_ query: TokenQuery, _ cancellation: Cancellation) throws(ServiceError) -> TokenScan {
         try connect(cancellation)
         let listing = try listing(for: query)
+        let isSpread = query.scope == .all && !capabilities.acrossVideos
+        // Rows with the fields of usher's own server bring their titles.
+        let needsTitles = query.filter.namesVideos && client.extensions?.contains(.fields) != true
+        let videos = isSpread || needsTitles ? try videos(of: query.scope, cancellation) : []
         var listings = [listing]
-        if query.scope == .all, !capabilities.acrossVideos {
-            listings = try catalog.all(cancellation).map { video in
+        if isSpread || (needsTitles && query.scope != .all) {
+            listings = videos.filter(query.filter.mayPass).map { video in
                 var own = listing
                 own.scope = .video(video.id)
                 return own
@@ -41,7 +45,18 @@ extension RemoteService {
         }
         let isOurs = client.extensions?.isEmpty == false
         let shortfall = listings.first?.scope == .all || query.scope != .all ? nil : catalog.shortfall
-        return TokenScan(query, listings, tokenPages, pageSize: isOurs ? 1_000 : 100, shortfall: shortfall)
+        return TokenScan(
+            query, listings, tokenPages, titles: needsTitles ? videos : [],
+            pageSize: isOurs ? 1_000 : 100, shortfall: shortfall)
+    }
+
+    private func videos(
+        of scope: TokenQuery.Scope, _ cancellation: Cancellation
+    ) throws(ServiceError) -> [Video] {
+        switch scope {
+        case .all: try catalog.all(cancellation)
+        case .video(let id): [try catalog.video(id, cancellation)]
+        }
     }
 
     /// A whole code identifies its token, so no search is needed.
@@ -49,6 +64,7 @@ extension RemoteService {
         for whole: SearchText.WholeCode, _ query: TokenQuery, _ cancellation: Cancellation
     ) throws(ServiceError) -> ScanStep<AccessToken> {
         try connect(cancellation)
+        try checkTold(query)
         var video: VideoID?
         if case .video(let id) = query.scope { video = id }
         let found = try find(whole.code, in: video, hint: whole.video, cancellation)

@@ -68,12 +68,18 @@ package final class RemoteService: PartialTokenService {
     package var capabilities: Capabilities {
         let extensions = client.extensions ?? remembered.withLock { $0 } ?? []
         return Capabilities(
-            acrossVideos: extensions.contains(.acrossVideos), pagesFilters: extensions.contains(.search),
-            orders: extensions.contains(.ordering) ? [.newestFirst, .endingFirst, .endingLast] : [.newestFirst],
+            acrossVideos: extensions.contains(.acrossVideos), pagesFilters: extensions.contains(.filter),
+            orders: RemoteService.orders(of: extensions),
             undo: false, recordsEnds: extensions.contains(.fields),
             readOnly: profile.isReadOnly
                 ? "Nothing is changed at \(profile.name): it is read-only, by its profile or by --read-only." : nil,
             scansAhead: true)
+    }
+
+    /// Not by change: a server ignores an order that its own service lacks, and its answer does not show that.
+    private static func orders(of extensions: ServerExtensions) -> Set<TokenQuery.Order> {
+        guard extensions.contains(.ordering) else { return [.newestFirst] }
+        return Set([.newestFirst, .endingFirst, .endingLast] + (extensions.contains(.filter) ? [.oldestFirst] : []))
     }
 
     /// The server's clock, as far as it is known.

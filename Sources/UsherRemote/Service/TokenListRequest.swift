@@ -6,6 +6,8 @@ struct TokenListRequest: Hashable, Sendable {
     /// `.any` when the server must not filter.
     var state: TokenQuery.State
     var search: String?
+    /// A filter in the language of `FilterText`, when the server takes one.
+    var filter: String?
     /// The start and end of codes, when the server filters by them.
     var codeFragment: CodeFragment?
     var order: TokenQuery.Order

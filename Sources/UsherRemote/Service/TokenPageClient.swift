@@ -27,15 +27,9 @@ final class TokenPageClient: Sendable {
         case .expired: query += [QueryItem("status", "expired"), QueryItem("is_active", "false")]
         }
         if let search = listing.search { query.append(QueryItem("search", search)) }
+        if let filter = listing.filter { query.append(QueryItem("filter", filter)) }
         if let fragment = listing.codeFragment { query.append(QueryItem("code", fragment.text)) }
-        switch listing.order {
-        case .newestFirst: break
-        case .endingFirst: query.append(QueryItem("ordering", "valid_until"))
-        case .endingLast: query.append(QueryItem("ordering", "-valid_until"))
-        case .oldestFirst: query.append(QueryItem("ordering", "created"))
-        case .changedFirst: query.append(QueryItem("ordering", "modified"))
-        case .changedLast: query.append(QueryItem("ordering", "-modified"))
-        }
+        if listing.order != .newestFirst { query.append(QueryItem("ordering", listing.order.wireWord)) }
         if let asOf = listing.asOf { query.append(QueryItem("as_of", asOf.iso8601)) }
         query += [QueryItem("page", String(number)), QueryItem("page_size", String(size))]
         if dialect.paging == .offsetAndNumber {

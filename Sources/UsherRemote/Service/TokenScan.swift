@@ -52,6 +52,9 @@ final class TokenScan: @unchecked Sendable {
     private let query: TokenQuery
     private let tokenPages: TokenPageClient
     private let pageSize: Int
+    /// The titles of videos, where the filter needs those of rows that come without.
+    private let titles: [VideoID: String]
+    private let needsCreated: Bool
     /// None of them empty.
     private var queue: [Span]
     private var underWay: [(work: Work, attempt: Attempt)] = []
@@ -68,10 +71,12 @@ final class TokenScan: @unchecked Sendable {
     private static let mostReserved = 1 << 17
 
     init(
-        _ query: TokenQuery, _ listings: [TokenListRequest], _ tokenPages: TokenPageClient, pageSize: Int,
-        shortfall: String?
+        _ query: TokenQuery, _ listings: [TokenListRequest], _ tokenPages: TokenPageClient, titles: [Video] = [],
+        pageSize: Int, shortfall: String?
     ) {
         self.query = query
+        self.titles = Dictionary(titles.map { ($0.id, $0.title) }) { first, _ in first }
+        needsCreated = query.filter.asksWhenMade
         self.tokenPages = tokenPages
         self.shortfall = shortfall
         self.pageSize = tokenPages.sizes.effective(pageSize)
@@ -171,7 +176,7 @@ final class TokenScan: @unchecked Sendable {
             return 0
         }
         if seen.isEmpty, let total = page.count { seen = SeenCodes(capacity: min(total, TokenScan.mostReserved)) }
-        let new = filter(&rows, from: known, page)
+        let new = try filter(&rows, from: known, page)
         if !isSecondPass { plan(page, new: new, after: work) }
         return page.rowCount
     }
@@ -179,7 +184,10 @@ final class TokenScan: @unchecked Sendable {
     /// Keeps the rows of a page that match the query and were not seen before.
     ///
     /// - Returns: the number of all its rows that were not seen before.
-    private func filter(_ rows: inout [AccessToken], from start: Int, _ page: ParsedTokenPage) -> Int {
+    /// - Throws: `.unsupported` for a row without what the filter asks for.
+    private func filter(
+        _ rows: inout [AccessToken], from start: Int, _ page: ParsedTokenPage
+    ) throws(ServiceError) -> Int {
         var kept = start
         var new = 0
         var match = 0
@@ -190,6 +198,12 @@ final class TokenScan: @unchecked Sendable {
             guard match < page.codeIndices.count, page.codeIndices[match] == codeIndex else { continue }
             let index = start + match
             match += 1
+            if needsCreated, rows[index].created == nil {
+                throw .unsupported(tokenPages.client.messages.doesNotTellWhenMade)
+            }
+            if let title = rows[index].videoID.flatMap({ titles[$0] }), rows[index].videoTitle == nil {
+                rows[index].videoTitle = title
+            }
             guard isNew, query.matches(rows[index]) else { continue }
             if kept != index { rows.swapAt(kept, index) }
             kept += 1

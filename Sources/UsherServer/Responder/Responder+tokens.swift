@@ -8,7 +8,8 @@ extension Responder {
         let isNothing: Bool
         let wanted: PageRequest
         do {
-            (query, isNothing) = try TokenListKeys.query(scope, request.query, now: now)
+            (query, isNothing) = try TokenListKeys.query(
+                scope, request.query, orders: service.capabilities.orders, zone: zone, now: now)
             wanted = try PageRequest(request, base: base)
             if isNothing { try checkVideo(scope) }
         } catch {

@@ -8,6 +8,8 @@ package final class Responder: Sendable {
     let service: any TokenService
     let authenticator: Authenticator
     let policy: ServerPolicy
+    /// Dates in filters are days of it.
+    let zone: Zone
     /// Buffers for long answers; the daemon returns each after sending.
     let bodies = BodyPool()
     /// Cancels work in progress when the server stops.
@@ -15,11 +17,12 @@ package final class Responder: Sendable {
 
     package init(
         service: any TokenService, authenticator: Authenticator, policy: ServerPolicy = ServerPolicy(),
-        cancellation: Cancellation = Cancellation()
+        zone: Zone = .system, cancellation: Cancellation = Cancellation()
     ) {
         self.service = service
         self.authenticator = authenticator
         self.policy = policy
+        self.zone = zone
         self.cancellation = cancellation
     }
 

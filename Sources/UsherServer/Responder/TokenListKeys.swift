@@ -2,11 +2,14 @@ internal import UsherCore
 
 /// Parses a list's query keys.
 enum TokenListKeys {
+    /// - Parameters:
+    ///   - orders: those in which the service lists tokens.
+    ///   - zone: dates of `filter` are days of it.
     /// - Returns: the query, and whether two filters exclude each other, so that no row can match.
-    /// - Throws: a 400 for an invalid `status`, `as_of` or `code`. An invalid `is_active` or an unknown `ordering` is
+    /// - Throws: a 400 for an invalid `status`, `as_of`, `code` or `filter`. An invalid `is_active` or an unknown `ordering` is
     ///   ignored.
     static func query(
-        _ scope: TokenQuery.Scope, _ keys: Query, now: Instant
+        _ scope: TokenQuery.Scope, _ keys: Query, orders: Set<TokenQuery.Order>, zone: Zone, now: Instant
     ) throws -> (TokenQuery, isNothing: Bool) {
         var errors = FieldErrors()
         var states: [TokenQuery.State] = []
@@ -38,18 +41,29 @@ enum TokenListKeys {
                 errors.add("code", "Write how a code starts and ends, such as 7651…9f03, 7651… or …9f03.")
             }
         }
+        let filter = TokenListKeys.filter(keys["filter"] ?? "", FilterContext(now: asOf, zone: zone), &errors)
         guard errors.isEmpty else { throw errors.refusal }
-        let query = TokenQuery(
+        var query = TokenQuery(
             scope: scope, state: states.first ?? .any, text: SearchText(wire: keys["search"] ?? ""),
-            codeFragment: fragment, order: order(keys["ordering"]), asOf: asOf)
+            codeFragment: fragment, order: order(keys["ordering"], offered: orders), asOf: asOf)
+        query.filter.terms += filter.terms
         return (query, Set(states).count > 1)
     }
 
-    private static func order(_ word: String?) -> TokenQuery.Order {
-        switch word {
-        case "valid_until": .endingFirst
-        case "-valid_until": .endingLast
-        default: .newestFirst
+    private static func filter(_ text: String, _ context: FilterContext, _ errors: inout FieldErrors) -> TokenFilter {
+        do throws(FilterFault) {
+            return try FilterText(text, context).filter
+        } catch {
+            // The place is one in the text without the blanks around it.
+            let text = FilterText(typed: text, context).text
+            let place = text.distance(from: text.startIndex, to: error.range.lowerBound) + 1
+            errors.add("filter", "\(error.sentence) That is at character \(place). An example: \(error.example).")
+            return TokenFilter()
         }
+    }
+
+    /// An order that is not known, or not offered, is ignored.
+    private static func order(_ word: String?, offered: Set<TokenQuery.Order>) -> TokenQuery.Order {
+        TokenQuery.Order.allCases.first { $0.wireWord == word && offered.contains($0) } ?? .newestFirst
     }
 }

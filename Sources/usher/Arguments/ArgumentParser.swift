@@ -1,7 +1,8 @@
 /// Parses a command line by the command table.
 ///
 /// Options may stand anywhere, before the command too; `--name VALUE` and `--name=VALUE` are the same; `--` ends the
-/// options. A word that starts with a dash and a digit is no option, so that a negative number gets its own sentence.
+/// options. A word that starts with a dash and a digit is no option, so that a negative number gets its own sentence; in
+/// front of an operand that is a filter, other words with one dash are none either: they mean “not”.
 struct ArgumentParser {
     let commands: [CommandSpec]
 
@@ -114,7 +115,7 @@ extension ArgumentParser {
                     plain += rest
                     return
                 }
-                guard Words.isOption(argument) else {
+                guard Words.isOption(argument), !parser.isNegation(argument, after: plain) else {
                     plain.append(argument)
                     continue
                 }
@@ -162,6 +163,14 @@ extension ArgumentParser {
             }
             throw ArgumentError("--\(name.rawValue) needs a value: \(name.usage).")
         }
+    }
+
+    /// Whether a word with a dash belongs to the filter that the command takes: it is no option's letter.
+    private func isNegation(_ argument: String, after plain: [String]) -> Bool {
+        guard !argument.hasPrefix("--"), best(for: plain)?.operands.contains(where: { $0.values == .filter }) == true
+        else { return false }
+        let letters = argument.dropFirst()
+        return !OptionName.allCases.contains { letters.count == 1 && $0.letter == letters.first }
     }
 
     /// The option names to suggest from, given the words so far.

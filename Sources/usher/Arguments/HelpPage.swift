@@ -64,10 +64,15 @@ enum HelpPage {
         }
         if !spec.operands.isEmpty { lines += section("Words", spec.operands.map { ($0.name, $0.summary) }) }
         lines += section("Options", spec.options.map { (usage($0), $0.summary) })
+        if takesFilter(spec) { lines += section("Filters", FilterHelp.rows) }
         if !spec.examples.isEmpty { lines += section("Examples", spec.examples.map { ($0.line, $0.summary) }) }
         let members = spec.words.count == 1 ? below(spec.words[0], commands).filter { $0.words != spec.words } : []
         if !members.isEmpty { lines += list("See also", members) }
         return lines
+    }
+
+    private static func takesFilter(_ spec: CommandSpec) -> Bool {
+        spec.operands.contains { $0.values == .filter } || spec.options.contains { $0.name.values == .filter }
     }
 
     /// All commands whose first word is `word`.

@@ -8,10 +8,12 @@ enum OptionName: String, CaseIterable {
     case all
     case allowHTTP = "allow-http"
     case behindProxy = "behind-proxy"
+    case count
     case demo
     case dialect
     case email
     case expired
+    case filter
     case fresh
     case full
     case help
@@ -36,6 +38,7 @@ enum OptionName: String, CaseIterable {
     case role
     case search
     case seed
+    case sort
     case text
     case theme
     case tokens
@@ -61,11 +64,13 @@ enum OptionName: String, CaseIterable {
         case .profile, .username: "NAME"
         case .publicURL, .url: "URL"
         case .role: "ROLE"
-        case .search, .text: "TEXT"
+        case .filter, .search, .text: "TEXT"
+        case .sort: "ORDER"
         case .theme: "THEME"
         case .ttl: "TIME"
         case .until: "WHEN"
-        case .active, .all, .allowHTTP, .behindProxy, .demo, .expired, .fresh, .full, .help, .json, .man, .markdown,
+        case .active, .all, .allowHTTP, .behindProxy, .count, .demo, .expired, .fresh, .full, .help, .json, .man,
+            .markdown,
             .mask,
             .names,
             .once,
@@ -86,9 +91,11 @@ enum OptionName: String, CaseIterable {
     var values: ValueKind {
         switch self {
         case .dialect: .choices(Profile.Dialect.allCases.map(\.rawValue))
+        case .filter: .filter
         case .library: .file
         case .profile: .profile
         case .role: .choices(UserRole.allCases.map(\.rawValue))
+        case .sort: .choices(TokenQuery.Order.allCases.map(\.word))
         case .theme: .choices(ThemeChoice.names)
         default: .any
         }

@@ -30,6 +30,9 @@ extension OptionSpec {
     static let full = OptionSpec(.full, "show codes whole; they are secrets")
     static let video = OptionSpec(.video, "the video that the token belongs to")
     static let limit = OptionSpec(.limit, "stop after so many rows")
+    static let sort = OptionSpec(
+        .sort, "made (the newest first), ends (the soonest first), modified (the latest first), or one with - reversed")
+    static let count = OptionSpec(.count, "print only how many there are")
 
     static let profile = OptionSpec(.profile, "the institute to ask, as the configuration names it")
     static let allowHTTP = OptionSpec(.allowHTTP, "send the login unencrypted to a server beyond this machine")

@@ -22,7 +22,7 @@ enum ExpireCommand {
 
     private static func run(_ context: CommandContext) throws {
         let video = try context.arguments.videoID(.video)
-        let base = try PlaybackBase(context.arguments)
+        let json = try TokenJSON(context)
         let service = try context.openForChanges()
         var array = JSONArrayOutput(context.output)
         let isJSON = context.arguments.has(.json)
@@ -34,7 +34,7 @@ enum ExpireCommand {
                     in: service, video: video, context.arguments, context.cancellation)
                 let change = try expire(token, in: service, context)
                 if isJSON {
-                    try array.add(TokenWire(base.completing(change?.token ?? token)))
+                    try array.add(json.row(change?.token ?? token, at: service.now()))
                 } else {
                     let name = context.arguments.has(.full) ? token.code.text : token.code.short
                     try context.output.line("\(name)  \(word(for: change))")

@@ -5,12 +5,12 @@ struct TokenTablePrinter {
     private let context: CommandContext
     private let service: any TokenService
     private let reader: TokenReader
-    private let base: PlaybackBase
+    private let json: TokenJSON
 
     init(_ context: CommandContext, _ service: any TokenService) throws {
         self.context = context
         self.service = service
-        base = try PlaybackBase(context.arguments)
+        json = try TokenJSON(context)
         reader = TokenReader(service: service, cancellation: context.cancellation)
     }
 
@@ -20,7 +20,7 @@ struct TokenTablePrinter {
         if context.arguments.has(.json) {
             var array = JSONArrayOutput(context.output)
             let count = try reader.forEach(query, limit: limit) {
-                try array.add(TokenWire(base.completing($0)))
+                try array.add(json.row($0, at: query.asOf))
             }
             try array.finish()
             return count

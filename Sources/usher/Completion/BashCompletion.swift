@@ -7,14 +7,22 @@ struct BashCompletion {
         # Completion of usher for bash, made by `usher completion bash`.
 
         _usher() {
-            local IFS=$' \\t\\n' current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-            local command='' help='' words='' options='' kinds='' kind word index
-            # bash takes the sign of --name=value for a word.
+            local IFS=$' \\t\\n' current=${COMP_WORDS[COMP_CWORD]} previous prefix='' at=$((COMP_CWORD - 1))
+            local command='' help='' words='' options='' kinds='' kind word index found
+            # bash takes the colon of a qualifier, and the sign of --name=value, for a word.
+            if [[ $current == : ]]; then
+                prefix=${COMP_WORDS[at]}:
+                current='' at=$((at - 1))
+            elif [[ $at -gt 1 && ${COMP_WORDS[at]} == : ]]; then
+                prefix=${COMP_WORDS[at - 1]}:
+                at=$((at - 2))
+            fi
             if [[ $current == = ]]; then
                 current=''
-            elif [[ $previous == = ]]; then
-                previous=${COMP_WORDS[COMP_CWORD - 2]}
+            elif [[ $at -gt 1 && ${COMP_WORDS[at]} == = ]]; then
+                at=$((at - 1))
             fi
+            previous=${COMP_WORDS[at]}
             for ((index = 1; index < COMP_CWORD; index++)); do
                 word=${COMP_WORDS[index]}
                 case $word in
@@ -57,6 +65,12 @@ struct BashCompletion {
                         compopt -o filenames 2>/dev/null
                         mapfile -t COMPREPLY < <(compgen -f -- "$current")
                         ;;
+                    filter)
+                        prefix=${prefix#-}
+                        mapfile -t found < <(compgen -W '\(FilterWords.all.joined(separator: " "))' -- "$prefix$current")
+                        COMPREPLY=("${found[@]#"$prefix"}")
+                        [[ ${COMPREPLY[*]-} != *: ]] || compopt -o nospace 2>/dev/null
+                        ;;
                     profile) words+=" $("$1" profiles --names 2>/dev/null)" ;;
                     *) words+=" ${kind//,/ }" ;;
                 esac
@@ -98,6 +112,7 @@ struct BashCompletion {
         case .any: "any"
         case .file: "file"
         case .profile: "profile"
+        case .filter: "filter"
         case .choices(let choices): choices.joined(separator: ",")
         }
     }

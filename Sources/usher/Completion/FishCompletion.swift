@@ -63,6 +63,7 @@ struct FishCompletion {
         case .any: nil
         case .file: "-r -F"
         case .profile: "-x -a '(usher profiles --names 2>/dev/null)'"
+        case .filter: "-x -a \(quoted(FilterWords.all.joined(separator: " ")))"
         case .choices(let choices): "-x -a \(quoted(choices.joined(separator: " ")))"
         }
     }

@@ -6,4 +6,6 @@ enum ValueKind: Hashable {
     /// The name of a profile in the configuration.
     case profile
     case choices([String])
+    /// A filter: its qualifiers, and the values that have names.
+    case filter
 }

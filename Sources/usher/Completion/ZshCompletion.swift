@@ -92,6 +92,9 @@ struct ZshCompletion {
         case .any: "_message value"
         case .file: "_files"
         case .profile: "compadd -- ${(f)\"$(${words[1]} profiles --names 2>/dev/null)\"}"
+        case .filter:
+            "compadd -S '' -- \(FilterWords.open.joined(separator: " ")); "
+                + "compadd -- \(FilterWords.whole.joined(separator: " "))"
         case .choices(let choices): "compadd -- \(choices.joined(separator: " "))"
         }
     }

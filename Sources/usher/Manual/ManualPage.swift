@@ -32,6 +32,9 @@ enum ManualPage {
         for command in commands where !command.words.isEmpty { add(command, to: &page) }
         page.subsection("usher help [COMMAND]")
         page.text("show the help of a command, or, with --man, print this page")
+        page.section("FILTERS")
+        page.text(FilterHelp.notes)
+        for row in FilterHelp.rows { page.item([.bold(row.0)], row.1) }
         page.section("KEYS")
         page.text("These are the keys unless the configuration has others, by the names in brackets.")
         for section in KeyMap.standard.allSections {

@@ -5,12 +5,14 @@ struct TokenDetail {
     private let context: CommandContext
     private let service: any TokenService
     private let base: PlaybackBase
+    private let json: TokenJSON
     private let endingSoon: Int64
 
     init(_ context: CommandContext, _ service: any TokenService) throws {
         self.context = context
         self.service = service
         base = try PlaybackBase(context.arguments)
+        json = try TokenJSON(context)
         endingSoon = try context.configuration().endingSoon
     }
 
@@ -51,7 +53,7 @@ struct TokenDetail {
 
     private func print(_ token: AccessToken, showsCode: Bool, title: String?) throws {
         guard !context.arguments.has(.json) else {
-            try context.output.line(TokenWire(base.completing(token)).jsonLine)
+            try context.output.line(json.row(token, at: service.now()).jsonLine)
             return
         }
         let showsCode = showsCode || context.arguments.has(.full)

@@ -22,6 +22,10 @@ struct ArgumentParserTests {
             _ in
         },
         CommandSpec("expire", "end tokens", operands: [OperandSpec("CODE", "the codes", .oneOrMore)]) { _ in },
+        CommandSpec(
+            "find", "find", operands: [OperandSpec("FILTER", "what", .oneOrMore, values: .filter)],
+            options: [.json, OptionSpec(.filter, "more")]
+        ) { _ in },
         CommandSpec("library fill", "fill", options: [.library]) { _ in },
         CommandSpec("library info", "tell", options: [.library]) { _ in },
     ]
@@ -86,6 +90,17 @@ struct ArgumentParserTests {
     @Test("takes a negative number as a word, so that the time to live has its own sentence")
     func negativeNumber() throws {
         #expect(try parse("ttl", "abc", "-5").operands == ["abc", "-5"])
+    }
+
+    @Test("takes a word with one dash into an operand that is a filter, but for the letters of options")
+    func negations() throws {
+        let parsed = try parse("find", "-is:active", "ravi", "--json", "-meera", "--filter", "-is:used")
+        #expect(parsed.operands == ["-is:active", "ravi", "-meera"])
+        #expect(parsed.value(.filter) == "-is:used" && parsed.has(.json))
+        #expect(try parse("find", "--", "--json").operands == ["--json"])
+        #expect(sentence("find", "-h") == "understood")
+        #expect(sentence("find", "--ravi").hasPrefix("Unknown option --ravi."))
+        #expect(sentence("-is:active", "find") == "Options have long names, with two dashes.")
     }
 
     @Test("asks for help", arguments: [["--help"], ["help"], ["-h"], ["--library", "x", "--help"]])

@@ -34,6 +34,10 @@ struct CompletionTests {
         (["completion", ""], ["bash", "zsh", "fish"], []), (["help", "lib"], ["library"], ["login"]),
         (["help", "library", ""], ["create"], []), (["help", "--"], ["--man"], ["--mask"]),
         (["tokens", "--limit", ""], [], ["videos", "--json"]),
+        (["find", ""], ["is:active", "ends:", "ends:never", "watermarks:0"], ["tokens", "--json", "made:<7d"]),
+        (["find", "warn:yes", "--"], ["--sort", "--count"], ["is:used"]),
+        (["tokens", "--filter", ""], ["is:used", "made:"], ["--json"]),
+        (["tokens", "--sort", ""], ["made", "-ends"], ["is:used"]),
     ]
 
     private func answer(of shell: [String]) throws -> [String] {
@@ -74,6 +78,12 @@ struct CompletionTests {
         #expect(try offers("usher --theme =", 2) == ["dark", "light", "mono", "auto"])
         #expect(try offers("usher --theme = dark vid", 4) == ["videos"])
         #expect(try offers("usher --library ba", 2) == ["bash"])
+        // So it does with the colon of a qualifier.
+        #expect(try offers("usher find is : u", 4) == ["used"])
+        #expect(try offers("usher find ravi -is : u", 5) == ["used"])
+        #expect(try offers("usher tokens --filter warn :", 4) == ["yes", "no"])
+        #expect(try offers("usher tokens --filter = is : ac", 6) == ["active"])
+        #expect(try offers("usher find en", 2) == ["ends:never", "ends:today", "ends:tomorrow", "ends:"])
     }
 
     @Test(

@@ -33,7 +33,7 @@ struct ContractTests {
         // The row takes no change back, and needs a login that nothing here gives it.
         #expect(Set(log.take()) == ContractCheck.calls.subtracting(["undo", "signIn"]))
         // Pages are read as rows that are written already.
-        let served: Set = ["now", "videos", "video", "token", "list", "create", "update", "acting"]
+        let served: Set = ["capabilities", "now", "videos", "video", "token", "list", "create", "update", "acting"]
         #expect(Set(behind.take()) == served)
     }
 

@@ -70,7 +70,7 @@ struct DescribedAnswersTests {
             path.replacing(server.video.text, with: "no.video"),
             path.replacing(token.code.text, with: "00000000-0000-4000-8000-000000000000"),
             path.replacing("/courses/1/", with: "/courses/2/"), path.replacing("/contents/1/", with: "/contents/9/"),
-            path + "?ordering=none", path + "?as_of=none", path + "?code=none",
+            path + "?ordering=none", path + "?as_of=none", path + "?code=none", path + "?filter=is:none",
         ] where target != path {
             var question = Question(method: question.method, target: target, body: question.body)
             question.asker = .moderator

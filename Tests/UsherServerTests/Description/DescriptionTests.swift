@@ -108,8 +108,20 @@ struct DescriptionTests {
         for path in ["/api/v2.5/admin/access-tokens/", "/api/v2.5/admin/videos/{video_id}/access-tokens/"] {
             let parameters = api.root["paths"]?[path]?["get"]?["parameters"]?.elements ?? []
             let names = Set(parameters.compactMap { api.resolved($0)["name"]?.text })
-            #expect(names.intersection(words) == ["search", "ordering", "as_of", "code"], "\(path)")
+            #expect(names.intersection(words) == ["search", "ordering", "as_of", "code", "filter"], "\(path)")
         }
+    }
+
+    @Test("the table of qualifiers and the words of orders are the ones that are parsed")
+    func filters() throws {
+        let parameters = api.root["components"]?["parameters"]
+        let text = try #require(parameters?["filter"]?["description"]?.text)
+        let rows = FilterQualifier.allCases.map {
+            "| \($0.name) | \($0.help) | \($0.values.map(\.text).joined(separator: ", ")) |"
+        }
+        #expect(text.hasSuffix("| --- | --- | --- |\n" + rows.joined(separator: "\n")), "\(text)")
+        let words = parameters?["ordering"]?["schema"]?["enum"]?.elements.compactMap(\.text)
+        #expect(Set(words ?? []) == Set(TokenQuery.Order.allCases.map(\.wireWord)))
     }
 
     @Test("limits of the input are the ones that hold")

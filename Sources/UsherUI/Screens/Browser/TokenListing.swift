@@ -35,17 +35,10 @@ struct TokenListing: Sendable {
 
     func query(_ scope: TokenQuery.Scope?, _ capabilities: Capabilities) -> TokenQuery? {
         guard let scope else { return nil }
-        if let order, capabilities.orders.contains(order), !needsScan(capabilities) {
-            return TokenQuery(scope: scope, filter: filter, order: order, asOf: list.asOf)
-        }
-        let byEnd = capabilities.orders.contains(.endingFirst) && !needsScan(capabilities)
-        let order: TokenQuery.Order =
-            switch state {
-            case .active where byEnd: .endingFirst
-            case .expired where byEnd: .endingLast
-            default: byEnd && filter.asksForEndAhead ? .endingFirst : .newestFirst
-            }
-        return TokenQuery(scope: scope, filter: filter, order: order, asOf: list.asOf)
+        // A search row by row has the service's own order.
+        let orders = needsScan(capabilities) ? [] : capabilities.orders
+        let chosen = order.flatMap { orders.contains($0) ? $0 : nil }
+        return TokenQuery(scope: scope, filter: filter, order: chosen ?? filter.usualOrder(orders), asOf: list.asOf)
     }
 
     var filter: TokenFilter { text.filter }
