@@ -33,6 +33,16 @@ struct FilterScanner {
         return pieces
     }
 
+    /// A text as a phrase or a value that means just this text; `nil` when there is no such way to write it.
+    ///
+    /// A quote ends what stands in quotes, so that a text with one in it is left as it is.
+    static func quoted(_ text: String) -> String? {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.first, scalars.contains(where: isQuote) else { return "\"\(text)\"" }
+        let isSplit = scalars.contains { isBlank($0) || $0 == "," }
+        return isQuote(first) || isSplit ? nil : text
+    }
+
     private var next: Unicode.Scalar? {
         place < text.endIndex ? text.unicodeScalars[place] : nil
     }

@@ -15,10 +15,8 @@ extension TokenFilter.Term {
         if let word = words.first {
             // What is found in codes as well is no phrase; a number with its country's stands for both.
             let isPlain = words.count > 1 || conditions.count > 1
-            guard isPlain || !word.contains(where: { "\"\u{201C}\u{201D}".contains($0) }) else {
-                return word.contains(where: \.isWhitespace) ? nil : sign + word
-            }
-            return sign + (isPlain ? word : "\"\(word)\"")
+            if isPlain { return sign + word }
+            return FilterScanner.quoted(word).map { sign + $0 }
         }
         if case .token(let whole)? = conditions.first, conditions.count == 1 { return sign + whole.code.text }
         let pairs = conditions.compactMap(\.qualified)
@@ -38,7 +36,7 @@ extension TokenFilter.Condition {
         case .end(.ahead(let span)): span.leftText.map { (.ends, $0) }
         case .end(.at(let span)): span.instantText.map { (.ends, $0) }
         case .made(let span): (span.ageText ?? span.instantText).map { (.made, $0) }
-        case .video(let name): (.video, "\"\(name.text)\"")
+        case .video(let name): FilterScanner.quoted(name.text).map { (.video, $0) }
         case .warned(let isWarned): (.warn, isWarned ? "yes" : "no")
         case .watermarks(let counts):
             (
