@@ -73,7 +73,7 @@ struct TextPaneTests {
     func told() {
         let driver = driver()
         #expect(driver.focus == .tokens)
-        #expect(driver.token.details == "1–5 of 18")
+        #expect(driver.token.details == "1–5 of 19")
         #expect(driver.token.bar == 0..<1)
         driver.press("J", "J")
         #expect(driver.token.details.isEmpty && driver.token.bar == nil, "\(driver)")
@@ -84,12 +84,12 @@ struct TextPaneTests {
         let driver = driver()
         let line = try driver.position(of: "many uses").row
         driver.wheel(.wheelDown, column: 5, row: line)
-        #expect(driver.token.details == "4–8 of 18")
+        #expect(driver.token.details == "4–8 of 19")
         #expect(driver.focus == .tokens && driver.tokens.details == "1/3")
         for _ in 0..<9 { driver.wheel(.wheelDown, column: 5, row: line) }
-        #expect(driver.token.details == "14–18 of 18")
+        #expect(driver.token.details == "15–19 of 19")
         driver.wheel(.wheelUp, column: 5, row: line)
-        #expect(driver.token.details == "11–15 of 18")
+        #expect(driver.token.details == "12–16 of 19")
     }
 
     @Test("another token is read from its first line on, and the same one from where it was left")
@@ -111,15 +111,15 @@ struct TextPaneTests {
     func clamps() {
         let driver = driver()
         driver.press("3", .end)
-        #expect(driver.token.details == "10–18 of 18")
+        #expect(driver.token.details == "11–19 of 19")
         driver.press("+")
         #expect(driver.token.details.isEmpty && driver.token.lines[17] == " changed 14:01:28 +05:30", "\(driver)")
         driver.press("+")
         (driver.service as? MemoryService)?.change(SampleInstitute.code(2)) { $0.annotations.removeLast(6) }
         driver.press("r")
-        #expect(driver.token.details == "4–12 of 12")
+        #expect(driver.token.details == "5–13 of 13")
         driver.press(.up)
-        #expect(driver.token.details == "3–11 of 12", "the first step is seen")
+        #expect(driver.token.details == "4–12 of 13", "the first step is seen")
     }
 
     @Test("a key that has nothing to scroll says so, and how to go on")
@@ -156,16 +156,16 @@ struct TextPaneTests {
         long.press("3", ":")
         long.type("50%")
         long.press(.enter)
-        #expect(long.token.details == "10–18 of 18", "\(long)")
+        #expect(long.token.details == "11–19 of 19", "\(long)")
         long.press(":")
         long.type("4")
         long.press(.enter)
-        #expect(long.token.details == "4–12 of 18")
+        #expect(long.token.details == "4–12 of 19")
         long.press(":")
         long.type("99")
         long.press(.enter)
-        #expect(long.token.details == "10–18 of 18")
-        #expect(long.footer == "There are 18 lines; the last one is shown.")
+        #expect(long.token.details == "11–19 of 19")
+        #expect(long.footer == "There are 19 lines; the last one is shown.")
     }
 
     @Test("a sentence instead of rows that does not fit ends in …, and can be read in full screen")

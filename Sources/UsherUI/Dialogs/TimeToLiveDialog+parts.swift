@@ -21,7 +21,7 @@ extension TimeToLiveDialog {
         switch newEnd(now: time.now) {
         case .nothing:
             let fromNow = Form<Field>.Part.text("From now: 300 (seconds), 90s, 5m, 2h30m, 1d", .dim)
-            let until = Form<Field>.Part.text("Until: 18:30, fri 18:00, tomorrow 9:00, 2026-12-31", .dim)
+            let until = Form<Field>.Part.text("Until: 18:30, fri 18:00, tomorrow 9:00, 2026-12-31", .dim, .aid)
             return [fromNow, until] + (canAdd ? [.text("Added to the present end: +2h", .dim)] : [])
         case .refused(let sentence):
             return [.text(sentence, .error)]
