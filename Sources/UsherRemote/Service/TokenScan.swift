@@ -199,6 +199,8 @@ final class TokenScan: @unchecked Sendable {
             let index = start + match
             match += 1
             if needsCreated, rows[index].created == nil {
+                // Rows of a refused page would count as progress, and the same page be asked for again and again.
+                rows.removeLast(rows.count - start)
                 throw .unsupported(tokenPages.client.messages.doesNotTellWhenMade)
             }
             if let title = rows[index].videoID.flatMap({ titles[$0] }), rows[index].videoTitle == nil {

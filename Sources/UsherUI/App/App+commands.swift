@@ -8,7 +8,7 @@ extension CommandID {
     package static let redraw: CommandID = "redraw"
     package static let suspend: CommandID = "suspend"
     package static let palette: CommandID = "palette"
-    package static let explain: CommandID = "explain"
+    package static let playerCode: CommandID = "player_code"
     package static let help: CommandID = "help"
     package static let quit: CommandID = "quit"
 }
@@ -17,7 +17,7 @@ extension CommandID {
 extension App {
     package static let commands = CommandRecords(
         ScreenTable.screens.compactMap { $0.opening }
-            + [undo, mask, playerSize, palette, explain, log, redraw, suspend, help, quit])
+            + [undo, mask, playerSize, palette, playerCode, log, redraw, suspend, help, quit])
 
     private static let undo = CommandRecord<App>(
         .undo, .change, ["u"], "undo", rank: 14, "Undo the last change",
@@ -48,8 +48,8 @@ extension App {
         return [.say("Preview and warnings are for a player of \(app.context.player.name) pixels.")]
     }
 
-    private static let explain = CommandRecord<App>(
-        .explain, .program, [], "explain a code",
+    private static let playerCode = CommandRecord<App>(
+        .playerCode, .program, [], "explain a code",
         "Say what a code that the player shows means, such as 5002, and what to do",
         argument: Binding.Argument("CODE", isRequired: true)
     ) { _, text, _ in

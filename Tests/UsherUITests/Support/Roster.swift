@@ -45,7 +45,7 @@ struct Roster: Screen {
                 return []
             },
             CommandRecord(
-                "tell_sum", .find, ["z", "p"], "tell_sum", rank: 2, "Explain the sum", in: sum,
+                "explain", .find, ["z", "p"], "explain", rank: 2, "Explain the sum", in: sum,
                 reason: { roster, _ in roster.total == nil ? "There is no sum yet." : nil }
             ) { roster, _, _ in
                 let lines = [TextDialog.Line("\(roster.total ?? 0) tokens")]

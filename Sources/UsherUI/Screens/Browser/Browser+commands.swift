@@ -82,9 +82,9 @@ extension Browser {
 
     private static let filterTokens = CommandRecord<Browser>(
         .filter, .find, [], "filter",
-        "Show the tokens that pass a filter, such as is:active ends:<1h ravi; without one, all tokens",
-        argument: Binding.Argument("FILTER")
-    ) { browser, text, context in browser.search(for: text, context) }
+        "Show the tokens that pass a filter, such as is:active ends:<1h ravi; all shows all of them",
+        argument: Binding.Argument("FILTER", isRequired: true)
+    ) { browser, text, context in browser.search(for: text == "all" ? "" : text, context) }
 
     private static let findVideo = CommandRecord<Browser>(
         .findVideo, .find, ["f"], "find video", "Find a video by its title", argument: Binding.Argument("TITLE")

@@ -8,12 +8,13 @@ extension CommandID {
 /// The menus of common filters and of orders.
 extension Browser {
     static let openFilterMenu = CommandRecord<Browser>(
-        .filterMenu, .find, ["F"], "filters", rank: 6,
-        "Choose a common filter by what it asks; each says how many tokens it shows"
+        .filterMenu, .find, ["F"], "filters", rank: 17,
+        "Choose a common filter by what it asks; each says how many tokens it shows",
+        hintNow: { browser, _ in browser.focus == .tokens ? "filters" : nil }
     ) { browser, _, context in [.push(browser.filterMenu(context))] }
 
     static let sortTokens = CommandRecord<Browser>(
-        .sort, .find, ["S"], "sort", rank: 13,
+        .sort, .find, ["S"], "sort", rank: 18,
         "Choose the order of the tokens: made, ends or modified, a - in front for the other way round",
         argument: Binding.Argument("ORDER"),
         reason: { browser, context in
@@ -44,7 +45,7 @@ extension Browser {
                 let query = videos.scope.map { TokenQuery(scope: $0, filter: filter, asOf: context.now) }
                 return MenuDialog.Item(
                     common.title, detail: common.text, isChosen: filter == tokens.filter,
-                    action: .perform(.filter, argument: common.text),
+                    action: .perform(.filter, argument: common.text.isEmpty ? "all" : common.text),
                     question: isCounted ? query.map { .count($0) } : nil)
             })
     }
