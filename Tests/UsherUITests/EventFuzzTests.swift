@@ -23,7 +23,7 @@ struct EventFuzzTests {
             tell(fault)
             exit(1)
         }
-        guard result == nil else { return }
+        guard result?.exitStatus != .exitCode(0) else { return }
         let told = (TextFile.read(path) ?? "").split(separator: "\n", omittingEmptySubsequences: false).suffix(80)
         Issue.record("seed \(seed), \(habit); the last events:\n\(told.joined(separator: "\n"))")
     }

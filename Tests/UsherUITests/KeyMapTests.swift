@@ -80,10 +80,11 @@ struct KeyMapTests {
         #expect(!driver.footer.contains("expire"))
         driver.type("t")
         #expect(driver.footer == "t does nothing here. F2 shows all keys.")
-        driver.press(.function(2), .end)
+        driver.press(.function(2), "/")
+        driver.type("Show all keys")
         #expect(driver.dialog.contains("F2 "))
         #expect(!driver.dialog.contains("F1 "))
-        driver.press(.function(2))
+        driver.press(.escape, .escape)
         driver.type("e")
         #expect(driver.dialog.contains("New time to live"))
     }

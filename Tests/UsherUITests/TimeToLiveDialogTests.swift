@@ -50,7 +50,7 @@ struct TimeToLiveDialogTests {
     func missing() {
         let driver = driver()
         driver.press("t", .enter)
-        #expect(driver.dialog.words.contains("Type a time to live first, such as 2h or 30m."), "\(driver)")
+        #expect(driver.dialog.words.contains("Type a time to live first, such as 2h or fri 18:00."), "\(driver)")
         driver.type("2")
         #expect(!driver.dialog.words.contains("Type a time"))
         driver.press(.control("u"), .backTab, .enter)

@@ -93,7 +93,7 @@ extension App {
         .help, .program, ["?", .function(1)], "help", rank: 13, "Show all keys, those of the pane first"
     ) { app, _, context in [.push(HelpText.dialog(context.keys, hinted: app.hintedCommands))] }
 
-    private static let quit = CommandRecord<App>(.quit, .program, ["q", .control("c")], "quit", rank: 16, "Quit") {
+    private static let quit = CommandRecord<App>(.quit, .program, ["q", .control("c")], "quit", rank: 17, "Quit") {
         _, _, _ in [.effect(.terminal(.quit))]
     }
 }

@@ -187,7 +187,7 @@ struct ArgumentParserTests {
 
     /// Words that resemble commands that change something, and have another meaning.
     private static let others = [
-        "export", "expired", "expires", "expiry", "explore", "explain", "exp", "exit", "creator", "created", "cre",
+        "export", "expired", "expires", "expiry", "explore", "exp", "exit", "creator", "created", "cre",
         "create-like", "log", "logs", "logging", "logins", "ttls", "demos", "memo", "served", "service", "search",
     ]
 

@@ -107,7 +107,7 @@ struct FilterCommandTests {
             #expect(try found(["tokens", "--sort", "-modified", "--library", library]) == changed.reversed())
         }
         let wrong = trial.run("tokens", "--sort", "title", "--library", library)
-        #expect(wrong.code == 2 && wrong.errors.contains("--sort takes made, ends, modified, -made"), "\(wrong.errors)")
+        #expect(wrong.code == 2 && wrong.errors.contains("--sort takes made, -made, ends, -ends"), "\(wrong.errors)")
     }
 
     @Test("an institute without extensions answers what its rows tell, and says what they do not")
@@ -165,7 +165,7 @@ struct FilterCommandTests {
                 for line in [["token", code, "--json"], ["find", code, "--json"]] {
                     let output = trial.run(line + source).output
                     #expect(output.contains("\"plays\":\(plays),\"state\":\(state),\"reason\":\(reason),"), "\(output)")
-                    #expect(!output.contains("."), "a time has a fraction: \(output)")
+                    #expect(output.firstMatch(of: /[0-9]\.[0-9]+Z/) == nil, "a time has a fraction: \(output)")
                 }
             }
             let never = trial.run(["token", codes["ravi"]?.text ?? "", "--json"] + source).output

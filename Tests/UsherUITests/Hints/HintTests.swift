@@ -19,7 +19,9 @@ struct HintTests {
     func prompts(place: HintPlace) {
         let footer = place.driver().footer
         #expect(footer.hasPrefix(place.line + "  "))
-        #expect(footer.hasSuffix(place.line.hasSuffix(":") ? "Esc close  ↑↓ move" : "Enter keep  Esc clear  ↑↓ move"))
+        let ends = place.line.hasSuffix(":") ? "Esc close" : "Enter keep  Esc clear"
+        let completes = place.line.hasPrefix("Search tokens:") ? "  Tab complete" : ""
+        #expect(footer.hasSuffix("\(ends)\(completes)  ↑↓ move"))
     }
 
     @Test("what is typed takes the place of the hints")

@@ -8,20 +8,19 @@ extension CommandID {
 /// The menus of common filters and of orders.
 extension Browser {
     static let openFilterMenu = CommandRecord<Browser>(
-        .filterMenu, .find, ["F"], "filters", rank: 17,
+        .filterMenu, .find, ["F"], "filters", rank: 16,
         "Choose a common filter by what it asks; each says how many tokens it shows",
         hintNow: { browser, _ in browser.focus == .tokens ? "filters" : nil }
     ) { browser, _, context in [.push(browser.filterMenu(context))] }
 
     static let sortTokens = CommandRecord<Browser>(
-        .sort, .find, ["S"], "sort", rank: 18,
+        .sort, .find, ["S"], "sort",
         "Choose the order of the tokens: made, ends or modified, a - in front for the other way round",
         argument: Binding.Argument("ORDER"),
         reason: { browser, context in
             guard context.capabilities.orders.count > 1 else { return "This server lists tokens in one order." }
             return browser.needsScan(context) ? "What is searched for row by row stays in the server's order." : nil
-        },
-        hintNow: { browser, _ in browser.focus == .tokens ? "sort" : nil }
+        }
     ) { browser, word, context in
         guard !word.isEmpty else { return [.push(browser.orderMenu(context))] }
         return browser.sort(by: word, context)
