@@ -17,6 +17,7 @@ extension App {
             return handle(mouse)
         case .resize(let new):
             size = new
+            if size.isTooSmall { dialogs.didHide() }
             return []
         case .tick, .mail, .resumed:
             return []

@@ -97,7 +97,8 @@ package struct App: Sendable {
 
     /// Tells that the last drawing is on the screen.
     package mutating func didDraw() {
-        dialogs.didDraw()
+        // A terminal that is too small shows no dialog.
+        if !size.isTooSmall { dialogs.didDraw() }
         shown = arrangement
     }
 

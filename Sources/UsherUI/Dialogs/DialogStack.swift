@@ -54,6 +54,11 @@ struct DialogStack: Sendable {
         isFresh = false
     }
 
+    /// The topmost dialog is not on the screen any more: until it is, keys confirm nothing.
+    mutating func didHide() {
+        isFresh = entries.last.map { !$0.dialog.takesEarlyKeys } ?? false
+    }
+
     mutating func handle(_ key: Key, _ context: UIContext) -> [Action] {
         guard !entries.isEmpty else { return [] }
         return entries[entries.count - 1].dialog.handle(key, context)

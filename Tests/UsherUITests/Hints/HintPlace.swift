@@ -58,7 +58,8 @@ struct HintPlace: Sendable, CustomTestStringConvertible {
         },
         HintPlace(
             "Tokens",
-            "/ search  t time to live  Enter details  a active  x expire  y copy  r refresh  ? help  : commands  q quit"
+            "/ search  t time to live  Enter details  a active  x expire  y copy  r refresh  ? help  : commands  F filters  "
+                + "q quit"
         ) { _ in },
         HintPlace(
             "active tokens",
@@ -80,7 +81,7 @@ struct HintPlace: Sendable, CustomTestStringConvertible {
         },
         HintPlace(
             "Tokens, read only",
-            "/ search  Enter details  a active  y copy  r refresh  ? help  : commands  q quit", isReadOnly: true
+            "/ search  Enter details  a active  y copy  r refresh  ? help  : commands  F filters  q quit", isReadOnly: true
         ) { _ in },
         HintPlace(
             "Token",
