@@ -7,7 +7,7 @@ extension ContractCheck {
             let made = try subject.populate()
             let recordsEnds = subject.service.capabilities.recordsEnds
             var random = SplitMix64(seed: 20_261_127)
-            for _ in 0..<60 {
+            for _ in 0..<24 {
                 let (text, holds) = PlainTerm.random(&random, recordsEnds: recordsEnds)
                 let filter = try FilterText(text, FilterContext(now: subject.now, zone: .utc)).filter
                 let queries = queries(of: subject, filter: filter)

@@ -57,7 +57,7 @@ struct HelpTests {
 
     @Test("on 200 columns all of it is seen at once")
     func whole() {
-        let driver = driver(columns: 200, rows: 50)
+        let driver = driver(columns: 200, rows: 56)
         driver.press("?")
         #expect(driver.dialog.note.isEmpty, "\(driver)")
         #expect(driver.dialog.contains("Quit") && driver.dialog.contains("one thing is doubtful"))

@@ -73,7 +73,10 @@ struct HintPlace: Sendable, CustomTestStringConvertible {
             driver.type("meera")
             driver.press(.enter)
         },
-        HintPlace("Tokens, none found", "Esc clear search  / search  a active  r refresh  ? help  : commands  q quit") {
+        HintPlace(
+            "Tokens, none found",
+            "Esc clear search  / search  a active  r refresh  ? help  : commands  F filters  q quit"
+        ) {
             driver in
             driver.press("/")
             driver.type("nobody of this name")
@@ -81,7 +84,8 @@ struct HintPlace: Sendable, CustomTestStringConvertible {
         },
         HintPlace(
             "Tokens, read only",
-            "/ search  Enter details  a active  y copy  r refresh  ? help  : commands  F filters  q quit", isReadOnly: true
+            "/ search  Enter details  a active  y copy  r refresh  ? help  : commands  F filters  q quit",
+            isReadOnly: true
         ) { _ in },
         HintPlace(
             "Token",
